@@ -1,0 +1,31 @@
+package io.metalearn.api;
+
+/**
+ * Labelled rows of one task; may be empty.
+ *
+ * @param features {@code [n, width]}
+ * @param targets {@code [n, t]}: t = 1, but for several real targets; a class is its index
+ */
+public record Batch(Matrix features, Matrix targets) {
+    /** @throws IllegalArgumentException when the row counts differ */
+    public Batch {
+        if (features.rows() != targets.rows()) {
+            throw new IllegalArgumentException("features and targets must have equally many rows, got "
+                    + features.rows() + " and " + targets.rows());
+        }
+    }
+
+    /** The number of rows. */
+    public int size() {
+        return features.rows();
+    }
+
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /** The named rows, in the order named. */
+    public Batch select(int... rows) {
+        return new Batch(features.select(rows), targets.select(rows));
+    }
+}

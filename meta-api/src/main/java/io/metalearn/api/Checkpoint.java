@@ -1,0 +1,15 @@
+package io.metalearn.api;
+
+/**
+ * A meta-training between two outer steps, complete: parameters, optimiser state, best so far.
+ *
+ * @param step outer steps done
+ * @param tensors the learner's own, by name
+ */
+public record Checkpoint(long step, Tensors tensors) {
+    public Checkpoint {
+        if (step < 0) {
+            throw new IllegalArgumentException("step must be >= 0, got " + step);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.metalearn.api;
+
+/**
+ * A learner as data, the one persistence format: its schema, and its arrays by name. What changes predictions, such as inner
+ * rates and the number of inner steps, is among the arrays.
+ */
+public record LearnerState(Schema schema, Tensors tensors) {}

@@ -1,0 +1,21 @@
+package io.metalearn.api;
+
+import java.util.List;
+
+/**
+ * What a gradient-trained meta-learner minimises, as a pure function. The one door for golden cases, finite differences and
+ * distributed training. Safe to share between threads.
+ */
+public interface MetaObjective {
+    /** Parameters to start from, by name. */
+    Tensors initial(Seed seed);
+
+    /**
+     * The meta-loss, the mean over {@code episodes}, and its gradient by every parameter.
+     *
+     * @param parameters names and shapes as in {@link #initial}
+     * @param episodes at least one
+     * @param seed for objectives that draw; others ignore it
+     */
+    LossAndGradients evaluate(Tensors parameters, List<Episode> episodes, Seed seed);
+}

@@ -1,0 +1,74 @@
+package io.metalearn.api;
+
+/**
+ * A stream of pseudo-random draws, SplitMix64 (Steele, Lea, Flood, OOPSLA 2014). Written out here, rather than taken from the JDK,
+ * because the JDK does not promise that bounded and Gaussian draws keep their bits from one release to the next. Not thread-safe:
+ * each user takes its own from {@link Seed#stream}.
+ */
+public final class RandomStream {
+    private long state;
+
+    RandomStream(long state) {
+        this.state = state;
+    }
+
+    /** 64 uniform bits. */
+    public long nextLong() {
+        state += Seed.GOLDEN_GAMMA;
+        return Seed.mix(state);
+    }
+
+    /** Uniform in {@code [0, bound)}, without bias (Lemire's multiplication on 32 bits, with rejection). */
+    public int nextInt(int bound) {
+        Check.atLeast(1, bound, "bound");
+        long threshold = (1L << 32) % bound;
+        while (true) {
+            long product = (nextLong() >>> 32) * bound;
+            if ((product & 0xFFFFFFFFL) >= threshold) {
+                return (int) (product >>> 32);
+            }
+        }
+    }
+
+    /** Uniform in {@code [from, to]}, both inclusive. */
+    public int nextInt(int from, int to) {
+        Check.atLeast(from, to, "to");
+        return from + nextInt(Math.addExact(Math.subtractExact(to, from), 1));
+    }
+
+    /** Uniform in {@code [0, 1)}, 53 bits. */
+    public double nextDouble() {
+        return (nextLong() >>> 11) * 0x1.0p-53;
+    }
+
+    /** Uniform in {@code [from, to)}. */
+    public double nextDouble(double from, double to) {
+        return from + (to - from) * nextDouble();
+    }
+
+    /** Standard normal, by the Box-Muller transform on {@link StrictMath}: equal bits on every machine. */
+    public double nextGaussian() {
+        double radius = StrictMath.sqrt(-2.0 * StrictMath.log(1.0 - nextDouble()));
+        return radius * StrictMath.cos(2.0 * Math.PI * nextDouble());
+    }
+
+    /**
+     * {@code count} different numbers of {@code [0, size)} in random order (the first steps of a Fisher-Yates shuffle). A longer
+     * sample from an equal stream begins with the shorter one.
+     */
+    public int[] sample(int size, int count) {
+        Check.atLeast(0, count, "count");
+        Check.atLeast(count, size, "size");
+        int[] all = new int[size];
+        for (int i = 0; i < size; i++) {
+            all[i] = i;
+        }
+        int[] chosen = new int[count];
+        for (int i = 0; i < count; i++) {
+            int j = i + nextInt(size - i);
+            chosen[i] = all[j];
+            all[j] = all[i];
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,26 @@
+package io.metalearn.api;
+
+import java.nio.file.Path;
+
+/**
+ * Reads a user's file and encodes its rows exactly as the training rows were: the same columns, vocabularies and scalers. It is
+ * saved beside a model, so that the model can be adapted to raw rows later. Immutable, safe to share between threads.
+ */
+public interface RowEncoder {
+    /**
+     * Rows with their targets, in file order.
+     *
+     * @throws DataException naming file, row and column when the file cannot be read as such
+     */
+    Batch labelled(Path file);
+
+    /**
+     * Rows whose target is unknown, {@code [n, width]}, in file order; a target column is ignored.
+     *
+     * @throws DataException naming file, row and column when the file cannot be read as such
+     */
+    Matrix features(Path file);
+
+    /** All that is needed to restore this encoder, as a JSON document; see {@code TasksPlugin.encoder}. */
+    String state();
+}

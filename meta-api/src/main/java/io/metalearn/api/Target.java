@@ -1,0 +1,84 @@
+package io.metalearn.api;
+
+/** What is predicted, and so how the columns of targets and outputs are to be read. */
+public sealed interface Target {
+    String name();
+
+    /** The columns of {@link Prediction#mean}. */
+    int outputs();
+
+    /** The columns of {@link Batch#targets}: 1, but for several real targets. */
+    default int columns() {
+        return 1;
+    }
+
+    /**
+     * Real numbers in their own units, {@code [n, outputs]}. {@code mean} and {@code deviation} are those of the training tasks: a
+     * learner that wants standardised targets standardises with them, and predicts in the target's units again.
+     *
+     * @param deviation > 0
+     */
+    record Real(String name, int outputs, double mean, double deviation) implements Target {
+        public Real {
+            Check.named(name, "name of the target");
+            Check.atLeast(1, outputs, "outputs of " + name);
+            Check.finite(mean, "mean of " + name);
+            if (!(Check.finite(deviation, "deviation of " + name) > 0)) {
+                throw new IllegalArgumentException("deviation of " + name + " must be > 0, got " + deviation);
+            }
+        }
+
+        /** One real target that needs no standardisation. */
+        public Real(String name) {
+            this(name, 1, 0, 1);
+        }
+
+        @Override
+        public int columns() {
+            return outputs;
+        }
+    }
+
+    /** 0 or 1; the output is the logit of 1. */
+    record Binary(String name) implements Target {
+        public Binary {
+            Check.named(name, "name of the target");
+        }
+
+        @Override
+        public int outputs() {
+            return 1;
+        }
+    }
+
+    /**
+     * One of {@code classes}, the target holds its index; the outputs are logits. In an N-way episode the classes are the
+     * episode's own, 0 to N - 1, and {@code classes} is the largest N.
+     */
+    record Classes(String name, int classes) implements Target {
+        public Classes {
+            Check.named(name, "name of the target");
+            Check.atLeast(2, classes, "classes of " + name);
+        }
+
+        @Override
+        public int outputs() {
+            return classes;
+        }
+    }
+
+    /** A grade of relevance, 0 = none, at most {@code maximum}; the output is a score by which rows are ranked. */
+    record Relevance(String name, double maximum) implements Target {
+        public Relevance {
+            Check.named(name, "name of the target");
+            if (!(Check.finite(maximum, "maximum of " + name) > 0)) {
+                throw new IllegalArgumentException("maximum of " + name + " must be > 0, got " + maximum);
+            }
+        }
+
+        @Override
+        public int outputs() {
+            return 1;
+        }
+    }
+}
