@@ -1,0 +1,224 @@
+package io.metalearn.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.Episode;
+import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.GradientMetaLearner;
+import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.LossAndGradients;
+import io.metalearn.api.MetaObjective;
+import io.metalearn.api.Prediction;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Tensor;
+import io.metalearn.api.Tensors;
+import io.metalearn.api.Training;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the objective of a {@link GradientMetaLearner} promises: it is the loss, on the query rows, of the predictor that the
+ * learner adapts to the support rows; and its gradients are that loss's. Between them the sentences catch the well-known wrong
+ * implementations: a graph cut by copying (silently first order), weights summed as if they were gradients, an outer loss that
+ * ignores the adapted weights, support rows scored as query.
+ *
+ * <p>Extend it with a smooth activation, and an inner rate large enough that the second-order terms matter.
+ */
+public abstract class MetaObjectiveContract {
+    private static final Seed SEED = new Seed(11);
+    private static final int DIRECTIONS = 8;
+
+    protected abstract GradientMetaLearner metaLearner();
+
+    protected abstract Tasks tasks();
+
+    /** Whether the gradients claim to be exact; first-order approximations do not. */
+    protected boolean exact() {
+        return true;
+    }
+
+    /** The episodes to try it on. */
+    protected EpisodeShape shape() {
+        return EpisodeShape.of(5, 7);
+    }
+
+    @Test
+    void theLossIsThatOfTheAdaptedPredictorOnTheQueryRows() {
+        Learner learner = learner();
+        for (Episode episode : episodes()) {
+            Prediction prediction = learner.adapt(episode.support(), SEED)
+                    .predict(episode.query().features());
+            double expected = loss(schema().target(), episode.query(), prediction);
+            double actual = evaluate(parameters(), List.of(episode)).loss();
+            assertThat(actual).isCloseTo(expected, within(1e-4 * (1 + Math.abs(expected))));
+        }
+    }
+
+    @Test
+    void theGradientsAreThoseOfTheLossByCentralDifferences() {
+        assumeTrue(exact(), "it is a first-order approximation");
+        Tensors parameters = parameters();
+        Tensors gradients = evaluate(parameters, episodes()).gradients();
+        for (int i = 0; i < DIRECTIONS; i++) {
+            Tensors direction = direction(parameters, SEED.child("direction").child(i));
+            double expected = slope(parameters, direction);
+            double actual = dot(gradients, direction);
+            double scale = Math.sqrt(dot(gradients, gradients) * dot(direction, direction));
+            assertThat(actual)
+                    .as("slope of the meta-loss along direction %s", i)
+                    .isCloseTo(expected, within(2e-3 * scale + 1e-5));
+        }
+    }
+
+    @Test
+    void lossAndGradientsAreMeansOverTheEpisodes() {
+        List<Episode> two = episodes().subList(0, 2);
+        LossAndGradients first = evaluate(parameters(), two.subList(0, 1));
+        LossAndGradients second = evaluate(parameters(), two.subList(1, 2));
+        LossAndGradients both = evaluate(parameters(), two);
+        assertThat(both.loss())
+                .isCloseTo((first.loss() + second.loss()) / 2, within(1e-5 * (1 + Math.abs(both.loss()))));
+        both.gradients().asMap().forEach((name, gradient) -> {
+            for (int i = 0; i < gradient.size(); i++) {
+                float mean = (first.gradients().get(name).get(i)
+                                + second.gradients().get(name).get(i))
+                        / 2;
+                assertThat(gradient.get(i)).isCloseTo(mean, within(1e-4f * (1 + Math.abs(mean))));
+            }
+        });
+    }
+
+    @Test
+    void everyParameterHasAGradientOfItsShape() {
+        Tensors parameters = parameters();
+        Tensors gradients = evaluate(parameters, episodes()).gradients();
+        assertThat(gradients.names()).isEqualTo(parameters.names());
+        parameters
+                .asMap()
+                .forEach((name, tensor) ->
+                        assertThat(gradients.get(name).shape()).as(name).isEqualTo(tensor.shape()));
+    }
+
+    @Test
+    void evaluatingTwiceGivesTheSameBits() {
+        assertThat(evaluate(parameters(), episodes())).isEqualTo(evaluate(parameters(), episodes()));
+    }
+
+    private Schema schema() {
+        return tasks().schema();
+    }
+
+    private LossAndGradients evaluate(Tensors parameters, List<Episode> episodes) {
+        return objective().evaluate(parameters, episodes, SEED);
+    }
+
+    private MetaObjective objective() {
+        return metaLearner().objective(schema());
+    }
+
+    private Tensors parameters() {
+        return objective().initial(SEED);
+    }
+
+    /** A learner of exactly {@link #parameters}: a briefly trained one whose parameters are exchanged. */
+    private Learner learner() {
+        LearnerState state = metaLearner().learn(tasks(), Training.of(SEED)).state();
+        return metaLearner()
+                .restore(new LearnerState(state.schema(), state.tensors().with("", parameters())));
+    }
+
+    private List<Episode> episodes() {
+        return IntStream.range(0, 3)
+                .mapToObj(i -> tasks().train().episode(i, shape(), SEED.child(i)))
+                .toList();
+    }
+
+    /** The derivative along a direction by central differences, extrapolated (Richardson) to fourth order. */
+    private double slope(Tensors parameters, Tensors direction) {
+        double h = 0.02 / Math.sqrt(dot(direction, direction));
+        return (4 * difference(parameters, direction, h / 2) - difference(parameters, direction, h)) / 3;
+    }
+
+    private double difference(Tensors parameters, Tensors direction, double h) {
+        double above = evaluate(moved(parameters, direction, h), episodes()).loss();
+        double below = evaluate(moved(parameters, direction, -h), episodes()).loss();
+        return (above - below) / (2 * h);
+    }
+
+    private static Tensors moved(Tensors parameters, Tensors direction, double h) {
+        Tensors moved = Tensors.empty();
+        for (String name : parameters.names()) {
+            Tensor from = parameters.get(name);
+            Tensor along = direction.get(name);
+            moved = moved.with(name, Tensor.generate(from.shape(), values -> {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) (from.get(i) + h * along.get(i));
+                }
+            }));
+        }
+        return moved;
+    }
+
+    private static Tensors direction(Tensors like, Seed seed) {
+        Tensors direction = Tensors.empty();
+        for (String name : like.names()) {
+            var draws = seed.child(name).stream();
+            direction = direction.with(name, Tensor.generate(like.get(name).shape(), values -> {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) draws.nextGaussian();
+                }
+            }));
+        }
+        return direction;
+    }
+
+    private static double dot(Tensors a, Tensors b) {
+        double sum = 0;
+        for (String name : a.names()) {
+            for (int i = 0; i < a.get(name).size(); i++) {
+                sum += (double) a.get(name).get(i) * b.get(name).get(i);
+            }
+        }
+        return sum;
+    }
+
+    /** The loss that a target implies: mean squared error of standardised targets, or mean cross-entropy. */
+    private static double loss(Target target, Batch query, Prediction prediction) {
+        double sum = 0;
+        for (int row = 0; row < query.size(); row++) {
+            sum += rowLoss(target, query, prediction, row);
+        }
+        return sum / query.size();
+    }
+
+    private static double rowLoss(Target target, Batch query, Prediction prediction, int row) {
+        if (target instanceof Target.Real real) {
+            double sum = 0;
+            for (int j = 0; j < real.outputs(); j++) {
+                double error = (prediction.mean().get(row, j) - query.targets().get(row, j)) / real.deviation();
+                sum += error * error;
+            }
+            return sum / real.outputs();
+        }
+        if (target instanceof Target.Classes) {
+            return crossEntropy(prediction, row, (int) query.targets().get(row, 0));
+        }
+        throw new IllegalArgumentException("no loss is agreed for " + target);
+    }
+
+    private static double crossEntropy(Prediction prediction, int row, int label) {
+        double sum = 0;
+        for (int j = 0; j < prediction.mean().columns(); j++) {
+            sum += Math.exp(prediction.mean().get(row, j));
+        }
+        return Math.log(sum) - prediction.mean().get(row, label);
+    }
+}
