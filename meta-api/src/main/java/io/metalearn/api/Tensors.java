@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Named tensors in the order of their names: parameters, gradients, learned state. Immutable, safe to share between threads. */
 public final class Tensors {
@@ -51,6 +52,13 @@ public final class Tensors {
                 some.put(name.substring(prefix.length()), tensor);
             }
         });
+        return new Tensors(some);
+    }
+
+    /** Those whose name passes. */
+    public Tensors select(Predicate<String> test) {
+        TreeMap<String, Tensor> some = new TreeMap<>(byName);
+        some.keySet().removeIf(test.negate());
         return new Tensors(some);
     }
 

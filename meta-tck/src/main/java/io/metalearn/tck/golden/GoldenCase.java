@@ -68,6 +68,13 @@ public final class GoldenCase {
         return IntStream.of(new Numbers(setting(setting)).integers()).boxed().toList();
     }
 
+    /** A list of texts, such as the names of adapted tensors. */
+    public List<String> texts(String setting) {
+        List<String> texts = new ArrayList<>();
+        setting(setting).forEach(text -> texts.add(text.textValue()));
+        return List.copyOf(texts);
+    }
+
     /** All parameters, rounded to float32. */
     public Tensors parameters() {
         return tensors("parameters", root.path("parameters"));

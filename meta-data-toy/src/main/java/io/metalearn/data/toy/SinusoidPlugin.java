@@ -1,0 +1,40 @@
+package io.metalearn.data.toy;
+
+import io.metalearn.api.DataCard;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.plugin.TasksPlugin;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Provides the sinusoid regression tasks as {@code sinusoid}. */
+public final class SinusoidPlugin implements TasksPlugin<SinusoidConfig> {
+    @Override
+    public String name() {
+        return "sinusoid";
+    }
+
+    @Override
+    public SinusoidConfig defaults() {
+        return SinusoidConfig.defaults();
+    }
+
+    @Override
+    public Tasks create(SinusoidConfig config) {
+        return new Tasks(
+                split("train", config.trainTasks(), config),
+                split("validation", config.validationTasks(), config),
+                split("test", config.testTasks(), config),
+                new DataCard(
+                        name(),
+                        new TreeMap<>(),
+                        Sizes.tasks(config.trainTasks(), config.validationTasks(), config.testTasks()),
+                        List.of()),
+                Optional.empty());
+    }
+
+    private static Sinusoid split(String name, int size, SinusoidConfig config) {
+        return new Sinusoid(name, size, config.gridPoints(), new Seed(config.seed()).child(name));
+    }
+}

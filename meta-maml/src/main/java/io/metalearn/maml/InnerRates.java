@@ -1,0 +1,54 @@
+package io.metalearn.maml;
+
+import io.metalearn.api.Tensor;
+import io.metalearn.api.Tensors;
+import io.metalearn.nn.Parameters;
+import java.util.Arrays;
+
+/**
+ * The inner rates as named tensors: {@code alpha.<tensor>} for every step, or {@code alpha.<step>.<tensor>} for one; each a scalar,
+ * or one rate for each entry. A tensor without a rate does not move. So MAML, ANIL, BOIL, Meta-SGD and per-step rates are one
+ * update, and differ in these names and shapes alone.
+ */
+final class InnerRates {
+    private static final String RATE = "alpha.";
+
+    private InnerRates() {}
+
+    /** The rates to start from, for the tensors of {@code theta} that the configuration moves. */
+    static Tensors initial(MamlConfig config, Tensors theta, int layers) {
+        Tensors rates = Tensors.empty();
+        for (String name : theta.names()) {
+            if (config.adapted().has(name, layers)) {
+                rates = rates.with(name, rate(config, theta.get(name)));
+            }
+        }
+        return config.ratePerStep()
+                ? perStep(rates, config.innerSteps())
+                : Tensors.empty().with(RATE, rates);
+    }
+
+    /** The rates of inner step {@code k}, by the name of the tensor they move. */
+    static Parameters ofStep(Parameters all, int k) {
+        Parameters own = all.under(RATE + k + ".");
+        return own.isEmpty() ? all.under(RATE) : own;
+    }
+
+    /** Whether a tensor of that name is a rate. */
+    static boolean isRate(String name) {
+        return name.startsWith(RATE);
+    }
+
+    private static Tensors perStep(Tensors rates, int steps) {
+        Tensors all = Tensors.empty();
+        for (int k = 0; k < steps; k++) {
+            all = all.with(RATE + k + ".", rates);
+        }
+        return all;
+    }
+
+    private static Tensor rate(MamlConfig config, Tensor tensor) {
+        int[] shape = config.ratePerEntry() ? tensor.shape() : new int[0];
+        return Tensor.generate(shape, values -> Arrays.fill(values, (float) config.innerRate()));
+    }
+}

@@ -1,0 +1,69 @@
+package io.metalearn.maml;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.Predictor;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tensor;
+import io.metalearn.api.Tensors;
+import io.metalearn.nn.FixedParameters;
+import io.metalearn.nn.ParameterLayout;
+import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.model.NetPredictor;
+import io.metalearn.nn.model.SchemaNet;
+import io.metalearn.nn.model.Tapes;
+
+/** Learned parameters and rates: adapts by the inner loop they were trained with. */
+final class MamlLearner implements Learner {
+    private static final String STEPS = "innerSteps";
+
+    private final Schema schema;
+    private final SchemaNet net;
+    private final Tapes tapes;
+    private final InnerLoop inner;
+    private final FixedParameters thetaAndRates;
+    private final ParameterLayout theta;
+
+    /** @param state theta, rates and steps, as {@link #state} gives them */
+    MamlLearner(LearnerState state, SchemaNet net, Tapes tapes) {
+        this.schema = state.schema();
+        this.net = net;
+        this.tapes = tapes;
+        this.inner = new InnerLoop((int) state.tensors().get(STEPS).get(0), true);
+        Tensors learned = state.tensors().select(name -> !name.equals(STEPS));
+        this.thetaAndRates = new FixedParameters(learned);
+        this.theta = ParameterLayout.of(learned.select(name -> !InnerRates.isRate(name)));
+    }
+
+    static Tensors withSteps(Tensors thetaAndRates, int steps) {
+        return thetaAndRates.with(STEPS, Tensor.scalar(steps));
+    }
+
+    @Override
+    public Predictor adapt(Batch support, Seed seed) {
+        schema.require(support);
+        return restore(tapes.lend(tape -> adapted(tape, support)));
+    }
+
+    @Override
+    public Predictor restore(Tensors adapted) {
+        return new NetPredictor(net, adapted, tapes);
+    }
+
+    @Override
+    public LearnerState state() {
+        return new LearnerState(schema, withSteps(thetaAndRates.tensors(), inner.steps()));
+    }
+
+    private Tensors adapted(Tape tape, Batch support) {
+        Parameters start = thetaAndRates.bind(tape);
+        Parameters adapted =
+                support.isEmpty() ? start : inner.adapt(start, parameters -> net.loss(tape, parameters, support));
+        float[] values = new float[theta.size()];
+        theta.copy(adapted, values);
+        return theta.tensors(values);
+    }
+}

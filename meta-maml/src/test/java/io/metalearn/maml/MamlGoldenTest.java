@@ -1,0 +1,168 @@
+package io.metalearn.maml;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.Episode;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.LossAndGradients;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Predictor;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tensors;
+import io.metalearn.nn.Activation;
+import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.tck.golden.GoldenCase;
+import io.metalearn.tck.golden.GoldenContract;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Every number of the reference cases of the MAML family, through the doors that users have. */
+class MamlGoldenTest extends GoldenContract {
+    private static final Seed SEED = new Seed(0);
+
+    @Override
+    protected SortedMap<String, Consumer<GoldenCase>> checks() {
+        return new TreeMap<>(Map.of(
+                "maml", MamlGoldenTest::check,
+                "fomaml", MamlGoldenTest::check,
+                "anil", MamlGoldenTest::check,
+                "metasgd", MamlGoldenTest::check));
+    }
+
+    private static void check(GoldenCase golden) {
+        checkObjective(golden);
+        checkAdaptation(golden);
+        checkLossesByStep(golden);
+    }
+
+    private static void checkObjective(GoldenCase golden) {
+        LossAndGradients all = evaluate(golden, golden.episodes());
+        golden.expected("loss").assertMatches(all.loss());
+        for (String name : golden.expectedNames("gradients")) {
+            golden.expected("gradients." + name).assertMatches(all.gradients().get(name));
+        }
+        golden.expected("loss_per_task")
+                .assertMatches(golden.episodes().stream()
+                        .mapToDouble(
+                                episode -> evaluate(golden, List.of(episode)).loss())
+                        .toArray());
+    }
+
+    private static void checkAdaptation(GoldenCase golden) {
+        Episode episode = golden.episodes().get(0);
+        Predictor adapted = adapted(golden, golden.integer("inner_steps"));
+        for (String name : golden.expectedNames("adapted_task0")) {
+            golden.expected("adapted_task0." + name)
+                    .assertMatches(adapted.state().get(name));
+        }
+        Matrix outputs = adapted.predict(episode.query().features()).mean();
+        if (golden.expects("query_predictions_task0")) {
+            golden.expected("query_predictions_task0").assertMatches(outputs);
+        }
+        if (golden.expects("query_logits_task0")) {
+            golden.expected("query_logits_task0").assertMatches(outputs);
+            golden.expected("query_probabilities_task0").assertMatches(softmax(outputs));
+        }
+    }
+
+    private static void checkLossesByStep(GoldenCase golden) {
+        Episode episode = golden.episodes().get(0);
+        golden.expected("support_losses_task0").assertMatches(byStep(golden, p -> loss(p, episode.support())));
+        golden.expected("query_losses_task0").assertMatches(byStep(golden, p -> loss(p, episode.query())));
+    }
+
+    private static double[] byStep(GoldenCase golden, ToDoubleFunction<Predictor> loss) {
+        return IntStream.rangeClosed(0, golden.integer("inner_steps"))
+                .mapToDouble(steps -> loss.applyAsDouble(adapted(golden, steps)))
+                .toArray();
+    }
+
+    /** The model of task 0 after that many inner steps. */
+    private static Predictor adapted(GoldenCase golden, int steps) {
+        MamlConfig config = config(golden);
+        Tensors parameters = golden.parameters();
+        Tensors rates = config.learnRates()
+                ? Tensors.empty()
+                : InnerRates.initial(
+                        config, parameters, golden.integers("layers").size() - 1);
+        LearnerState state =
+                new LearnerState(golden.schema(), MamlLearner.withSteps(parameters.with("", rates), steps));
+        return maml(golden).restore(state).adapt(golden.episodes().get(0).support(), SEED);
+    }
+
+    private static LossAndGradients evaluate(GoldenCase golden, List<Episode> episodes) {
+        return maml(golden).objective(golden.schema()).evaluate(golden.parameters(), episodes, SEED);
+    }
+
+    private static Maml maml(GoldenCase golden) {
+        return new Maml(config(golden), KernelChoice.preferred());
+    }
+
+    private static MamlConfig config(GoldenCase golden) {
+        List<Integer> layers = golden.integers("layers");
+        boolean learned = golden.parameters().names().stream().anyMatch(InnerRates::isRate);
+        return new MamlConfig(
+                layers.subList(1, layers.size() - 1),
+                Activation.valueOf(golden.text("activation").toUpperCase(Locale.ROOT)),
+                1,
+                golden.integer("inner_steps"),
+                learned ? 1 : golden.number("inner_rate"),
+                learned,
+                learned,
+                false,
+                adaptedPart(golden, layers.size() - 1),
+                golden.integer("order") == 1,
+                OuterLoop.defaults());
+    }
+
+    private static AdaptedPart adaptedPart(GoldenCase golden, int layers) {
+        if (!golden.config().has("adapted")) {
+            return AdaptedPart.ALL;
+        }
+        List<String> moving = golden.texts("adapted");
+        for (AdaptedPart part : AdaptedPart.values()) {
+            if (golden.parameters().names().stream()
+                    .allMatch(name -> part.has(name, layers) == moving.contains(name))) {
+                return part;
+            }
+        }
+        throw new IllegalArgumentException(golden.name() + " adapts " + moving + ", which is no part of the network");
+    }
+
+    private static double loss(Predictor predictor, Batch batch) {
+        Matrix outputs = predictor.predict(batch.features()).mean();
+        boolean classes = batch.targets().columns() != outputs.columns();
+        double sum = 0;
+        for (int row = 0; row < outputs.rows(); row++) {
+            for (int j = 0; j < outputs.columns(); j++) {
+                double error =
+                        outputs.get(row, j) - (classes ? 0 : batch.targets().get(row, j));
+                sum += classes ? 0 : error * error / outputs.columns();
+            }
+            sum -= classes ? logProbability(outputs, row, (int) batch.targets().get(row, 0)) : 0;
+        }
+        return sum / outputs.rows();
+    }
+
+    private static double[] softmax(Matrix logits) {
+        double[] probabilities = new double[logits.rows() * logits.columns()];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = Math.exp(logProbability(logits, i / logits.columns(), i % logits.columns()));
+        }
+        return probabilities;
+    }
+
+    private static double logProbability(Matrix logits, int row, int label) {
+        double sum = 0;
+        for (int j = 0; j < logits.columns(); j++) {
+            sum += Math.exp(logits.get(row, j));
+        }
+        return logits.get(row, label) - Math.log(sum);
+    }
+}

@@ -1,0 +1,116 @@
+package io.metalearn.nn;
+
+import io.metalearn.nn.kernels.Kernels;
+import java.util.Arrays;
+
+/** Parts and arrangements of entries. Each one's pullback is another's use. */
+enum ShapeOp implements Op {
+    RESHAPE {
+        @Override
+        public void forward(Kernels kernels, Var y) {
+            System.arraycopy(y.first.data, 0, y.data, 0, y.size());
+        }
+
+        @Override
+        public Var pullback(Var y, int input, Var g) {
+            return g.reshape(y.first.batch, y.first.rows, y.first.columns);
+        }
+    },
+    /** The columns from {@code from} on. */
+    COLUMNS {
+        @Override
+        public void forward(Kernels kernels, Var y) {
+            for (int r = 0; r < y.batch * y.rows; r++) {
+                System.arraycopy(y.first.data, r * y.first.columns + y.from, y.data, r * y.columns, y.columns);
+            }
+        }
+
+        @Override
+        public Var pullback(Var y, int input, Var g) {
+            return g.tape.pad(PAD_COLUMNS, g, y.from, y.first.columns);
+        }
+    },
+    /** Zeros, but for the columns from {@code from} on. */
+    PAD_COLUMNS {
+        @Override
+        public void forward(Kernels kernels, Var y) {
+            Arrays.fill(y.data, 0, y.size(), 0);
+            for (int r = 0; r < y.batch * y.rows; r++) {
+                System.arraycopy(y.first.data, r * y.first.columns, y.data, r * y.columns + y.from, y.first.columns);
+            }
+        }
+
+        @Override
+        public Var pullback(Var y, int input, Var g) {
+            return g.columns(y.from, y.from + y.first.columns);
+        }
+    },
+    /** The rows from {@code from} on. */
+    ROWS {
+        @Override
+        public void forward(Kernels kernels, Var y) {
+            int length = y.rows * y.columns;
+            for (int b = 0; b < y.batch; b++) {
+                int start = (b * y.first.rows + y.from) * y.columns;
+                System.arraycopy(y.first.data, start, y.data, b * length, length);
+            }
+        }
+
+        @Override
+        public Var pullback(Var y, int input, Var g) {
+            return g.tape.pad(PAD_ROWS, g, y.from, y.first.rows);
+        }
+    },
+    /** Zeros, but for the rows from {@code from} on. */
+    PAD_ROWS {
+        @Override
+        public void forward(Kernels kernels, Var y) {
+            Arrays.fill(y.data, 0, y.size(), 0);
+            int length = y.first.rows * y.columns;
+            for (int b = 0; b < y.batch; b++) {
+                System.arraycopy(y.first.data, b * length, y.data, (b * y.rows + y.from) * y.columns, length);
+            }
+        }
+
+        @Override
+        public Var pullback(Var y, int input, Var g) {
+            return g.rows(y.from, y.from + y.first.rows);
+        }
+    },
+    /** Row indices[i] of the input as row i. */
+    GATHER {
+        @Override
+        public void forward(Kernels kernels, Var y) {
+            for (int b = 0; b < y.batch; b++) {
+                for (int r = 0; r < y.rows; r++) {
+                    int start = (b * y.first.rows + y.indices[r]) * y.columns;
+                    System.arraycopy(y.first.data, start, y.data, (b * y.rows + r) * y.columns, y.columns);
+                }
+            }
+        }
+
+        @Override
+        public Var pullback(Var y, int input, Var g) {
+            return g.tape.indexed(SCATTER_ADD, g, y.indices, y.first.rows);
+        }
+    },
+    /** Row i of the input added to row indices[i] of zeros. */
+    SCATTER_ADD {
+        @Override
+        public void forward(Kernels kernels, Var y) {
+            Arrays.fill(y.data, 0, y.size(), 0);
+            Var x = y.first;
+            for (int b = 0; b < y.batch; b++) {
+                for (int r = 0; r < x.rows; r++) {
+                    int from = (b * x.rows + r) * x.columns;
+                    kernels.axpby(x.columns, 1, x.data, from, 1, y.data, (b * y.rows + y.indices[r]) * y.columns);
+                }
+            }
+        }
+
+        @Override
+        public Var pullback(Var y, int input, Var g) {
+            return g.tape.indexed(GATHER, g, y.indices, y.first.rows);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.metalearn.nn;
+
+import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.kernels.Kernels.Unary;
+
+/** Softmax of each row, and its logarithm. */
+enum SoftmaxOp implements Op {
+    SOFTMAX {
+        @Override
+        public void forward(Kernels kernels, Var y) {
+            shiftByLargest(kernels, y);
+            kernels.unary(Unary.EXP, y.size(), y.data, 0, y.data, 0);
+            for (int o = 0; o < y.size(); o += y.columns) {
+                kernels.axpby(y.columns, 1 / kernels.sum(y.columns, y.data, o), y.data, o, 0, y.data, o);
+            }
+        }
+
+        @Override
+        public Var pullback(Var y, int input, Var g) {
+            return y.times(g.minus(g.times(y).sumColumns()));
+        }
+    },
+    LOG_SOFTMAX {
+        @Override
+        public void forward(Kernels kernels, Var y) {
+            shiftByLargest(kernels, y);
+            for (int o = 0; o < y.size(); o += y.columns) {
+                float sum = 0;
+                for (int j = 0; j < y.columns; j++) {
+                    sum += (float) Math.exp(y.data[o + j]);
+                }
+                kernels.shift(y.columns, (float) -Math.log(sum), y.data, o, y.data, o);
+            }
+        }
+
+        @Override
+        public Var pullback(Var y, int input, Var g) {
+            return g.minus(y.exp().times(g.sumColumns()));
+        }
+    };
+
+    /** y = x - the largest entry of each row: no exponential overflows. */
+    private static void shiftByLargest(Kernels kernels, Var y) {
+        for (int o = 0; o < y.size(); o += y.columns) {
+            kernels.shift(y.columns, -kernels.max(y.columns, y.first.data, o), y.first.data, o, y.data, o);
+        }
+    }
+}

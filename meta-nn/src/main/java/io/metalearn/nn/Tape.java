@@ -1,0 +1,222 @@
+package io.metalearn.nn;
+
+import io.metalearn.api.Matrix;
+import io.metalearn.nn.kernels.Kernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Records a computation as it runs, so that it can be differentiated, and its derivatives too. One tape serves one thread; a
+ * parallel training gives each worker its own.
+ *
+ * <p>{@link #reset} forgets the computation and keeps nodes and buffers for the next one: from the second run on, a computation
+ * of the same shape allocates no arrays.
+ */
+public final class Tape {
+    private final Kernels kernels;
+    private final List<Var> nodes = new ArrayList<>();
+    private int used;
+    private int passes;
+
+    public Tape(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** Forgets all nodes. Every Var of before is dead. */
+    public void reset() {
+        for (int i = 0; i < used; i++) {
+            nodes.get(i).live = false;
+        }
+        used = 0;
+    }
+
+    /** A matrix as {@code [1, rows, columns]}. */
+    public Var constant(Matrix matrix) {
+        Var leaf = leaf(1, matrix.rows(), matrix.columns());
+        matrix.copyTo(leaf.data, 0);
+        return leaf;
+    }
+
+    /** A copy of the entries from {@code offset} on. May be differentiated by, as any Var may. */
+    public Var constant(int batch, int rows, int columns, float[] values, int offset) {
+        Var leaf = leaf(batch, rows, columns);
+        System.arraycopy(values, offset, leaf.data, 0, leaf.size());
+        return leaf;
+    }
+
+    /** {@code [1, 1, 1]}. */
+    public Var scalar(float value) {
+        Var leaf = leaf(1, 1, 1);
+        leaf.data[0] = value;
+        return leaf;
+    }
+
+    Var zeros(int batch, int rows, int columns) {
+        Var leaf = leaf(batch, rows, columns);
+        Arrays.fill(leaf.data, 0, leaf.size(), 0);
+        return leaf;
+    }
+
+    /** The number of a new pass over the nodes. */
+    int nextPass() {
+        return ++passes;
+    }
+
+    Var node(int id) {
+        return nodes.get(id);
+    }
+
+    // Nodes of operations.
+
+    Var unary(Op op, Var x) {
+        return unary(op, x, x.batch, x.rows, x.columns);
+    }
+
+    Var unary(Op op, Var x, float number) {
+        Var y = begin(op, x, x.batch, x.rows, x.columns);
+        y.number = number;
+        return compute(y);
+    }
+
+    Var unary(Op op, Var x, int batch, int rows, int columns) {
+        return compute(begin(op, x, batch, rows, columns));
+    }
+
+    Var broadcast(Var x, int batch, int rows, int columns) {
+        broadcastSide(batch, x.batch == 1 ? batch : x.batch, x, "batch");
+        broadcastSide(rows, x.rows == 1 ? rows : x.rows, x, "rows");
+        broadcastSide(columns, x.columns == 1 ? columns : x.columns, x, "columns");
+        return unary(SumOp.BROADCAST_TO, x, batch, rows, columns);
+    }
+
+    Var part(Op op, Var x, int from, int to, int sides) {
+        if (from < 0 || to < from || to > sides) {
+            throw new IndexOutOfBoundsException(
+                    op + " of " + x.shape() + " must be a range in [0, " + sides + "], got [" + from + ", " + to + ")");
+        }
+        Var y = op == ShapeOp.ROWS
+                ? begin(op, x, x.batch, to - from, x.columns)
+                : begin(op, x, x.batch, x.rows, to - from);
+        y.from = from;
+        return compute(y);
+    }
+
+    Var pad(Op op, Var x, int from, int total) {
+        Var y = op == ShapeOp.PAD_ROWS ? begin(op, x, x.batch, total, x.columns) : begin(op, x, x.batch, x.rows, total);
+        y.from = from;
+        return compute(y);
+    }
+
+    static Var concat(ShapeOp pad, List<Var> parts, int total) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("concat: parts must not be empty");
+        }
+        Var whole = parts.get(0);
+        if (parts.size() == 1) {
+            return whole;
+        }
+        int at = 0;
+        for (Var part : parts) {
+            Var padded = part.tape.pad(pad, part, at, total);
+            whole = at == 0 ? padded : whole.plus(padded);
+            at += pad == ShapeOp.PAD_ROWS ? part.rows : part.columns;
+        }
+        return whole;
+    }
+
+    Var indexed(Op op, Var x, int[] indices, int rows) {
+        Var y = begin(op, x, x.batch, rows, x.columns);
+        y.indices = indices;
+        return compute(y);
+    }
+
+    Var binary(Op op, Var x, Var y) {
+        Var z = begin(
+                op,
+                x,
+                side(op, x.batch, y.batch, x, y),
+                side(op, x.rows, y.rows, x, y),
+                side(op, x.columns, y.columns, x, y));
+        return compute(and(z, y));
+    }
+
+    Var matmul(MatrixOp op, Var a, Var b) {
+        int inner = op == MatrixOp.PRODUCT ? a.columns : a.rows;
+        int rows = op == MatrixOp.PRODUCT ? a.rows : a.columns;
+        if (inner != b.rows) {
+            throw mismatch(op, a, b);
+        }
+        return compute(and(begin(op, a, side(op, a.batch, b.batch, a, b), rows, b.columns), b));
+    }
+
+    Var affine(Var x, Var weight, Var bias) {
+        if (x.columns != weight.rows) {
+            throw mismatch(MatrixOp.AFFINE, x, weight);
+        }
+        if (bias.rows != 1 || bias.columns != weight.columns) {
+            throw mismatch(MatrixOp.AFFINE, weight, bias);
+        }
+        int batch = side(MatrixOp.AFFINE, side(MatrixOp.AFFINE, x.batch, weight.batch, x, weight), bias.batch, x, bias);
+        Var y = begin(MatrixOp.AFFINE, x, batch, x.rows, weight.columns);
+        return compute(and(and(y, weight), bias));
+    }
+
+    /** {@code w - rate o g}. */
+    Var descend(Var w, Var rate, Var g) {
+        if (!w.sameShape(g) || !(rate.size() == 1 || rate.sameShape(w))) {
+            return w.minus(rate.times(g));
+        }
+        Var y = begin(DescentOp.DESCEND, w, w.batch, w.rows, w.columns);
+        return compute(and(and(y, rate), g));
+    }
+
+    private Var leaf(int batch, int rows, int columns) {
+        if (used == nodes.size()) {
+            nodes.add(new Var(this, used));
+        }
+        Var leaf = nodes.get(used++);
+        leaf.renew(Leaf.CONSTANT, batch, rows, columns);
+        return leaf;
+    }
+
+    private Var begin(Op op, Var first, int batch, int rows, int columns) {
+        Var y = leaf(batch, rows, columns);
+        y.op = op;
+        return and(y, first);
+    }
+
+    private Var and(Var y, Var input) {
+        if (input.requireLive().tape != this) {
+            throw new IllegalStateException(y.op + " mixes Vars of two tapes");
+        }
+        switch (y.inputs++) {
+            case 0 -> y.first = input;
+            case 1 -> y.second = input;
+            default -> y.third = input;
+        }
+        return y;
+    }
+
+    private Var compute(Var y) {
+        y.op.forward(kernels, y);
+        return y;
+    }
+
+    private static int side(Op op, int a, int b, Var x, Var y) {
+        if (a != b && a != 1 && b != 1) {
+            throw mismatch(op, x, y);
+        }
+        return a == 1 ? b : a;
+    }
+
+    private static void broadcastSide(int wanted, int possible, Var x, String name) {
+        if (wanted != possible) {
+            throw new IllegalArgumentException("broadcast: " + name + " of " + x.shape() + " cannot become " + wanted);
+        }
+    }
+
+    private static IllegalArgumentException mismatch(Op op, Var x, Var y) {
+        return new IllegalArgumentException(op + ": shapes " + x.shape() + " and " + y.shape() + " do not fit");
+    }
+}

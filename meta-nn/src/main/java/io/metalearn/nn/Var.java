@@ -1,0 +1,337 @@
+package io.metalearn.nn;
+
+import io.metalearn.api.Matrix;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A node of a {@link Tape}: a float array {@code [batch, rows, columns]}, row-major, and how it was computed. The batch dimension
+ * holds tasks. Elementwise operations broadcast: each dimension of the two must be equal, or 1 in one of them.
+ *
+ * <p>A Var lives until its tape is reset; after that it must not be used. Not thread-safe, as its tape is not.
+ *
+ * <p>Nodes are recycled with their buffers, so that a computation that repeats allocates nothing: a field that does not apply to
+ * an operation keeps what it held. An absent input is the node itself.
+ */
+public final class Var {
+    final Tape tape;
+    /** Its place on the tape; inputs come before their results. */
+    final int id;
+
+    Op op = Leaf.CONSTANT;
+    int inputs;
+    Var first = this;
+    Var second = this;
+    Var third = this;
+
+    int batch;
+    int rows;
+    int columns;
+    /** The entries; may be longer than {@link #size}. */
+    float[] data = {};
+
+    /** A factor or an offset, where the operation has one. */
+    float number;
+    /** Where a slice begins, where the operation has one. */
+    int from;
+    /** The rows of a gather or a scatter. */
+    int[] indices = {};
+
+    boolean live;
+    /** The pass of {@link Gradients} that found this node between parameters and loss. */
+    int marked;
+    /** The pass that set {@link #adjoint}, the gradient by this node. */
+    int reached;
+
+    Var adjoint = this;
+    /** The transpose, once asked for: a weight is transposed once, however often it is differentiated. */
+    private Var transposed = this;
+
+    /** Room behind the entries, so that kernels may load and store whole vectors at the end of a row. */
+    private static final int PADDING = 8;
+
+    Var(Tape tape, int id) {
+        this.tape = tape;
+        this.id = id;
+    }
+
+    /** Takes a new life as the result of an operation. */
+    void renew(Op operation, int b, int r, int c) {
+        op = operation;
+        batch = b;
+        rows = r;
+        columns = c;
+        int size = Math.multiplyExact(Math.multiplyExact(b, r), c);
+        if (data.length < size) {
+            data = new float[size + PADDING];
+        }
+        inputs = 0;
+        transposed = this;
+        live = true;
+    }
+
+    Var input(int i) {
+        return i == 0 ? first : i == 1 ? second : third;
+    }
+
+    // Shape and entries.
+
+    public int batch() {
+        return batch;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    /** batch x rows x columns. */
+    public int size() {
+        return batch * rows * columns;
+    }
+
+    boolean sameShape(Var other) {
+        return batch == other.batch && rows == other.rows && columns == other.columns;
+    }
+
+    String shape() {
+        return "[" + batch + ", " + rows + ", " + columns + "]";
+    }
+
+    /**
+     * The entry of a {@code [1, 1, 1]}.
+     *
+     * @throws IllegalStateException for another shape
+     */
+    public float value() {
+        if (requireLive().size() != 1) {
+            throw new IllegalStateException("a value needs shape [1, 1, 1], this is " + shape());
+        }
+        return data[0];
+    }
+
+    /** Copies the entries, row-major, into {@code target} from {@code offset} on. */
+    public void copyTo(float[] target, int offset) {
+        System.arraycopy(requireLive().data, 0, target, offset, size());
+    }
+
+    /** The entries as {@code [rows, columns]}, of batch 1. */
+    public Matrix toMatrix() {
+        if (requireLive().batch != 1) {
+            throw new IllegalStateException("a matrix needs batch 1, this is " + shape());
+        }
+        return Matrix.generate(rows, columns, values -> copyTo(values, 0));
+    }
+
+    Var requireLive() {
+        if (!live) {
+            throw new IllegalStateException("this Var is of before its tape's reset");
+        }
+        return this;
+    }
+
+    // Linear algebra.
+
+    /** {@code [b, m, k] x [b, k, n] -> [b, m, n]}, for each b; a batch of 1 serves every b. */
+    public Var matmul(Var other) {
+        return tape.matmul(MatrixOp.PRODUCT, this, other);
+    }
+
+    /** The transpose of this, times another: {@code [b, k, m] x [b, k, n] -> [b, m, n]}. */
+    public Var transposeMatmul(Var other) {
+        return tape.matmul(MatrixOp.TRANSPOSE_PRODUCT, this, other);
+    }
+
+    /** {@code x W + b}, this being x {@code [b, n, in]}, weight {@code [b, in, out]} and bias {@code [b, 1, out]}. */
+    public Var affine(Var weight, Var bias) {
+        return tape.affine(this, weight, bias);
+    }
+
+    /** {@code [b, m, n] -> [b, n, m]}. */
+    public Var transpose() {
+        if (transposed == this) {
+            transposed = tape.unary(MatrixOp.TRANSPOSE, this, batch, columns, rows);
+            transposed.transposed = this;
+        }
+        return transposed;
+    }
+
+    // Elementwise, with broadcasting.
+
+    public Var plus(Var other) {
+        return tape.binary(BinaryOp.ADD, this, other);
+    }
+
+    public Var minus(Var other) {
+        return tape.binary(BinaryOp.SUBTRACT, this, other);
+    }
+
+    public Var times(Var other) {
+        return tape.binary(BinaryOp.MULTIPLY, this, other);
+    }
+
+    public Var dividedBy(Var other) {
+        return tape.binary(BinaryOp.DIVIDE, this, other);
+    }
+
+    /** {@code factor x this}. */
+    public Var times(float factor) {
+        return tape.unary(UnaryOp.SCALE, this, factor);
+    }
+
+    /** {@code this + offset}. */
+    public Var plus(float offset) {
+        return tape.unary(UnaryOp.SHIFT, this, offset);
+    }
+
+    public Var negate() {
+        return times(-1);
+    }
+
+    public Var square() {
+        return tape.unary(UnaryOp.SQUARE, this);
+    }
+
+    public Var sqrt() {
+        return tape.unary(UnaryOp.SQRT, this);
+    }
+
+    public Var reciprocal() {
+        return tape.unary(UnaryOp.RECIPROCAL, this);
+    }
+
+    /** {@code max(x, 0)}; its derivative at 0 is 0. */
+    public Var relu() {
+        return tape.unary(UnaryOp.RELU, this);
+    }
+
+    public Var tanh() {
+        return tape.unary(UnaryOp.TANH, this);
+    }
+
+    public Var sigmoid() {
+        return tape.unary(UnaryOp.SIGMOID, this);
+    }
+
+    /** {@code ln(1 + e^x)}. */
+    public Var softplus() {
+        return tape.unary(UnaryOp.SOFTPLUS, this);
+    }
+
+    public Var exp() {
+        return tape.unary(UnaryOp.EXP, this);
+    }
+
+    /** The natural logarithm. */
+    public Var log() {
+        return tape.unary(UnaryOp.LOG, this);
+    }
+
+    /** The softmax of each row. */
+    public Var softmax() {
+        return tape.unary(SoftmaxOp.SOFTMAX, this);
+    }
+
+    /** The logarithm of the softmax of each row, without overflow. */
+    public Var logSoftmax() {
+        return tape.unary(SoftmaxOp.LOG_SOFTMAX, this);
+    }
+
+    // Sums and broadcasts.
+
+    /** The sum of all entries, {@code [1, 1, 1]}. */
+    public Var sum() {
+        return sumTo(1, 1, 1);
+    }
+
+    /** The mean of all entries, {@code [1, 1, 1]}. */
+    public Var mean() {
+        return sum().times(1f / size());
+    }
+
+    /** The sum over rows, {@code [b, 1, c]}. */
+    public Var sumRows() {
+        return sumTo(batch, 1, columns);
+    }
+
+    /** The mean over rows, {@code [b, 1, c]}. */
+    public Var meanRows() {
+        return sumRows().times(1f / rows);
+    }
+
+    /** The sum over columns, {@code [b, r, 1]}. */
+    public Var sumColumns() {
+        return sumTo(batch, rows, 1);
+    }
+
+    /** The sum over the batch, {@code [1, r, c]}. */
+    public Var sumBatch() {
+        return sumTo(1, rows, columns);
+    }
+
+    /** The sum over each dimension that is to become 1; the others stay. */
+    Var sumTo(int b, int r, int c) {
+        return b == batch && r == rows && c == columns ? this : tape.unary(SumOp.SUM_TO, this, b, r, c);
+    }
+
+    /** Repeats each dimension that is 1 and is to become larger; the others stay. */
+    public Var broadcastTo(int b, int r, int c) {
+        return b == batch && r == rows && c == columns ? this : tape.broadcast(this, b, r, c);
+    }
+
+    // Parts.
+
+    /** Columns {@code from} (inclusive) to {@code to} (exclusive). */
+    public Var columns(int from, int to) {
+        return tape.part(ShapeOp.COLUMNS, this, from, to, columns);
+    }
+
+    /** Rows {@code from} (inclusive) to {@code to} (exclusive). */
+    public Var rows(int from, int to) {
+        return tape.part(ShapeOp.ROWS, this, from, to, rows);
+    }
+
+    /** The parts side by side; equal batch and rows. */
+    public static Var concatColumns(List<Var> parts) {
+        int total = parts.stream().mapToInt(Var::columns).sum();
+        return Tape.concat(ShapeOp.PAD_COLUMNS, parts, total);
+    }
+
+    /** The parts one below the other; equal batch and columns. */
+    public static Var concatRows(List<Var> parts) {
+        int total = parts.stream().mapToInt(Var::rows).sum();
+        return Tape.concat(ShapeOp.PAD_ROWS, parts, total);
+    }
+
+    /** The same entries, row-major, in another shape of equal size. */
+    public Var reshape(int b, int r, int c) {
+        if ((long) b * r * c != size()) {
+            throw new IllegalArgumentException(
+                    "reshape: " + shape() + " does not hold [" + b + ", " + r + ", " + c + "]");
+        }
+        return tape.unary(ShapeOp.RESHAPE, this, b, r, c);
+    }
+
+    /** The named rows of each batch, {@code [b, indices, c]}; a row may occur more than once: an embedding. */
+    public Var gatherRows(int... rowIndices) {
+        for (int index : rowIndices) {
+            if (index < 0 || index >= rows) {
+                throw new IndexOutOfBoundsException("row must be in [0, " + rows + "), got " + index);
+            }
+        }
+        return tape.indexed(ShapeOp.GATHER, this, Arrays.copyOf(rowIndices, rowIndices.length), rowIndices.length);
+    }
+
+    /** The same entries as a constant: no gradient goes through it. */
+    public Var detach() {
+        return tape.constant(batch, rows, columns, requireLive().data, 0);
+    }
+
+    @Override
+    public String toString() {
+        return op + shape();
+    }
+}

@@ -1,0 +1,168 @@
+package io.metalearn.nn.kernels;
+
+/** The reference, in plain loops: always there. */
+final class ScalarKernels implements Kernels {
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    @Override
+    public void gemm(
+            int m,
+            int n,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        for (int i = 0; i < m; i++) {
+            int row = co + i * crs;
+            for (int j = 0; j < n; j++) {
+                float sum = 0;
+                for (int l = 0; l < k; l++) {
+                    sum = Math.fma(a[ao + i * ars + l * acs], b[bo + l * brs + j], sum);
+                }
+                c[row + j] = accumulate ? Math.fma(alpha, sum, c[row + j]) : alpha * sum;
+            }
+        }
+    }
+
+    @Override
+    public void transpose(int rows, int columns, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                y[yo + j * rows + i] = x[xo + i * columns + j];
+            }
+        }
+    }
+
+    @Override
+    public void unary(Unary f, int n, float[] x, int xo, float[] y, int yo) {
+        switch (f) {
+            case NEGATE -> axpby(n, -1, x, xo, 0, y, yo);
+            case RECIPROCAL -> reciprocal(n, x, xo, y, yo);
+            case SQUARE -> square(n, x, xo, y, yo);
+            case SQRT -> sqrt(n, x, xo, y, yo);
+            case RELU -> relu(n, x, xo, y, yo);
+            case STEP -> step(n, x, xo, y, yo);
+            default -> transcendental(f, n, x, xo, y, yo);
+        }
+    }
+
+    private static void reciprocal(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = 1 / x[xo + i];
+        }
+    }
+
+    private static void square(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = x[xo + i] * x[xo + i];
+        }
+    }
+
+    private static void sqrt(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = (float) Math.sqrt(x[xo + i]);
+        }
+    }
+
+    private static void relu(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.max(x[xo + i], 0);
+        }
+    }
+
+    private static void step(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = x[xo + i] > 0 ? 1 : 0;
+        }
+    }
+
+    private static void transcendental(Unary f, int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            float value = x[xo + i];
+            y[yo + i] = switch (f) {
+                case TANH -> Transcendental.tanh(value);
+                case SIGMOID -> Transcendental.sigmoid(value);
+                case SOFTPLUS -> Transcendental.softplus(value);
+                case EXP -> Transcendental.exp(value);
+                case LOG -> Transcendental.log(value);
+                default -> throw new IllegalArgumentException("not transcendental: " + f);
+            };
+        }
+    }
+
+    @Override
+    public void binary(Binary f, int n, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] z, int zo) {
+        for (int i = 0; i < n; i++) {
+            float left = x[xo + i * xs];
+            float right = y[yo + i * ys];
+            z[zo + i] = switch (f) {
+                case ADD -> left + right;
+                case SUBTRACT -> left - right;
+                case MULTIPLY -> left * right;
+                case DIVIDE -> left / right;
+            };
+        }
+    }
+
+    @Override
+    public void axpby(int n, float alpha, float[] x, int xo, float beta, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = beta == 0 ? alpha * x[xo + i] : Math.fma(alpha, x[xo + i], beta * y[yo + i]);
+        }
+    }
+
+    @Override
+    public void shift(int n, float c, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = x[xo + i] + c;
+        }
+    }
+
+    @Override
+    public float sum(int n, float[] x, int xo) {
+        float sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += x[xo + i];
+        }
+        return sum;
+    }
+
+    @Override
+    public float dot(int n, float[] x, int xo, float[] y, int yo) {
+        float sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum = Math.fma(x[xo + i], y[yo + i], sum);
+        }
+        return sum;
+    }
+
+    @Override
+    public float max(int n, float[] x, int xo) {
+        float largest = x[xo];
+        for (int i = 1; i < n; i++) {
+            largest = Math.max(largest, x[xo + i]);
+        }
+        return largest;
+    }
+
+    @Override
+    public void addColumnSums(int rows, int columns, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                y[yo + j] += x[xo + i * columns + j];
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.metalearn.nn.kernels;
+
+import static io.metalearn.nn.kernels.Transcendental.E0;
+import static io.metalearn.nn.kernels.Transcendental.E1;
+import static io.metalearn.nn.kernels.Transcendental.E2;
+import static io.metalearn.nn.kernels.Transcendental.E3;
+import static io.metalearn.nn.kernels.Transcendental.E4;
+import static io.metalearn.nn.kernels.Transcendental.E5;
+import static io.metalearn.nn.kernels.Transcendental.EXP_LARGEST;
+import static io.metalearn.nn.kernels.Transcendental.EXP_SMALLEST;
+import static io.metalearn.nn.kernels.Transcendental.LN2_HIGH;
+import static io.metalearn.nn.kernels.Transcendental.LN2_LOW;
+import static io.metalearn.nn.kernels.Transcendental.LOG2_E;
+import static io.metalearn.nn.kernels.Transcendental.ROUND;
+import static io.metalearn.nn.kernels.Transcendental.ROUND_BITS;
+import static io.metalearn.nn.kernels.Transcendental.T0;
+import static io.metalearn.nn.kernels.Transcendental.T1;
+import static io.metalearn.nn.kernels.Transcendental.T2;
+import static io.metalearn.nn.kernels.Transcendental.T3;
+import static io.metalearn.nn.kernels.Transcendental.T4;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The functions of {@link Transcendental}, eight at a time, bit for bit. Each loop returns how many entries it did: all but the
+ * last n mod 8. The exponential is written out in each loop, because a vector handed to a method may be boxed on JDK 17.
+ */
+final class VectorFunctions {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+    private static final int WIDTH = 8;
+
+    private VectorFunctions() {}
+
+    static int exp(int n, float[] x, int xo, float[] y, int yo) {
+        int i = 0;
+        for (; i + WIDTH <= n; i += WIDTH) {
+            exp(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
+        }
+        return i;
+    }
+
+    static int sigmoid(int n, float[] x, int xo, float[] y, int yo) {
+        FloatVector one = FloatVector.broadcast(S, 1);
+        int i = 0;
+        for (; i + WIDTH <= n; i += WIDTH) {
+            FloatVector e = exp(FloatVector.fromArray(S, x, xo + i).neg());
+            one.div(e.add(one)).intoArray(y, yo + i);
+        }
+        return i;
+    }
+
+    static int tanh(int n, float[] x, int xo, float[] y, int yo) {
+        FloatVector one = FloatVector.broadcast(S, 1);
+        FloatVector two = FloatVector.broadcast(S, 2);
+        int i = 0;
+        for (; i + WIDTH <= n; i += WIDTH) {
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector magnitude = v.abs();
+            FloatVector e = exp(magnitude.min(9.1f).mul(two));
+            FloatVector quotient = one.sub(two.div(e.add(one)));
+            IntVector sign = v.reinterpretAsInts().and(Integer.MIN_VALUE);
+            FloatVector far = quotient.reinterpretAsInts().or(sign).reinterpretAsFloats();
+            FloatVector s = v.mul(v);
+            FloatVector p = FloatVector.broadcast(S, T0)
+                    .fma(s, FloatVector.broadcast(S, T1))
+                    .fma(s, FloatVector.broadcast(S, T2))
+                    .fma(s, FloatVector.broadcast(S, T3))
+                    .fma(s, FloatVector.broadcast(S, T4));
+            FloatVector near = p.mul(s).fma(v, v);
+            far.blend(near, magnitude.compare(VectorOperators.LT, 0.625f)).intoArray(y, yo + i);
+        }
+        return i;
+    }
+
+    private static FloatVector exp(FloatVector x) {
+        FloatVector bounded = x.min(EXP_LARGEST).max(EXP_SMALLEST);
+        FloatVector round = FloatVector.broadcast(S, ROUND);
+        FloatVector shifted = bounded.fma(FloatVector.broadcast(S, LOG2_E), round);
+        FloatVector k = shifted.sub(round);
+        FloatVector r = k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), bounded));
+        FloatVector p = FloatVector.broadcast(S, E0)
+                .fma(r, FloatVector.broadcast(S, E1))
+                .fma(r, FloatVector.broadcast(S, E2))
+                .fma(r, FloatVector.broadcast(S, E3))
+                .fma(r, FloatVector.broadcast(S, E4))
+                .fma(r, FloatVector.broadcast(S, E5));
+        FloatVector mantissa = p.fma(r.mul(r), r).add(1);
+        IntVector power = shifted.reinterpretAsInts().sub(ROUND_BITS);
+        IntVector half = power.lanewise(VectorOperators.ASHR, 1);
+        FloatVector first = half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector second =
+                power.sub(half).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        return mantissa.mul(first).mul(second);
+    }
+}

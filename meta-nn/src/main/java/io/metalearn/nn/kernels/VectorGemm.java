@@ -1,0 +1,559 @@
+package io.metalearn.nn.kernels;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * C = alpha A B on 256-bit registers. C is computed in tiles of up to 5 rows by 16 columns (then 8, then the rest under a mask)
+ * that stay in registers while k runs: for each k two vectors of B are loaded and each entry of A is broadcast, from any strides.
+ * Rows are split evenly (25 = 5 x 5). Each entry is one chain of fused multiply-adds in the order of k: equal bits at any speed
+ * of the machine's compiler.
+ *
+ * <p>The tiles are written out, one method a height, because vectors passed to methods or kept in arrays are boxed on JDK 17.
+ */
+final class VectorGemm {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+    private static final int WIDTH = 8;
+    private static final int TILE_ROWS = 5;
+
+    private VectorGemm() {}
+
+    static void gemm(
+            int m,
+            int n,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        int blocks = (m + TILE_ROWS - 1) / TILE_ROWS;
+        for (int block = 0; block < blocks; block++) {
+            int from = (int) ((long) block * m / blocks);
+            int rows = (int) ((block + 1L) * m / blocks) - from;
+            int aRow = ao + from * ars;
+            int cRow = co + from * crs;
+            int j = 0;
+            for (; j + 2 * WIDTH <= n; j += 2 * WIDTH) {
+                wide(rows, k, alpha, a, aRow, ars, acs, b, bo + j, brs, c, cRow + j, crs, accumulate);
+            }
+            for (; j < n; j += WIDTH) {
+                int columns = Math.min(WIDTH, n - j);
+                boolean room =
+                        bo + (k - 1) * brs + j + WIDTH <= b.length && cRow + (rows - 1) * crs + j + WIDTH <= c.length;
+                if (room) {
+                    narrow(rows, columns, k, alpha, a, aRow, ars, acs, b, bo + j, brs, c, cRow + j, crs, accumulate);
+                } else {
+                    scalar(rows, columns, k, alpha, a, aRow, ars, acs, b, bo + j, brs, c, cRow + j, crs, accumulate);
+                }
+            }
+        }
+    }
+
+    private static void wide(
+            int rows,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        switch (rows) {
+            case 1 -> wide1(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            case 2 -> wide2(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            case 3 -> wide3(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            case 4 -> wide4(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            default -> wide5(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+        }
+    }
+
+    private static void narrow(
+            int rows,
+            int columns,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        VectorMask<Float> mask = S.indexInRange(0, columns);
+        switch (rows) {
+            case 1 -> narrow1(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            case 2 -> narrow2(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            case 3 -> narrow3(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            case 4 -> narrow4(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            default -> narrow5(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+        }
+    }
+
+    /** The same chains, where there is no room to load and store whole vectors. */
+    private static void scalar(
+            int rows,
+            int columns,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                float sum = 0;
+                for (int l = 0; l < k; l++) {
+                    sum = Math.fma(a[ao + i * ars + l * acs], b[bo + l * brs + j], sum);
+                }
+                int at = co + i * crs + j;
+                c[at] = accumulate ? Math.fma(sum, alpha, c[at]) : sum * alpha;
+            }
+        }
+    }
+
+    private static void wide1(
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        FloatVector x0 = FloatVector.zero(S);
+        FloatVector y0 = FloatVector.zero(S);
+        for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
+            FloatVector p = FloatVector.fromArray(S, b, from);
+            FloatVector q = FloatVector.fromArray(S, b, from + WIDTH);
+            FloatVector v0 = FloatVector.broadcast(S, a[at]);
+            x0 = v0.fma(p, x0);
+            y0 = v0.fma(q, y0);
+        }
+        FloatVector scale = FloatVector.broadcast(S, alpha);
+        if (accumulate) {
+            x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
+        } else {
+            x0.mul(scale).intoArray(c, co);
+            y0.mul(scale).intoArray(c, co + WIDTH);
+        }
+    }
+
+    private static void wide2(
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        FloatVector x0 = FloatVector.zero(S);
+        FloatVector y0 = FloatVector.zero(S);
+        FloatVector x1 = FloatVector.zero(S);
+        FloatVector y1 = FloatVector.zero(S);
+        for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
+            FloatVector p = FloatVector.fromArray(S, b, from);
+            FloatVector q = FloatVector.fromArray(S, b, from + WIDTH);
+            FloatVector v0 = FloatVector.broadcast(S, a[at]);
+            x0 = v0.fma(p, x0);
+            y0 = v0.fma(q, y0);
+            FloatVector v1 = FloatVector.broadcast(S, a[at + ars]);
+            x1 = v1.fma(p, x1);
+            y1 = v1.fma(q, y1);
+        }
+        FloatVector scale = FloatVector.broadcast(S, alpha);
+        if (accumulate) {
+            x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
+            x1.fma(scale, FloatVector.fromArray(S, c, co + crs)).intoArray(c, co + crs);
+            y1.fma(scale, FloatVector.fromArray(S, c, co + crs + WIDTH)).intoArray(c, co + crs + WIDTH);
+        } else {
+            x0.mul(scale).intoArray(c, co);
+            y0.mul(scale).intoArray(c, co + WIDTH);
+            x1.mul(scale).intoArray(c, co + crs);
+            y1.mul(scale).intoArray(c, co + crs + WIDTH);
+        }
+    }
+
+    private static void wide3(
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        FloatVector x0 = FloatVector.zero(S);
+        FloatVector y0 = FloatVector.zero(S);
+        FloatVector x1 = FloatVector.zero(S);
+        FloatVector y1 = FloatVector.zero(S);
+        FloatVector x2 = FloatVector.zero(S);
+        FloatVector y2 = FloatVector.zero(S);
+        for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
+            FloatVector p = FloatVector.fromArray(S, b, from);
+            FloatVector q = FloatVector.fromArray(S, b, from + WIDTH);
+            FloatVector v0 = FloatVector.broadcast(S, a[at]);
+            x0 = v0.fma(p, x0);
+            y0 = v0.fma(q, y0);
+            FloatVector v1 = FloatVector.broadcast(S, a[at + ars]);
+            x1 = v1.fma(p, x1);
+            y1 = v1.fma(q, y1);
+            FloatVector v2 = FloatVector.broadcast(S, a[at + 2 * ars]);
+            x2 = v2.fma(p, x2);
+            y2 = v2.fma(q, y2);
+        }
+        FloatVector scale = FloatVector.broadcast(S, alpha);
+        if (accumulate) {
+            x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
+            x1.fma(scale, FloatVector.fromArray(S, c, co + crs)).intoArray(c, co + crs);
+            y1.fma(scale, FloatVector.fromArray(S, c, co + crs + WIDTH)).intoArray(c, co + crs + WIDTH);
+            x2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs)).intoArray(c, co + 2 * crs);
+            y2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs + WIDTH)).intoArray(c, co + 2 * crs + WIDTH);
+        } else {
+            x0.mul(scale).intoArray(c, co);
+            y0.mul(scale).intoArray(c, co + WIDTH);
+            x1.mul(scale).intoArray(c, co + crs);
+            y1.mul(scale).intoArray(c, co + crs + WIDTH);
+            x2.mul(scale).intoArray(c, co + 2 * crs);
+            y2.mul(scale).intoArray(c, co + 2 * crs + WIDTH);
+        }
+    }
+
+    private static void wide4(
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        FloatVector x0 = FloatVector.zero(S);
+        FloatVector y0 = FloatVector.zero(S);
+        FloatVector x1 = FloatVector.zero(S);
+        FloatVector y1 = FloatVector.zero(S);
+        FloatVector x2 = FloatVector.zero(S);
+        FloatVector y2 = FloatVector.zero(S);
+        FloatVector x3 = FloatVector.zero(S);
+        FloatVector y3 = FloatVector.zero(S);
+        for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
+            FloatVector p = FloatVector.fromArray(S, b, from);
+            FloatVector q = FloatVector.fromArray(S, b, from + WIDTH);
+            FloatVector v0 = FloatVector.broadcast(S, a[at]);
+            x0 = v0.fma(p, x0);
+            y0 = v0.fma(q, y0);
+            FloatVector v1 = FloatVector.broadcast(S, a[at + ars]);
+            x1 = v1.fma(p, x1);
+            y1 = v1.fma(q, y1);
+            FloatVector v2 = FloatVector.broadcast(S, a[at + 2 * ars]);
+            x2 = v2.fma(p, x2);
+            y2 = v2.fma(q, y2);
+            FloatVector v3 = FloatVector.broadcast(S, a[at + 3 * ars]);
+            x3 = v3.fma(p, x3);
+            y3 = v3.fma(q, y3);
+        }
+        FloatVector scale = FloatVector.broadcast(S, alpha);
+        if (accumulate) {
+            x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
+            x1.fma(scale, FloatVector.fromArray(S, c, co + crs)).intoArray(c, co + crs);
+            y1.fma(scale, FloatVector.fromArray(S, c, co + crs + WIDTH)).intoArray(c, co + crs + WIDTH);
+            x2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs)).intoArray(c, co + 2 * crs);
+            y2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs + WIDTH)).intoArray(c, co + 2 * crs + WIDTH);
+            x3.fma(scale, FloatVector.fromArray(S, c, co + 3 * crs)).intoArray(c, co + 3 * crs);
+            y3.fma(scale, FloatVector.fromArray(S, c, co + 3 * crs + WIDTH)).intoArray(c, co + 3 * crs + WIDTH);
+        } else {
+            x0.mul(scale).intoArray(c, co);
+            y0.mul(scale).intoArray(c, co + WIDTH);
+            x1.mul(scale).intoArray(c, co + crs);
+            y1.mul(scale).intoArray(c, co + crs + WIDTH);
+            x2.mul(scale).intoArray(c, co + 2 * crs);
+            y2.mul(scale).intoArray(c, co + 2 * crs + WIDTH);
+            x3.mul(scale).intoArray(c, co + 3 * crs);
+            y3.mul(scale).intoArray(c, co + 3 * crs + WIDTH);
+        }
+    }
+
+    private static void wide5(
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        FloatVector x0 = FloatVector.zero(S);
+        FloatVector y0 = FloatVector.zero(S);
+        FloatVector x1 = FloatVector.zero(S);
+        FloatVector y1 = FloatVector.zero(S);
+        FloatVector x2 = FloatVector.zero(S);
+        FloatVector y2 = FloatVector.zero(S);
+        FloatVector x3 = FloatVector.zero(S);
+        FloatVector y3 = FloatVector.zero(S);
+        FloatVector x4 = FloatVector.zero(S);
+        FloatVector y4 = FloatVector.zero(S);
+        for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
+            FloatVector p = FloatVector.fromArray(S, b, from);
+            FloatVector q = FloatVector.fromArray(S, b, from + WIDTH);
+            FloatVector v0 = FloatVector.broadcast(S, a[at]);
+            x0 = v0.fma(p, x0);
+            y0 = v0.fma(q, y0);
+            FloatVector v1 = FloatVector.broadcast(S, a[at + ars]);
+            x1 = v1.fma(p, x1);
+            y1 = v1.fma(q, y1);
+            FloatVector v2 = FloatVector.broadcast(S, a[at + 2 * ars]);
+            x2 = v2.fma(p, x2);
+            y2 = v2.fma(q, y2);
+            FloatVector v3 = FloatVector.broadcast(S, a[at + 3 * ars]);
+            x3 = v3.fma(p, x3);
+            y3 = v3.fma(q, y3);
+            FloatVector v4 = FloatVector.broadcast(S, a[at + 4 * ars]);
+            x4 = v4.fma(p, x4);
+            y4 = v4.fma(q, y4);
+        }
+        FloatVector scale = FloatVector.broadcast(S, alpha);
+        if (accumulate) {
+            x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
+            x1.fma(scale, FloatVector.fromArray(S, c, co + crs)).intoArray(c, co + crs);
+            y1.fma(scale, FloatVector.fromArray(S, c, co + crs + WIDTH)).intoArray(c, co + crs + WIDTH);
+            x2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs)).intoArray(c, co + 2 * crs);
+            y2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs + WIDTH)).intoArray(c, co + 2 * crs + WIDTH);
+            x3.fma(scale, FloatVector.fromArray(S, c, co + 3 * crs)).intoArray(c, co + 3 * crs);
+            y3.fma(scale, FloatVector.fromArray(S, c, co + 3 * crs + WIDTH)).intoArray(c, co + 3 * crs + WIDTH);
+            x4.fma(scale, FloatVector.fromArray(S, c, co + 4 * crs)).intoArray(c, co + 4 * crs);
+            y4.fma(scale, FloatVector.fromArray(S, c, co + 4 * crs + WIDTH)).intoArray(c, co + 4 * crs + WIDTH);
+        } else {
+            x0.mul(scale).intoArray(c, co);
+            y0.mul(scale).intoArray(c, co + WIDTH);
+            x1.mul(scale).intoArray(c, co + crs);
+            y1.mul(scale).intoArray(c, co + crs + WIDTH);
+            x2.mul(scale).intoArray(c, co + 2 * crs);
+            y2.mul(scale).intoArray(c, co + 2 * crs + WIDTH);
+            x3.mul(scale).intoArray(c, co + 3 * crs);
+            y3.mul(scale).intoArray(c, co + 3 * crs + WIDTH);
+            x4.mul(scale).intoArray(c, co + 4 * crs);
+            y4.mul(scale).intoArray(c, co + 4 * crs + WIDTH);
+        }
+    }
+
+    private static void narrow1(
+            VectorMask<Float> mask,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        FloatVector x0 = FloatVector.zero(S);
+        for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
+            FloatVector p = FloatVector.fromArray(S, b, from);
+            x0 = FloatVector.broadcast(S, a[at]).fma(p, x0);
+        }
+        FloatVector scale = FloatVector.broadcast(S, alpha);
+        FloatVector c0 = FloatVector.fromArray(S, c, co);
+        c0.blend(accumulate ? x0.fma(scale, c0) : x0.mul(scale), mask).intoArray(c, co);
+    }
+
+    private static void narrow2(
+            VectorMask<Float> mask,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        FloatVector x0 = FloatVector.zero(S);
+        FloatVector x1 = FloatVector.zero(S);
+        for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
+            FloatVector p = FloatVector.fromArray(S, b, from);
+            x0 = FloatVector.broadcast(S, a[at]).fma(p, x0);
+            x1 = FloatVector.broadcast(S, a[at + ars]).fma(p, x1);
+        }
+        FloatVector scale = FloatVector.broadcast(S, alpha);
+        FloatVector c0 = FloatVector.fromArray(S, c, co);
+        c0.blend(accumulate ? x0.fma(scale, c0) : x0.mul(scale), mask).intoArray(c, co);
+        FloatVector c1 = FloatVector.fromArray(S, c, co + crs);
+        c1.blend(accumulate ? x1.fma(scale, c1) : x1.mul(scale), mask).intoArray(c, co + crs);
+    }
+
+    private static void narrow3(
+            VectorMask<Float> mask,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        FloatVector x0 = FloatVector.zero(S);
+        FloatVector x1 = FloatVector.zero(S);
+        FloatVector x2 = FloatVector.zero(S);
+        for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
+            FloatVector p = FloatVector.fromArray(S, b, from);
+            x0 = FloatVector.broadcast(S, a[at]).fma(p, x0);
+            x1 = FloatVector.broadcast(S, a[at + ars]).fma(p, x1);
+            x2 = FloatVector.broadcast(S, a[at + 2 * ars]).fma(p, x2);
+        }
+        FloatVector scale = FloatVector.broadcast(S, alpha);
+        FloatVector c0 = FloatVector.fromArray(S, c, co);
+        c0.blend(accumulate ? x0.fma(scale, c0) : x0.mul(scale), mask).intoArray(c, co);
+        FloatVector c1 = FloatVector.fromArray(S, c, co + crs);
+        c1.blend(accumulate ? x1.fma(scale, c1) : x1.mul(scale), mask).intoArray(c, co + crs);
+        FloatVector c2 = FloatVector.fromArray(S, c, co + 2 * crs);
+        c2.blend(accumulate ? x2.fma(scale, c2) : x2.mul(scale), mask).intoArray(c, co + 2 * crs);
+    }
+
+    private static void narrow4(
+            VectorMask<Float> mask,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        FloatVector x0 = FloatVector.zero(S);
+        FloatVector x1 = FloatVector.zero(S);
+        FloatVector x2 = FloatVector.zero(S);
+        FloatVector x3 = FloatVector.zero(S);
+        for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
+            FloatVector p = FloatVector.fromArray(S, b, from);
+            x0 = FloatVector.broadcast(S, a[at]).fma(p, x0);
+            x1 = FloatVector.broadcast(S, a[at + ars]).fma(p, x1);
+            x2 = FloatVector.broadcast(S, a[at + 2 * ars]).fma(p, x2);
+            x3 = FloatVector.broadcast(S, a[at + 3 * ars]).fma(p, x3);
+        }
+        FloatVector scale = FloatVector.broadcast(S, alpha);
+        FloatVector c0 = FloatVector.fromArray(S, c, co);
+        c0.blend(accumulate ? x0.fma(scale, c0) : x0.mul(scale), mask).intoArray(c, co);
+        FloatVector c1 = FloatVector.fromArray(S, c, co + crs);
+        c1.blend(accumulate ? x1.fma(scale, c1) : x1.mul(scale), mask).intoArray(c, co + crs);
+        FloatVector c2 = FloatVector.fromArray(S, c, co + 2 * crs);
+        c2.blend(accumulate ? x2.fma(scale, c2) : x2.mul(scale), mask).intoArray(c, co + 2 * crs);
+        FloatVector c3 = FloatVector.fromArray(S, c, co + 3 * crs);
+        c3.blend(accumulate ? x3.fma(scale, c3) : x3.mul(scale), mask).intoArray(c, co + 3 * crs);
+    }
+
+    private static void narrow5(
+            VectorMask<Float> mask,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        FloatVector x0 = FloatVector.zero(S);
+        FloatVector x1 = FloatVector.zero(S);
+        FloatVector x2 = FloatVector.zero(S);
+        FloatVector x3 = FloatVector.zero(S);
+        FloatVector x4 = FloatVector.zero(S);
+        for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
+            FloatVector p = FloatVector.fromArray(S, b, from);
+            x0 = FloatVector.broadcast(S, a[at]).fma(p, x0);
+            x1 = FloatVector.broadcast(S, a[at + ars]).fma(p, x1);
+            x2 = FloatVector.broadcast(S, a[at + 2 * ars]).fma(p, x2);
+            x3 = FloatVector.broadcast(S, a[at + 3 * ars]).fma(p, x3);
+            x4 = FloatVector.broadcast(S, a[at + 4 * ars]).fma(p, x4);
+        }
+        FloatVector scale = FloatVector.broadcast(S, alpha);
+        FloatVector c0 = FloatVector.fromArray(S, c, co);
+        c0.blend(accumulate ? x0.fma(scale, c0) : x0.mul(scale), mask).intoArray(c, co);
+        FloatVector c1 = FloatVector.fromArray(S, c, co + crs);
+        c1.blend(accumulate ? x1.fma(scale, c1) : x1.mul(scale), mask).intoArray(c, co + crs);
+        FloatVector c2 = FloatVector.fromArray(S, c, co + 2 * crs);
+        c2.blend(accumulate ? x2.fma(scale, c2) : x2.mul(scale), mask).intoArray(c, co + 2 * crs);
+        FloatVector c3 = FloatVector.fromArray(S, c, co + 3 * crs);
+        c3.blend(accumulate ? x3.fma(scale, c3) : x3.mul(scale), mask).intoArray(c, co + 3 * crs);
+        FloatVector c4 = FloatVector.fromArray(S, c, co + 4 * crs);
+        c4.blend(accumulate ? x4.fma(scale, c4) : x4.mul(scale), mask).intoArray(c, co + 4 * crs);
+    }
+}

@@ -1,0 +1,87 @@
+package io.metalearn.nn.model;
+
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Prediction;
+import io.metalearn.api.Target;
+import io.metalearn.nn.Losses;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+
+/** What a target makes of a network's outputs: their loss, and the prediction they are. */
+sealed interface Head {
+    /** The mean loss over rows, {@code [1, 1, 1]}, of {@code outputs [1, n, outputs]}; {@code targets [n, t]}, n at least 1. */
+    Var loss(Tape tape, Var outputs, Matrix targets);
+
+    /** The outputs {@code [n, outputs]} as predictions. */
+    Prediction prediction(Matrix outputs);
+
+    /** @throws IllegalArgumentException for a target that has no loss here */
+    static Head of(Target target) {
+        if (target instanceof Target.Real real) {
+            return new Regression(real);
+        }
+        if (target instanceof Target.Classes) {
+            return new Classification();
+        }
+        if (target instanceof Target.Binary) {
+            return new Logit();
+        }
+        throw new IllegalArgumentException("a network predicts real, class or binary targets, got " + target);
+    }
+
+    /** Squared error of standardised targets; predictions are in the target's units again. */
+    record Regression(Target.Real target) implements Head {
+        @Override
+        public Var loss(Tape tape, Var outputs, Matrix targets) {
+            return Losses.meanSquaredError(outputs, tape.constant(standardised(targets)));
+        }
+
+        @Override
+        public Prediction prediction(Matrix outputs) {
+            float[] values = outputs.toArray();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (target.mean() + target.deviation() * values[i]);
+            }
+            return new Prediction(Matrix.of(outputs.rows(), outputs.columns(), values));
+        }
+
+        private Matrix standardised(Matrix targets) {
+            return Matrix.generate(targets.rows(), targets.columns(), values -> {
+                targets.copyTo(values, 0);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) ((values[i] - target.mean()) / target.deviation());
+                }
+            });
+        }
+    }
+
+    /** Cross-entropy of the softmax of the outputs. */
+    record Classification() implements Head {
+        @Override
+        public Var loss(Tape tape, Var outputs, Matrix targets) {
+            int[] labels = new int[targets.rows()];
+            for (int row = 0; row < labels.length; row++) {
+                labels[row] = (int) targets.get(row, 0);
+            }
+            return Losses.crossEntropy(outputs, labels);
+        }
+
+        @Override
+        public Prediction prediction(Matrix outputs) {
+            return new Prediction(outputs);
+        }
+    }
+
+    /** Cross-entropy of the sigmoid of the one output. */
+    record Logit() implements Head {
+        @Override
+        public Var loss(Tape tape, Var outputs, Matrix targets) {
+            return Losses.binaryCrossEntropy(outputs, tape.constant(targets));
+        }
+
+        @Override
+        public Prediction prediction(Matrix outputs) {
+            return new Prediction(outputs);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.metalearn.nn.model;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.Field;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Prediction;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tensor;
+import io.metalearn.api.Tensors;
+import io.metalearn.nn.Activation;
+import io.metalearn.nn.Mlp;
+import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A multilayer perceptron from the fields of a schema to its target. Numbers, vectors and pixels enter as they are; a category
+ * enters through an embedding, a row of the table {@code E.<field> [cardinality, embeddingWidth]}. Holds no parameters: they are
+ * arguments, {@code W1, b1, W2, b2, ..} and the tables. Immutable, safe to share between threads.
+ */
+public final class SchemaNet {
+    private static final double EMBEDDING_DEVIATION = 0.1;
+
+    private final Schema schema;
+    private final int embeddingWidth;
+    private final Mlp mlp;
+    private final Head head;
+
+    /**
+     * @param hidden widths of the hidden layers; may be empty
+     * @param embeddingWidth columns of an embedding, at least 1
+     * @throws IllegalArgumentException for a target without a loss here
+     */
+    public SchemaNet(Schema schema, List<Integer> hidden, Activation activation, int embeddingWidth) {
+        this.schema = schema;
+        this.embeddingWidth = embeddingWidth;
+        this.head = Head.of(schema.target());
+        List<Integer> layers = new ArrayList<>();
+        layers.add(inputs());
+        layers.addAll(hidden);
+        layers.add(schema.target().outputs());
+        this.mlp = new Mlp(layers, activation);
+    }
+
+    /** Fresh parameters. */
+    public Tensors initial(Seed seed) {
+        Tensors all = mlp.initial(seed);
+        for (Field field : schema.fields()) {
+            if (field instanceof Field.Categorical category) {
+                all = all.with(table(category), embedding(category, seed.child(table(category))));
+            }
+        }
+        return all;
+    }
+
+    /** The number of linear layers; the last is named {@code W<layers>, b<layers>}. */
+    public int layers() {
+        return mlp.layers().size() - 1;
+    }
+
+    /** The mean loss over the rows of {@code batch}, at least one: {@code [1, 1, 1]}. */
+    public Var loss(Tape tape, Parameters parameters, Batch batch) {
+        return head.loss(tape, outputs(tape, parameters, batch.features()), batch.targets());
+    }
+
+    /** Predictions in the target's units, or logits. */
+    public Prediction predict(Tape tape, Parameters parameters, Matrix features) {
+        schema.requireWidth(features);
+        if (features.rows() == 0) {
+            return new Prediction(Matrix.zeros(0, schema.target().outputs()));
+        }
+        return head.prediction(outputs(tape, parameters, features).toMatrix());
+    }
+
+    private Var outputs(Tape tape, Parameters parameters, Matrix features) {
+        return mlp.apply(parameters, inputs(tape, parameters, features));
+    }
+
+    private Var inputs(Tape tape, Parameters parameters, Matrix features) {
+        Var columns = tape.constant(features);
+        if (embeddingWidth == 0 || schema.fields().stream().noneMatch(Field.Categorical.class::isInstance)) {
+            return columns;
+        }
+        List<Var> parts = new ArrayList<>();
+        int at = 0;
+        for (Field field : schema.fields()) {
+            parts.add(
+                    field instanceof Field.Categorical category
+                            ? parameters.get(table(category)).gatherRows(indices(features, at, category))
+                            : columns.columns(at, at + field.width()));
+            at += field.width();
+        }
+        return Var.concatColumns(parts);
+    }
+
+    private int inputs() {
+        return schema.fields().stream()
+                .mapToInt(field -> field instanceof Field.Categorical ? embeddingWidth : field.width())
+                .sum();
+    }
+
+    private Tensor embedding(Field.Categorical category, Seed seed) {
+        var draws = seed.stream();
+        return Tensor.generate(new int[] {category.cardinality(), embeddingWidth}, values -> {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (EMBEDDING_DEVIATION * draws.nextGaussian());
+            }
+        });
+    }
+
+    private static int[] indices(Matrix features, int column, Field.Categorical category) {
+        int[] indices = new int[features.rows()];
+        for (int row = 0; row < indices.length; row++) {
+            float value = features.get(row, column);
+            if (!(value >= 0 && value < category.cardinality())) {
+                throw new IllegalArgumentException(category.name() + " must be an index in [0, "
+                        + category.cardinality() + "), got " + value + " in row " + row);
+            }
+            indices[row] = (int) value;
+        }
+        return indices;
+    }
+
+    private static String table(Field.Categorical category) {
+        return "E." + category.name();
+    }
+}

@@ -1,0 +1,64 @@
+package io.metalearn.nn.optim;
+
+import io.metalearn.api.Tensor;
+import io.metalearn.api.Tensors;
+
+/**
+ * Adam (Kingma and Ba, ICLR 2015, algorithm 1) with decoupled weight decay (Loshchilov and Hutter, ICLR 2019). Mutable, of one
+ * training; its state is three tensors from which it goes on with the same bits.
+ *
+ * <pre>
+ * m = b1 m + (1 - b1) g          v = b2 v + (1 - b2) g^2
+ * theta -= rate (m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + eps) + decay theta)
+ * </pre>
+ */
+public final class Adam {
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final double EPSILON = 1e-8;
+
+    private final double weightDecay;
+    private final float[] mean;
+    private final float[] variance;
+    private long steps;
+
+    /**
+     * @param size number of parameters
+     * @param weightDecay at least 0; 0 for none
+     */
+    public Adam(int size, double weightDecay) {
+        this.weightDecay = weightDecay;
+        this.mean = new float[size];
+        this.variance = new float[size];
+    }
+
+    /** Moves {@code parameters} by one step against {@code gradient}. */
+    public void step(float[] parameters, float[] gradient, double rate) {
+        steps++;
+        double meanScale = rate / (1 - StrictMath.pow(BETA1, steps));
+        double varianceScale = 1 / (1 - StrictMath.pow(BETA2, steps));
+        for (int i = 0; i < mean.length; i++) {
+            double g = gradient[i];
+            mean[i] = (float) (BETA1 * mean[i] + (1 - BETA1) * g);
+            variance[i] = (float) (BETA2 * variance[i] + (1 - BETA2) * g * g);
+            double move = meanScale * mean[i] / (Math.sqrt(varianceScale * variance[i]) + EPSILON);
+            parameters[i] = (float) (parameters[i] - move - rate * weightDecay * parameters[i]);
+        }
+    }
+
+    /** The moments and the number of steps. */
+    public Tensors state() {
+        int[] shape = {mean.length};
+        return Tensors.empty()
+                .with("mean", Tensor.of(shape, mean))
+                .with("variance", Tensor.of(shape, variance))
+                .with("steps", Tensor.scalar(steps));
+    }
+
+    /** Goes on from {@link #state}. */
+    public void restore(Tensors state) {
+        state.get("mean").copyTo(mean, 0);
+        state.get("variance").copyTo(variance, 0);
+        steps = (long) state.get("steps").get(0);
+    }
+}
