@@ -1,0 +1,71 @@
+package io.metalearn.data.ecommerce;
+
+import java.util.List;
+
+/**
+ * The settings of tasks from a file. An expression is the name of a column, or {@code log(name)} for its natural logarithm.
+ *
+ * @param path the file: {@code .csv, .tsv, .jsonl, .ndjson} or {@code .parquet}, the text formats also with {@code .gz}; relative
+ *     to the working directory
+ * @param delimiter between the cells of a text file; empty: a comma, or a tab for {@code .tsv}
+ * @param task the columns whose values together name a task: {@code [cut, color, clarity]}
+ * @param features expressions, in the order of the features; numeric but for those listed next
+ * @param categorical which of the features are categories; their vocabulary comes from the training tasks
+ * @param target an expression
+ * @param targetKind what the target column holds
+ * @param time a column of numbers, ISO dates or ISO times, by which support precedes query; empty: there is none
+ * @param minimumRows tasks with fewer rows are left out and counted; at least 2
+ * @param badRows what to do with a row with a missing, non-numeric or otherwise unusable cell
+ * @param splitSeed decides, with the hash of its name, the split of a task: 60 % train, 20 % validation, 20 % test. Other tasks
+ *     have no influence on it.
+ */
+public record CsvConfig(
+        String path,
+        String delimiter,
+        List<String> task,
+        List<String> features,
+        List<String> categorical,
+        String target,
+        TargetKind targetKind,
+        String time,
+        int minimumRows,
+        BadRows badRows,
+        long splitSeed) {
+    public CsvConfig {
+        task = List.copyOf(task);
+        features = List.copyOf(features);
+        categorical = List.copyOf(categorical);
+        if (minimumRows < 2) {
+            throw new IllegalArgumentException("minimumRows must be >= 2, got " + minimumRows);
+        }
+        for (String name : categorical) {
+            if (!features.contains(name)) {
+                throw new IllegalArgumentException("categorical must be among features " + features + ", got " + name);
+            }
+        }
+    }
+
+    /** Nothing named yet; tasks of at least 20 rows, a bad row stops. */
+    public static CsvConfig defaults() {
+        return new CsvConfig("", "", List.of(), List.of(), List.of(), "", TargetKind.REAL, "", 20, BadRows.FAIL, 1);
+    }
+
+    /**
+     * Refuses settings that name no file, task, feature or target.
+     *
+     * @throws IllegalArgumentException naming what is not set
+     */
+    CsvConfig requireComplete() {
+        require(!path.isBlank(), "path");
+        require(!task.isEmpty(), "task");
+        require(!features.isEmpty(), "features");
+        require(!target.isBlank(), "target");
+        return this;
+    }
+
+    private static void require(boolean set, String name) {
+        if (!set) {
+            throw new IllegalArgumentException(name + " must be set");
+        }
+    }
+}

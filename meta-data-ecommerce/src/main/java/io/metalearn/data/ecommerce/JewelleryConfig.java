@@ -1,0 +1,15 @@
+package io.metalearn.data.ecommerce;
+
+/**
+ * The settings of the jewellery tasks.
+ *
+ * @param minimumRows categories with fewer stones are left out; at least 2
+ * @param splitSeed decides, with the hash of its name, the split of a category
+ */
+public record JewelleryConfig(int minimumRows, long splitSeed) {
+    public JewelleryConfig {
+        if (minimumRows < 2) {
+            throw new IllegalArgumentException("minimumRows must be >= 2, got " + minimumRows);
+        }
+    }
+}
