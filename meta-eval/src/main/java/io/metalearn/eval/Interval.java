@@ -1,0 +1,50 @@
+package io.metalearn.eval;
+
+import io.metalearn.api.RandomStream;
+import io.metalearn.api.Seed;
+import java.util.Arrays;
+
+/**
+ * An interval of a mean.
+ *
+ * @param low lower end
+ * @param high upper end
+ */
+public record Interval(double low, double high) {
+    private static final int RESAMPLES = 2000;
+
+    /**
+     * The 95 % percentile bootstrap interval of the mean (Efron 1979): {@value #RESAMPLES} times as many values are drawn with
+     * replacement as there are; the interval goes from the 2.5th to the 97.5th percentile of their means.
+     *
+     * @param values at least one
+     */
+    public static Interval ofMean(double[] values, Seed seed) {
+        RandomStream draws = seed.stream();
+        double[] means = new double[RESAMPLES];
+        for (int i = 0; i < RESAMPLES; i++) {
+            double sum = 0;
+            for (int j = 0; j < values.length; j++) {
+                sum += values[draws.nextInt(values.length)];
+            }
+            means[i] = sum / values.length;
+        }
+        return new Interval(percentile(means, 0.025), percentile(means, 0.975));
+    }
+
+    /**
+     * The value below which a share of the values lies, type 7 of Hyndman and Fan (1996): linear between order statistics,
+     * {@code x[floor(h)] + (h - floor(h)) (x[floor(h) + 1] - x[floor(h)])} with {@code h = (n - 1) share}.
+     *
+     * @param values at least one, in any order; not changed
+     * @param share in [0, 1]
+     */
+    public static double percentile(double[] values, double share) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double place = (sorted.length - 1) * share;
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+}

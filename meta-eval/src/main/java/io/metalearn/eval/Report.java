@@ -1,0 +1,44 @@
+package io.metalearn.eval;
+
+import io.metalearn.api.DataCard;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything a reader of an evaluation should see.
+ *
+ * @param title of the suite
+ * @param data what the data is
+ * @param scores every per-task value
+ * @param results means with intervals
+ * @param against the baseline of the paired differences
+ * @param paired differences to it
+ * @param curves one per training that reported progress
+ * @param times of adaptation
+ * @param config the effective configuration, YAML
+ * @param manifest what produced it, by name
+ * @param notes what was tried, and other remarks
+ */
+public record Report(
+        String title,
+        DataCard data,
+        Scores scores,
+        List<Result> results,
+        String against,
+        List<PairedResult> paired,
+        List<Curve> curves,
+        List<AdaptTime> times,
+        String config,
+        SortedMap<String, String> manifest,
+        List<String> notes) {
+    public Report {
+        results = List.copyOf(results);
+        paired = List.copyOf(paired);
+        curves = List.copyOf(curves);
+        times = List.copyOf(times);
+        manifest = Collections.unmodifiableSortedMap(new TreeMap<>(manifest));
+        notes = List.copyOf(notes);
+    }
+}
