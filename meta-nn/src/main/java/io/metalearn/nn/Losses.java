@@ -4,8 +4,9 @@ package io.metalearn.nn;
 public final class Losses {
     private Losses() {}
 
-    /** The mean of {@code (prediction - target)^2} over all entries. */
+    /** The mean of {@code (prediction - target)^2} over all entries; equal shapes. */
     public static Var meanSquaredError(Var prediction, Var target) {
+        requireSameShape("meanSquaredError", prediction, target);
         return prediction.minus(target).square().mean();
     }
 
@@ -17,6 +18,9 @@ public final class Losses {
      */
     public static Var crossEntropy(Var logits, int... labels) {
         int n = logits.rows();
+        if (logits.batch() != 1) {
+            throw new IllegalArgumentException("crossEntropy: logits must have batch 1, got " + logits.shape());
+        }
         if (labels.length != n) {
             throw new IllegalArgumentException("labels must be one a row, " + n + ", got " + labels.length);
         }
@@ -38,6 +42,14 @@ public final class Losses {
      * @param target the shape of {@code logits}; entries in [0, 1]
      */
     public static Var binaryCrossEntropy(Var logits, Var target) {
+        requireSameShape("binaryCrossEntropy", logits, target);
         return logits.softplus().minus(logits.times(target)).mean();
+    }
+
+    /** Broadcasting would turn a column against a row into a square, silently. */
+    private static void requireSameShape(String loss, Var prediction, Var target) {
+        if (!prediction.sameShape(target)) {
+            throw Tape.mismatch(loss, prediction, target);
+        }
     }
 }

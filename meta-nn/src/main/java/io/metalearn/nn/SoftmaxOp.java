@@ -24,12 +24,13 @@ enum SoftmaxOp implements Op {
         @Override
         public void forward(Kernels kernels, Var y) {
             shiftByLargest(kernels, y);
+            kernels.unary(Unary.EXP, y.size(), y.data, 0, y.data, 0);
             for (int o = 0; o < y.size(); o += y.columns) {
-                float sum = 0;
-                for (int j = 0; j < y.columns; j++) {
-                    sum += (float) Math.exp(y.data[o + j]);
-                }
-                kernels.shift(y.columns, (float) -Math.log(sum), y.data, o, y.data, o);
+                y.data[o] = kernels.sum(y.columns, y.data, o);
+                kernels.unary(Unary.LOG, 1, y.data, o, y.data, o);
+                float logarithm = y.data[o];
+                shiftByLargest(kernels, y, o);
+                kernels.shift(y.columns, -logarithm, y.data, o, y.data, o);
             }
         }
 
@@ -42,7 +43,11 @@ enum SoftmaxOp implements Op {
     /** y = x - the largest entry of each row: no exponential overflows. */
     private static void shiftByLargest(Kernels kernels, Var y) {
         for (int o = 0; o < y.size(); o += y.columns) {
-            kernels.shift(y.columns, -kernels.max(y.columns, y.first.data, o), y.first.data, o, y.data, o);
+            shiftByLargest(kernels, y, o);
         }
+    }
+
+    private static void shiftByLargest(Kernels kernels, Var y, int o) {
+        kernels.shift(y.columns, -kernels.max(y.columns, y.first.data, o), y.first.data, o, y.data, o);
     }
 }

@@ -112,12 +112,13 @@ public final class Tape {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("concat: parts must not be empty");
         }
-        Var whole = parts.get(0);
+        Var whole = parts.get(0).requireLive();
         if (parts.size() == 1) {
             return whole;
         }
         int at = 0;
         for (Var part : parts) {
+            requireAlike(pad, parts.get(0), part);
             Var padded = part.tape.pad(pad, part, at, total);
             whole = at == 0 ? padded : whole.plus(padded);
             at += pad == ShapeOp.PAD_ROWS ? part.rows : part.columns;
@@ -132,6 +133,7 @@ public final class Tape {
     }
 
     Var binary(Op op, Var x, Var y) {
+        requireOwn(op, y);
         Var z = begin(
                 op,
                 x,
@@ -142,6 +144,7 @@ public final class Tape {
     }
 
     Var matmul(MatrixOp op, Var a, Var b) {
+        requireOwn(op, b);
         int inner = op == MatrixOp.PRODUCT ? a.columns : a.rows;
         int rows = op == MatrixOp.PRODUCT ? a.rows : a.columns;
         if (inner != b.rows) {
@@ -151,6 +154,8 @@ public final class Tape {
     }
 
     Var affine(Var x, Var weight, Var bias) {
+        requireOwn(MatrixOp.AFFINE, weight);
+        requireOwn(MatrixOp.AFFINE, bias);
         if (x.columns != weight.rows) {
             throw mismatch(MatrixOp.AFFINE, x, weight);
         }
@@ -167,6 +172,8 @@ public final class Tape {
         if (!w.sameShape(g) || !(rate.size() == 1 || rate.sameShape(w))) {
             return w.minus(rate.times(g));
         }
+        requireOwn(DescentOp.DESCEND, rate);
+        requireOwn(DescentOp.DESCEND, g);
         Var y = begin(DescentOp.DESCEND, w, w.batch, w.rows, w.columns);
         return compute(and(and(y, rate), g));
     }
@@ -181,15 +188,20 @@ public final class Tape {
     }
 
     private Var begin(Op op, Var first, int batch, int rows, int columns) {
+        // Checked before a node is taken: a dead input may be the very node that comes next.
+        requireOwn(op, first);
         Var y = leaf(batch, rows, columns);
         y.op = op;
         return and(y, first);
     }
 
-    private Var and(Var y, Var input) {
+    private void requireOwn(Op op, Var input) {
         if (input.requireLive().tape != this) {
-            throw new IllegalStateException(y.op + " mixes Vars of two tapes");
+            throw new IllegalStateException(op + " mixes Vars of two tapes");
         }
+    }
+
+    private Var and(Var y, Var input) {
         switch (y.inputs++) {
             case 0 -> y.first = input;
             case 1 -> y.second = input;
@@ -210,13 +222,21 @@ public final class Tape {
         return a == 1 ? b : a;
     }
 
+    /** Equal but for the dimension that grows: the sum of padded parts would repeat a shorter one. */
+    private static void requireAlike(ShapeOp pad, Var first, Var part) {
+        boolean fit = pad == ShapeOp.PAD_ROWS ? part.columns == first.columns : part.rows == first.rows;
+        if (!fit || part.batch != first.batch) {
+            throw mismatch(pad == ShapeOp.PAD_ROWS ? "concatRows" : "concatColumns", first, part);
+        }
+    }
+
     private static void broadcastSide(int wanted, int possible, Var x, String name) {
         if (wanted != possible) {
             throw new IllegalArgumentException("broadcast: " + name + " of " + x.shape() + " cannot become " + wanted);
         }
     }
 
-    private static IllegalArgumentException mismatch(Op op, Var x, Var y) {
+    static IllegalArgumentException mismatch(Object op, Var x, Var y) {
         return new IllegalArgumentException(op + ": shapes " + x.shape() + " and " + y.shape() + " do not fit");
     }
 }

@@ -152,9 +152,9 @@ public final class Var {
 
     /** {@code [b, m, n] -> [b, n, m]}. */
     public Var transpose() {
-        if (transposed == this) {
+        if (requireLive().transposed == this) {
+            // Not linked back: a gradient by the transpose has to find its own uses, this node does not come after it.
             transposed = tape.unary(MatrixOp.TRANSPOSE, this, batch, columns, rows);
-            transposed.transposed = this;
         }
         return transposed;
     }
@@ -274,12 +274,12 @@ public final class Var {
 
     /** The sum over each dimension that is to become 1; the others stay. */
     Var sumTo(int b, int r, int c) {
-        return b == batch && r == rows && c == columns ? this : tape.unary(SumOp.SUM_TO, this, b, r, c);
+        return b == batch && r == rows && c == columns ? requireLive() : tape.unary(SumOp.SUM_TO, this, b, r, c);
     }
 
     /** Repeats each dimension that is 1 and is to become larger; the others stay. */
     public Var broadcastTo(int b, int r, int c) {
-        return b == batch && r == rows && c == columns ? this : tape.broadcast(this, b, r, c);
+        return b == batch && r == rows && c == columns ? requireLive() : tape.broadcast(this, b, r, c);
     }
 
     // Parts.
