@@ -9,7 +9,6 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
-import io.metalearn.nn.ParameterLayout;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.model.NetPredictor;
@@ -25,7 +24,7 @@ final class MamlLearner implements Learner {
     private final Tapes tapes;
     private final InnerLoop inner;
     private final FixedParameters thetaAndRates;
-    private final ParameterLayout theta;
+    private final FixedParameters theta;
 
     /** @param state theta, rates and steps, as {@link #state} gives them */
     MamlLearner(LearnerState state, SchemaNet net, Tapes tapes) {
@@ -35,7 +34,7 @@ final class MamlLearner implements Learner {
         this.inner = new InnerLoop((int) state.tensors().get(STEPS).get(0), true);
         Tensors learned = state.tensors().select(name -> !name.equals(STEPS));
         this.thetaAndRates = new FixedParameters(learned);
-        this.theta = ParameterLayout.of(learned.select(name -> !InnerRates.isRate(name)));
+        this.theta = new FixedParameters(learned.select(name -> !InnerRates.isRate(name)));
     }
 
     static Tensors withSteps(Tensors thetaAndRates, int steps) {
@@ -62,8 +61,6 @@ final class MamlLearner implements Learner {
         Parameters start = thetaAndRates.bind(tape);
         Parameters adapted =
                 support.isEmpty() ? start : inner.adapt(start, parameters -> net.loss(tape, parameters, support));
-        float[] values = new float[theta.size()];
-        theta.copy(adapted, values);
-        return theta.tensors(values);
+        return theta.tensors(adapted);
     }
 }

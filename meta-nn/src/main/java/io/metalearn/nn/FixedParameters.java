@@ -17,6 +17,13 @@ public final class FixedParameters {
         return layout.bind(tape, values);
     }
 
+    /** The present values of the parameters of the same names, each of the same size. */
+    public Tensors tensors(Parameters present) {
+        float[] flat = new float[layout.size()];
+        layout.copy(present, flat);
+        return layout.tensors(flat);
+    }
+
     public Tensors tensors() {
         return layout.tensors(values);
     }

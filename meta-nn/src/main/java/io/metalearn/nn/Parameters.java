@@ -68,6 +68,15 @@ public final class Parameters {
         return new Parameters(names, moved);
     }
 
+    /** One step of gradient descent at one rate, {@code [1, 1, 1]}, for all. */
+    public Parameters descend(Var rate, Parameters gradient) {
+        Var[] moved = new Var[vars.length];
+        for (int i = 0; i < vars.length; i++) {
+            moved[i] = vars[i].tape.descend(vars[i], rate, gradient.get(names[i]));
+        }
+        return new Parameters(names, moved);
+    }
+
     /** Those whose name passes. */
     public Parameters select(Predicate<String> test) {
         int[] kept = IntStream.range(0, names.length)

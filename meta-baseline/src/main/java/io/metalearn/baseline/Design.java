@@ -1,0 +1,81 @@
+package io.metalearn.baseline;
+
+import io.metalearn.api.Field;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Target;
+import org.ejml.simple.SimpleMatrix;
+
+/**
+ * The design matrix of linear models: a column of ones, then the features; a category becomes one column a value (one-hot).
+ * Immutable.
+ */
+final class Design {
+    private final Schema schema;
+    private final int width;
+
+    /** @throws IllegalArgumentException when the target is not one real number, or a category has over 1000 values */
+    Design(Schema schema) {
+        this.schema = schema;
+        if (!(schema.target() instanceof Target.Real real) || real.outputs() != 1) {
+            throw new IllegalArgumentException("a linear baseline predicts one real target, got " + schema.target());
+        }
+        int columns = 1;
+        for (Field field : schema.fields()) {
+            columns += columns(field);
+        }
+        this.width = columns;
+    }
+
+    private static int columns(Field field) {
+        if (field instanceof Field.Categorical category) {
+            if (category.cardinality() > 1000) {
+                throw new IllegalArgumentException(
+                        "one-hot columns of " + category.name() + " must be <= 1000, got " + category.cardinality());
+            }
+            return category.cardinality();
+        }
+        return field.width();
+    }
+
+    /** The columns, that of ones included. */
+    int width() {
+        return width;
+    }
+
+    /** {@code [n, width]}. */
+    SimpleMatrix of(Matrix features) {
+        schema.requireWidth(features);
+        SimpleMatrix design = new SimpleMatrix(features.rows(), width);
+        for (int row = 0; row < features.rows(); row++) {
+            fill(design, features, row);
+        }
+        return design;
+    }
+
+    private void fill(SimpleMatrix design, Matrix features, int row) {
+        design.set(row, 0, 1);
+        int from = 0;
+        int to = 1;
+        for (Field field : schema.fields()) {
+            if (field instanceof Field.Categorical) {
+                design.set(row, to + (int) features.get(row, from), 1);
+            } else {
+                for (int j = 0; j < field.width(); j++) {
+                    design.set(row, to + j, features.get(row, from + j));
+                }
+            }
+            from += field.width();
+            to += columns(field);
+        }
+    }
+
+    /** {@code [n, 1]}. */
+    static SimpleMatrix targets(Matrix targets) {
+        SimpleMatrix column = new SimpleMatrix(targets.rows(), 1);
+        for (int row = 0; row < targets.rows(); row++) {
+            column.set(row, 0, targets.get(row, 0));
+        }
+        return column;
+    }
+}

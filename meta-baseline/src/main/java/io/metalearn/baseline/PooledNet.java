@@ -1,0 +1,134 @@
+package io.metalearn.baseline;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.Episode;
+import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Predictor;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Tensor;
+import io.metalearn.api.Tensors;
+import io.metalearn.api.Training;
+import io.metalearn.nn.FixedParameters;
+import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.model.NetPredictor;
+import io.metalearn.nn.model.SchemaNet;
+import io.metalearn.nn.model.Tapes;
+import io.metalearn.nn.training.EpisodeObjective;
+import io.metalearn.nn.training.MetaTraining;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * A net trained on the pooled rows of all tasks as if they were one, then fine-tuned on a task's support by plain gradient descent
+ * at the rate that is best on validation tasks: transfer learning as it is usually done. Without steps it stays as it is.
+ */
+record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner {
+    private static final int QUERIES = 50;
+    private static final int MOST_TASKS = 100;
+
+    @Override
+    public Learner learn(Tasks tasks, Training training) {
+        SchemaNet net = net(tasks.schema());
+        EpisodeObjective objective = new EpisodeObjective(
+                net::initial, (tape, theta, episode, seed) -> net.loss(tape, theta, episode.query()), kernels);
+        Tensors theta = new MetaTraining(config.outer(), objective).run(tasks, training);
+        double rate = config.rates().stream()
+                .min(Comparator.comparingDouble(candidate -> validationLoss(tasks, theta, candidate)))
+                .orElse(1.0);
+        return restore(new LearnerState(tasks.schema(), state(theta, rate)));
+    }
+
+    @Override
+    public Learner restore(LearnerState state) {
+        return new FineTuning(state, net(state.schema()), new Tapes(kernels));
+    }
+
+    private Tensors state(Tensors theta, double rate) {
+        return theta.with(FineTuning.STEPS, Tensor.scalar(config.steps()))
+                .with(FineTuning.RATE, Tensor.scalar((float) rate));
+    }
+
+    private SchemaNet net(Schema schema) {
+        return new SchemaNet(schema, config.hidden(), config.activation(), config.embeddingWidth());
+    }
+
+    /** Not finite counts as the worst. */
+    private double validationLoss(Tasks tasks, Tensors theta, double rate) {
+        if (config.steps() == 0) {
+            return 0;
+        }
+        FineTuning learner = new FineTuning(
+                new LearnerState(tasks.schema(), state(theta, rate)), net(tasks.schema()), new Tapes(kernels));
+        double sum = IntStream.range(0, Math.min(tasks.validation().size(), MOST_TASKS))
+                .mapToDouble(task -> config.shots().stream()
+                        .mapToDouble(k -> learner.loss(episode(tasks, task, k)))
+                        .sum())
+                .sum();
+        return Double.isFinite(sum) ? sum : Double.POSITIVE_INFINITY;
+    }
+
+    /** Validation episodes do not depend on the training's seed: the rate is to differ by the net alone. */
+    private static Episode episode(Tasks tasks, int task, int shots) {
+        return tasks.validation().episode(task, EpisodeShape.of(shots, QUERIES), new Seed(task));
+    }
+
+    /** The pooled parameters, and how they are fine-tuned. */
+    private static final class FineTuning implements Learner {
+        static final String STEPS = "steps";
+        static final String RATE = "rate";
+
+        private final LearnerState state;
+        private final SchemaNet net;
+        private final Tapes tapes;
+        private final FixedParameters theta;
+        private final int steps;
+        private final float rate;
+
+        FineTuning(LearnerState state, SchemaNet net, Tapes tapes) {
+            this.state = state;
+            this.net = net;
+            this.tapes = tapes;
+            this.theta = new FixedParameters(state.tensors().select(name -> !name.equals(STEPS) && !name.equals(RATE)));
+            this.steps = (int) state.tensors().get(STEPS).get(0);
+            this.rate = state.tensors().get(RATE).get(0);
+        }
+
+        @Override
+        public Predictor adapt(Batch support, Seed seed) {
+            state.schema().require(support);
+            return restore(support.isEmpty() ? theta.tensors() : tuned(support));
+        }
+
+        private Tensors tuned(Batch support) {
+            return tapes.lend(tape -> {
+                var tuned = theta.bind(tape);
+                for (int step = 0; step < steps; step++) {
+                    var gradient = tuned.gradientOf(net.loss(tape, tuned, support));
+                    tuned = tuned.descend(tape.scalar(rate), gradient);
+                }
+                return theta.tensors(tuned);
+            });
+        }
+
+        double loss(Episode episode) {
+            FixedParameters tuned = new FixedParameters(tuned(episode.support()));
+            return tapes.lend(tape ->
+                    (double) net.loss(tape, tuned.bind(tape), episode.query()).value());
+        }
+
+        @Override
+        public Predictor restore(Tensors adapted) {
+            return new NetPredictor(net, adapted, tapes);
+        }
+
+        @Override
+        public LearnerState state() {
+            return state;
+        }
+    }
+}

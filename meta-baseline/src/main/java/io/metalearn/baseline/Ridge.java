@@ -1,0 +1,30 @@
+package io.metalearn.baseline;
+
+import org.ejml.simple.SimpleMatrix;
+
+/**
+ * Ridge regression with a free intercept: {@code (X'X + lambda D) w = X'y}, D the identity but for the intercept's 0.
+ *
+ * @param lambda > 0
+ */
+record Ridge(double lambda) {
+    Ridge {
+        if (!(lambda > 0 && Double.isFinite(lambda))) {
+            throw new IllegalArgumentException("lambda must be > 0, got " + lambda);
+        }
+    }
+
+    /** The weights {@code [p, 1]} for n >= 1 rows, the first column of {@code x} being ones. */
+    SimpleMatrix fit(SimpleMatrix x, SimpleMatrix y) {
+        return solve(x.transpose().mult(x), x.transpose().mult(y));
+    }
+
+    /** The weights, from {@code X'X} and {@code X'y}. */
+    SimpleMatrix solve(SimpleMatrix gram, SimpleMatrix moment) {
+        SimpleMatrix penalised = gram.copy();
+        for (int i = 1; i < gram.getNumRows(); i++) {
+            penalised.set(i, i, gram.get(i, i) + lambda);
+        }
+        return penalised.solve(moment);
+    }
+}

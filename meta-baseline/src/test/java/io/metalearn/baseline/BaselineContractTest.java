@@ -1,0 +1,106 @@
+package io.metalearn.baseline;
+
+import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.data.toy.LinearPlugin;
+import io.metalearn.nn.Activation;
+import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.tck.MetaLearnerContract;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+
+/** Every baseline keeps the contract of meta-learners. */
+class BaselineContractTest {
+    abstract static class OnLinearTasks extends MetaLearnerContract {
+        @Override
+        protected Tasks tasks() {
+            LinearPlugin plugin = new LinearPlugin();
+            return plugin.create(plugin.defaults());
+        }
+
+        static <C extends Record> MetaLearner byDefault(MetaLearnerPlugin<C> plugin) {
+            return plugin.create(plugin.defaults());
+        }
+
+        static MetaLearner net(int steps) {
+            OuterLoop outer = new OuterLoop(6, 4, 1e-2, 0.1, 10, 0, 1, 0, 0, 8, 3, 4);
+            return new PooledNet(
+                    new PooledNetConfig(List.of(6), Activation.TANH, 1, steps, List.of(0.01, 0.1), List.of(2), outer),
+                    KernelChoice.preferred());
+        }
+    }
+
+    @Nested
+    class OfMean extends OnLinearTasks {
+        @Override
+        protected MetaLearner metaLearner() {
+            return byDefault(new MeanPlugin());
+        }
+    }
+
+    @Nested
+    class OfGlobal extends OnLinearTasks {
+        @Override
+        protected MetaLearner metaLearner() {
+            return byDefault(new GlobalRidgePlugin());
+        }
+    }
+
+    @Nested
+    class OfShift extends OnLinearTasks {
+        @Override
+        protected MetaLearner metaLearner() {
+            return byDefault(new ShiftPlugin());
+        }
+    }
+
+    @Nested
+    class OfScratch extends OnLinearTasks {
+        @Override
+        protected MetaLearner metaLearner() {
+            return byDefault(new ScratchPlugin());
+        }
+    }
+
+    @Nested
+    class OfEmpiricalBayes extends OnLinearTasks {
+        @Override
+        protected MetaLearner metaLearner() {
+            return byDefault(new EmpiricalBayesPlugin());
+        }
+    }
+
+    @Nested
+    class OfTribuoSgd extends OnLinearTasks {
+        @Override
+        protected MetaLearner metaLearner() {
+            return byDefault(new TribuoSgdPlugin());
+        }
+    }
+
+    @Nested
+    class OfTribuoKnn extends OnLinearTasks {
+        @Override
+        protected MetaLearner metaLearner() {
+            return byDefault(new TribuoKnnPlugin());
+        }
+    }
+
+    @Nested
+    class OfPooledNet extends OnLinearTasks {
+        @Override
+        protected MetaLearner metaLearner() {
+            return net(0);
+        }
+    }
+
+    @Nested
+    class OfFineTunedNet extends OnLinearTasks {
+        @Override
+        protected MetaLearner metaLearner() {
+            return net(4);
+        }
+    }
+}
