@@ -1,0 +1,47 @@
+package io.metalearn.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Ctrl-C: asks the running command to stop, and keeps the process alive until it has written its checkpoint. The JVM itself then
+ * ends with 130 (or 143 after a TERM signal).
+ */
+final class Interruption implements BooleanSupplier {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    /** Whether the command is to stop. */
+    @Override
+    public boolean getAsBoolean() {
+        return requested.get();
+    }
+
+    void request() {
+        requested.set(true);
+    }
+
+    /** The command has ended: the process may. */
+    void finished() {
+        done.countDown();
+    }
+
+    void listen() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "interruption"));
+    }
+
+    private void stopAndWait() {
+        request();
+        try {
+            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

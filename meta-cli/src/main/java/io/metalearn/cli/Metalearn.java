@@ -1,0 +1,65 @@
+package io.metalearn.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of all commands. */
+@Command(
+        name = "metalearn",
+        mixinStandardHelpOptions = true,
+        versionProvider = Metalearn.Version.class,
+        description = "Learns across many tasks, and adapts to a new one from a handful of rows.",
+        footer = {
+            "",
+            "Start with:   metalearn demo",
+            "Exit codes:   0 done, 1 failure, 2 usage, 3 bad data or configuration, 4 damaged file,",
+            "              130 interrupted with a checkpoint written"
+        })
+final class Metalearn implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Metalearn() {}
+
+    /** The whole command line, ready to execute. */
+    static CommandLine commandLine(Console console, Interruption interruption) {
+        CommandLine line = new CommandLine(new Metalearn());
+        line.addSubcommand(new Doctor(console));
+        line.setOut(writer(console.out()))
+                .setErr(writer(console.err()))
+                .setUsageHelpWidth(100)
+                .setUsageHelpLongOptionsMaxWidth(28)
+                .setParameterExceptionHandler(new UsageErrors())
+                .setExecutionExceptionHandler(new Failures(console));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    private static PrintWriter writer(java.io.PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** The version that the jar's manifest states. */
+    static final class Version implements IVersionProvider {
+        static String number() {
+            return Optional.ofNullable(Metalearn.class.getPackage().getImplementationVersion())
+                    .orElse("(not packaged)");
+        }
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"metalearn " + number()};
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.metalearn.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The arrows between the modules, and what no module may do. All modules are on this class path. */
+@AnalyzeClasses(packages = "io.metalearn", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] PLUGINS = {
+        "io.metalearn.maml..", "io.metalearn.baseline..", "io.metalearn.data..", "io.metalearn.nn.."
+    };
+    private static final String[] ABOVE_THE_CLOCK = {"io.metalearn.runtime..", "io.metalearn.cli..", "org.openjdk.jmh.."
+    };
+
+    @ArchTest
+    static final ArchRule the_api_depends_on_the_jdk_alone = onlyDependsOn("io.metalearn.api..");
+
+    @ArchTest
+    static final ArchRule nn_depends_on_the_api =
+            onlyDependsOn("io.metalearn.nn..", "io.metalearn.api..", "jdk.incubator.vector..");
+
+    @ArchTest
+    static final ArchRule eval_depends_on_the_api = onlyDependsOn("io.metalearn.eval..", "io.metalearn.api..");
+
+    @ArchTest
+    static final ArchRule maml_depends_on_nn_and_the_api =
+            onlyDependsOn("io.metalearn.maml..", "io.metalearn.nn..", "io.metalearn.api..");
+
+    @ArchTest
+    static final ArchRule toy_data_depend_on_the_api = onlyDependsOn("io.metalearn.data.toy..", "io.metalearn.api..");
+
+    @ArchTest
+    static final ArchRule no_data_know_an_algorithm = noClasses()
+            .that()
+            .resideInAPackage("io.metalearn.data..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.metalearn.nn..", "io.metalearn.maml..", "io.metalearn.baseline..");
+
+    @ArchTest
+    static final ArchRule no_baseline_knows_data_or_another_algorithm = noClasses()
+            .that()
+            .resideInAPackage("io.metalearn.baseline..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.metalearn.data..", "io.metalearn.maml..");
+
+    @ArchTest
+    static final ArchRule the_runtime_knows_no_plugin = noClasses()
+            .that()
+            .resideInAPackage("io.metalearn.runtime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PLUGINS)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nothing_below_knows_the_runtime = noClasses()
+            .that(resideOutsideOfPackages("io.metalearn.runtime..", "io.metalearn.cli.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.metalearn.runtime..", "io.metalearn.cli..");
+
+    @ArchTest
+    static final ArchRule guice_only_in_the_runtime = noClasses()
+            .that(resideOutsideOfPackages("io.metalearn.runtime..", "io.metalearn.cli.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.inject..");
+
+    @ArchTest
+    static final ArchRule tribuo_only_in_the_baselines = noClasses()
+            .that(resideOutsideOfPackages("io.metalearn.baseline.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.tribuo..");
+
+    @ArchTest
+    static final ArchRule nd4j_nowhere =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.nd4j..");
+
+    @ArchTest
+    static final ArchRule no_cycles_between_packages =
+            slices().matching("io.metalearn.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule no_java_serialisation =
+            noClasses().should().dependOnClassesThat().belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class);
+
+    @ArchTest
+    static final ArchRule only_the_command_prints = noClasses()
+            .that(resideOutsideOfPackages("io.metalearn.cli.."))
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule randomness_comes_from_seeds = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Random.class, ThreadLocalRandom.class)
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    @ArchTest
+    static final ArchRule time_comes_from_a_clock = noClasses()
+            .that(resideOutsideOfPackages(ABOVE_THE_CLOCK))
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
+
+    private static ArchRule onlyDependsOn(String module, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(module, "java..").or(resideInAnyPackage(others)));
+    }
+}
