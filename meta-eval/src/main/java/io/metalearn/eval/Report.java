@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * Everything a reader of an evaluation should see.
  *
  * @param title of the suite
+ * @param target what is predicted, with its unit where the schema names one
  * @param data what the data is
  * @param scores every per-task value
  * @param results means with intervals
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  */
 public record Report(
         String title,
+        String target,
         DataCard data,
         Scores scores,
         List<Result> results,
