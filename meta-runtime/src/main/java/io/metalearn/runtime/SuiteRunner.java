@@ -1,0 +1,5 @@
+package io.metalearn.runtime;
+/** x. */
+public final class SuiteRunner {
+    SuiteRunner(Plugins p) {}
+}
