@@ -1,6 +1,7 @@
 package io.metalearn.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
  * A part of a suite: which plugin, and the settings that differ from its defaults.
@@ -12,5 +13,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record Part(String name, String plugin, JsonNode config) {
     public Part {
         config = config.deepCopy();
+    }
+
+    /** The plugin with its defaults, under its own name. */
+    public static Part of(String plugin) {
+        return new Part(plugin, plugin, MissingNode.getInstance());
     }
 }

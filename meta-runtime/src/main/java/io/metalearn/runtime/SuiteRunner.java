@@ -1,5 +1,134 @@
 package io.metalearn.runtime;
-/** x. */
+
+import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.Learner;
+import io.metalearn.api.RowEncoder;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Training;
+import io.metalearn.eval.LeakageGuard;
+import io.metalearn.eval.Scores;
+import io.metalearn.eval.TaskScore;
+import io.metalearn.runtime.artefact.Digest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Runs suites. Immutable, safe to share between threads; two runs at a time need two folders. */
 public final class SuiteRunner {
-    SuiteRunner(Plugins p) {}
+    private final Plugins plugins;
+
+    public SuiteRunner(Plugins plugins) {
+        this.plugins = plugins;
+    }
+
+    /**
+     * Runs a suite in a new folder of {@code runs}.
+     *
+     * @throws ConfigException naming what in the suite cannot be run; nothing has been written then
+     * @throws io.metalearn.api.DataException when the data cannot be used
+     * @throws io.metalearn.eval.LeakageException when an evaluation would see what it must not see
+     * @throws java.util.concurrent.CancellationException when stopped; {@link #resume} goes on
+     */
+    public Run run(Suite suite, Path runs, RunOptions options) {
+        Configured configured = Configured.of(suite, plugins);
+        try (RunFolder folder = RunFolder.create(runs, suite.title(), options.clock())) {
+            folder.write(RunFolder.CONFIG, SuiteReader.write(configured.suite()));
+            return new RunExecution(folder, configured, plugins, options).finish();
+        }
+    }
+
+    /**
+     * Goes on with a run that was stopped, or killed: the result is that of an unbroken run, bit for bit.
+     *
+     * @throws ConfigException when it is no run folder, another process has it, or data or kernels are not those it began with
+     * @throws io.metalearn.runtime.artefact.DamagedException naming a file that is not what was written
+     */
+    public Run resume(Path run, RunOptions options) {
+        try (RunFolder folder = RunFolder.open(run)) {
+            Configured configured = Configured.of(RunFolder.suite(run), plugins);
+            return new RunExecution(folder, configured, plugins, options).finish();
+        }
+    }
+
+    /**
+     * Repeats a finished run in a new folder of {@code runs}, and compares weights and per-task values.
+     *
+     * @throws ConfigException when {@code run} is no finished run
+     */
+    public Repetition repeat(Path run, Path runs, RunOptions options) {
+        Comparison comparison = Comparison.with(run);
+        Run again = run(RunFolder.suite(run), runs, options);
+        return new Repetition(again, comparison.differences(again));
+    }
+
+    /**
+     * Trains one learner of a suite, and saves it. Interrupted, it leaves checkpoints beside {@code model}; the same call goes on from
+     * them.
+     *
+     * @param learner its name in the suite
+     * @throws ConfigException naming what in the suite cannot be run
+     */
+    public ModelBundle train(Suite suite, String learner, long seed, Path model, RunOptions options) {
+        Configured.NamedLearner named = Configured.learner(suite.learner(learner), plugins);
+        Part data = Configured.of(suite, plugins).suite().tasks();
+        Tasks tasks = Configured.data(data, plugins).get();
+        LeakageGuard.check(tasks);
+        options.listener().data(tasks.card());
+        SortedMap<String, String> provenance = RunManifest.of(suite, tasks.card(), plugins, options);
+        provenance.put("seed", String.valueOf(seed));
+        String what = Digest.of(named.part() + "|" + data + "|" + tasks.card().sources() + "|" + suite.budget())
+                .substring(0, 16);
+        CheckpointFiles checkpoints = new CheckpointFiles(
+                model.resolveSibling(model.getFileName() + ".checkpoints"), learner + "-seed" + seed + "-" + what);
+        KeptTraining kept = new KeptTraining(
+                checkpoints,
+                options,
+                (step, of, detail) -> options.listener()
+                        .progress(new RunListener.Progress(learner + ", seed " + seed, 1, 1, step, of, detail)));
+        Training training = new Training(new Seed(seed), suite.budget(), options.threads(), kept);
+        ModelBundle bundle = new ModelBundle(
+                named.part(),
+                data,
+                named.algorithm().learn(tasks, training).state(),
+                tasks.encoder().map(RowEncoder::state),
+                provenance);
+        bundle.save(model);
+        checkpoints.delete();
+        return bundle;
+    }
+
+    /**
+     * Judges a saved model on the test tasks of its data.
+     *
+     * @throws ConfigException when the plugins of the model or its data are not there
+     */
+    public Scores evaluate(ModelBundle model, List<Integer> shots, List<Long> seeds, RunOptions options) {
+        Suite suite = new Suite(
+                model.learner().name(),
+                model.tasks(),
+                List.of(model.learner()),
+                Part.of("regression"),
+                shots,
+                EpisodeShape.ALL,
+                seeds,
+                1,
+                model.learner().name(),
+                List.of());
+        Configured configured = Configured.of(suite, plugins);
+        Tasks tasks = configured.tasks().get();
+        LeakageGuard.check(tasks);
+        options.listener().data(tasks.card());
+        Learner learner = model.learner(plugins);
+        Evaluation evaluation = new Evaluation(configured.evaluator(), options.threads());
+        List<TaskScore> scores = new ArrayList<>();
+        for (int k : suite.shots()) {
+            for (long seed : seeds) {
+                TestEpisodes drawn = TestEpisodes.draw(tasks.test(), suite, k, seed);
+                scores.addAll(evaluation.scores(model.learner().name(), learner, drawn.episodes(), k, seed));
+            }
+        }
+        return new Scores(scores);
+    }
 }

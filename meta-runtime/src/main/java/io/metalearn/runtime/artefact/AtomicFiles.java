@@ -38,7 +38,7 @@ public final class AtomicFiles {
     }
 
     /**
-     * Makes a folder with these files, all of them at once.
+     * Makes a folder with these files, all of them at once, and the folders above it.
      *
      * @param files content by file name
      * @throws UncheckedIOException naming the folder when it is there already and not empty, or cannot be written

@@ -1,0 +1,88 @@
+package io.metalearn.runtime;
+
+import io.metalearn.api.Checkpoint;
+import io.metalearn.api.Tensors;
+import io.metalearn.api.TrainingMonitor;
+import io.metalearn.eval.Curve;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+/**
+ * Watches one training: records its curve, writes a checkpoint every {@link #INTERVAL} and at the end, tells the listener, and stops
+ * when asked to, with a checkpoint.
+ */
+final class KeptTraining implements TrainingMonitor {
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration TELLING = Duration.ofMillis(100);
+    private static final String STATE = "state.";
+    private static final String CURVE = "curve.";
+
+    private final CheckpointFiles files;
+    private final RunOptions options;
+    private final Steps steps;
+    private final Optional<Checkpoint> start;
+    private final CurveTensors curve;
+    private Instant written;
+    private Instant told = Instant.EPOCH;
+    private String validation = "";
+
+    /** Hears of the steps of a training. */
+    interface Steps {
+        void done(long step, long steps, String detail);
+    }
+
+    KeptTraining(CheckpointFiles files, RunOptions options, Steps steps) {
+        this.files = files;
+        this.options = options;
+        this.steps = steps;
+        this.written = options.clock().instant();
+        Optional<Checkpoint> kept = files.newest();
+        this.start = kept.map(checkpoint ->
+                new Checkpoint(checkpoint.step(), checkpoint.tensors().under(STATE)));
+        this.curve = kept.map(checkpoint -> CurveTensors.of(checkpoint.tensors().under(CURVE)))
+                .orElseGet(CurveTensors::new);
+    }
+
+    @Override
+    public Optional<Checkpoint> start() {
+        return start;
+    }
+
+    @Override
+    public void step(long step, long of, double loss, Supplier<Checkpoint> state) {
+        curve.trained(step, loss);
+        Instant now = options.clock().instant();
+        boolean cancelled = options.cancelled().getAsBoolean();
+        if (cancelled || step == of || !now.isBefore(written.plus(INTERVAL))) {
+            write(state.get());
+            written = now;
+        }
+        if (cancelled) {
+            throw new CancellationException("interrupted at step " + step + " of " + of);
+        }
+        if (step == of || !now.isBefore(told.plus(TELLING))) {
+            steps.done(step, of, String.format(Locale.ROOT, "loss %.4g%s", loss, validation));
+            told = now;
+        }
+    }
+
+    @Override
+    public void validated(long step, double loss) {
+        curve.validated(step, loss);
+        validation = String.format(Locale.ROOT, ", validation %.4g", loss);
+    }
+
+    Curve curve(String learner, long seed) {
+        return curve.curve(learner, seed);
+    }
+
+    private void write(Checkpoint checkpoint) {
+        files.write(new Checkpoint(
+                checkpoint.step(),
+                Tensors.empty().with(STATE, checkpoint.tensors()).with(CURVE, curve.toTensors())));
+    }
+}

@@ -1,0 +1,164 @@
+package io.metalearn.runtime;
+
+import io.metalearn.api.Learner;
+import io.metalearn.api.RowEncoder;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Training;
+import io.metalearn.eval.AdaptTime;
+import io.metalearn.eval.Curve;
+import io.metalearn.eval.LeakageGuard;
+import io.metalearn.eval.Report;
+import io.metalearn.eval.Scores;
+import io.metalearn.eval.TaskScore;
+import io.metalearn.report.HtmlReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run under way: for each learner and seed, train (or take what an interrupted run has trained), judge, and in the end report. */
+final class RunExecution {
+    private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
+    /** Of the bootstrap: the intervals of a report are a function of its scores. */
+    private static final Seed BOOTSTRAP = new Seed(0);
+
+    private final RunFolder folder;
+    private final Configured configured;
+    private final Plugins plugins;
+    private final RunOptions options;
+    private final Suite suite;
+    private final List<TaskScore> scores = new ArrayList<>();
+    private final List<Curve> curves = new ArrayList<>();
+    private final List<AdaptTime> times = new ArrayList<>();
+    private final SortedMap<String, String> weights = new TreeMap<>();
+    private final TreeSet<String> remarks = new TreeSet<>();
+
+    RunExecution(RunFolder folder, Configured configured, Plugins plugins, RunOptions options) {
+        this.folder = folder;
+        this.configured = configured;
+        this.plugins = plugins;
+        this.options = options;
+        this.suite = configured.suite();
+    }
+
+    Run finish() {
+        options.listener().started(folder.path());
+        Tasks tasks = configured.tasks().get();
+        LeakageGuard.check(tasks);
+        options.listener().data(tasks.card());
+        SortedMap<String, String> manifest = manifest(tasks);
+        int part = 0;
+        for (Configured.NamedLearner learner : configured.learners()) {
+            for (long seed : suite.seeds()) {
+                learnAndJudge(learner, seed, tasks, manifest, ++part);
+            }
+        }
+        return report(tasks, manifest);
+    }
+
+    private SortedMap<String, String> manifest(Tasks tasks) {
+        SortedMap<String, String> manifest = RunManifest.of(suite, tasks.card(), plugins, options);
+        RunManifest.read(folder.path()).ifPresent(before -> RunManifest.requireSame(before, manifest));
+        folder.write(RunFolder.MANIFEST, RunManifest.write(manifest));
+        return manifest;
+    }
+
+    private void learnAndJudge(
+            Configured.NamedLearner named, long seed, Tasks tasks, SortedMap<String, String> manifest, int part) {
+        String task = named.name() + ", seed " + seed;
+        int parts = configured.learners().size() * suite.seeds().size();
+        KeptTraining.Steps steps = (step, of, detail) ->
+                options.listener().progress(new RunListener.Progress(task, part, parts, step, of, detail));
+        steps.done(0, 1, "");
+        requireGoOn();
+        String training = named.name() + "-seed" + seed;
+        KeptTraining kept = new KeptTraining(folder.checkpoints(training), options, steps);
+        ModelBundle bundle = bundle(named, seed, tasks, manifest, folder.model(training), kept);
+        Learner learner = named.algorithm().restore(bundle.state());
+        weights.put(training, bundle.weightsSha256());
+        curves.add(kept.curve(named.name(), seed));
+        judge(named.name(), learner, seed, tasks);
+        LOG.info("{}: done", task);
+        steps.done(1, 1, "judged");
+    }
+
+    private ModelBundle bundle(
+            Configured.NamedLearner named,
+            long seed,
+            Tasks tasks,
+            SortedMap<String, String> manifest,
+            Path model,
+            KeptTraining kept) {
+        if (Files.isDirectory(model)) {
+            return ModelBundle.load(model);
+        }
+        LOG.info(
+                "{}, seed {}: training from step {}",
+                named.name(),
+                seed,
+                kept.start().map(c -> c.step()).orElse(0L));
+        Training training = new Training(new Seed(seed), suite.budget(), options.threads(), kept);
+        SortedMap<String, String> provenance = new TreeMap<>(manifest);
+        provenance.put("seed", String.valueOf(seed));
+        ModelBundle bundle = new ModelBundle(
+                named.part(),
+                suite.tasks(),
+                named.algorithm().learn(tasks, training).state(),
+                tasks.encoder().map(RowEncoder::state),
+                provenance);
+        bundle.save(model);
+        return bundle;
+    }
+
+    private void judge(String name, Learner learner, long seed, Tasks tasks) {
+        Evaluation evaluation = new Evaluation(configured.evaluator(), options.threads());
+        for (int shots : suite.shots()) {
+            requireGoOn();
+            TestEpisodes drawn = TestEpisodes.draw(tasks.test(), suite, shots, seed);
+            scores.addAll(evaluation.scores(name, learner, drawn.episodes(), shots, seed));
+            if (drawn.tooSmall() > 0) {
+                remarks.add(drawn.tooSmall() + " test tasks are too small for " + shots + " shots, and left out there");
+            }
+            if (seed == suite.seeds().get(0)) {
+                times.add(new Stopwatch(options.clock()).time(name, learner, drawn.episodes(), shots, seed));
+            }
+        }
+    }
+
+    private void requireGoOn() {
+        if (options.cancelled().getAsBoolean()) {
+            throw new CancellationException("interrupted between two trainings");
+        }
+    }
+
+    private Run report(Tasks tasks, SortedMap<String, String> manifest) {
+        Scores all = new Scores(scores);
+        List<String> notes = new ArrayList<>(suite.notes());
+        notes.addAll(remarks);
+        Report report = new Report(
+                suite.title(),
+                tasks.schema().target().name(),
+                tasks.card(),
+                all,
+                all.results(BOOTSTRAP),
+                suite.against(),
+                all.paired(suite.against(), BOOTSTRAP),
+                curves,
+                times,
+                SuiteReader.write(suite),
+                manifest,
+                notes);
+        folder.write(RunFolder.SCORES, RunFiles.scores(all));
+        folder.write(RunFolder.METRICS, RunFiles.metrics(curves));
+        folder.write(RunFolder.REPORT, HtmlReport.render(report));
+        folder.write(RunFolder.RESULTS, RunFiles.results(report, weights));
+        return new Run(folder.path(), report, weights);
+    }
+}

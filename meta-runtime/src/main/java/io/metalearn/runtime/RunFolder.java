@@ -1,0 +1,131 @@
+package io.metalearn.runtime;
+
+import io.metalearn.runtime.artefact.AtomicFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where a run keeps all that it is made of and has made; held by one process at a time. */
+final class RunFolder implements AutoCloseable {
+    static final String CONFIG = "config.effective.yaml";
+    static final String MANIFEST = "manifest.json";
+    static final String RESULTS = "results.json";
+    static final String SCORES = "scores.csv";
+    static final String METRICS = "metrics.jsonl";
+    static final String REPORT = "report.html";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private RunFolder(Path path) {
+        this.path = path;
+        this.lock = lock(path.resolve(".lock"));
+    }
+
+    /** A new folder in {@code runs}, named after the suite and the time (UTC). */
+    static RunFolder create(Path runs, String title, InstantSource clock) {
+        String slug =
+                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String name = (slug.isEmpty() ? "run" : slug) + "-" + TIME.format(clock.instant());
+        try {
+            Files.createDirectories(runs);
+            for (int i = 1; ; i++) {
+                Path path = runs.resolve(i == 1 ? name : name + "-" + i);
+                try {
+                    return new RunFolder(Files.createDirectory(path));
+                } catch (FileAlreadyExistsException taken) {
+                    // The next number.
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a run folder in " + runs, e);
+        }
+    }
+
+    /** @throws ConfigException when it is no run folder, or another process has it */
+    static RunFolder open(Path path) {
+        requireRun(path);
+        return new RunFolder(path);
+    }
+
+    /** The effective suite of a run. */
+    static Suite suite(Path path) {
+        requireRun(path);
+        return SuiteReader.read(path.resolve(CONFIG), List.of());
+    }
+
+    Path path() {
+        return path;
+    }
+
+    void write(String name, String text) {
+        AtomicFiles.write(path.resolve(name), text);
+    }
+
+    /** The text of a file of the run, where it is there. */
+    static Optional<String> read(Path path, String name) {
+        Path file = path.resolve(name);
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** The bundle of a training. */
+    Path model(String training) {
+        Path models = path.resolve("models");
+        try {
+            return Files.createDirectories(models).resolve(training);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + models, e);
+        }
+    }
+
+    CheckpointFiles checkpoints(String training) {
+        return new CheckpointFiles(path.resolve("checkpoints"), training);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unlock " + path, e);
+        }
+    }
+
+    private static void requireRun(Path path) {
+        if (!Files.isRegularFile(path.resolve(CONFIG))) {
+            throw new ConfigException("no run folder: " + path + " has no " + CONFIG);
+        }
+    }
+
+    private static FileChannel lock(Path file) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (Optional.ofNullable(channel.tryLock()).isEmpty()) {
+                channel.close();
+                throw new ConfigException("another process is running in " + file.getParent());
+            }
+            return channel;
+        } catch (OverlappingFileLockException e) {
+            throw new ConfigException("this process is running in " + file.getParent() + " already", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + file, e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.metalearn.runtime;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.metalearn.api.DataCard;
+import io.metalearn.runtime.artefact.DamagedException;
+import io.metalearn.runtime.artefact.Digest;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What produced a run, by name: versions, machine, threads, kernels, seeds, SHA-256 of configuration and data. */
+final class RunManifest {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String DATA = "data.";
+    private static final String KERNELS = "kernels";
+
+    private RunManifest() {}
+
+    static SortedMap<String, String> of(Suite suite, DataCard data, Plugins plugins, RunOptions options) {
+        SortedMap<String, String> manifest = new TreeMap<>(options.environment());
+        manifest.put("metalearn", version(RunManifest.class));
+        manifest.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        manifest.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        manifest.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        manifest.put("threads", String.valueOf(options.threads()));
+        manifest.put("seeds", suite.seeds().toString());
+        manifest.put("started", options.clock().instant().toString());
+        manifest.put("config.sha256", Digest.of(SuiteReader.write(suite)));
+        data.sources().forEach((file, sha256) -> manifest.put(DATA + file + ".sha256", sha256));
+        manifest.put(
+                "plugin." + suite.tasks().plugin(),
+                version(plugins.tasks(suite.tasks().plugin()).getClass()));
+        for (Part learner : suite.learners()) {
+            manifest.put(
+                    "plugin." + learner.plugin(),
+                    version(plugins.learner(learner.plugin()).getClass()));
+        }
+        return manifest;
+    }
+
+    static String write(SortedMap<String, String> manifest) {
+        try {
+            return JSON.writeValueAsString(manifest) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** That of a run folder; empty before the data were read for the first time. */
+    static Optional<SortedMap<String, String>> read(Path run) {
+        return RunFolder.read(run, RunFolder.MANIFEST).map(json -> {
+            try {
+                return JSON.readValue(json, new TypeReference<TreeMap<String, String>>() {});
+            } catch (JsonProcessingException e) {
+                throw new DamagedException(run.resolve(RunFolder.MANIFEST) + ": " + e.getOriginalMessage(), e);
+            }
+        });
+    }
+
+    /**
+     * Refuses to go on where the bits would be others.
+     *
+     * @throws ConfigException naming what has changed: the data, or the kernels
+     */
+    static void requireSame(SortedMap<String, String> before, SortedMap<String, String> now) {
+        before.forEach((name, value) -> {
+            boolean decides = name.startsWith(DATA) || name.equals(KERNELS);
+            String current = now.getOrDefault(name, "(none)");
+            if (decides && !value.equals(current)) {
+                throw new ConfigException(
+                        name + " was " + value + " when the run started, and is " + current + " now: it cannot go on");
+            }
+        });
+    }
+
+    private static String version(Class<?> type) {
+        return Optional.ofNullable(type.getPackage().getImplementationVersion()).orElse("(not packaged)");
+    }
+}
