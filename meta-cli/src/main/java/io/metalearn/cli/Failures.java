@@ -1,6 +1,7 @@
 package io.metalearn.cli;
 
 import io.metalearn.api.DataException;
+import io.metalearn.runtime.artefact.DamagedException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -24,6 +25,9 @@ record Failures(Console console) implements IExecutionExceptionHandler {
     static int code(Exception error) {
         if (error instanceof CancellationException) {
             return ExitCode.INTERRUPTED;
+        }
+        if (error instanceof DamagedException) {
+            return ExitCode.DAMAGED;
         }
         if (error instanceof DataException || error instanceof IllegalArgumentException) {
             return ExitCode.BAD_INPUT;

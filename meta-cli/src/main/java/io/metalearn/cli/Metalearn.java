@@ -31,6 +31,14 @@ final class Metalearn implements Runnable {
     /** The whole command line, ready to execute. */
     static CommandLine commandLine(Console console, Interruption interruption) {
         CommandLine line = new CommandLine(new Metalearn());
+        line.addSubcommand(new Demo(console, interruption));
+        line.addSubcommand(new RunCommand(console, interruption, new CommonOptions()));
+        line.addSubcommand(new Train(console, interruption));
+        line.addSubcommand(new Evaluate(console, interruption));
+        line.addSubcommand(new Adapt(console, interruption));
+        line.addSubcommand(new PluginsCommand(console, interruption));
+        line.addSubcommand(
+                new CommandLine(new DataCommand()).addSubcommand(new DataCommand.Stats(console, interruption)));
         line.addSubcommand(new Doctor(console));
         line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))

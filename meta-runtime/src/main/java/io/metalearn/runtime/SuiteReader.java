@@ -92,6 +92,18 @@ public final class SuiteReader {
         }
     }
 
+    /**
+     * A part from settings such as {@code minimumRows=30} alone.
+     *
+     * @throws ConfigException when a setting is no path and value
+     */
+    public static Part part(String plugin, List<String> settings) {
+        SuiteReader reader = new SuiteReader(plugin);
+        ObjectNode config = YAML.createObjectNode();
+        settings.forEach(setting -> reader.overlay(config, setting));
+        return new Part(plugin, plugin, config);
+    }
+
     /** A suite as YAML, from which {@link #parse} makes an equal suite. */
     static String write(Suite suite) {
         ObjectNode root = YAML.createObjectNode().put("title", suite.title());

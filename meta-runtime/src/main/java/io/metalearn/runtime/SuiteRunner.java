@@ -64,6 +64,16 @@ public final class SuiteRunner {
     }
 
     /**
+     * Reads data.
+     *
+     * @throws ConfigException naming what in the settings cannot be used
+     * @throws io.metalearn.api.DataException when the data cannot be used
+     */
+    public Tasks tasks(Part part) {
+        return Configured.data(part, plugins).get();
+    }
+
+    /**
      * Trains one learner of a suite, and saves it. Interrupted, it leaves checkpoints beside {@code model}; the same call goes on from
      * them.
      *

@@ -1,0 +1,82 @@
+package io.metalearn.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metalearn.api.plugin.Plugin;
+import io.metalearn.runtime.Plugins;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists what there is. */
+@Command(
+        name = "plugins",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists algorithms, tasks and evaluators, where they come from, and those that could not be loaded.",
+        footer = {"", "Example:   metalearn plugins --plugins my-plugin.jar --defaults"})
+final class PluginsCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Console console;
+    private final Interruption interruption;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--defaults", description = "Also show the settings of each, with their defaults.")
+    private boolean defaults;
+
+    PluginsCommand(Console console, Interruption interruption) {
+        this.console = console;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public Integer call() {
+        Plugins plugins = new Application(console, interruption, common).plugins();
+        if (common.json()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("algorithms", json(plugins.learners()));
+            document.put("tasks", json(plugins.tasks()));
+            document.put("evaluators", json(plugins.evaluators()));
+            document.put("broken", plugins.broken());
+            console.out().println(Json.of(document));
+        } else {
+            print("algorithms", plugins.learners());
+            print("tasks", plugins.tasks());
+            print("evaluators", plugins.evaluators());
+            plugins.broken()
+                    .forEach(broken -> console.out().println("broken: " + broken.source() + ": " + broken.reason()));
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(String kind, SortedMap<String, ? extends Plugin<?, ?>> plugins) {
+        console.out().println(kind);
+        plugins.forEach((name, plugin) -> {
+            console.out().printf("  %-16s%s%n", name, jar(plugin));
+            if (defaults) {
+                JSON.valueToTree(plugin.defaults())
+                        .properties()
+                        .forEach(setting ->
+                                console.out().printf("      %s: %s%n", setting.getKey(), setting.getValue()));
+            }
+        });
+    }
+
+    private static Map<String, Object> json(SortedMap<String, ? extends Plugin<?, ?>> plugins) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        plugins.forEach((name, plugin) -> all.put(
+                name, Map.of("source", Plugins.source(plugin), "defaults", JSON.valueToTree(plugin.defaults()))));
+        return all;
+    }
+
+    private static String jar(Plugin<?, ?> plugin) {
+        String source = Plugins.source(plugin);
+        return source.substring(source.lastIndexOf('/', source.length() - 2) + 1);
+    }
+}

@@ -1,0 +1,116 @@
+package io.metalearn.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metalearn.runtime.Repetition;
+import io.metalearn.runtime.Run;
+import io.metalearn.runtime.Suite;
+import io.metalearn.runtime.SuiteReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a suite, goes on with an interrupted run, or repeats one. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs a suite file: trains its learners, judges them on unseen tasks, and writes a run folder.",
+        footer = {
+            "",
+            "Examples:  metalearn run suite.yaml --set learners.maml.config.innerSteps=3 --out runs",
+            "           metalearn run --resume runs/jewellery-cold-start-20260101-120000",
+            "           metalearn run --from runs/jewellery-cold-start-20260101-120000"
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Console console;
+    private final Interruption interruption;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "SUITE", description = "The suite, a YAML file.")
+    private Optional<Path> suite = Optional.empty();
+
+    @Option(names = "--resume", paramLabel = "RUN", description = "Go on with this interrupted run.")
+    private Optional<Path> resume = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description =
+                    "Repeat this finished run in a new folder, and say whether the bits agree (exit code 1 if not).")
+    private Optional<Path> from = Optional.empty();
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Overrides a setting of the suite. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    RunCommand(Console console, Interruption interruption, CommonOptions common) {
+        this.console = console;
+        this.interruption = interruption;
+        this.common = common;
+    }
+
+    @Override
+    public Integer call() {
+        long asked = List.of(suite, resume, from).stream()
+                .filter(Optional::isPresent)
+                .count();
+        if (asked != 1) {
+            throw common.usage("give one of SUITE, --resume RUN and --from RUN");
+        }
+        if (suite.isEmpty() && !settings.isEmpty()) {
+            throw common.usage("--set goes with SUITE: a run keeps its settings");
+        }
+        if (resume.isPresent()) {
+            return resume(resume.get());
+        }
+        return from.isPresent() ? repeat(from.get()) : start(read(suite.orElseThrow()));
+    }
+
+    /** Runs a suite and shows the result. */
+    int start(Suite suite) {
+        Application application = new Application(console, interruption, common);
+        return show(() -> application.runner().run(suite, common.runs(), application.options()));
+    }
+
+    private Suite read(Path file) {
+        Suite suite = SuiteReader.read(file, settings);
+        return common.seed().map(suite::withSeedsFrom).orElse(suite);
+    }
+
+    private int resume(Path run) {
+        Application application = new Application(console, interruption, common);
+        return show(() -> application.runner().resume(run, application.options()));
+    }
+
+    private int show(Supplier<Run> work) {
+        Runs.show(work.get(), console, common.json());
+        return ExitCode.OK;
+    }
+
+    private int repeat(Path run) {
+        Application application = new Application(console, interruption, common);
+        Repetition repetition = application.runner().repeat(run, common.runs(), application.options());
+        if (common.json()) {
+            ObjectNode document = Runs.document(repetition.run());
+            document.put("same", repetition.isSame());
+            repetition.differences().forEach(document.putArray("differences")::add);
+            console.out().println(Json.of(document));
+        } else {
+            Runs.show(repetition.run(), console, false);
+            console.out()
+                    .println(
+                            repetition.isSame()
+                                    ? "repeated " + run + ": all bits agree"
+                                    : "repeated " + run + ": the bits differ");
+            repetition.differences().forEach(difference -> console.out().println("  " + difference));
+        }
+        return repetition.isSame() ? ExitCode.OK : ExitCode.FAILURE;
+    }
+}

@@ -1,0 +1,72 @@
+package io.metalearn.cli;
+
+import io.metalearn.runtime.ModelBundle;
+import io.metalearn.runtime.Suite;
+import io.metalearn.runtime.SuiteReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains one learner, and saves it as a bundle. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains one learner of a suite, and saves it as a model folder.",
+            "Interrupted, it leaves checkpoints beside the folder; the same command goes on from them."
+        },
+        footer = {"", "Example:   metalearn train suite.yaml --learner maml --out model"})
+final class Train implements Callable<Integer> {
+    private final Console console;
+    private final Interruption interruption;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(index = "0", paramLabel = "SUITE", description = "The suite, a YAML file.")
+    private Path suite = Path.of("");
+
+    @Option(names = "--learner", paramLabel = "NAME", description = "Which learner of the suite (default: its first).")
+    private Optional<String> learner = Optional.empty();
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Overrides a setting of the suite. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    Train(Console console, Interruption interruption) {
+        this.console = console;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public Integer call() {
+        Suite read = SuiteReader.read(suite, settings);
+        String name = learner.orElse(read.learners().get(0).name());
+        Path model = common.out().orElse(Path.of(name + "-model"));
+        if (Files.exists(model)) {
+            throw common.usage("--out: " + model + " is there already");
+        }
+        Application application = new Application(console, interruption, common);
+        ModelBundle bundle = application
+                .runner()
+                .train(read, name, common.seed().orElse(read.seeds().get(0)), model, application.options());
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("model", model.toString());
+        facts.put("learner", name);
+        facts.put("weights", bundle.weightsSha256());
+        console.out()
+                .println(
+                        common.json()
+                                ? Json.of(facts)
+                                : "model: " + model + " (weights " + bundle.weightsSha256() + ")");
+        return ExitCode.OK;
+    }
+}
