@@ -8,16 +8,24 @@ import java.util.Optional;
 public final class Names {
     private Names() {}
 
-    /** The known name nearest to {@code name} (edit distance, whatever the case), when it is near: at most a third of its length away. */
+    /**
+     * The known name nearest to {@code name} (edit distance, whatever the case), when it is near: a third of its length away, or 2,
+     * at most.
+     */
     public static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate -> isNear(name, candidate))
                 .min((a, b) -> Integer.compare(distance(name, a), distance(name, b)));
     }
 
     /** {@code ", did you mean x?"}, or nothing. */
     public static String suggestion(String name, Collection<String> known) {
         return nearest(name, known).map(near -> ", did you mean " + near + "?").orElse("");
+    }
+
+    private static boolean isNear(String name, String candidate) {
+        int distance = distance(name, candidate);
+        return distance <= Math.max(2, candidate.length() / 3) && distance < name.length();
     }
 
     /** Levenshtein's, by the row-wise recurrence. */

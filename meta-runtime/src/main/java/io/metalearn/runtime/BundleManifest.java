@@ -42,7 +42,7 @@ record BundleManifest(
         byte[] manifest = (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
         Map<String, byte[]> all = new LinkedHashMap<>(files);
         all.put(MANIFEST, manifest);
-        all.put(SEAL, (Digest.of(manifest) + "  " + MANIFEST + "\n").getBytes(StandardCharsets.UTF_8));
+        all.put(SEAL, sealOf(manifest).getBytes(StandardCharsets.UTF_8));
         return all;
     }
 
@@ -52,8 +52,11 @@ record BundleManifest(
             throw new ConfigException("no model folder " + folder);
         }
         byte[] bytes = read(folder.resolve(MANIFEST));
-        String seal = new String(read(folder.resolve(SEAL)), StandardCharsets.UTF_8).strip();
-        requireDigest(folder.resolve(MANIFEST), bytes, seal.split(" ", 2)[0]);
+        String seal = new String(read(folder.resolve(SEAL)), StandardCharsets.UTF_8);
+        if (!seal.equals(sealOf(bytes))) {
+            throw new DamagedException(folder.resolve(MANIFEST) + " or " + SEAL + " is damaged: the SHA-256 is "
+                    + Digest.of(bytes) + ", written was " + seal.strip());
+        }
         JsonNode root = parse(folder, bytes);
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : root.path("files").properties()) {
@@ -73,6 +76,11 @@ record BundleManifest(
     byte[] file(String name) {
         return Optional.ofNullable(files.get(name))
                 .orElseThrow(() -> new DamagedException(folder.resolve(MANIFEST) + " lists no " + name));
+    }
+
+    /** As {@code sha256sum} writes it. */
+    private static String sealOf(byte[] manifest) {
+        return Digest.of(manifest) + "  " + MANIFEST + "\n";
     }
 
     private static Part part(JsonNode node) {

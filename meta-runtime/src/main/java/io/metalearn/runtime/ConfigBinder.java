@@ -48,9 +48,13 @@ final class ConfigBinder {
         }
     }
 
-    /** A configuration record as a document. */
-    static ObjectNode tree(Record config) {
-        return MAPPER.valueToTree(config);
+    /** A configuration record as a document, equal to what is read from it written as text: a long of 1 is the number 1. */
+    static JsonNode tree(Record config) {
+        try {
+            return MAPPER.readTree(MAPPER.writeValueAsString(config));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(config.getClass() + " is not written as an object", e);
+        }
     }
 
     private static void merge(ObjectNode target, JsonNode overlay, String place) {

@@ -90,7 +90,9 @@ final class Discovery<P extends Plugin<?, ?>> {
             for (URL declaration : Collections.list(loader.getResources("META-INF/services/" + kind.getName()))) {
                 try (var content = declaration.openStream()) {
                     String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-                    if (text.lines().map(String::strip).anyMatch(line -> !line.isEmpty() && message.contains(line))) {
+                    if (text.lines()
+                            .map(line -> line.replaceFirst("#.*", "").strip())
+                            .anyMatch(line -> !line.isEmpty() && message.contains(line))) {
                         return path(declaration).replaceAll("!?/META-INF/services/.*", "");
                     }
                 }

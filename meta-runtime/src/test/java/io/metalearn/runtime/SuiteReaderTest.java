@@ -1,0 +1,98 @@
+package io.metalearn.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.metalearn.api.EpisodeShape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SuiteReaderTest {
+    private static final Plugins PLUGINS = Plugins.discover(SuiteReaderTest.class.getClassLoader());
+    private static final String MINIMAL = "{tasks: sinusoid, learners: {mean: {}}}";
+
+    private static Configured configured(String yaml, String... settings) {
+        return Configured.of(SuiteReader.parse(yaml, "suite.yaml", List.of(settings)), PLUGINS);
+    }
+
+    @Test
+    void what_is_left_out_has_defaults() {
+        Suite suite = SuiteReader.parse(MINIMAL, "suite.yaml", List.of());
+        assertThat(suite.shots()).containsExactly(0, 1, 5, 10);
+        assertThat(suite.queries()).isEqualTo(EpisodeShape.ALL);
+        assertThat(suite.seeds()).containsExactly(1L);
+        assertThat(suite.against()).isEqualTo("mean");
+        assertThat(suite.evaluator().plugin()).isEqualTo("regression");
+    }
+
+    @Test
+    void the_effective_suite_states_every_setting_and_reads_back_as_itself() {
+        Suite effective = configured("""
+                tasks: {name: sinusoid}
+                learners:
+                  maml: {config: {innerSteps: 3, outer: {iterations: 7}}}
+                  '1e3': {algorithm: mean}
+                notes: ['true', 'a: b']
+                """).suite();
+        String yaml = SuiteReader.write(effective);
+        assertThat(yaml).contains("innerSteps: 3", "iterations: 7", "metaBatchSize: 16", "innerRate: 0.01");
+        Suite again = configured(yaml).suite();
+        assertThat(again).isEqualTo(effective);
+        assertThat(SuiteReader.write(again)).isEqualTo(yaml);
+    }
+
+    @Test
+    void settings_of_the_command_line_go_over_those_of_the_file() {
+        Suite suite = configured(
+                        "{tasks: sinusoid, learners: {maml: {config: {innerSteps: 3}}}}",
+                        "learners.maml.config.innerSteps=4",
+                        "learners.maml.config.hidden=[8]",
+                        "budget=0.5")
+                .suite();
+        assertThat(suite.learner("maml").config().path("innerSteps").intValue()).isEqualTo(4);
+        assertThat(suite.learner("maml").config().path("hidden").toString()).isEqualTo("[8]");
+        assertThat(suite.budget()).isEqualTo(0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {tasks: sinusoid, learners: {maml: {config: {innerstep: 3}}}} | learners.maml.config: unknown key innerstep, did you mean innerSteps?
+            {tasks: sinusoid, learners: {maml: {config: {innerRate: -3}}}} | learners.maml.config: innerRate must be > 0, got -3.0
+            {tasks: sinusoid, learners: {maml: {config: {innerRate: fast}}}} | learners.maml.config.innerRate: Cannot
+            {tasks: sinusoid, learners: {maml: {config: {innerSteps: 2.5}}}} | learners.maml.config.innerSteps: Cannot
+            {tasks: sinusoid, learners: {maml: {config: {outer: {iterations: 0}}}}} | learners.maml.config.outer: iterations must be >= 1, got 0
+            {tasks: sinusoid, learners: {maml: {config: 3}}} | learners.maml.config: must be settings by name, got 3
+            {tasks: sinusoid, learners: {mmal: {}}} | no algorithm named mmal among
+            {tasks: sinusoid, learners: {mmal: {}}} | did you mean maml?
+            {tasks: sinusiod, learners: {mean: {}}} | did you mean sinusoid?
+            {tasks: sinusoid, learners: {mean: {}}, evaluator: x} | no evaluator named x among [regression]
+            {learners: {mean: {}}} | suite.yaml: tasks must be given
+            {tasks: sinusoid} | suite.yaml: learners: must be learners by name
+            {tasks: sinusoid, learners: {}} | suite.yaml: learners must be at least one, got none
+            {tasks: sinusoid, learners: {../x: {}}} | a name must be up to 64 letters
+            {tasks: sinusoid, learners: {mean: {}}, shot: [1]} | suite: unknown key shot, did you mean shots?
+            {tasks: sinusoid, learners: {mean: {}}, shots: [-1]} | shots must be >= 0, got [-1]
+            {tasks: sinusoid, learners: {mean: {}}, shots: [1, 1]} | shots must be all different
+            {tasks: sinusoid, learners: {mean: {}}, shots: 5} | shots: must be a list of whole numbers, got 5
+            {tasks: sinusoid, learners: {mean: {}}, seeds: []} | seeds must be at least one
+            {tasks: sinusoid, learners: {mean: {}}, budget: 2} | budget must be in (0, 1], got 2.0
+            {tasks: sinusoid, learners: {mean: {}}, queries: few} | queries: must be a whole number or all
+            {tasks: sinusoid, learners: {mean: {}}, against: eb} | against must be one of the learners [mean], got eb
+            [1, 2] | suite.yaml: a suite must be settings by name
+            {tasks: | suite.yaml:
+            """)
+    void what_cannot_be_run_is_named(String yaml, String message) {
+        assertThatThrownBy(() -> configured(yaml))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_setting_without_a_value_is_refused() {
+        assertThatThrownBy(() -> configured(MINIMAL, "budget"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("such as budget=0.1, got budget");
+    }
+}

@@ -1,0 +1,186 @@
+package io.metalearn.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metalearn.eval.Curve;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SuiteRunnerTest {
+    @TempDir
+    private Path runs;
+
+    @Test
+    void a_run_leaves_all_that_is_needed_to_trust_and_repeat_it() throws IOException {
+        Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(2));
+        assertThat(run.folder().getParent()).isEqualTo(runs);
+        try (Stream<Path> files = Files.list(run.folder())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains(
+                            "config.effective.yaml",
+                            "manifest.json",
+                            "results.json",
+                            "scores.csv",
+                            "metrics.jsonl",
+                            "report.html",
+                            "models",
+                            "checkpoints");
+        }
+        assertThat(run.weights().keySet()).containsExactly("maml-seed1", "maml-seed2", "mean-seed1", "mean-seed2");
+        assertThat(run.reportFile()).isNotEmptyFile();
+        JsonNode results = new ObjectMapper().readTree(run.resultsFile().toFile());
+        assertThat(results.path("results")).hasSize(2 * 2 * 3);
+        assertThat(results.path("manifest").path("threads").asText()).isEqualTo("2");
+        // A header, and 2 learners x 2 seeds x 2 shots x 12 tasks x 3 metrics.
+        assertThat(Files.readAllLines(run.folder().resolve("scores.csv"))).hasSize(1 + 2 * 2 * 2 * 12 * 3);
+        Curve curve = run.report().curves().get(0);
+        assertThat(curve.training()).hasSize(40);
+        assertThat(curve.validation()).extracting(Curve.Point::step).containsExactly(10L, 20L, 30L, 40L);
+    }
+
+    @Test
+    void threads_change_no_bit() {
+        Run one = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
+        Run three = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(3));
+        assertThat(three.weights()).isEqualTo(one.weights());
+        assertThat(three.report().scores().all())
+                .isEqualTo(one.report().scores().all());
+    }
+
+    @Test
+    void learners_are_judged_on_the_same_episodes_whoever_else_is_there() {
+        Suite both = Suites.small();
+        Suite alone = new Suite(
+                both.title(),
+                both.tasks(),
+                List.of(both.learner("mean")),
+                both.evaluator(),
+                both.shots(),
+                both.queries(),
+                both.seeds(),
+                1,
+                "mean",
+                List.of());
+        assertThat(Suites.RUNNER
+                        .run(both, runs, Suites.threads(1))
+                        .report()
+                        .scores()
+                        .all())
+                .containsAll(Suites.RUNNER
+                        .run(alone, runs, Suites.threads(1))
+                        .report()
+                        .scores()
+                        .all());
+    }
+
+    /** In the first training, between two trainings, in the second one. */
+    @ParameterizedTest
+    @ValueSource(longs = {2, 17, 42, 47, 60})
+    void a_stopped_run_goes_on_to_the_bits_of_an_unbroken_one(long stop) throws IOException {
+        Run unbroken = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
+        Path interrupted = Files.createDirectory(runs.resolve("interrupted"));
+        assertThatThrownBy(() -> Suites.RUNNER.run(Suites.small(), interrupted, Suites.stoppedAt(stop)))
+                .isInstanceOf(CancellationException.class);
+        Run resumed = Suites.RUNNER.resume(only(interrupted), Suites.threads(2));
+        assertThat(resumed.weights()).isEqualTo(unbroken.weights());
+        assertThat(resumed.report().scores().all())
+                .isEqualTo(unbroken.report().scores().all());
+        assertThat(resumed.report().curves()).isEqualTo(unbroken.report().curves());
+    }
+
+    @Test
+    void a_repeated_run_agrees_in_all_bits() {
+        Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
+        Repetition repetition = Suites.RUNNER.repeat(run.folder(), runs, Suites.threads(2));
+        assertThat(repetition.differences()).isEmpty();
+        assertThat(repetition.run().folder()).isNotEqualTo(run.folder());
+    }
+
+    @Test
+    void a_repetition_says_what_differs_and_what_may_explain_it() throws IOException {
+        Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.kernels("first"));
+        Path config = run.folder().resolve("config.effective.yaml");
+        Files.writeString(config, Files.readString(config).replace("innerRate: 0.01", "innerRate: 0.02"));
+        Repetition repetition = Suites.RUNNER.repeat(run.folder(), runs, Suites.kernels("second"));
+        assertThat(repetition.isSame()).isFalse();
+        assertThat(repetition.differences().toString())
+                .contains(
+                        "weights of maml-seed1",
+                        "per-task values",
+                        "config.sha256 was",
+                        "kernels was first, now second")
+                .doesNotContain("mean-seed1");
+    }
+
+    @Test
+    void a_run_does_not_go_on_with_other_kernels() throws IOException {
+        assertThatThrownBy(() -> Suites.RUNNER.run(Suites.small(), runs, Suites.stoppedAt(20)))
+                .isInstanceOf(CancellationException.class);
+        Path run = only(runs);
+        Path manifest = run.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\\{", "{\"kernels\" : \"vector\","));
+        assertThatThrownBy(() -> Suites.RUNNER.resume(run, Suites.kernels("scalar")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("kernels was vector when the run started, and is scalar now");
+    }
+
+    @Test
+    void a_damaged_checkpoint_is_refused_by_name() throws IOException {
+        assertThatThrownBy(() -> Suites.RUNNER.run(Suites.small(), runs, Suites.stoppedAt(20)))
+                .isInstanceOf(CancellationException.class);
+        Path checkpoint = only(only(runs).resolve("checkpoints"));
+        byte[] content = Files.readAllBytes(checkpoint);
+        content[content.length - 1] ^= 1;
+        Files.write(checkpoint, content);
+        assertThatThrownBy(() -> Suites.RUNNER.resume(only(runs), Suites.threads(1)))
+                .isInstanceOf(io.metalearn.runtime.artefact.DamagedException.class)
+                .hasMessageContaining(checkpoint.getFileName().toString());
+    }
+
+    @Test
+    void what_is_no_run_is_refused() {
+        assertThatThrownBy(() -> Suites.RUNNER.resume(runs, Suites.threads(1)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("no run folder");
+    }
+
+    @Test
+    void a_training_alone_gives_the_bits_of_the_suite_and_goes_on_after_an_interruption() {
+        Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
+        Path model = runs.resolve("model");
+        assertThatThrownBy(() -> Suites.RUNNER.train(Suites.small(), "maml", 2, model, Suites.stoppedAt(15)))
+                .isInstanceOf(CancellationException.class);
+        assertThat(runs.resolve("model.checkpoints")).isNotEmptyDirectory();
+        ModelBundle bundle = Suites.RUNNER.train(Suites.small(), "maml", 2, model, Suites.threads(1));
+        assertThat(bundle.weightsSha256()).isEqualTo(run.weights().get("maml-seed2"));
+        assertThat(runs.resolve("model.checkpoints")).doesNotExist();
+        assertThat(ModelBundle.load(model)).isEqualTo(bundle);
+    }
+
+    @Test
+    void a_saved_model_is_judged_as_in_its_run() {
+        Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
+        ModelBundle model = ModelBundle.load(run.folder().resolve("models").resolve("maml-seed1"));
+        assertThat(Suites.RUNNER
+                        .evaluate(model, List.of(5), List.of(1L), Suites.threads(1))
+                        .all())
+                .hasSize(12 * 3);
+    }
+
+    private static Path only(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+}
