@@ -1,0 +1,223 @@
+package io.metalearn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    /** Refuses anything after the document. */
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    @TempDir
+    private Path folder;
+
+    private Path suite;
+
+    @BeforeEach
+    void writeSuite() throws IOException {
+        StringBuilder rows = new StringBuilder("shop,size,price\n");
+        for (int shop = 0; shop < 40; shop++) {
+            for (int size = 1; size <= 12; size++) {
+                rows.append("s%d,%d,%d%n".formatted(shop, size, 10 + shop * size));
+            }
+        }
+        Path data = Files.writeString(folder.resolve("prices.csv"), rows);
+        suite = Files.writeString(folder.resolve("suite.yaml"), """
+                title: Prices
+                tasks:
+                  name: csv
+                  config: {path: '%s', task: [shop], features: [size, log(size)], target: log(price), minimumRows: 10}
+                learners:
+                  maml: {config: {hidden: [8], outer: {iterations: 30, metaBatchSize: 4, minimumShots: 1, maximumShots: 5, queries: 5, validateEvery: 10, validationEpisodes: 5}}}
+                  eb: {}
+                  mean: {}
+                shots: [0, 2]
+                seeds: [1]
+                against: eb
+                """.formatted(data));
+    }
+
+    private Invocation in(String... arguments) {
+        return Invocation.of(Stream.concat(
+                        Stream.of(arguments),
+                        Stream.of(
+                                "--threads",
+                                "1",
+                                "--out",
+                                folder.resolve("runs").toString()))
+                .toArray(String[]::new));
+    }
+
+    private Path run() {
+        Invocation run = in("run", suite.toString(), "--json", "--quiet");
+        assertThat(run.code()).as(run.err()).isZero();
+        return Path.of(json(run).path("run").asText());
+    }
+
+    private static JsonNode json(Invocation invocation) {
+        try {
+            return STRICT.readTree(invocation.out());
+        } catch (IOException e) {
+            throw new AssertionError("no JSON document: " + invocation.out(), e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "run", "train", "evaluate", "adapt", "plugins", "data stats", "doctor"})
+    void the_help_of_every_command_has_an_example_and_fits_a_terminal(String command) {
+        Invocation help = Invocation.of((command + " --help").split(" "));
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("metalearn " + command).containsPattern("Examples?:");
+        assertThat(help.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void a_run_shows_data_results_differences_and_where_the_report_is() {
+        Invocation run = in("run", suite.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "rows                480",
+                        "rmse of log(price) on unseen tasks",
+                        "rmse minus that of eb",
+                        "report.html");
+        assertThat(run.out().lines().filter(line -> line.startsWith("maml"))).hasSize(3);
+    }
+
+    @Test
+    void a_run_as_json_is_one_document_and_nothing_else() {
+        JsonNode document = json(in("run", suite.toString(), "--json", "--quiet"));
+        assertThat(document.path("results").size()).isEqualTo(3 * 2 * 3);
+        assertThat(Path.of(document.path("report").asText())).exists();
+        assertThat(Path.of(document.path("run").asText()).resolve("log.txt")).isNotEmptyFile();
+    }
+
+    @Test
+    void a_repeated_run_says_that_the_bits_agree() {
+        Invocation again = in("run", "--from", run().toString());
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).contains("all bits agree");
+    }
+
+    @Test
+    void a_repeated_run_that_differs_fails_and_says_where() throws IOException {
+        Path run = run();
+        Path config = run.resolve("config.effective.yaml");
+        Files.writeString(config, Files.readString(config).replace("innerRate: 0.01", "innerRate: 0.02"));
+        Invocation again = in("run", "--from", run.toString());
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.out()).contains("the bits differ", "weights of maml-seed1");
+    }
+
+    @Test
+    void a_model_is_trained_judged_and_adapted_to_a_new_shop() throws IOException {
+        Path model = folder.resolve("model");
+        Invocation train = Invocation.of("train", suite.toString(), "--learner", "eb", "--out", model.toString());
+        assertThat(train.code()).as(train.err()).isZero();
+
+        Invocation judged = Invocation.of("evaluate", model.toString(), "--shots", "2", "--seeds", "1");
+        assertThat(judged.out()).contains("2 shots", "eb");
+
+        Path known = Files.writeString(folder.resolve("known.csv"), "size,price\n1,110\n5,510\n");
+        Path asked = Files.writeString(folder.resolve("new.csv"), "size\n2\n10\n");
+        Invocation adapted =
+                Invocation.of("adapt", model.toString(), "--support", known.toString(), "--query", asked.toString());
+        assertThat(adapted.code()).as(adapted.err()).isZero();
+        List<String> lines = adapted.out().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).startsWith("row,\"log(price)\"").endsWith("price");
+        String last = lines.get(2);
+        // 10 + 100 * 10: two rows and a prior over shops come within a quarter of it.
+        assertThat(Double.parseDouble(last.substring(last.lastIndexOf(',') + 1)))
+                .isBetween(750.0, 1300.0);
+        assertThat(json(Invocation.of("adapt", model.toString(), "--query", asked.toString(), "--json"))
+                        .path("predictions"))
+                .hasSize(2);
+    }
+
+    @Test
+    void wrong_usage_is_2_and_says_what_was_meant() {
+        assertThat(Invocation.of().code()).isEqualTo(2);
+        Invocation typo = Invocation.of("dmeo");
+        assertThat(typo.code()).isEqualTo(2);
+        assertThat(typo.err()).contains("Did you mean", "demo");
+        assertThat(Invocation.of("run").err()).contains("give one of SUITE, --resume RUN and --from RUN");
+        assertThat(Invocation.of("demo", "--budget", "2").err()).contains("--budget must be in (0, 1], got 2.0");
+        assertThat(Invocation.of("doctor", "--threads", "0").err()).contains("--threads must be >= 1, got 0");
+        assertThat(Invocation.of("doctor", "--kernels", "quantum").err()).contains("kernels must be one of");
+        assertThat(Invocation.of("plugins", "--plugins", "no.jar").err()).contains("there is no no.jar");
+    }
+
+    @Test
+    void a_bad_configuration_is_3_and_names_the_place() {
+        Invocation bad = in("run", suite.toString(), "--set", "learners.maml.config.innerRate=-3");
+        assertThat(bad.code()).isEqualTo(3);
+        assertThat(bad.err()).contains("learners.maml.config: innerRate must be > 0, got -3.0");
+        assertThat(folder.resolve("runs")).doesNotExist();
+        assertThat(in("run", "no.yaml").code()).isEqualTo(3);
+    }
+
+    @Test
+    void bad_data_are_3_and_name_file_row_and_column() throws IOException {
+        Path data = folder.resolve("prices.csv");
+        Files.writeString(data, Files.readString(data).replaceFirst("s0,3,\\d+", "s0,3,cheap"));
+        Invocation bad = in("run", suite.toString());
+        assertThat(bad.code()).isEqualTo(3);
+        assertThat(bad.err()).contains("prices.csv", "row 3", "price", "cheap");
+    }
+
+    @Test
+    void a_damaged_model_is_4_and_named() throws IOException {
+        Path weights = run().resolve("models/maml-seed1/weights.safetensors");
+        byte[] content = Files.readAllBytes(weights);
+        content[content.length / 2] ^= 4;
+        Files.write(weights, content);
+        Invocation damaged =
+                Invocation.of("evaluate", weights.resolveSibling("").toString());
+        assertThat(damaged.code()).isEqualTo(4);
+        assertThat(damaged.err()).contains("weights.safetensors is damaged");
+    }
+
+    @Test
+    void the_statistics_of_data_are_shown_for_a_suite_and_for_named_tasks() {
+        assertThat(Invocation.of("data", "stats", suite.toString()).out()).contains("rows", "480", "SHA-256");
+        Invocation toy = Invocation.of("data", "stats", "sinusoid", "--set", "testTasks=7", "--json");
+        assertThat(json(toy).path("statistics").path("testTasks").asDouble()).isEqualTo(7);
+    }
+
+    @Test
+    void plugins_are_listed_with_where_they_come_from_and_what_they_can_be_told() {
+        Invocation listed = Invocation.of("plugins", "--defaults");
+        assertThat(listed.out()).contains("maml", "jewellery", "regression", "innerSteps: 1");
+        assertThat(json(Invocation.of("plugins", "--json")).path("algorithms").has("eb"))
+                .isTrue();
+    }
+
+    @Test
+    void the_suite_of_the_demo_can_be_printed_to_begin_with() {
+        assertThat(Invocation.of("demo", "--print-suite").out()).contains("title: Jewellery cold start");
+    }
+
+    @Test
+    void the_doctor_names_the_kernels() {
+        assertThat(json(Invocation.of("doctor", "--json"))
+                        .path("kernelsAvailable")
+                        .asText())
+                .contains("scalar");
+    }
+}
