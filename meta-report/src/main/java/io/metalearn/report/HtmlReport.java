@@ -1,0 +1,26 @@
+package io.metalearn.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.metalearn.eval.Report;
+
+/**
+ * A report as one HTML file: tables, charts, configuration and manifest. It loads nothing, so it can be mailed, archived, and read
+ * without a network; the same report gives the same bytes.
+ */
+public final class HtmlReport {
+    private static final String PACKAGE = "io.metalearn.report";
+    private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
+
+    private HtmlReport() {}
+
+    /** The file's text, UTF-8. */
+    public static String render(Report report) {
+        TemplateEngine engine =
+                TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), PACKAGE);
+        StringOutput html = new StringOutput();
+        engine.render("report.jte", Page.of(report, Resources.text(CHARTS)), html);
+        return html.toString();
+    }
+}

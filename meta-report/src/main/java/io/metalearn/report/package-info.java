@@ -1,0 +1,2 @@
+/** The report for people: one HTML file that needs no network. */
+package io.metalearn.report;

@@ -1,0 +1,231 @@
+(function () {
+  'use strict';
+  const data = JSON.parse(document.getElementById('numbers').textContent);
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const charts = [];
+
+  // Okabe and Ito's colours, told apart by people who see few; shapes and dashes tell the rest.
+  const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c6bb1', '#7f7f7f'];
+  const shapes = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin', 'arrow'];
+  const dashes = ['solid', 'dashed', 'dotted'];
+  const colour = i => colours[i % colours.length];
+  const shape = i => shapes[i % shapes.length];
+  const dash = i => dashes[Math.floor(i / colours.length) % dashes.length];
+  const number = v => Math.abs(v) >= 1000 ? v.toFixed(0) : Math.abs(v) >= 10 ? v.toFixed(1) : v.toFixed(3);
+  const signed = v => (v < 0 ? '\u2212' : '+') + number(Math.abs(v));
+  const shotsText = k => k + (k === 1 ? ' shot' : ' shots');
+  const escape = text => echarts.format.encodeHTML(String(text));
+  const narrow = () => window.innerWidth < 600;
+  const last = list => list[list.length - 1];
+
+  function theme() {
+    const style = getComputedStyle(document.documentElement);
+    const of = name => style.getPropertyValue(name).trim();
+    return { ink: of('--ink'), muted: of('--muted'), line: of('--line'), paper: of('--paper'), card: of('--card') };
+  }
+
+  function axis(t, more) {
+    return Object.assign({
+      axisLine: { lineStyle: { color: t.line } },
+      axisLabel: { color: t.muted },
+      splitLine: { lineStyle: { color: t.line, opacity: 0.6 } },
+      nameTextStyle: { color: t.muted }
+    }, more);
+  }
+
+  function base(t) {
+    return {
+      animation: false,
+      textStyle: { fontFamily: 'system-ui, sans-serif', color: t.ink },
+      tooltip: { confine: true, backgroundColor: t.card, borderColor: t.line, textStyle: { color: t.ink, fontSize: 13 } }
+    };
+  }
+
+  function legend(t, names) {
+    return { data: names, type: 'scroll', top: 0, textStyle: { color: t.ink }, inactiveColor: t.muted,
+      pageTextStyle: { color: t.muted }, pageIconColor: t.ink, pageIconInactiveColor: t.line };
+  }
+
+  function add(id, option) {
+    const element = document.getElementById(id);
+    if (!element) return { draw() {} };
+    const chart = echarts.init(element, null, { renderer: 'svg' });
+    const entry = { chart, draw() { chart.setOption(option(theme()), true); } };
+    charts.push(entry);
+    entry.draw();
+    return entry;
+  }
+
+  /** A labelled choice; calls back on change. */
+  function choice(place, label, values, text, chosen, changed) {
+    const box = document.getElementById(place);
+    if (!box || values.length < 2) return;
+    const select = document.createElement('select');
+    values.forEach((value, i) => {
+      const option = document.createElement('option');
+      option.value = String(i);
+      option.textContent = text(value);
+      option.selected = value === chosen;
+      select.appendChild(option);
+    });
+    select.addEventListener('change', () => changed(values[Number(select.value)]));
+    const wrapper = document.createElement('label');
+    wrapper.textContent = label;
+    wrapper.appendChild(select);
+    box.appendChild(wrapper);
+  }
+
+  /** Error against shots: a line a learner, a bar for each interval, learners side by side. */
+  function shotsChart() {
+    let metric = data.metrics[0];
+    const entry = add('chart-shots', t => {
+      const rows = data.results.filter(r => r.metric === metric);
+      const positive = rows.every(r => r.summary.low > 0);
+      const series = [];
+      data.learners.forEach((learner, i) => {
+        const shift = (i - (data.learners.length - 1) / 2) * Math.min(0.04, 0.5 / data.learners.length);
+        const own = rows.filter(r => r.learner === learner);
+        const points = own.map(r => ({ value: [data.shots.indexOf(r.shots) + shift, r.summary.mean], row: r }));
+        series.push({ name: learner, type: 'line', data: points, symbol: shape(i), symbolSize: 8, color: colour(i),
+          lineStyle: { color: colour(i), width: 2, type: dash(i) }, emphasis: { focus: 'series' } });
+        points.forEach(p => series.push({ name: learner, type: 'line', symbol: 'none', silent: true, color: colour(i),
+          lineStyle: { color: colour(i), width: 1.5, opacity: 0.8 },
+          data: [[p.value[0], p.row.summary.low], [p.value[0], p.row.summary.high]] }));
+      });
+      const option = base(t);
+      option.legend = legend(t, data.learners);
+      option.grid = { left: 52, right: 16, top: 56, bottom: 48 };
+      option.xAxis = axis(t, { type: 'value', min: -0.4, max: data.shots.length - 0.6, interval: 1, name: 'labelled rows of the new task',
+        nameLocation: 'middle', nameGap: 30, splitLine: { show: false },
+        axisTick: { show: false },
+        axisLabel: { color: t.muted, formatter: v => Number.isInteger(v) && v in data.shots ? String(data.shots[v]) : '' } });
+      option.xAxis.min = -1; option.xAxis.max = data.shots.length;
+      option.yAxis = axis(t, { type: positive ? 'log' : 'value', name: metric, min: positive ? logFloor(rows) : null,
+        max: positive ? logCeiling(rows) : null, axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(2)) } });
+      option.tooltip.formatter = p => p.data.row
+        ? '<b>' + escape(p.seriesName) + '</b>, ' + shotsText(p.data.row.shots) + '<br>' + escape(metric) + ' ' + number(p.data.row.summary.mean)
+          + '<br>95 % interval ' + number(p.data.row.summary.low) + ' to ' + number(p.data.row.summary.high)
+        : '';
+      option.series = series;
+      return option;
+    });
+    choice('metric-controls', 'Metric', data.metrics, m => m, metric, m => { metric = m; entry.draw(); });
+  }
+
+  const logFloor = rows => 0.9 * Math.min(...rows.map(r => r.summary.low));
+  const logCeiling = rows => 1.1 * Math.max(...rows.map(r => r.summary.high));
+
+  /** Paired differences: a row a learner; far ones end at the edge, their numbers stand beside them. */
+  function pairedChart() {
+    if (!data.paired.length) return;
+    let metric = data.metrics[0];
+    let shots = last(data.shots);
+    const entry = add('chart-paired', t => {
+      const rows = data.paired.filter(r => r.metric === metric && r.shots === shots).slice().reverse();
+      const sizes = rows.map(r => Math.max(Math.abs(r.low), Math.abs(r.high))).sort((a, b) => a - b);
+      const limit = 1.15 * sizes[Math.floor((sizes.length - 1) * 0.6)] || 1;
+      const clip = v => Math.max(-limit, Math.min(limit, v));
+      const text = r => signed(r.difference) + ' (' + signed(r.low) + ' to ' + signed(r.high) + ')'
+        + (r.low > 0 || r.high < 0 ? ', clear of 0' : '');
+      const option = base(t);
+      const small = narrow();
+      option.grid = { left: small ? 84 : 110, right: small ? 16 : 290, top: 12, bottom: 44 };
+      option.xAxis = axis(t, { type: 'value', min: -limit, max: limit, name: metric + ' minus that of ' + data.against + ', ' + shotsText(shots),
+        nameLocation: 'middle', nameGap: 28, axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(2)), hideOverlap: true } });
+      option.yAxis = [
+        axis(t, { type: 'category', data: rows.map(r => r.learner), axisLabel: { color: t.ink, width: small ? 78 : 104, overflow: 'truncate' },
+          axisTick: { show: false }, splitLine: { show: false } }),
+        axis(t, { type: 'category', data: small ? rows.map(() => '') : rows.map(text), position: 'right', axisTick: { show: false },
+          axisLine: { show: false }, splitLine: { show: false }, axisLabel: { color: t.ink } })
+      ];
+      option.tooltip.formatter = p => p.data.row ? '<b>' + escape(p.data.row.learner) + '</b><br>' + text(p.data.row)
+        + '<br>' + p.data.row.tasks + ' tasks' : '';
+      option.series = rows.map((r, i) => ({ type: 'line', symbol: 'none', silent: true, data: [[clip(r.low), i], [clip(r.high), i]],
+        lineStyle: { color: pairedColour(r, t), width: 3 } }));
+      option.series.push({ type: 'scatter', symbolSize: 12,
+        data: rows.map((r, i) => ({ value: [clip(r.difference), i], row: r,
+          symbol: Math.abs(r.difference) > limit ? 'triangle' : r.low > 0 || r.high < 0 ? 'circle' : 'emptyCircle',
+          symbolRotate: r.difference > limit ? -90 : r.difference < -limit ? 90 : 0, itemStyle: { color: pairedColour(r, t) } })),
+        markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: t.muted, type: 'solid' }, data: [{ xAxis: 0 }] } });
+      return option;
+    });
+    choice('paired-controls', 'Metric', data.metrics, m => m, metric, m => { metric = m; entry.draw(); });
+    choice('paired-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
+  }
+
+  const pairedColour = (r, t) => r.low > 0 || r.high < 0 ? colour(data.learners.indexOf(r.learner)) : t.muted;
+
+  /** Every task: the reference across, a learner up. */
+  function taskChart() {
+    const others = data.learners.filter(l => l !== data.against);
+    if (!others.length) return;
+    let learner = others[0];
+    let metric = data.metrics[0];
+    let shots = last(data.shots);
+    const entry = add('chart-tasks', t => {
+      const cell = name => data.tasks[metric + '|' + name + '|' + shots] || {};
+      const across = cell(data.against);
+      const up = cell(learner);
+      const points = Object.keys(across).filter(task => task in up).map(task => ({ name: task, value: [across[task], up[task]] }));
+      const all = points.flatMap(p => p.value);
+      const low = Math.min(...all), high = Math.max(...all), room = (high - low || 1) * 0.05;
+      const below = points.filter(p => p.value[1] < p.value[0]).length;
+      const option = base(t);
+      option.title = { text: below + ' of ' + points.length + ' tasks below the line', textStyle: { color: t.ink, fontSize: 13, fontWeight: 500 }, left: 52, top: 0 };
+      option.grid = { left: 58, right: 16, top: 30, bottom: 48 };
+      const range = { type: 'value', min: low - room, max: high + room, axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(2)), hideOverlap: true, showMinLabel: false, showMaxLabel: false } };
+      option.xAxis = axis(t, Object.assign({ name: metric + ' of ' + data.against, nameLocation: 'middle', nameGap: 30 }, range));
+      option.yAxis = axis(t, Object.assign({ name: metric + ' of ' + learner, nameLocation: 'middle', nameGap: 42 }, range));
+      option.tooltip.formatter = p => p.data && p.data.name ? '<b>' + escape(p.data.name) + '</b><br>' + escape(data.against) + ' ' + number(p.data.value[0])
+        + '<br>' + escape(learner) + ' ' + number(p.data.value[1]) : '';
+      option.series = [
+        { type: 'line', symbol: 'none', silent: true, lineStyle: { color: t.muted, width: 1, type: 'dashed' }, data: [[low - room, low - room], [high + room, high + room]] },
+        { type: 'scatter', symbolSize: 9, itemStyle: { color: colour(data.learners.indexOf(learner)), opacity: 0.75 }, data: points }
+      ];
+      return option;
+    });
+    choice('task-controls', 'Learner', others, l => l, learner, l => { learner = l; entry.draw(); });
+    choice('task-controls', 'Metric', data.metrics, m => m, metric, m => { metric = m; entry.draw(); });
+    choice('task-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
+  }
+
+  /** Learning curves: training averaged over ten points, validation as it was looked at. */
+  function curveChart() {
+    add('chart-curves', t => {
+      const option = base(t);
+      const learners = [...new Set(data.curves.map(c => c.learner))];
+      const all = data.curves.flatMap(c => c.training.concat(c.validation)).map(p => p.loss);
+      option.legend = legend(t, learners);
+      option.grid = { left: 60, right: 20, top: 44, bottom: 48 };
+      option.xAxis = axis(t, { type: 'value', name: 'outer steps', nameLocation: 'middle', nameGap: 30, splitLine: { show: false }, axisLabel: { color: t.muted, hideOverlap: true } });
+      option.yAxis = axis(t, { type: all.every(v => v > 0) ? 'log' : 'value', name: 'loss', axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(2)) } });
+      option.tooltip.formatter = p => '<b>' + escape(p.seriesName) + '</b>, seed ' + p.data.seed + '<br>step ' + p.data.value[0] + ', ' + p.data.split + ' ' + number(p.data.value[1]);
+      option.series = data.curves.flatMap(c => {
+        const i = data.learners.indexOf(c.learner);
+        const point = split => q => ({ value: [q.step, q.loss], seed: c.seed, split });
+        return [
+          { name: c.learner, type: 'line', showSymbol: false, color: colour(i), lineStyle: { width: 1, opacity: 0.35 }, data: smooth(c.training).map(point('training')) },
+          { name: c.learner, type: 'line', symbol: shape(i), symbolSize: 4, color: colour(i), lineStyle: { width: 2, type: dash(i) }, data: c.validation.map(point('validation')) }
+        ];
+      });
+      return option;
+    });
+  }
+
+  function smooth(points) {
+    return points.map((p, i) => {
+      const window = points.slice(Math.max(0, i - 9), i + 1);
+      return { step: p.step, loss: window.reduce((sum, q) => sum + q.loss, 0) / window.length };
+    });
+  }
+
+  shotsChart();
+  pairedChart();
+  taskChart();
+  if (data.curves.length) curveChart();
+  const redraw = () => charts.forEach(c => { c.chart.resize(); c.draw(); });
+  dark.addEventListener('change', redraw);
+  let pending = 0;
+  window.addEventListener('resize', () => { clearTimeout(pending); pending = setTimeout(redraw, 80); });
+  window.addEventListener('beforeprint', redraw);
+})();
