@@ -6,7 +6,7 @@
 
   // Okabe and Ito's colours, told apart by people who see few; shapes and dashes tell the rest.
   const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c6bb1', '#7f7f7f'];
-  const shapes = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin', 'arrow'];
+  const shapes = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle'];
   const dashes = ['solid', 'dashed', 'dotted'];
   const colour = i => colours[i % colours.length];
   const shape = i => shapes[i % shapes.length];
@@ -95,13 +95,12 @@
       const option = base(t);
       option.legend = legend(t, data.learners);
       option.grid = { left: 52, right: 16, top: 56, bottom: 48 };
-      option.xAxis = axis(t, { type: 'value', min: -0.4, max: data.shots.length - 0.6, interval: 1, name: 'labelled rows of the new task',
+      option.xAxis = axis(t, { type: 'value', min: -1, max: data.shots.length, interval: 1, name: 'labelled rows of the new task',
         nameLocation: 'middle', nameGap: 30, splitLine: { show: false },
         axisTick: { show: false },
         axisLabel: { color: t.muted, formatter: v => Number.isInteger(v) && v in data.shots ? String(data.shots[v]) : '' } });
-      option.xAxis.min = -1; option.xAxis.max = data.shots.length;
-      option.yAxis = axis(t, { type: positive ? 'log' : 'value', name: metric, min: positive ? logFloor(rows) : null,
-        max: positive ? logCeiling(rows) : null, axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(2)) } });
+      option.yAxis = axis(t, { type: positive ? 'log' : 'value', logBase: 2, name: metric, min: positive ? logFloor(rows) : null,
+        max: positive ? logCeiling(rows) : null, axisLabel: edgeless(t) });
       option.tooltip.formatter = p => p.data.row
         ? '<b>' + escape(p.seriesName) + '</b>, ' + shotsText(p.data.row.shots) + '<br>' + escape(metric) + ' ' + number(p.data.row.summary.mean)
           + '<br>95 % interval ' + number(p.data.row.summary.low) + ' to ' + number(p.data.row.summary.high)
@@ -112,6 +111,7 @@
     choice('metric-controls', 'Metric', data.metrics, m => m, metric, m => { metric = m; entry.draw(); });
   }
 
+  const edgeless = t => ({ color: t.muted, formatter: v => Number(v.toPrecision(3)), hideOverlap: true, showMinLabel: false, showMaxLabel: false });
   const logFloor = rows => 0.9 * Math.min(...rows.map(r => r.summary.low));
   const logCeiling = rows => 1.1 * Math.max(...rows.map(r => r.summary.high));
 
@@ -131,7 +131,7 @@
       const small = narrow();
       option.grid = { left: small ? 84 : 110, right: small ? 16 : 290, top: 12, bottom: 44 };
       option.xAxis = axis(t, { type: 'value', min: -limit, max: limit, name: metric + ' minus that of ' + data.against + ', ' + shotsText(shots),
-        nameLocation: 'middle', nameGap: 28, axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(2)), hideOverlap: true } });
+        nameLocation: 'middle', nameGap: 28, axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(3)), hideOverlap: true } });
       option.yAxis = [
         axis(t, { type: 'category', data: rows.map(r => r.learner), axisLabel: { color: t.ink, width: small ? 78 : 104, overflow: 'truncate' },
           axisTick: { show: false }, splitLine: { show: false } }),
@@ -173,7 +173,7 @@
       const option = base(t);
       option.title = { text: below + ' of ' + points.length + ' tasks below the line', textStyle: { color: t.ink, fontSize: 13, fontWeight: 500 }, left: 52, top: 0 };
       option.grid = { left: 58, right: 16, top: 30, bottom: 48 };
-      const range = { type: 'value', min: low - room, max: high + room, axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(2)), hideOverlap: true, showMinLabel: false, showMaxLabel: false } };
+      const range = { type: 'value', min: low - room, max: high + room, axisLabel: edgeless(t) };
       option.xAxis = axis(t, Object.assign({ name: metric + ' of ' + data.against, nameLocation: 'middle', nameGap: 30 }, range));
       option.yAxis = axis(t, Object.assign({ name: metric + ' of ' + learner, nameLocation: 'middle', nameGap: 42 }, range));
       option.tooltip.formatter = p => p.data && p.data.name ? '<b>' + escape(p.data.name) + '</b><br>' + escape(data.against) + ' ' + number(p.data.value[0])
@@ -198,7 +198,7 @@
       option.legend = legend(t, learners);
       option.grid = { left: 60, right: 20, top: 44, bottom: 48 };
       option.xAxis = axis(t, { type: 'value', name: 'outer steps', nameLocation: 'middle', nameGap: 30, splitLine: { show: false }, axisLabel: { color: t.muted, hideOverlap: true } });
-      option.yAxis = axis(t, { type: all.every(v => v > 0) ? 'log' : 'value', name: 'loss', axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(2)) } });
+      option.yAxis = axis(t, { type: all.every(v => v > 0) ? 'log' : 'value', logBase: 2, name: 'loss', axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(3)) } });
       option.tooltip.formatter = p => '<b>' + escape(p.seriesName) + '</b>, seed ' + p.data.seed + '<br>step ' + p.data.value[0] + ', ' + p.data.split + ' ' + number(p.data.value[1]);
       option.series = data.curves.flatMap(c => {
         const i = data.learners.indexOf(c.learner);

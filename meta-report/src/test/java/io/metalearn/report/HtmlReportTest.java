@@ -1,0 +1,94 @@
+package io.metalearn.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metalearn.eval.Report;
+import io.metalearn.eval.Result;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+    private static final String HOSTILE = "</script><img src=x onerror=alert(1)>&\"'";
+    /** The JSON that the charts draw. */
+    private static final Pattern NUMBERS =
+            Pattern.compile("<script type=\"application/json\" id=\"numbers\">(.*?)</script>", Pattern.DOTALL);
+
+    /** Everything but the chart library, which is not ours. */
+    private static String own(String html) {
+        String charts = Resources.text("/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js");
+        assertThat(html).contains(charts);
+        return html.replace(charts, "");
+    }
+
+    private static JsonNode numbers(String html) throws IOException {
+        Matcher matcher = NUMBERS.matcher(html);
+        assertThat(matcher.find()).isTrue();
+        return new ObjectMapper().readTree(matcher.group(1));
+    }
+
+    @Test
+    void every_mean_and_interval_is_in_a_table() {
+        Report report = Reports.of("eb", "maml", "shift");
+        String html = own(HtmlReport.render(report));
+        for (Result result : report.results()) {
+            assertThat(html)
+                    .contains(
+                            "<b>" + Numbers.of(result.summary().mean()) + "</b>",
+                            Numbers.of(result.summary().low()) + " to "
+                                    + Numbers.of(result.summary().high()));
+        }
+        assertThat(html).contains("log(price)", "53,940", "ab12", "kernels", "tried: this", "0.032", "0.073");
+    }
+
+    /** Task 0 of the first learner: 1 / (10 + seed) at 0 shots; the best at 10 shots by the rule of the fixture. */
+    @Test
+    void the_headline_names_the_best_learner_at_the_most_shots() {
+        assertThat(HtmlReport.render(Reports.of("eb", "maml")))
+                .contains("With 10 shots of a task it has never seen, eb is best")
+                .contains("It is what the others are compared with.");
+        assertThat(HtmlReport.render(Reports.of("eb", "maml"))).contains("worse", "reference");
+    }
+
+    @Test
+    void the_charts_have_every_learner_and_every_task() throws IOException {
+        JsonNode numbers = numbers(HtmlReport.render(Reports.of("eb", "maml")));
+        assertThat(numbers.path("metrics").toString()).isEqualTo("[\"rmse\",\"mae\"]");
+        assertThat(numbers.path("tasks").path("rmse|maml|5")).hasSize(39);
+        // 2 / (10 + 5 + seed), averaged over seeds 1 to 3.
+        assertThat(numbers.path("tasks").path("rmse|maml|5").path("task 0").asDouble())
+                .isEqualTo((2.0 / 16 + 2.0 / 17 + 2.0 / 18) / 3);
+        assertThat(numbers.path("curves")).hasSize(1);
+    }
+
+    @Test
+    void names_cannot_become_markup() throws IOException {
+        String html = own(HtmlReport.render(Reports.of(HOSTILE, "maml")));
+        assertThat(html).doesNotContain("<img").contains("&lt;img");
+        assertThat(numbers(html).path("learners").path(0).asText()).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void nothing_is_loaded_from_anywhere() {
+        String html = own(HtmlReport.render(Reports.of("eb", "maml")));
+        assertThat(html).doesNotContain("http://", "https://", "@import", "url(");
+        assertThat(Pattern.compile("(src|href)=\"(?!#|data:)").matcher(html).find())
+                .isFalse();
+    }
+
+    @Test
+    void what_a_run_lacks_is_left_out_or_said() {
+        String html = own(HtmlReport.render(Reports.bare(Reports.of("eb"))));
+        assertThat(html)
+                .contains("No learner of this run trains step by step", "Not measured")
+                .doesNotContain("id=\"paired\"", "id=\"notes\"");
+    }
+
+    @Test
+    void equal_reports_give_equal_bytes() {
+        assertThat(HtmlReport.render(Reports.of("eb", "maml"))).isEqualTo(HtmlReport.render(Reports.of("eb", "maml")));
+    }
+}

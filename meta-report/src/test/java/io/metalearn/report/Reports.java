@@ -1,0 +1,73 @@
+package io.metalearn.report;
+
+import io.metalearn.api.DataCard;
+import io.metalearn.api.Seed;
+import io.metalearn.eval.AdaptTime;
+import io.metalearn.eval.Curve;
+import io.metalearn.eval.Report;
+import io.metalearn.eval.Scores;
+import io.metalearn.eval.TaskScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reports to render. */
+final class Reports {
+    private Reports() {}
+
+    /** Learners of a suite with made-up values on 39 tasks, at 0, 1, 5 and 10 shots, of 3 seeds. */
+    static Report of(String... learners) {
+        List<TaskScore> scores = new ArrayList<>();
+        for (int learner = 0; learner < learners.length; learner++) {
+            for (int shots : new int[] {0, 1, 5, 10}) {
+                for (long seed = 1; seed <= 3; seed++) {
+                    for (int task = 0; task < 39; task++) {
+                        double value = (1 + learner + task % 5) / (10.0 + shots + seed);
+                        scores.add(new TaskScore(learners[learner], shots, seed, "task " + task, "mae", value / 2));
+                        scores.add(new TaskScore(learners[learner], shots, seed, "task " + task, "rmse", value));
+                    }
+                }
+            }
+        }
+        Scores all = new Scores(scores);
+        return new Report(
+                "A suite",
+                "log(price)",
+                new DataCard(
+                        "data",
+                        new TreeMap<>(Map.of("a.csv", "ab12")),
+                        new TreeMap<>(Map.of("rows", 53940.0)),
+                        List.of()),
+                all,
+                all.results(new Seed(0)),
+                learners[0],
+                all.paired(learners[0], new Seed(0)),
+                List.of(new Curve(
+                        learners[0],
+                        1,
+                        List.of(new Curve.Point(1, 2), new Curve.Point(2, 1)),
+                        List.of(new Curve.Point(2, 1.5)))),
+                List.of(new AdaptTime(learners[0], 5, 0.0315, 0.0725, 100)),
+                "title: A suite\n",
+                new TreeMap<>(Map.of("kernels", "vector")),
+                List.of("tried: this"));
+    }
+
+    /** The same without what a run may lack. */
+    static Report bare(Report report) {
+        return new Report(
+                report.title(),
+                report.target(),
+                DataCard.of("data"),
+                report.scores(),
+                report.results(),
+                report.against(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                new TreeMap<>(),
+                List.of());
+    }
+}
