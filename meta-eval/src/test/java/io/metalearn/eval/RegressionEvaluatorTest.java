@@ -1,0 +1,45 @@
+package io.metalearn.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Prediction;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+
+class RegressionEvaluatorTest {
+    private static SortedMap<String, Double> evaluate(Matrix truth, Matrix predicted) {
+        return new RegressionEvaluator()
+                .evaluate(new Batch(Matrix.zeros(truth.rows(), 1), truth), new Prediction(predicted));
+    }
+
+    /** Errors 1, -1, 2, 0: squares 6, absolutes 4; mean of y is 3.5, squared deviations 6.25 + 2.25 + .25 + 12.25 = 21. */
+    @Test
+    void metrics_are_those_computed_by_hand() {
+        SortedMap<String, Double> metrics = evaluate(Matrix.column(1, 2, 4, 7), Matrix.column(0, 3, 2, 7));
+        assertThat(metrics.get("rmse")).isCloseTo(Math.sqrt(6.0 / 4), within(1e-12));
+        assertThat(metrics.get("mae")).isCloseTo(1, within(1e-12));
+        assertThat(metrics.get("r2")).isCloseTo(1 - 6.0 / 21, within(1e-12));
+    }
+
+    @Test
+    void several_targets_count_as_so_many_values() {
+        assertThat(evaluate(Matrix.of(1, 2, 0, 0), Matrix.of(1, 2, 3, 4)).get("rmse"))
+                .isCloseTo(Math.sqrt(12.5), within(1e-12));
+    }
+
+    @Test
+    void r2_is_left_out_where_all_targets_are_equal() {
+        assertThat(evaluate(Matrix.column(2, 2), Matrix.column(1, 2))).containsOnlyKeys("rmse", "mae");
+    }
+
+    @Test
+    void predictions_of_another_shape_are_refused_with_both_shapes() {
+        assertThatThrownBy(() -> evaluate(Matrix.column(1, 2), Matrix.column(1, 2, 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("[2, 1]", "[3, 1]");
+    }
+}
