@@ -1,0 +1,78 @@
+package io.metalearn.nn.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class OptimTest {
+    /**
+     * By hand, rate 0.1, from 1 with gradients 1 and -3. Step 1: m = .1, v = .001, both corrected to 1: theta = 1 - .1. Step 2:
+     * m = .09 - .3 = -.21, corrected by 1 - .81 to -1.105263; v = .000999 + .009 = .009999, corrected by 1 - .998001 to 5.002001:
+     * theta = .9 + .1 x 1.105263 / 2.236516 = .949419.
+     */
+    @Test
+    void adam_is_that_computed_by_hand() {
+        Adam adam = new Adam(1, 0);
+        float[] theta = {1};
+        adam.step(theta, new float[] {1}, 0.1);
+        assertThat(theta[0]).isCloseTo(0.9f, within(1e-6f));
+        adam.step(theta, new float[] {-3}, 0.1);
+        assertThat(theta[0]).isCloseTo(0.949419f, within(1e-6f));
+    }
+
+    /** Without a gradient only the decay moves: 2 - .1 x .5 x 2. */
+    @Test
+    void weight_decay_is_apart_from_the_gradient() {
+        float[] theta = {2};
+        new Adam(1, 0.5).step(theta, new float[] {0}, 0.1);
+        assertThat(theta[0]).isCloseTo(1.9f, within(1e-6f));
+    }
+
+    @Test
+    void adam_goes_on_from_its_state_with_the_same_bits() {
+        Adam unbroken = new Adam(2, 0.01);
+        float[] theta = {1, -1};
+        for (int i = 0; i < 5; i++) {
+            unbroken.step(theta, new float[] {i, 0.3f * i}, 0.1);
+        }
+        Adam restored = new Adam(2, 0.01);
+        restored.restore(unbroken.state());
+        float[] other = theta.clone();
+        unbroken.step(theta, new float[] {0.7f, -0.2f}, 0.1);
+        restored.step(other, new float[] {0.7f, -0.2f}, 0.1);
+        assertThat(other).isEqualTo(theta);
+    }
+
+    /** Half way of a cosine from .2 to .02 is their mean. */
+    @Test
+    void the_cosine_begins_at_the_rate_and_ends_at_its_share() {
+        CosineSchedule schedule = new CosineSchedule(0.2, 0.1);
+        assertThat(schedule.at(0, 101)).isEqualTo(0.2);
+        assertThat(schedule.at(50, 101)).isCloseTo(0.11, within(1e-12));
+        assertThat(schedule.at(100, 101)).isCloseTo(0.02, within(1e-12));
+        assertThat(schedule.at(0, 1)).isEqualTo(0.2);
+        assertThat(new CosineSchedule(0.2, 1).at(77, 101)).isEqualTo(0.2);
+    }
+
+    @Test
+    void a_long_gradient_is_shortened_and_keeps_its_direction() {
+        float[] gradient = {3, 4};
+        assertThat(new GradientClip(1).apply(gradient)).isEqualTo(5);
+        assertThat(gradient).containsExactly(0.6f, 0.8f);
+        float[] shorter = {0.3f, 0.4f};
+        new GradientClip(1).apply(shorter);
+        assertThat(shorter).containsExactly(0.3f, 0.4f);
+    }
+
+    @Test
+    void a_gradient_without_a_length_is_refused_as_it_is() {
+        float[] gradient = {1, Float.NaN};
+        assertThatThrownBy(() -> new GradientClip(1).apply(gradient))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("NaN");
+        assertThat(gradient[0]).isEqualTo(1);
+        assertThatThrownBy(() -> new GradientClip(0)).hasMessage("norm must be > 0, got 0.0");
+    }
+}
