@@ -8,24 +8,24 @@ package io.metalearn.nn.kernels;
  * expf coefficients), and a scale by 2^k in two factors so that subnormal results are reached.
  */
 final class Transcendental {
-    static final float LOG2_E = 1.44269504f;
-    static final float LN2_HIGH = 0.693359375f;
-    static final float LN2_LOW = -2.12194440e-4f;
+    static final float LOG2_E = 1.442695f;
+    static final float LN2_HIGH = 0.6933594f;
+    static final float LN2_LOW = -2.1219444e-4f;
     /** Adding and subtracting it rounds to the nearest whole number. */
-    static final float ROUND = 12582912f; // 1.5 x 2^23
+    static final float ROUND = 12582912.0f; // 1.5 x 2^23
 
     static final int ROUND_BITS = 0x4B400000;
     /** Beyond these exp is infinite, or 0. */
     static final float EXP_LARGEST = 88.9f;
 
-    static final float EXP_SMALLEST = -104f;
+    static final float EXP_SMALLEST = -104.0f;
 
-    static final float E0 = 1.9875691500e-4f;
-    static final float E1 = 1.3981999507e-3f;
-    static final float E2 = 8.3334519073e-3f;
-    static final float E3 = 4.1665795894e-2f;
-    static final float E4 = 1.6666665459e-1f;
-    static final float E5 = 5.0000001201e-1f;
+    static final float E0 = 1.9875691e-4f;
+    static final float E1 = 0.0013981999f;
+    static final float E2 = 0.008333452f;
+    static final float E3 = 0.041665796f;
+    static final float E4 = 0.16666666f;
+    static final float E5 = 0.5f;
 
     private Transcendental() {}
 
@@ -71,11 +71,11 @@ final class Transcendental {
         return Math.copySign(1 - 2 / (e + 1), x);
     }
 
-    static final float T0 = -5.70498872745e-3f;
-    static final float T1 = 2.06390887954e-2f;
-    static final float T2 = -5.37397155531e-2f;
-    static final float T3 = 1.33314422036e-1f;
-    static final float T4 = -3.33332819422e-1f;
+    static final float T0 = -0.0057049887f;
+    static final float T1 = 0.020639088f;
+    static final float T2 = -0.053739715f;
+    static final float T3 = 0.13331442f;
+    static final float T4 = -0.3333328f;
 
     static float tanhPolynomial(float s) {
         float p = Math.fma(T0, s, T1);

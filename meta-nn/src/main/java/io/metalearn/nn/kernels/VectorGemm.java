@@ -74,7 +74,7 @@ final class VectorGemm {
             int crs,
             boolean accumulate) {
         switch (rows) {
-            case 1 -> wide1(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            case 1 -> wide1(k, alpha, a, ao, acs, b, bo, brs, c, co, accumulate);
             case 2 -> wide2(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
             case 3 -> wide3(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
             case 4 -> wide4(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
@@ -100,7 +100,7 @@ final class VectorGemm {
             boolean accumulate) {
         VectorMask<Float> mask = S.indexInRange(0, columns);
         switch (rows) {
-            case 1 -> narrow1(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            case 1 -> narrow1(mask, k, alpha, a, ao, acs, b, bo, brs, c, co, accumulate);
             case 2 -> narrow2(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
             case 3 -> narrow3(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
             case 4 -> narrow4(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
@@ -142,14 +142,12 @@ final class VectorGemm {
             float alpha,
             float[] a,
             int ao,
-            int ars,
             int acs,
             float[] b,
             int bo,
             int brs,
             float[] c,
             int co,
-            int crs,
             boolean accumulate) {
         FloatVector x0 = FloatVector.zero(S);
         FloatVector y0 = FloatVector.zero(S);
@@ -398,14 +396,12 @@ final class VectorGemm {
             float alpha,
             float[] a,
             int ao,
-            int ars,
             int acs,
             float[] b,
             int bo,
             int brs,
             float[] c,
             int co,
-            int crs,
             boolean accumulate) {
         FloatVector x0 = FloatVector.zero(S);
         for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {

@@ -35,8 +35,8 @@ public final class Adam {
     /** Moves {@code parameters} by one step against {@code gradient}. */
     public void step(float[] parameters, float[] gradient, double rate) {
         steps++;
-        double meanScale = rate / (1 - StrictMath.pow(BETA1, steps));
-        double varianceScale = 1 / (1 - StrictMath.pow(BETA2, steps));
+        double meanScale = rate / (1 - StrictMath.pow(BETA1, (double) steps));
+        double varianceScale = 1 / (1 - StrictMath.pow(BETA2, (double) steps));
         for (int i = 0; i < mean.length; i++) {
             double g = gradient[i];
             mean[i] = (float) (BETA1 * mean[i] + (1 - BETA1) * g);
@@ -52,7 +52,7 @@ public final class Adam {
         return Tensors.empty()
                 .with("mean", Tensor.of(shape, mean))
                 .with("variance", Tensor.of(shape, variance))
-                .with("steps", Tensor.scalar(steps));
+                .with("steps", Tensor.scalar((float) steps));
     }
 
     /** Goes on from {@link #state}. */
