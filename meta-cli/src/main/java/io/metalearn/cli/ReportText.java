@@ -8,10 +8,12 @@ import io.metalearn.eval.Report;
 import io.metalearn.eval.Result;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.Summary;
+import io.metalearn.eval.TrainingTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** A report as lines of text of at most 100 characters where names are short. */
@@ -56,8 +58,7 @@ final class ReportText {
                 .filter(result -> result.metric().equals(metric))
                 .toList();
         Summary any = shown.get(0).summary();
-        TextTable table = new TextTable(
-                "learner", scores.shots().stream().map(k -> k + " shots").toList());
+        TextTable table = new TextTable("learner", columns(scores));
         for (String learner : scores.learners()) {
             table.row(
                     learner,
@@ -77,9 +78,7 @@ final class ReportText {
         List<PairedResult> shown = report.paired().stream()
                 .filter(result -> result.metric().equals(metric))
                 .toList();
-        TextTable table = new TextTable(
-                "minus " + report.against(),
-                report.scores().shots().stream().map(k -> k + " shots").toList());
+        TextTable table = new TextTable("minus " + report.against(), columns(report.scores()));
         for (String learner : report.scores().learners()) {
             if (!learner.equals(report.against())) {
                 table.row(
@@ -101,24 +100,38 @@ final class ReportText {
     }
 
     private static List<String> times(Report report) {
-        TextTable table = new TextTable(
-                "adapting",
-                report.scores().shots().stream().map(k -> k + " shots").toList());
+        List<String> columns = new ArrayList<>(columns(report.scores()));
+        columns.add("training");
+        TextTable table = new TextTable("adapting", columns);
         for (String learner : report.scores().learners()) {
-            table.row(
-                    learner,
-                    report.scores().shots().stream()
-                            .map(k -> report.times().stream()
-                                    .filter(time -> time.learner().equals(learner) && time.shots() == k)
-                                    .findFirst()
-                                    .map(ReportText::time)
-                                    .orElse("-"))
-                            .toList());
+            List<String> cells = new ArrayList<>(report.scores().shots().stream()
+                    .map(k -> report.times().stream()
+                            .filter(time -> time.learner().equals(learner) && time.shots() == k)
+                            .findFirst()
+                            .map(ReportText::time)
+                            .orElse("-"))
+                    .toList());
+            cells.add(seconds(report, learner));
+            table.row(learner, cells);
         }
         List<String> lines = new ArrayList<>();
-        lines.add("milliseconds to adapt to a task, one thread: median / 99th percentile");
+        lines.add("milliseconds to adapt to a task, one thread: median / 99th percentile; seconds of a training");
         lines.addAll(table.lines());
         return lines;
+    }
+
+    private static List<String> columns(Scores scores) {
+        return scores.shots().stream()
+                .map(k -> k + (k == 1 ? " shot" : " shots"))
+                .toList();
+    }
+
+    private static String seconds(Report report, String learner) {
+        OptionalDouble mean = report.trainings().stream()
+                .filter(time -> time.learner().equals(learner))
+                .mapToDouble(TrainingTime::seconds)
+                .average();
+        return mean.isPresent() ? String.format(Locale.ROOT, "%.2f", mean.getAsDouble()) : "-";
     }
 
     /** The root mean squared error where there is one, else the first there is. */

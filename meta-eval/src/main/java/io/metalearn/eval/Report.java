@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param paired differences to it
  * @param curves one per training that reported progress
  * @param times of adaptation
+ * @param trainings how long each took
  * @param config the effective configuration, YAML
  * @param manifest what produced it, by name
  * @param notes what was tried, and other remarks
@@ -32,6 +33,7 @@ public record Report(
         List<PairedResult> paired,
         List<Curve> curves,
         List<AdaptTime> times,
+        List<TrainingTime> trainings,
         String config,
         SortedMap<String, String> manifest,
         List<String> notes) {
@@ -40,6 +42,7 @@ public record Report(
         paired = List.copyOf(paired);
         curves = List.copyOf(curves);
         times = List.copyOf(times);
+        trainings = List.copyOf(trainings);
         manifest = Collections.unmodifiableSortedMap(new TreeMap<>(manifest));
         notes = List.copyOf(notes);
     }

@@ -27,6 +27,11 @@ final class Numbers {
         return String.format(Locale.ROOT, value < 10 ? "%.3f" : "%.1f", value);
     }
 
+    /** Seconds, down to hundredths. */
+    static String seconds(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.1f", value);
+    }
+
     /** "1 shot", "5 shots". */
     static String shots(int count) {
         return count + (count == 1 ? " shot" : " shots");

@@ -5,8 +5,10 @@ import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Summary;
+import io.metalearn.eval.TrainingTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What the template shows.
@@ -57,6 +59,19 @@ record Page(
 
     List<Integer> shots() {
         return report.scores().shots();
+    }
+
+    /** The largest number of shots. */
+    int mostShots() {
+        return shots().get(shots().size() - 1);
+    }
+
+    /** Seconds that a training of a learner took, the mean over seeds; empty where it was not measured. */
+    OptionalDouble trainingSeconds(String learner) {
+        return report.trainings().stream()
+                .filter(time -> time.learner().equals(learner))
+                .mapToDouble(TrainingTime::seconds)
+                .average();
     }
 
     /** How long a learner takes to adapt; empty where it was not measured. */

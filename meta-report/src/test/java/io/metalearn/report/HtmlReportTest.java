@@ -41,7 +41,8 @@ class HtmlReportTest {
                             Numbers.of(result.summary().low()) + " to "
                                     + Numbers.of(result.summary().high()));
         }
-        assertThat(html).contains("log(price)", "53,940", "ab12", "kernels", "tried: this", "0.032", "0.073");
+        assertThat(html)
+                .contains("log(price)", "53,940", "ab12", "kernels", "tried: this", "0.032", "0.073", "<b>13.0</b> s");
     }
 
     /** Task 0 of the first learner: 1 / (10 + seed) at 0 shots; the best at 10 shots by the rule of the fixture. */

@@ -7,6 +7,7 @@ import io.metalearn.eval.Curve;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TaskScore;
+import io.metalearn.eval.TrainingTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class Reports {
                         List.of(new Curve.Point(1, 2), new Curve.Point(2, 1)),
                         List.of(new Curve.Point(2, 1.5)))),
                 List.of(new AdaptTime(learners[0], 5, 0.0315, 0.0725, 100)),
+                List.of(new TrainingTime(learners[0], 1, 12.5), new TrainingTime(learners[0], 2, 13.5)),
                 "title: A suite\n",
                 new TreeMap<>(Map.of("kernels", "vector")),
                 List.of("tried: this"));
@@ -63,6 +65,7 @@ final class Reports {
                 report.scores(),
                 report.results(),
                 report.against(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

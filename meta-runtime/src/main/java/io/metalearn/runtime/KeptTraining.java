@@ -1,6 +1,7 @@
 package io.metalearn.runtime;
 
 import io.metalearn.api.Checkpoint;
+import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.TrainingMonitor;
 import io.metalearn.eval.Curve;
@@ -20,12 +21,16 @@ final class KeptTraining implements TrainingMonitor {
     private static final Duration TELLING = Duration.ofMillis(100);
     private static final String STATE = "state.";
     private static final String CURVE = "curve.";
+    private static final String SECONDS = "seconds";
+    private static final double NANOS = 1e9;
 
     private final CheckpointFiles files;
     private final RunOptions options;
     private final Steps steps;
     private final Optional<Checkpoint> start;
     private final CurveTensors curve;
+    private final Instant began;
+    private final double secondsBefore;
     private Instant written;
     private Instant told = Instant.EPOCH;
     private String validation = "";
@@ -39,12 +44,15 @@ final class KeptTraining implements TrainingMonitor {
         this.files = files;
         this.options = options;
         this.steps = steps;
-        this.written = options.clock().instant();
+        this.began = options.clock().instant();
+        this.written = began;
         Optional<Checkpoint> kept = files.newest();
         this.start = kept.map(checkpoint ->
                 new Checkpoint(checkpoint.step(), checkpoint.tensors().under(STATE)));
         this.curve = kept.map(checkpoint -> CurveTensors.of(checkpoint.tensors().under(CURVE)))
                 .orElseGet(CurveTensors::new);
+        this.secondsBefore =
+                kept.map(checkpoint -> checkpoint.tensors().get(SECONDS).get(0)).orElse(0f);
     }
 
     @Override
@@ -80,9 +88,18 @@ final class KeptTraining implements TrainingMonitor {
         return curve.curve(learner, seed);
     }
 
+    /** How long the training has taken up to now, the parts before interruptions included. */
+    double seconds() {
+        return secondsBefore
+                + Duration.between(began, options.clock().instant()).toNanos() / NANOS;
+    }
+
     private void write(Checkpoint checkpoint) {
         files.write(new Checkpoint(
                 checkpoint.step(),
-                Tensors.empty().with(STATE, checkpoint.tensors()).with(CURVE, curve.toTensors())));
+                Tensors.empty()
+                        .with(STATE, checkpoint.tensors())
+                        .with(CURVE, curve.toTensors())
+                        .with(SECONDS, Tensor.scalar((float) seconds()))));
     }
 }

@@ -1,6 +1,7 @@
 package io.metalearn.runtime;
 
 import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
@@ -11,11 +12,13 @@ import io.metalearn.eval.LeakageGuard;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TaskScore;
+import io.metalearn.eval.TrainingTime;
 import io.metalearn.report.HtmlReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /** One run under way: for each learner and seed, train (or take what an interrupted run has trained), judge, and in the end report. */
 final class RunExecution {
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
+    private static final String SECONDS = "training.seconds";
     /** Of the bootstrap: the intervals of a report are a function of its scores. */
     private static final Seed BOOTSTRAP = new Seed(0);
 
@@ -37,6 +41,7 @@ final class RunExecution {
     private final List<TaskScore> scores = new ArrayList<>();
     private final List<Curve> curves = new ArrayList<>();
     private final List<AdaptTime> times = new ArrayList<>();
+    private final List<TrainingTime> trainings = new ArrayList<>();
     private final SortedMap<String, String> weights = new TreeMap<>();
     private final TreeSet<String> remarks = new TreeSet<>();
 
@@ -83,6 +88,8 @@ final class RunExecution {
         ModelBundle bundle = bundle(named, seed, tasks, manifest, folder.model(training), kept);
         Learner learner = named.algorithm().restore(bundle.state());
         weights.put(training, bundle.weightsSha256());
+        trainings.add(new TrainingTime(
+                named.name(), seed, Double.parseDouble(bundle.provenance().getOrDefault(SECONDS, "0"))));
         curves.add(kept.curve(named.name(), seed));
         judge(named.name(), learner, seed, tasks);
         LOG.info("{}: done", task);
@@ -107,12 +114,10 @@ final class RunExecution {
         Training training = new Training(new Seed(seed), suite.budget(), options.threads(), kept);
         SortedMap<String, String> provenance = new TreeMap<>(manifest);
         provenance.put("seed", String.valueOf(seed));
+        LearnerState state = named.algorithm().learn(tasks, training).state();
+        provenance.put(SECONDS, String.format(Locale.ROOT, "%.3f", kept.seconds()));
         ModelBundle bundle = new ModelBundle(
-                named.part(),
-                suite.tasks(),
-                named.algorithm().learn(tasks, training).state(),
-                tasks.encoder().map(RowEncoder::state),
-                provenance);
+                named.part(), suite.tasks(), state, tasks.encoder().map(RowEncoder::state), provenance);
         bundle.save(model);
         return bundle;
     }
@@ -152,6 +157,7 @@ final class RunExecution {
                 all.paired(suite.against(), BOOTSTRAP),
                 curves,
                 times,
+                trainings,
                 SuiteReader.write(suite),
                 manifest,
                 notes);

@@ -23,7 +23,7 @@ final class RunFiles {
 
     /**
      * {@code results.json}: {@code format}, {@code title}, {@code target}, {@code data}, {@code results} (one object a learner, shots
-     * and metric), {@code against}, {@code paired}, {@code times}, {@code weights} and {@code manifest}.
+     * and metric), {@code against}, {@code paired}, {@code times}, {@code trainings}, {@code weights} and {@code manifest}.
      */
     static String results(Report report, SortedMap<String, String> weights) {
         Map<String, Object> root = new LinkedHashMap<>();
@@ -35,6 +35,7 @@ final class RunFiles {
         root.put("against", report.against());
         root.put("paired", report.paired());
         root.put("times", report.times());
+        root.put("trainings", report.trainings());
         root.put("weights", weights);
         root.put("manifest", report.manifest());
         root.put("notes", report.notes());
