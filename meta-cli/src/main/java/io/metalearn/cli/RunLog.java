@@ -7,6 +7,7 @@ import ch.qos.logback.core.FileAppender;
 import io.metalearn.api.DataCard;
 import io.metalearn.runtime.RunListener;
 import java.nio.file.Path;
+import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -15,8 +16,12 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 record RunLog(RunListener next) implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 
+    /** Tribuo tells of every training, and a learner of ours trains at each adaptation. Held here, as loggers are kept weakly. */
+    private static final java.util.logging.Logger TRIBUO = java.util.logging.Logger.getLogger("org.tribuo");
+
     /** What libraries log through java.util.logging goes the same way. */
     static void start() {
+        TRIBUO.setLevel(Level.WARNING);
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
     }

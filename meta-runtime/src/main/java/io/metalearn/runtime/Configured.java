@@ -55,6 +55,15 @@ record Configured(Suite suite, Supplier<Tasks> tasks, List<NamedLearner> learner
                 evaluator.maker().get());
     }
 
+    /** @throws ConfigException when there is none of that name */
+    NamedLearner learner(String name) {
+        Part part = suite.learner(name);
+        return learners.stream()
+                .filter(learner -> learner.name().equals(part.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** One learner with all its settings. */
     static NamedLearner learner(Part part, Plugins plugins) {
         String place = "learners." + part.name() + ".config";

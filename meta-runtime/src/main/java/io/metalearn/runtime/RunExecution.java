@@ -1,11 +1,9 @@
 package io.metalearn.runtime;
 
+import io.metalearn.api.Checkpoint;
 import io.metalearn.api.Learner;
-import io.metalearn.api.LearnerState;
-import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
-import io.metalearn.api.Training;
 import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Curve;
 import io.metalearn.eval.LeakageGuard;
@@ -18,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /** One run under way: for each learner and seed, train (or take what an interrupted run has trained), judge, and in the end report. */
 final class RunExecution {
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
-    private static final String SECONDS = "training.seconds";
     /** Of the bootstrap: the intervals of a report are a function of its scores. */
     private static final Seed BOOTSTRAP = new Seed(0);
 
@@ -55,14 +51,23 @@ final class RunExecution {
 
     Run finish() {
         options.listener().started(folder.path());
+        try {
+            return run();
+        } catch (CancellationException e) {
+            throw new CancellationException(e.getMessage() + "; to go on, resume " + folder.path());
+        }
+    }
+
+    private Run run() {
         Tasks tasks = configured.tasks().get();
         LeakageGuard.check(tasks);
         options.listener().data(tasks.card());
         SortedMap<String, String> manifest = manifest(tasks);
+        Trainer trainer = new Trainer(suite.tasks(), tasks, manifest, suite.budget(), options.threads());
         int part = 0;
         for (Configured.NamedLearner learner : configured.learners()) {
             for (long seed : suite.seeds()) {
-                learnAndJudge(learner, seed, tasks, manifest, ++part);
+                learnAndJudge(learner, seed, trainer, ++part);
             }
         }
         return report(tasks, manifest);
@@ -75,8 +80,7 @@ final class RunExecution {
         return manifest;
     }
 
-    private void learnAndJudge(
-            Configured.NamedLearner named, long seed, Tasks tasks, SortedMap<String, String> manifest, int part) {
+    private void learnAndJudge(Configured.NamedLearner named, long seed, Trainer trainer, int part) {
         String task = named.name() + ", seed " + seed;
         int parts = configured.learners().size() * suite.seeds().size();
         KeptTraining.Steps steps = (step, of, detail) ->
@@ -85,24 +89,18 @@ final class RunExecution {
         requireGoOn();
         String training = named.name() + "-seed" + seed;
         KeptTraining kept = new KeptTraining(folder.checkpoints(training), options, steps);
-        ModelBundle bundle = bundle(named, seed, tasks, manifest, folder.model(training), kept);
+        ModelBundle bundle = bundle(named, seed, trainer, folder.model(training), kept);
         Learner learner = named.algorithm().restore(bundle.state());
         weights.put(training, bundle.weightsSha256());
-        trainings.add(new TrainingTime(
-                named.name(), seed, Double.parseDouble(bundle.provenance().getOrDefault(SECONDS, "0"))));
+        trainings.add(new TrainingTime(named.name(), seed, Trainer.seconds(bundle)));
         curves.add(kept.curve(named.name(), seed));
-        judge(named.name(), learner, seed, tasks);
+        judge(named.name(), learner, seed, trainer.tasks());
         LOG.info("{}: done", task);
         steps.done(1, 1, "judged");
     }
 
-    private ModelBundle bundle(
-            Configured.NamedLearner named,
-            long seed,
-            Tasks tasks,
-            SortedMap<String, String> manifest,
-            Path model,
-            KeptTraining kept) {
+    private static ModelBundle bundle(
+            Configured.NamedLearner named, long seed, Trainer trainer, Path model, KeptTraining kept) {
         if (Files.isDirectory(model)) {
             return ModelBundle.load(model);
         }
@@ -110,14 +108,8 @@ final class RunExecution {
                 "{}, seed {}: training from step {}",
                 named.name(),
                 seed,
-                kept.start().map(c -> c.step()).orElse(0L));
-        Training training = new Training(new Seed(seed), suite.budget(), options.threads(), kept);
-        SortedMap<String, String> provenance = new TreeMap<>(manifest);
-        provenance.put("seed", String.valueOf(seed));
-        LearnerState state = named.algorithm().learn(tasks, training).state();
-        provenance.put(SECONDS, String.format(Locale.ROOT, "%.3f", kept.seconds()));
-        ModelBundle bundle = new ModelBundle(
-                named.part(), suite.tasks(), state, tasks.encoder().map(RowEncoder::state), provenance);
+                kept.start().map(Checkpoint::step).orElse(0L));
+        ModelBundle bundle = trainer.train(named, seed, kept);
         bundle.save(model);
         return bundle;
     }

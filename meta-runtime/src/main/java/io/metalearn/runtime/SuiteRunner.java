@@ -2,10 +2,7 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Learner;
-import io.metalearn.api.RowEncoder;
-import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
-import io.metalearn.api.Training;
 import io.metalearn.eval.LeakageGuard;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TaskScore;
@@ -81,32 +78,32 @@ public final class SuiteRunner {
      * @throws ConfigException naming what in the suite cannot be run
      */
     public ModelBundle train(Suite suite, String learner, long seed, Path model, RunOptions options) {
-        Configured.NamedLearner named = Configured.learner(suite.learner(learner), plugins);
-        Part data = Configured.of(suite, plugins).suite().tasks();
-        Tasks tasks = Configured.data(data, plugins).get();
+        Configured configured = Configured.of(suite, plugins);
+        Tasks tasks = configured.tasks().get();
         LeakageGuard.check(tasks);
         options.listener().data(tasks.card());
-        SortedMap<String, String> provenance = RunManifest.of(suite, tasks.card(), plugins, options);
-        provenance.put("seed", String.valueOf(seed));
-        String what = Digest.of(named.part() + "|" + data + "|" + tasks.card().sources() + "|" + suite.budget())
-                .substring(0, 16);
-        CheckpointFiles checkpoints = new CheckpointFiles(
-                model.resolveSibling(model.getFileName() + ".checkpoints"), learner + "-seed" + seed + "-" + what);
+        CheckpointFiles checkpoints = checkpoints(configured.suite(), tasks, learner, seed, model, options);
         KeptTraining kept = new KeptTraining(
                 checkpoints,
                 options,
                 (step, of, detail) -> options.listener()
                         .progress(new RunListener.Progress(learner + ", seed " + seed, 1, 1, step, of, detail)));
-        Training training = new Training(new Seed(seed), suite.budget(), options.threads(), kept);
-        ModelBundle bundle = new ModelBundle(
-                named.part(),
-                data,
-                named.algorithm().learn(tasks, training).state(),
-                tasks.encoder().map(RowEncoder::state),
-                provenance);
+        SortedMap<String, String> manifest = RunManifest.of(configured.suite(), tasks.card(), plugins, options);
+        ModelBundle bundle = new Trainer(configured.suite().tasks(), tasks, manifest, suite.budget(), options.threads())
+                .train(configured.learner(learner), seed, kept);
         bundle.save(model);
         checkpoints.delete();
         return bundle;
+    }
+
+    /** Beside the model, under a name that only a training of the same settings, data and kernels finds. */
+    private static CheckpointFiles checkpoints(
+            Suite suite, Tasks tasks, String learner, long seed, Path model, RunOptions options) {
+        String what = suite.learner(learner) + "|" + suite.tasks() + "|"
+                + tasks.card().sources() + "|" + suite.budget() + "|" + options.environment();
+        return new CheckpointFiles(
+                model.resolveSibling(model.getFileName() + ".checkpoints"),
+                learner + "-seed" + seed + "-" + Digest.of(what).substring(0, 16));
     }
 
     /**

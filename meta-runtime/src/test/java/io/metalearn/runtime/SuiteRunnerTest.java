@@ -91,7 +91,8 @@ class SuiteRunnerTest {
         Run unbroken = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
         Path interrupted = Files.createDirectory(runs.resolve("interrupted"));
         assertThatThrownBy(() -> Suites.RUNNER.run(Suites.small(), interrupted, Suites.stoppedAt(stop)))
-                .isInstanceOf(CancellationException.class);
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("to go on, resume " + interrupted);
         Run resumed = Suites.RUNNER.resume(only(interrupted), Suites.threads(2));
         assertThat(resumed.weights()).isEqualTo(unbroken.weights());
         assertThat(resumed.report().scores().all())

@@ -1,0 +1,37 @@
+package io.metalearn.runtime;
+
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.RowEncoder;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Training;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Trains the learners of a suite into bundles.
+ *
+ * @param data the tasks as configured
+ * @param tasks the tasks
+ * @param manifest goes into the provenance of the bundles
+ * @param budget share of the configured iterations
+ */
+record Trainer(Part data, Tasks tasks, SortedMap<String, String> manifest, double budget, int threads) {
+    private static final String SECONDS = "training.seconds";
+
+    ModelBundle train(Configured.NamedLearner learner, long seed, KeptTraining kept) {
+        LearnerState state = learner.algorithm()
+                .learn(tasks, new Training(new Seed(seed), budget, threads, kept))
+                .state();
+        SortedMap<String, String> provenance = new TreeMap<>(manifest);
+        provenance.put("seed", String.valueOf(seed));
+        provenance.put(SECONDS, String.format(Locale.ROOT, "%.3f", kept.seconds()));
+        return new ModelBundle(learner.part(), data, state, tasks.encoder().map(RowEncoder::state), provenance);
+    }
+
+    /** What {@link #train} noted of its duration. */
+    static double seconds(ModelBundle bundle) {
+        return Double.parseDouble(bundle.provenance().getOrDefault(SECONDS, "0"));
+    }
+}
