@@ -54,7 +54,7 @@ final class RunExecution {
         try {
             return run();
         } catch (CancellationException e) {
-            throw new CancellationException(e.getMessage() + "; to go on, resume " + folder.path());
+            throw new CancellationException(e.getMessage() + "; to go on: run --resume " + folder.path());
         }
     }
 

@@ -92,7 +92,7 @@ class SuiteRunnerTest {
         Path interrupted = Files.createDirectory(runs.resolve("interrupted"));
         assertThatThrownBy(() -> Suites.RUNNER.run(Suites.small(), interrupted, Suites.stoppedAt(stop)))
                 .isInstanceOf(CancellationException.class)
-                .hasMessageContaining("to go on, resume " + interrupted);
+                .hasMessageContaining("to go on: run --resume " + interrupted);
         Run resumed = Suites.RUNNER.resume(only(interrupted), Suites.threads(2));
         assertThat(resumed.weights()).isEqualTo(unbroken.weights());
         assertThat(resumed.report().scores().all())
