@@ -1,0 +1,80 @@
+package io.metalearn.bench;
+
+import io.metalearn.api.Checkpoint;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Training;
+import io.metalearn.api.TrainingMonitor;
+import io.metalearn.maml.Maml;
+import io.metalearn.nn.kernels.KernelChoice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+/** Runs a workload as a user would, through {@link Maml#learn}, for a given time. */
+final class Engine implements Contestant {
+    private final Workload workload;
+    private final int threads;
+    private final Maml maml;
+
+    Engine(Workload workload, int threads) {
+        this.workload = workload;
+        this.threads = threads;
+        this.maml = new Maml(workload.config(), KernelChoice.preferred());
+    }
+
+    @Override
+    public String name() {
+        return "metalearn, " + threads + (threads == 1 ? " thread" : " threads");
+    }
+
+    @Override
+    public Timing run(double seconds) {
+        Stopper stopper = new Stopper(seconds);
+        Usage before = Usage.now();
+        try {
+            maml.learn(workload.asTasks(), new Training(new Seed(0), 1, threads, stopper));
+            throw new IllegalStateException("an endless training has ended");
+        } catch (CancellationException timeIsUp) {
+            Usage used = Usage.now().minus(before);
+            int steps = stopper.millis.size();
+            return new Timing(List.copyOf(stopper.millis), used.cpuMillis() / steps, used.bytes() / steps);
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    /** Notes the time of each step; the first of a run, which sets up, is left out. */
+    private static final class Stopper implements TrainingMonitor {
+        private final List<Double> millis = new ArrayList<>();
+        private final double seconds;
+        private final long began = System.nanoTime();
+        private long last;
+
+        Stopper(double seconds) {
+            this.seconds = seconds;
+        }
+
+        @Override
+        public Optional<Checkpoint> start() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void step(long step, long steps, double loss, Supplier<Checkpoint> state) {
+            long now = System.nanoTime();
+            if (step > 1) {
+                millis.add((now - last) / 1e6);
+            }
+            last = now;
+            if (step > 1 && (now - began) / 1e9 >= seconds) {
+                throw new CancellationException();
+            }
+        }
+
+        @Override
+        public void validated(long step, double loss) {}
+    }
+}

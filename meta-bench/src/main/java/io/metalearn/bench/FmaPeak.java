@@ -1,0 +1,81 @@
+package io.metalearn.bench;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** How many floating-point operations the vector units can do at best: fused multiply-adds on twelve independent registers. */
+final class FmaPeak {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+    private static final int ACCUMULATORS = 12;
+
+    private FmaPeak() {}
+
+    /** Gigaflops of all threads together, over about so many seconds. */
+    static double gigaflops(int threads, double seconds) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            return IntStream.range(0, threads).mapToObj(i -> pool.submit(() -> measure(seconds))).toList().stream()
+                    .mapToDouble(FmaPeak::get)
+                    .sum();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static double get(java.util.concurrent.Future<Double> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double measure(double seconds) {
+        int loops = 2_000_000;
+        double best = 0;
+        float[] sink = new float[S.length()];
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        while (System.nanoTime() < end) {
+            long start = System.nanoTime();
+            loop(loops, sink);
+            double nanos = System.nanoTime() - start;
+            best = Math.max(best, 2.0 * ACCUMULATORS * S.length() * loops / nanos);
+        }
+        return best;
+    }
+
+    private static void loop(int loops, float[] sink) {
+        FloatVector x = FloatVector.broadcast(S, 0.999f);
+        FloatVector y = FloatVector.broadcast(S, 0.001f);
+        FloatVector a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
+        for (int n = 0; n < loops; n++) {
+            a = a.fma(x, y);
+            b = b.fma(x, y);
+            c = c.fma(x, y);
+            d = d.fma(x, y);
+            e = e.fma(x, y);
+            f = f.fma(x, y);
+            g = g.fma(x, y);
+            h = h.fma(x, y);
+            i = i.fma(x, y);
+            j = j.fma(x, y);
+            k = k.fma(x, y);
+            l = l.fma(x, y);
+        }
+        a.add(b)
+                .add(c)
+                .add(d)
+                .add(e)
+                .add(f)
+                .add(g)
+                .add(h)
+                .add(i)
+                .add(j)
+                .add(k)
+                .add(l)
+                .intoArray(sink, 0);
+    }
+}

@@ -1,0 +1,132 @@
+package io.metalearn.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the workloads side by side with peers, in turns, and prints medians and ratios. */
+@Command(
+        name = "peers",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Second-order MAML with Adam: metalearn beside PyTorch and JAX, in turns on this machine. Peers that cannot",
+            "run here (no python3 with torch or jax) are skipped with a line."
+        },
+        footer = {"", "Example:   meta-bench/peers --seconds 5 --json"})
+public final class Peers implements Callable<Integer> {
+    private static final double LARGEST_ERROR = 1e-4;
+
+    @Option(names = "--json", description = "One JSON document on stdout.")
+    private boolean json;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Seconds of each contestant on each workload (default: 10).")
+    private double seconds = 10;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "In how many turns (default: 5).")
+    private int rounds = 5;
+
+    @Option(names = "--workloads", split = ",", paramLabel = "NAME", description = "Default: W1,W2,W3.")
+    private List<String> workloads = List.of("W1", "W2", "W3");
+
+    @Option(names = "--python", paramLabel = "PATH", description = "A Python with torch and jax (default: python3).")
+    private String python = "python3";
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Peers()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = Files.createTempDirectory("metalearn-peers");
+        Path script = folder.resolve("peer.py");
+        try (InputStream shipped = Objects.requireNonNull(Peers.class.getResourceAsStream("peer.py"), "peer.py")) {
+            Files.copy(shipped, script);
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        for (Workload workload : Workload.all()) {
+            if (workloads.contains(workload.name())) {
+                Comparison comparison = compare(workload, folder, script);
+                document.put(workload.name(), comparison.document());
+                if (!json) {
+                    comparison.lines().forEach(System.out::println);
+                }
+            }
+        }
+        if (json) {
+            System.out.println(pretty(document));
+        }
+        return 0;
+    }
+
+    private Comparison compare(Workload workload, Path folder, Path script) throws IOException {
+        Path data = WorkloadFolder.write(workload, folder);
+        List<Contestant> contestants = new ArrayList<>();
+        try {
+            contestants.add(new Engine(workload, 2));
+            contestants.add(new Engine(workload, 1));
+            contestants.addAll(peers(workload, data, script, folder.resolve("peers.log")));
+            return Comparison.of(workload, contestants, seconds, rounds);
+        } finally {
+            contestants.forEach(Contestant::close);
+        }
+    }
+
+    private List<Contestant> peers(Workload workload, Path data, Path script, Path log) throws IOException {
+        List<Contestant> all = new ArrayList<>();
+        start(Comparison.TORCH_VEC, script, log, data.toString(), "torch-vec", "1")
+                .ifPresent(all::add);
+        start(Comparison.TORCH_VEC_2, script, log, data.toString(), "torch-vec", "2")
+                .ifPresent(all::add);
+        start(Comparison.TORCH_LOOP, script, log, data.toString(), "torch-loop", "1")
+                .ifPresent(all::add);
+        String half = String.valueOf(workload.tasks() / 2);
+        String rest = String.valueOf(workload.tasks() - workload.tasks() / 2);
+        Optional<PeerProcess> first =
+                start(Comparison.TORCH_HALVES, script, log, data.toString(), "torch-vec", "1", "0", half);
+        Optional<PeerProcess> second =
+                start(Comparison.TORCH_HALVES, script, log, data.toString(), "torch-vec", "1", half, rest);
+        if (first.isPresent() && second.isPresent()) {
+            all.add(new TwoProcesses(first.get(), second.get()));
+        }
+        start(Comparison.JAX, script, log, data.toString(), "jax-vmap", "2").ifPresent(all::add);
+        return all;
+    }
+
+    private Optional<PeerProcess> start(String name, Path script, Path log, String... arguments) throws IOException {
+        Optional<PeerProcess> peer = PeerProcess.start(name, python, script, log, arguments);
+        if (peer.isEmpty()) {
+            System.err.println("skipped: " + name + " cannot run here, see " + log);
+        }
+        peer.ifPresent(started -> {
+            if (!(started.error() <= LARGEST_ERROR)) {
+                throw new IllegalStateException(
+                        name + " has another meta-gradient, by " + started.error() + " of its largest entry");
+            }
+        });
+        return peer;
+    }
+
+    private static String pretty(Object document) {
+        try {
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
