@@ -5,45 +5,25 @@ import io.metalearn.nn.kernels.Kernels.Binary;
 
 /** Functions of two numbers, entry by entry, with broadcasting. */
 enum BinaryOp implements Op {
-    ADD {
-        @Override
-        void row(Kernels kernels, int n, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] z, int zo) {
-            kernels.binary(Binary.ADD, n, x, xo, xs, y, yo, ys, z, zo);
-        }
-
+    ADD(Binary.ADD) {
         @Override
         Var derivative(Var z, int input, Var g) {
             return g;
         }
     },
-    SUBTRACT {
-        @Override
-        void row(Kernels kernels, int n, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] z, int zo) {
-            kernels.binary(Binary.SUBTRACT, n, x, xo, xs, y, yo, ys, z, zo);
-        }
-
+    SUBTRACT(Binary.SUBTRACT) {
         @Override
         Var derivative(Var z, int input, Var g) {
             return input == 0 ? g : g.negate();
         }
     },
-    MULTIPLY {
-        @Override
-        void row(Kernels kernels, int n, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] z, int zo) {
-            kernels.binary(Binary.MULTIPLY, n, x, xo, xs, y, yo, ys, z, zo);
-        }
-
+    MULTIPLY(Binary.MULTIPLY) {
         @Override
         Var derivative(Var z, int input, Var g) {
             return g.times(input == 0 ? z.second : z.first);
         }
     },
-    DIVIDE {
-        @Override
-        void row(Kernels kernels, int n, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] z, int zo) {
-            kernels.binary(Binary.DIVIDE, n, x, xo, xs, y, yo, ys, z, zo);
-        }
-
+    DIVIDE(Binary.DIVIDE) {
         @Override
         Var derivative(Var z, int input, Var g) {
             Var share = g.dividedBy(z.second);
@@ -51,14 +31,7 @@ enum BinaryOp implements Op {
         }
     },
     /** x where y > 0, else 0: the pullback of ReLU. */
-    WHERE_POSITIVE {
-        @Override
-        void row(Kernels kernels, int n, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] z, int zo) {
-            for (int i = 0; i < n; i++) {
-                z[zo + i] = y[yo + i * ys] > 0 ? x[xo + i * xs] : 0;
-            }
-        }
-
+    WHERE_POSITIVE(Binary.WHERE_POSITIVE) {
         @Override
         Var derivative(Var z, int input, Var g) {
             return g.tape.binary(WHERE_POSITIVE, g, z.second);
@@ -70,15 +43,7 @@ enum BinaryOp implements Op {
         }
     },
     /** x (1 - y^2): the pullback of y = tanh. */
-    TANH_PULLBACK {
-        @Override
-        void row(Kernels kernels, int n, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] z, int zo) {
-            for (int i = 0; i < n; i++) {
-                float t = y[yo + i * ys];
-                z[zo + i] = x[xo + i * xs] * (1 - t * t);
-            }
-        }
-
+    TANH_PULLBACK(Binary.TANH_PULLBACK) {
         @Override
         Var derivative(Var z, int input, Var g) {
             return input == 0
@@ -87,8 +52,11 @@ enum BinaryOp implements Op {
         }
     };
 
-    /** One stretch of n entries; a stride is 1, or 0 to repeat one entry. */
-    abstract void row(Kernels kernels, int n, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] z, int zo);
+    private final Binary function;
+
+    BinaryOp(Binary function) {
+        this.function = function;
+    }
 
     /** The gradient by an input, in the shape of the result. */
     abstract Var derivative(Var z, int input, Var g);
@@ -98,9 +66,11 @@ enum BinaryOp implements Op {
         Var x = z.first;
         Var y = z.second;
         if (x.sameShape(y)) {
-            row(kernels, z.size(), x.data, 0, 1, y.data, 0, 1, z.data, 0);
+            kernels.binary(function, z.size(), x.data, 0, 1, y.data, 0, 1, z.data, 0);
         } else if (y.size() == 1 || x.size() == 1) {
-            row(kernels, z.size(), x.data, 0, x.size() == 1 ? 0 : 1, y.data, 0, y.size() == 1 ? 0 : 1, z.data, 0);
+            int xs = x.size() == 1 ? 0 : 1;
+            int ys = y.size() == 1 ? 0 : 1;
+            kernels.binary(function, z.size(), x.data, 0, xs, y.data, 0, ys, z.data, 0);
         } else {
             byRow(kernels, x, y, z);
         }
@@ -112,7 +82,9 @@ enum BinaryOp implements Op {
         for (int b = 0; b < z.batch; b++) {
             for (int r = 0; r < z.rows; r++) {
                 int zo = (b * z.rows + r) * z.columns;
-                row(kernels, z.columns, x.data, rowOffset(x, b, r), xs, y.data, rowOffset(y, b, r), ys, z.data, zo);
+                int xo = rowOffset(x, b, r);
+                int yo = rowOffset(y, b, r);
+                kernels.binary(function, z.columns, x.data, xo, xs, y.data, yo, ys, z.data, zo);
             }
         }
     }

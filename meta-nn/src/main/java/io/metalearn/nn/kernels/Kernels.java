@@ -94,6 +94,10 @@ public interface Kernels {
         ADD,
         SUBTRACT,
         MULTIPLY,
-        DIVIDE
+        DIVIDE,
+        /** x where y > 0, else 0: the pullback of ReLU. */
+        WHERE_POSITIVE,
+        /** x (1 - y^2): the pullback of y = tanh. */
+        TANH_PULLBACK
     }
 }

@@ -2,6 +2,8 @@ package io.metalearn.nn.kernels;
 
 /** The reference, in plain loops: always there. */
 final class ScalarKernels implements Kernels {
+    private static final int TILE = 16;
+
     @Override
     public String name() {
         return "scalar";
@@ -36,11 +38,17 @@ final class ScalarKernels implements Kernels {
         }
     }
 
+    /** Tile by tile: a column of a large matrix misses the cache at each row. */
     @Override
     public void transpose(int rows, int columns, float[] x, int xo, float[] y, int yo) {
-        for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < rows; i += TILE) {
+            int end = Math.min(i + TILE, rows);
             for (int j = 0; j < columns; j++) {
-                y[yo + j * rows + i] = x[xo + i * columns + j];
+                int to = yo + j * rows;
+                int from = xo + i * columns + j;
+                for (int r = i; r < end; r++, from += columns) {
+                    y[to + r] = x[from];
+                }
             }
         }
     }
@@ -112,6 +120,8 @@ final class ScalarKernels implements Kernels {
                 case SUBTRACT -> left - right;
                 case MULTIPLY -> left * right;
                 case DIVIDE -> left / right;
+                case WHERE_POSITIVE -> right > 0 ? left : 0;
+                case TANH_PULLBACK -> left * (1 - right * right);
             };
         }
     }

@@ -85,6 +85,8 @@ final class VectorKernels implements Kernels {
                 case SUBTRACT -> subtract(n, x, xo, y, yo, z, zo);
                 case MULTIPLY -> multiply(n, x, xo, y, yo, z, zo);
                 case DIVIDE -> 0;
+                case WHERE_POSITIVE -> wherePositive(n, x, xo, y, yo, z, zo);
+                case TANH_PULLBACK -> tanhPullback(n, x, xo, y, yo, z, zo);
             };
         } else if (ys == 0 && xs == 1 && f == Binary.MULTIPLY) {
             i = scale(n, y[yo], x, xo, z, zo);
@@ -118,6 +120,27 @@ final class VectorKernels implements Kernels {
             FloatVector.fromArray(S, x, xo + i)
                     .mul(FloatVector.fromArray(S, y, yo + i))
                     .intoArray(z, zo + i);
+        }
+        return i;
+    }
+
+    private static int wherePositive(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
+        int i = 0;
+        for (; i + WIDTH <= n; i += WIDTH) {
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector.zero(S)
+                    .blend(v, FloatVector.fromArray(S, y, yo + i).compare(VectorOperators.GT, 0))
+                    .intoArray(z, zo + i);
+        }
+        return i;
+    }
+
+    private static int tanhPullback(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
+        FloatVector one = FloatVector.broadcast(S, 1);
+        int i = 0;
+        for (; i + WIDTH <= n; i += WIDTH) {
+            FloatVector t = FloatVector.fromArray(S, y, yo + i);
+            one.sub(t.mul(t)).mul(FloatVector.fromArray(S, x, xo + i)).intoArray(z, zo + i);
         }
         return i;
     }

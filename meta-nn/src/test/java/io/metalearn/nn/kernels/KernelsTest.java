@@ -181,6 +181,8 @@ class KernelsTest {
             case SUBTRACT -> x - y;
             case MULTIPLY -> x * y;
             case DIVIDE -> x / y;
+            case WHERE_POSITIVE -> y > 0 ? x : 0;
+            case TANH_PULLBACK -> x * (1 - y * y);
         };
     }
 
