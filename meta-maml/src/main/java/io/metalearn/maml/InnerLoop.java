@@ -21,7 +21,7 @@ record InnerLoop(int steps, boolean firstOrder) {
         Parameters adapted = start;
         for (int k = 0; k < steps; k++) {
             Parameters rates = InnerRates.ofStep(start, k);
-            Parameters moving = adapted.select(rates.names()::contains);
+            Parameters moving = adapted.in(rates);
             Parameters gradient = moving.gradientOf(supportLoss.apply(adapted));
             adapted = adapted.with(moving.descend(rates, firstOrder ? gradient.detach() : gradient));
         }

@@ -1,7 +1,5 @@
 package io.metalearn.nn;
 
-import java.util.Arrays;
-
 /**
  * Reverse-mode differentiation: one sweep from a loss back to the nodes it is to be differentiated by, which computes, as new nodes
  * of the same tape, the gradient by each node on the way. Nodes that do not lie between the two cost nothing.
@@ -23,9 +21,12 @@ final class Gradients {
                 pullBack(tape.node(id), pass);
             }
         }
-        return Arrays.stream(by)
-                .map(node -> node.reached == pass ? node.adjoint : tape.zeros(node.batch, node.rows, node.columns))
-                .toArray(Var[]::new);
+        Var[] gradients = new Var[by.length];
+        for (int i = 0; i < by.length; i++) {
+            Var node = by[i];
+            gradients[i] = node.reached == pass ? node.adjoint : tape.zeros(node.batch, node.rows, node.columns);
+        }
+        return gradients;
     }
 
     /** Marks the nodes that depend on one of {@code by}; the place of the oldest of these. */

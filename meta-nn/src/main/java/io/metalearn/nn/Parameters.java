@@ -2,10 +2,8 @@ package io.metalearn.nn;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /** Named Vars of one tape, sorted by name. Immutable; as short-lived as its Vars. */
 public final class Parameters {
@@ -63,7 +61,7 @@ public final class Parameters {
     public Parameters descend(Parameters rates, Parameters gradient) {
         Var[] moved = new Var[vars.length];
         for (int i = 0; i < vars.length; i++) {
-            moved[i] = vars[i].tape.descend(vars[i], rates.get(names[i]), gradient.get(names[i]));
+            moved[i] = vars[i].tape.descend(vars[i], rates.counterpart(i, this), gradient.counterpart(i, this));
         }
         return new Parameters(names, moved);
     }
@@ -72,25 +70,38 @@ public final class Parameters {
     public Parameters descend(Var rate, Parameters gradient) {
         Var[] moved = new Var[vars.length];
         for (int i = 0; i < vars.length; i++) {
-            moved[i] = vars[i].tape.descend(vars[i], rate, gradient.get(names[i]));
+            moved[i] = vars[i].tape.descend(vars[i], rate, gradient.counterpart(i, this));
         }
         return new Parameters(names, moved);
     }
 
     /** Those whose name passes. */
     public Parameters select(Predicate<String> test) {
-        int[] kept = IntStream.range(0, names.length)
-                .filter(i -> test.test(names[i]))
-                .toArray();
-        return kept.length == names.length ? this : pick(kept, name -> name);
+        int[] kept = new int[names.length];
+        int count = 0;
+        for (int i = 0; i < names.length; i++) {
+            if (test.test(names[i])) {
+                kept[count++] = i;
+            }
+        }
+        return count == names.length ? this : pick(kept, count, 0);
+    }
+
+    /** Those that {@code others} have too. */
+    public Parameters in(Parameters others) {
+        return names == others.names ? this : select(others::has);
     }
 
     /** Those whose name begins with {@code prefix}, under the rest of their name. */
     public Parameters under(String prefix) {
-        int[] kept = IntStream.range(0, names.length)
-                .filter(i -> names[i].startsWith(prefix))
-                .toArray();
-        return pick(kept, name -> name.substring(prefix.length()));
+        int[] kept = new int[names.length];
+        int count = 0;
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].startsWith(prefix)) {
+                kept[count++] = i;
+            }
+        }
+        return pick(kept, count, prefix.length());
     }
 
     /** These and the others, which replace those of the same name. */
@@ -98,23 +109,41 @@ public final class Parameters {
         if (others.isEmpty()) {
             return this;
         }
-        TreeMap<String, Var> all = new TreeMap<>();
-        for (int i = 0; i < names.length; i++) {
-            all.put(names[i], vars[i]);
+        if (names == others.names) {
+            return others;
         }
-        for (int i = 0; i < others.names.length; i++) {
-            all.put(others.names[i], others.vars[i]);
+        String[] allNames = new String[names.length + others.names.length];
+        Var[] allVars = new Var[allNames.length];
+        int count = 0;
+        for (int i = 0, j = 0; i < names.length || j < others.names.length; count++) {
+            int order = i == names.length ? 1 : j == others.names.length ? -1 : names[i].compareTo(others.names[j]);
+            allNames[count] = order < 0 ? names[i] : others.names[j];
+            allVars[count] = order < 0 ? vars[i] : others.vars[j];
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
         }
-        return new Parameters(all.keySet().toArray(String[]::new), all.values().toArray(Var[]::new));
+        // The names of those that were only replaced stay the same array, which is quick to recognise.
+        boolean same = count == names.length;
+        return new Parameters(same ? names : Arrays.copyOf(allNames, count), Arrays.copyOf(allVars, count));
+    }
+
+    /** The Var of the name that stands at {@code i} in {@code other}. */
+    private Var counterpart(int i, Parameters other) {
+        return names == other.names ? vars[i] : get(other.names[i]);
     }
 
     private Parameters map(UnaryOperator<Var> change) {
         return new Parameters(names, Arrays.stream(vars).map(change).toArray(Var[]::new));
     }
 
-    private Parameters pick(int[] kept, UnaryOperator<String> rename) {
-        return new Parameters(
-                Arrays.stream(kept).mapToObj(i -> rename.apply(names[i])).toArray(String[]::new),
-                Arrays.stream(kept).mapToObj(i -> vars[i]).toArray(Var[]::new));
+    /** Some of them, under names without the first {@code dropped} letters. */
+    private Parameters pick(int[] kept, int count, int dropped) {
+        String[] some = new String[count];
+        Var[] their = new Var[count];
+        for (int i = 0; i < count; i++) {
+            some[i] = names[kept[i]].substring(dropped);
+            their[i] = vars[kept[i]];
+        }
+        return new Parameters(some, their);
     }
 }
