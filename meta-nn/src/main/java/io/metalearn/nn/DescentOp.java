@@ -32,7 +32,7 @@ enum DescentOp implements Op {
             case 0 -> g;
             case 1 ->
                 g.times(y.third).sumTo(rate.batch, rate.rows, rate.columns).negate();
-            default -> g.times(rate).negate();
+            default -> g.times(rate.negate());
         };
     }
 }

@@ -43,7 +43,35 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void transpose(int rows, int columns, float[] x, int xo, float[] y, int yo) {
-        scalar.transpose(rows, columns, x, xo, y, yo);
+        int tile = VectorTranspose.TILE;
+        int wholeRows = rows - rows % tile;
+        int wholeColumns = columns - columns % tile;
+        for (int i = 0; i < wholeRows; i += tile) {
+            for (int j = 0; j < wholeColumns; j += tile) {
+                VectorTranspose.tile(x, xo + i * columns + j, columns, y, yo + j * rows + i, rows);
+            }
+        }
+        edge(0, rows, wholeColumns, columns, rows, columns, x, xo, y, yo);
+        edge(wholeRows, rows, 0, wholeColumns, rows, columns, x, xo, y, yo);
+    }
+
+    /** Rows and columns, of a matrix, that are no whole tile. */
+    private static void edge(
+            int row,
+            int endRow,
+            int column,
+            int endColumn,
+            int rows,
+            int columns,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo) {
+        for (int j = column; j < endColumn; j++) {
+            for (int i = row; i < endRow; i++) {
+                y[yo + j * rows + i] = x[xo + i * columns + j];
+            }
+        }
     }
 
     @Override
