@@ -18,9 +18,10 @@ record InnerLoop(int steps, boolean firstOrder) {
      * @param start theta and its rates
      */
     Parameters adapt(Parameters start, Function<Parameters, Var> supportLoss) {
+        Parameters allRates = InnerRates.of(start);
         Parameters adapted = start;
         for (int k = 0; k < steps; k++) {
-            Parameters rates = InnerRates.ofStep(start, k);
+            Parameters rates = InnerRates.ofStep(allRates, k);
             Parameters moving = adapted.in(rates);
             Parameters gradient = moving.gradientOf(supportLoss.apply(adapted));
             adapted = adapted.with(moving.descend(rates, firstOrder ? gradient.detach() : gradient));

@@ -28,10 +28,15 @@ final class InnerRates {
                 : Tensors.empty().with(RATE, rates);
     }
 
-    /** The rates of inner step {@code k}, by the name of the tensor they move. */
-    static Parameters ofStep(Parameters all, int k) {
-        Parameters own = all.under(RATE + k + ".");
-        return own.isEmpty() ? all.under(RATE) : own;
+    /** The rates among the parameters: by the name of the tensor they move, or by step and name. */
+    static Parameters of(Parameters all) {
+        return all.under(RATE);
+    }
+
+    /** Those of inner step {@code k}, by the name of the tensor they move. */
+    static Parameters ofStep(Parameters rates, int k) {
+        Parameters own = rates.under(k + ".");
+        return own.isEmpty() ? rates : own;
     }
 
     /** Whether a tensor of that name is a rate. */

@@ -24,15 +24,14 @@ public final class Losses {
         if (labels.length != n) {
             throw new IllegalArgumentException("labels must be one a row, " + n + ", got " + labels.length);
         }
-        float[] oneHot = new float[n * logits.columns()];
+        Var truth = logits.tape.zeros(1, n, logits.columns());
         for (int row = 0; row < n; row++) {
             if (labels[row] < 0 || labels[row] >= logits.columns()) {
                 throw new IllegalArgumentException(
                         "label must be in [0, " + logits.columns() + "), got " + labels[row] + " in row " + row);
             }
-            oneHot[row * logits.columns() + labels[row]] = 1;
+            truth.data[row * logits.columns() + labels[row]] = 1;
         }
-        Var truth = logits.tape.constant(1, n, logits.columns(), oneHot, 0);
         return logits.logSoftmax().times(truth).sum().times(-1f / n);
     }
 

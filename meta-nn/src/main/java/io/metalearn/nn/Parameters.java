@@ -7,6 +7,8 @@ import java.util.function.UnaryOperator;
 
 /** Named Vars of one tape, sorted by name. Immutable; as short-lived as its Vars. */
 public final class Parameters {
+    private static final Parameters NONE = new Parameters(new String[0], new Var[0]);
+
     private final String[] names;
     private final Var[] vars;
 
@@ -101,7 +103,7 @@ public final class Parameters {
                 kept[count++] = i;
             }
         }
-        return pick(kept, count, prefix.length());
+        return count == 0 ? NONE : pick(kept, count, prefix.length());
     }
 
     /** These and the others, which replace those of the same name. */

@@ -1,5 +1,7 @@
 package io.metalearn.nn.kernels;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -15,6 +17,10 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorGemm {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int WIDTH = 8;
+    /** Masks of the first 0, 1, .. lanes. */
+    private static final List<VectorMask<Float>> FIRST =
+            IntStream.rangeClosed(0, WIDTH).mapToObj(n -> S.indexInRange(0, n)).toList();
+
     private static final int TILE_ROWS = 5;
 
     private VectorGemm() {}
@@ -98,7 +104,7 @@ final class VectorGemm {
             int co,
             int crs,
             boolean accumulate) {
-        VectorMask<Float> mask = S.indexInRange(0, columns);
+        VectorMask<Float> mask = FIRST.get(columns);
         switch (rows) {
             case 1 -> narrow1(mask, k, alpha, a, ao, acs, b, bo, brs, c, co, accumulate);
             case 2 -> narrow2(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
