@@ -32,12 +32,11 @@ final class Engine implements Contestant {
     @Override
     public Timing run(double seconds) {
         Stopper stopper = new Stopper(seconds);
-        Usage before = Usage.now();
         try {
             maml.learn(workload.asTasks(), new Training(new Seed(0), 1, threads, stopper));
             throw new IllegalStateException("an endless training has ended");
         } catch (CancellationException timeIsUp) {
-            Usage used = Usage.now().minus(before);
+            Usage used = stopper.used();
             int steps = stopper.millis.size();
             return new Timing(List.copyOf(stopper.millis), used.cpuMillis() / steps, used.bytes() / steps);
         }
@@ -52,6 +51,8 @@ final class Engine implements Contestant {
         private final double seconds;
         private final long began = System.nanoTime();
         private long last;
+        private Usage atFirst = Usage.now();
+        private Usage atLast = atFirst;
 
         Stopper(double seconds) {
             this.seconds = seconds;
@@ -65,13 +66,21 @@ final class Engine implements Contestant {
         @Override
         public void step(long step, long steps, double loss, Supplier<Checkpoint> state) {
             long now = System.nanoTime();
-            if (step > 1) {
+            if (step == 1) {
+                atFirst = Usage.now();
+            } else {
                 millis.add((now - last) / 1e6);
             }
-            last = now;
             if (step > 1 && (now - began) / 1e9 >= seconds) {
+                // Now, as the threads that have ended do not count.
+                atLast = Usage.now();
                 throw new CancellationException();
             }
+            last = System.nanoTime();
+        }
+
+        Usage used() {
+            return atLast.minus(atFirst);
         }
 
         @Override
