@@ -19,12 +19,14 @@ record Comparison(Workload workload, Map<String, Timing> timings, double peakOne
     static final String TORCH_LOOP = "PyTorch, a loop over tasks";
     static final String TORCH_HALVES = "PyTorch, half of the tasks";
     static final String JAX = "JAX, vmap and jit";
-    private static final double WARM_UP_SECONDS = 6;
+    /** Until the compiler has done with our code; peers warm up by themselves. */
+    private static final double LONGEST_WARM_UP = 6;
 
     /** Runs the contestants in turns: what disturbs the machine disturbs all. */
     static Comparison of(Workload workload, List<Contestant> contestants, double seconds, int rounds) {
-        contestants.get(0).run(WARM_UP_SECONDS);
-        contestants.get(1).run(WARM_UP_SECONDS / 2);
+        double warmUp = Math.min(LONGEST_WARM_UP, 2 * seconds);
+        contestants.get(0).run(warmUp);
+        contestants.get(1).run(warmUp / 2);
         Map<String, List<Timing>> runs = new LinkedHashMap<>();
         double peakOne = 0;
         double peakTwo = 0;

@@ -34,9 +34,14 @@ final class PeerProcess implements Contestant {
             throws IOException {
         List<String> command = new ArrayList<>(List.of(python, script.toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException noSuchPython) {
+            return Optional.empty();
+        }
         BufferedReader answers = process.inputReader();
         Optional<String> line = Optional.ofNullable(answers.readLine());
         if (line.isEmpty()) {
