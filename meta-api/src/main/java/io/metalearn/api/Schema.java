@@ -40,13 +40,29 @@ public record Schema(List<Field> fields, Target target) {
     }
 
     /**
-     * Refuses a batch that does not fit: another width, another number of target columns, NaN or infinity, or a class outside
-     * the schema.
+     * Refuses features of another width, or with a category that is no index of its field.
+     *
+     * @throws IllegalArgumentException naming the field, its bound and the value
+     */
+    public void requireFeatures(Matrix features) {
+        requireWidth(features);
+        int at = 0;
+        for (Field field : fields) {
+            if (field instanceof Field.Categorical category) {
+                requireIndices(features, at, category);
+            }
+            at += field.width();
+        }
+    }
+
+    /**
+     * Refuses a batch that does not fit: features that {@link #requireFeatures} refuses, another number of target columns, NaN or
+     * infinity.
      *
      * @throws IllegalArgumentException naming what does not fit
      */
     public void require(Batch batch) {
-        requireWidth(batch.features());
+        requireFeatures(batch.features());
         if (batch.targets().columns() != target.columns()) {
             throw new IllegalArgumentException("targets must have " + target.columns() + " columns (" + target.name()
                     + "), got " + batch.targets().columns());
@@ -58,6 +74,16 @@ public record Schema(List<Field> fields, Target target) {
     /** A batch of no rows. */
     public Batch emptyBatch() {
         return new Batch(Matrix.zeros(0, width()), Matrix.zeros(0, target.columns()));
+    }
+
+    private static void requireIndices(Matrix features, int column, Field.Categorical category) {
+        for (int row = 0; row < features.rows(); row++) {
+            float value = features.get(row, column);
+            if (!(value >= 0 && value < category.cardinality() && value == (int) value)) {
+                throw new IllegalArgumentException(category.name() + " must be an index in [0, "
+                        + category.cardinality() + "), got " + value + " in row " + row);
+            }
+        }
     }
 
     private List<String> names() {

@@ -16,6 +16,7 @@ import io.metalearn.api.Training;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.model.NetPredictor;
+import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeObjective;
@@ -35,7 +36,7 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner
     public Learner learn(Tasks tasks, Training training) {
         SchemaNet net = net(tasks.schema());
         EpisodeObjective objective = new EpisodeObjective(
-                net::initial, (tape, theta, episode, seed) -> net.loss(tape, theta, episode.query()), kernels);
+                net::initial, (tape, theta, support, query, noise) -> net.loss(theta, query), kernels);
         Tensors theta = new MetaTraining(config.outer(), objective).run(tasks, training);
         double rate = config.rates().stream()
                 .min(Comparator.comparingDouble(candidate -> validationLoss(tasks, theta, candidate)))
@@ -107,8 +108,9 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner
         private Tensors tuned(Batch support) {
             return tapes.lend(tape -> {
                 var tuned = theta.bind(tape);
+                Rows rows = Rows.of(tape, support);
                 for (int step = 0; step < steps; step++) {
-                    var gradient = tuned.gradientOf(net.loss(tape, tuned, support));
+                    var gradient = tuned.gradientOf(net.loss(tuned, rows));
                     tuned = tuned.descend(tape.scalar(rate), gradient);
                 }
                 return theta.tensors(tuned);
@@ -117,8 +119,8 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner
 
         double loss(Episode episode) {
             FixedParameters tuned = new FixedParameters(tuned(episode.support()));
-            return tapes.lend(tape ->
-                    (double) net.loss(tape, tuned.bind(tape), episode.query()).value());
+            return tapes.lend(tape -> (double)
+                    net.loss(tuned.bind(tape), Rows.of(tape, episode.query())).value());
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.metalearn.maml;
 
-import io.metalearn.api.Episode;
 import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
@@ -12,9 +11,9 @@ import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
-import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeObjective;
@@ -69,16 +68,16 @@ public final class Maml implements GradientMetaLearner {
         FixedParameters rates = new FixedParameters(fixedRates(net));
         return new EpisodeObjective(
                 seed -> initial(net, seed),
-                (tape, learned, episode, seed) -> loss(net, inner, tape, learned.with(rates.bind(tape)), episode),
+                (tape, learned, support, query, noise) ->
+                        loss(net, inner, learned.with(rates.bind(tape)), support, query),
                 kernels);
     }
 
     /** The loss, on the query rows, of the parameters adapted to the support rows. */
-    private static Var loss(SchemaNet net, InnerLoop inner, Tape tape, Parameters theta, Episode episode) {
-        Parameters adapted = episode.support().isEmpty()
-                ? theta
-                : inner.adapt(theta, parameters -> net.loss(tape, parameters, episode.support()));
-        return net.loss(tape, adapted, episode.query());
+    private static Var loss(SchemaNet net, InnerLoop inner, Parameters theta, Rows support, Rows query) {
+        Parameters adapted =
+                support.isEmpty() ? theta : inner.adapt(theta, parameters -> net.loss(parameters, support));
+        return net.loss(adapted, query);
     }
 
     private Tensors initial(SchemaNet net, Seed seed) {

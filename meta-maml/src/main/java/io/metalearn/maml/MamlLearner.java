@@ -12,6 +12,7 @@ import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.model.NetPredictor;
+import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
 
@@ -59,8 +60,8 @@ final class MamlLearner implements Learner {
 
     private Tensors adapted(Tape tape, Batch support) {
         Parameters start = thetaAndRates.bind(tape);
-        Parameters adapted =
-                support.isEmpty() ? start : inner.adapt(start, parameters -> net.loss(tape, parameters, support));
+        Rows rows = Rows.of(tape, support);
+        Parameters adapted = rows.isEmpty() ? start : inner.adapt(start, parameters -> net.loss(parameters, rows));
         return theta.tensors(adapted);
     }
 }

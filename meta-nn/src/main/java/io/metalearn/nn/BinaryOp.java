@@ -95,6 +95,11 @@ enum BinaryOp implements Op {
     }
 
     @Override
+    public boolean inPlace(Var z, int input) {
+        return z.sameShape(z.input(input));
+    }
+
+    @Override
     public Var pullback(Var z, int input, Var g) {
         Var x = z.input(input);
         return derivative(z, input, g).sumTo(x.batch, x.rows, x.columns);

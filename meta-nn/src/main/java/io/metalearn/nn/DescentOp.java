@@ -26,6 +26,11 @@ enum DescentOp implements Op {
     }
 
     @Override
+    public boolean inPlace(Var y, int input) {
+        return y.sameShape(y.input(input));
+    }
+
+    @Override
     public Var pullback(Var y, int input, Var g) {
         Var rate = y.second;
         return switch (input) {

@@ -4,11 +4,14 @@ import io.metalearn.nn.kernels.Kernels;
 
 /** Nodes that are given, not computed. */
 enum Leaf implements Op {
-    CONSTANT;
+    /** Known when it is recorded. */
+    CONSTANT,
+    /** Given before each run. */
+    INPUT;
 
     @Override
     public void forward(Kernels kernels, Var y) {
-        // The entries are copied in by the tape.
+        // The entries are copied in.
     }
 
     @Override

@@ -14,25 +14,17 @@ public final class Losses {
      * The mean over rows of {@code -ln softmax(logits)[label]}.
      *
      * @param logits {@code [1, n, classes]}
-     * @param labels n numbers in {@code [0, classes)}
+     * @param labels {@code [1, n, 1]}, whole numbers of {@code [0, classes)}; an {@link IndexOutOfBoundsException} when they are not
      */
-    public static Var crossEntropy(Var logits, int... labels) {
-        int n = logits.rows();
+    public static Var crossEntropy(Var logits, Var labels) {
         if (logits.batch() != 1) {
             throw new IllegalArgumentException("crossEntropy: logits must have batch 1, got " + logits.shape());
         }
-        if (labels.length != n) {
-            throw new IllegalArgumentException("labels must be one a row, " + n + ", got " + labels.length);
+        if (labels.rows() != logits.rows()) {
+            throw new IllegalArgumentException("labels must be one a row, " + logits.rows() + ", got " + labels.rows());
         }
-        Var truth = logits.tape.zeros(1, n, logits.columns());
-        for (int row = 0; row < n; row++) {
-            if (labels[row] < 0 || labels[row] >= logits.columns()) {
-                throw new IllegalArgumentException(
-                        "label must be in [0, " + logits.columns() + "), got " + labels[row] + " in row " + row);
-            }
-            truth.data[row * logits.columns() + labels[row]] = 1;
-        }
-        return logits.logSoftmax().times(truth).sum().times(-1f / n);
+        Var truth = labels.oneHot(logits.columns());
+        return logits.logSoftmax().times(truth).sum().times(-1f / logits.rows());
     }
 
     /**

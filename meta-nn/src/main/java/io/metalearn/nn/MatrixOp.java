@@ -2,14 +2,17 @@ package io.metalearn.nn;
 
 import io.metalearn.nn.kernels.Kernels;
 
-/** Products of matrices, batch by batch; a batch of 1 serves every one. */
+/**
+ * Products of matrices, batch by batch; a batch of 1 serves every one. A {@link Program} may give a product a scalar factor and
+ * something to be added to, the third input: {@code number x factor x A B + C}.
+ */
 enum MatrixOp implements Op {
     /** A B. */
     PRODUCT {
         @Override
         public void forward(Kernels kernels, Var c) {
             Var a = c.first;
-            multiply(kernels, c, a.columns, a.columns, 1, false);
+            multiply(kernels, c, a.columns, a.columns, 1);
         }
 
         @Override
@@ -24,7 +27,7 @@ enum MatrixOp implements Op {
         @Override
         public void forward(Kernels kernels, Var c) {
             Var a = c.first;
-            multiply(kernels, c, a.rows, 1, a.columns, false);
+            multiply(kernels, c, a.rows, 1, a.columns);
         }
 
         @Override
@@ -36,14 +39,7 @@ enum MatrixOp implements Op {
     AFFINE {
         @Override
         public void forward(Kernels kernels, Var y) {
-            Var bias = y.third;
-            for (int b = 0; b < y.batch; b++) {
-                int from = bias.batch == 1 ? 0 : b * y.columns;
-                for (int r = 0; r < y.rows; r++) {
-                    System.arraycopy(bias.data, from, y.data, (b * y.rows + r) * y.columns, y.columns);
-                }
-            }
-            multiply(kernels, y, y.first.columns, y.first.columns, 1, true);
+            PRODUCT.forward(kernels, y);
         }
 
         @Override
@@ -66,10 +62,21 @@ enum MatrixOp implements Op {
         }
     };
 
+    /** What is added to lies in place; the product itself overlaps nothing. */
+    @Override
+    public boolean inPlace(Var y, int input) {
+        return input == 2 && y.sameShape(y.third);
+    }
+
     /** C = A B, k being the inner dimension and the strides those of A as it is multiplied. */
-    private static void multiply(Kernels kernels, Var c, int k, int rowStride, int columnStride, boolean accumulate) {
+    private static void multiply(Kernels kernels, Var c, int k, int rowStride, int columnStride) {
         Var a = c.first;
         Var b = c.second;
+        float alpha = c.factor == c ? c.number : c.number * c.factor.data[0];
+        boolean accumulate = c.third != c;
+        if (accumulate) {
+            spread(c.third, c);
+        }
         for (int i = 0; i < c.batch; i++) {
             int ao = a.batch == 1 ? 0 : i * a.rows * a.columns;
             int bo = b.batch == 1 ? 0 : i * b.rows * b.columns;
@@ -78,7 +85,7 @@ enum MatrixOp implements Op {
                     c.rows,
                     c.columns,
                     k,
-                    1,
+                    alpha,
                     a.data,
                     ao,
                     rowStride,
@@ -90,6 +97,23 @@ enum MatrixOp implements Op {
                     co,
                     c.columns,
                     accumulate);
+        }
+    }
+
+    /** y = x, its one row or batch repeated. */
+    private static void spread(Var x, Var y) {
+        if (x.data == y.data) {
+            return;
+        }
+        if (x.sameShape(y)) {
+            System.arraycopy(x.data, 0, y.data, 0, y.size());
+            return;
+        }
+        for (int b = 0; b < y.batch; b++) {
+            for (int r = 0; r < y.rows; r++) {
+                int from = (x.batch == 1 ? 0 : b) * x.columns;
+                System.arraycopy(x.data, from, y.data, (b * y.rows + r) * y.columns, y.columns);
+            }
         }
     }
 

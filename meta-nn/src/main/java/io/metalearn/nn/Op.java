@@ -17,4 +17,9 @@ interface Op {
     default boolean differentiableBy(int input) {
         return true;
     }
+
+    /** Whether {@link #forward} is right when the entries of {@code y} lie where those of that input, of the same size, lay. */
+    default boolean inPlace(Var y, int input) {
+        return false;
+    }
 }

@@ -75,12 +75,32 @@ public final class ParameterLayout {
 
     /** The parameters that lie in {@code flat}, as leaves of {@code tape}. */
     public Parameters bind(Tape tape, float[] flat) {
+        return leaves((i, rows, columns) -> tape.constant(1, rows, columns, flat, offsets[i]));
+    }
+
+    /** The parameters as inputs of a recording tape, to be given their values by {@link #load}. */
+    public Parameters inputs(Tape tape) {
+        return leaves((i, rows, columns) -> tape.input(1, rows, columns));
+    }
+
+    /** Gives the {@link #inputs} the values that lie in {@code flat}. */
+    public void load(Parameters inputs, float[] flat) {
+        for (int i = 0; i < names.length; i++) {
+            inputs.get(names[i]).set(flat, offsets[i]);
+        }
+    }
+
+    private interface LeafOf {
+        Var create(int i, int rows, int columns);
+    }
+
+    private Parameters leaves(LeafOf leaf) {
         Var[] vars = new Var[names.length];
         for (int i = 0; i < names.length; i++) {
             int[] shape = shapes[i];
             int rows = shape.length < 2 ? 1 : shape[0];
             int entries = (i + 1 < names.length ? offsets[i + 1] : size) - offsets[i];
-            vars[i] = tape.constant(1, rows, rows == 0 ? 0 : entries / rows, flat, offsets[i]);
+            vars[i] = leaf.create(i, rows, rows == 0 ? 0 : entries / rows);
         }
         return new Parameters(names, vars);
     }

@@ -54,6 +54,16 @@ public final class Parameters {
         return map(Var::detach);
     }
 
+    /** The same inputs on another tape: they share their entries. */
+    public Parameters sharedOn(Tape other) {
+        return map(other::share);
+    }
+
+    /** The Vars, in the order of the names. */
+    public List<Var> vars() {
+        return List.of(vars);
+    }
+
     /**
      * One step of gradient descent, {@code this - rate o gradient}, for each parameter.
      *

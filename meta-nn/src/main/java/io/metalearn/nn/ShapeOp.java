@@ -8,7 +8,14 @@ enum ShapeOp implements Op {
     RESHAPE {
         @Override
         public void forward(Kernels kernels, Var y) {
-            System.arraycopy(y.first.data, 0, y.data, 0, y.size());
+            if (y.data != y.first.data) {
+                System.arraycopy(y.first.data, 0, y.data, 0, y.size());
+            }
+        }
+
+        @Override
+        public boolean inPlace(Var y, int input) {
+            return true;
         }
 
         @Override
@@ -75,42 +82,6 @@ enum ShapeOp implements Op {
         @Override
         public Var pullback(Var y, int input, Var g) {
             return g.rows(y.from, y.from + y.first.rows);
-        }
-    },
-    /** Row indices[i] of the input as row i. */
-    GATHER {
-        @Override
-        public void forward(Kernels kernels, Var y) {
-            for (int b = 0; b < y.batch; b++) {
-                for (int r = 0; r < y.rows; r++) {
-                    int start = (b * y.first.rows + y.indices[r]) * y.columns;
-                    System.arraycopy(y.first.data, start, y.data, (b * y.rows + r) * y.columns, y.columns);
-                }
-            }
-        }
-
-        @Override
-        public Var pullback(Var y, int input, Var g) {
-            return g.tape.indexed(SCATTER_ADD, g, y.indices, y.first.rows);
-        }
-    },
-    /** Row i of the input added to row indices[i] of zeros. */
-    SCATTER_ADD {
-        @Override
-        public void forward(Kernels kernels, Var y) {
-            Arrays.fill(y.data, 0, y.size(), 0);
-            Var x = y.first;
-            for (int b = 0; b < y.batch; b++) {
-                for (int r = 0; r < x.rows; r++) {
-                    int from = (b * x.rows + r) * x.columns;
-                    kernels.axpby(x.columns, 1, x.data, from, 1, y.data, (b * y.rows + y.indices[r]) * y.columns);
-                }
-            }
-        }
-
-        @Override
-        public Var pullback(Var y, int input, Var g) {
-            return g.tape.indexed(GATHER, g, y.indices, y.first.rows);
         }
     }
 }

@@ -19,6 +19,11 @@ enum SoftmaxOp implements Op {
         public Var pullback(Var y, int input, Var g) {
             return y.times(g.minus(g.times(y).sumColumns()));
         }
+
+        @Override
+        public boolean inPlace(Var y, int input) {
+            return true;
+        }
     },
     LOG_SOFTMAX {
         @Override

@@ -10,17 +10,31 @@ import java.util.List;
  * Records a computation as it runs, so that it can be differentiated, and its derivatives too. One tape serves one thread; a
  * parallel training gives each worker its own.
  *
+ * <p>A tape computes as it records, or, from {@link #recording}, records only: for a {@link Program} that is run many times.
+ *
  * <p>{@link #reset} forgets the computation and keeps nodes and buffers for the next one: from the second run on, a computation
  * of the same shape allocates no arrays.
  */
 public final class Tape {
     private final Kernels kernels;
+    private final boolean computes;
     private final List<Var> nodes = new ArrayList<>();
+    private boolean closed;
     private int used;
     private int passes;
 
     public Tape(Kernels kernels) {
+        this(kernels, true);
+    }
+
+    private Tape(Kernels kernels, boolean computes) {
         this.kernels = kernels;
+        this.computes = computes;
+    }
+
+    /** A tape that records only: nothing is computed before its {@link Program} runs. */
+    public static Tape recording(Kernels kernels) {
+        return new Tape(kernels, false);
     }
 
     /** Forgets all nodes. Every Var of before is dead. */
@@ -45,6 +59,21 @@ public final class Tape {
         return leaf;
     }
 
+    /** An array {@code [batch, rows, columns]} that is given before each run of the {@link Program}, see {@link Var#set}. */
+    public Var input(int batch, int rows, int columns) {
+        Var leaf = leaf(batch, rows, columns);
+        leaf.op = Leaf.INPUT;
+        return leaf;
+    }
+
+    /** An input that shares its entries with an input of another tape of the same thread. */
+    Var share(Var input) {
+        Var leaf = next(input.batch, input.rows, input.columns);
+        leaf.op = Leaf.INPUT;
+        leaf.data = input.data;
+        return leaf;
+    }
+
     /** {@code [1, 1, 1]}. */
     public Var scalar(float value) {
         Var leaf = leaf(1, 1, 1);
@@ -61,6 +90,20 @@ public final class Tape {
     /** The number of a new pass over the nodes. */
     int nextPass() {
         return ++passes;
+    }
+
+    /** All nodes, in their order. */
+    List<Var> nodes() {
+        return nodes.subList(0, used);
+    }
+
+    /** Ends the recording. */
+    Kernels close() {
+        if (computes || closed) {
+            throw new IllegalStateException("a program is made of a tape that records, and of one only");
+        }
+        closed = true;
+        return kernels;
     }
 
     Var node(int id) {
@@ -126,10 +169,12 @@ public final class Tape {
         return whole;
     }
 
-    Var indexed(Op op, Var x, int[] indices, int rows) {
-        Var y = begin(op, x, x.batch, rows, x.columns);
-        y.indices = indices;
-        return compute(y);
+    Var indexed(IndexOp op, Var x, Var indices, int batch, int rows, int columns) {
+        requireOwn(op, indices);
+        if (indices.batch != 1 || indices.columns != 1) {
+            throw new IllegalArgumentException(op + ": indices must be [1, n, 1], got " + indices.shape());
+        }
+        return compute(and(begin(op, x, batch, rows, columns), indices));
     }
 
     Var binary(Op op, Var x, Var y) {
@@ -150,7 +195,9 @@ public final class Tape {
         if (inner != b.rows) {
             throw mismatch(op, a, b);
         }
-        return compute(and(begin(op, a, side(op, a.batch, b.batch, a, b), rows, b.columns), b));
+        Var y = begin(op, a, side(op, a.batch, b.batch, a, b), rows, b.columns);
+        y.number = 1;
+        return compute(and(y, b));
     }
 
     Var affine(Var x, Var weight, Var bias) {
@@ -164,6 +211,7 @@ public final class Tape {
         }
         int batch = side(MatrixOp.AFFINE, side(MatrixOp.AFFINE, x.batch, weight.batch, x, weight), bias.batch, x, bias);
         Var y = begin(MatrixOp.AFFINE, x, batch, x.rows, weight.columns);
+        y.number = 1;
         return compute(and(and(y, weight), bias));
     }
 
@@ -179,18 +227,27 @@ public final class Tape {
     }
 
     private Var leaf(int batch, int rows, int columns) {
+        Var leaf = next(batch, rows, columns);
+        leaf.reserve();
+        return leaf;
+    }
+
+    private Var next(int batch, int rows, int columns) {
+        if (closed) {
+            throw new IllegalStateException("this tape's recording has become a program");
+        }
         if (used == nodes.size()) {
             nodes.add(new Var(this, used));
         }
-        Var leaf = nodes.get(used++);
-        leaf.renew(Leaf.CONSTANT, batch, rows, columns);
-        return leaf;
+        Var next = nodes.get(used++);
+        next.renew(Leaf.CONSTANT, batch, rows, columns);
+        return next;
     }
 
     private Var begin(Op op, Var first, int batch, int rows, int columns) {
         // Checked before a node is taken: a dead input may be the very node that comes next.
         requireOwn(op, first);
-        Var y = leaf(batch, rows, columns);
+        Var y = next(batch, rows, columns);
         y.op = op;
         return and(y, first);
     }
@@ -211,7 +268,10 @@ public final class Tape {
     }
 
     private Var compute(Var y) {
-        y.op.forward(kernels, y);
+        if (computes) {
+            y.reserve();
+            y.op.forward(kernels, y);
+        }
         return y;
     }
 

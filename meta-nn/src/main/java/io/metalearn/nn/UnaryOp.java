@@ -5,6 +5,25 @@ import io.metalearn.nn.kernels.Kernels.Unary;
 
 /** Functions of one number, entry by entry. */
 enum UnaryOp implements Op {
+    /** The same entries, to every derivative a constant. */
+    DETACH {
+        @Override
+        public void forward(Kernels kernels, Var y) {
+            if (y.data != y.first.data) {
+                System.arraycopy(y.first.data, 0, y.data, 0, y.size());
+            }
+        }
+
+        @Override
+        Var derivative(Var x, Var y, Var g) {
+            throw new IllegalStateException("no gradient goes through a constant");
+        }
+
+        @Override
+        public boolean differentiableBy(int input) {
+            return false;
+        }
+    },
     SCALE {
         @Override
         public void forward(Kernels kernels, Var y) {
@@ -68,7 +87,8 @@ enum UnaryOp implements Op {
 
         @Override
         Var derivative(Var x, Var y, Var g) {
-            return g.tape.binary(BinaryOp.WHERE_POSITIVE, g, x);
+            // By y, which is positive where x is: x need not be kept.
+            return g.tape.binary(BinaryOp.WHERE_POSITIVE, g, y);
         }
     },
     TANH {
@@ -126,6 +146,11 @@ enum UnaryOp implements Op {
             return g.dividedBy(x);
         }
     };
+
+    @Override
+    public boolean inPlace(Var y, int input) {
+        return true;
+    }
 
     /** {@code g f'(x)}, where y = f(x). */
     abstract Var derivative(Var x, Var y, Var g);

@@ -1,7 +1,6 @@
 package io.metalearn.nn;
 
 import io.metalearn.api.Matrix;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,6 +22,8 @@ public final class Var {
     Var first = this;
     Var second = this;
     Var third = this;
+    /** A scalar that a product is multiplied by; given by {@link Fusion} alone. */
+    Var factor = this;
 
     int batch;
     int rows;
@@ -34,8 +35,6 @@ public final class Var {
     float number;
     /** Where a slice begins, where the operation has one. */
     int from;
-    /** The rows of a gather or a scatter. */
-    int[] indices = {};
 
     boolean live;
     /** The pass of {@link Gradients} that found this node between parameters and loss. */
@@ -48,7 +47,10 @@ public final class Var {
     private Var transposed = this;
 
     /** Room behind the entries, so that kernels may load and store whole vectors at the end of a row. */
-    private static final int PADDING = 8;
+    static final int PADDING = 8;
+
+    /** The most inputs a node has. */
+    static final int INPUTS = 4;
 
     Var(Tape tape, int id) {
         this.tape = tape;
@@ -61,17 +63,40 @@ public final class Var {
         batch = b;
         rows = r;
         columns = c;
-        int size = Math.multiplyExact(Math.multiplyExact(b, r), c);
-        if (data.length < size) {
-            data = new float[size + PADDING];
-        }
         inputs = 0;
+        first = this;
+        second = this;
+        third = this;
+        factor = this;
         transposed = this;
         live = true;
     }
 
+    /** Makes room for the entries. */
+    void reserve() {
+        int size = Math.multiplyExact(Math.multiplyExact(batch, rows), columns);
+        if (data.length < size) {
+            data = new float[size + PADDING];
+        }
+    }
+
+    /** Whether there are entries: a recorded computation has none before it runs. */
+    boolean hasEntries() {
+        return data.length >= size();
+    }
+
+    /** The input numbered i, the factor being the last; the node itself where there is none. */
     Var input(int i) {
-        return i == 0 ? first : i == 1 ? second : third;
+        return i == 0 ? first : i == 1 ? second : i == 2 ? third : factor;
+    }
+
+    void input(int i, Var input) {
+        switch (i) {
+            case 0 -> first = input;
+            case 1 -> second = input;
+            case 2 -> third = input;
+            default -> factor = input;
+        }
     }
 
     // Shape and entries.
@@ -110,12 +135,32 @@ public final class Var {
         if (requireLive().size() != 1) {
             throw new IllegalStateException("a value needs shape [1, 1, 1], this is " + shape());
         }
-        return data[0];
+        return requireEntries().data[0];
     }
 
     /** Copies the entries, row-major, into {@code target} from {@code offset} on. */
     public void copyTo(float[] target, int offset) {
-        System.arraycopy(requireLive().data, 0, target, offset, size());
+        System.arraycopy(requireLive().requireEntries().data, 0, target, offset, size());
+    }
+
+    /**
+     * Gives an input of a recorded computation its entries for the next run.
+     *
+     * @throws IllegalArgumentException for another shape than {@code [1, rows, columns]}
+     */
+    public void set(Matrix entries) {
+        if (batch != 1 || rows != entries.rows() || columns != entries.columns()) {
+            throw new IllegalArgumentException(
+                    "entries must be " + shape() + ", got [" + entries.rows() + ", " + entries.columns() + "]");
+        }
+        requireInput();
+        entries.copyTo(data, 0);
+    }
+
+    /** Gives an input of a recorded computation its entries for the next run, those from {@code offset} on. */
+    public void set(float[] entries, int offset) {
+        requireInput();
+        System.arraycopy(entries, offset, data, 0, size());
     }
 
     /** The entries as {@code [rows, columns]}, of batch 1. */
@@ -131,6 +176,19 @@ public final class Var {
             throw new IllegalStateException("this Var is of before its tape's reset");
         }
         return this;
+    }
+
+    private Var requireEntries() {
+        if (!hasEntries()) {
+            throw new IllegalStateException("this computation is being recorded, " + this + " has no entries yet");
+        }
+        return this;
+    }
+
+    private void requireInput() {
+        if (op != Leaf.INPUT) {
+            throw new IllegalStateException("only inputs are given entries, this is " + this);
+        }
     }
 
     // Linear algebra.
@@ -315,19 +373,26 @@ public final class Var {
         return tape.unary(ShapeOp.RESHAPE, this, b, r, c);
     }
 
-    /** The named rows of each batch, {@code [b, indices, c]}; a row may occur more than once: an embedding. */
-    public Var gatherRows(int... rowIndices) {
-        for (int index : rowIndices) {
-            if (index < 0 || index >= rows) {
-                throw new IndexOutOfBoundsException("row must be in [0, " + rows + "), got " + index);
-            }
-        }
-        return tape.indexed(ShapeOp.GATHER, this, Arrays.copyOf(rowIndices, rowIndices.length), rowIndices.length);
+    /**
+     * The numbered rows of each batch, {@code [b, n, c]}; a row may occur more than once: an embedding.
+     *
+     * @param indices {@code [1, n, 1]}, whole numbers of {@code [0, rows)}; an {@link IndexOutOfBoundsException} when they are not
+     */
+    public Var gatherRows(Var indices) {
+        return tape.indexed(IndexOp.GATHER, this, indices, batch, indices.rows, columns);
+    }
+
+    /**
+     * This being {@code [1, n, 1]}, whole numbers of {@code [0, classes)}: rows {@code [1, n, classes]} of zeros with a 1 there. An
+     * {@link IndexOutOfBoundsException} for another number.
+     */
+    public Var oneHot(int classes) {
+        return tape.indexed(IndexOp.ONE_HOT, this, this, 1, rows, classes);
     }
 
     /** The same entries as a constant: no gradient goes through it. */
     public Var detach() {
-        return tape.constant(batch, rows, columns, requireLive().data, 0);
+        return tape.unary(UnaryOp.DETACH, this);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class DoubleReplay {
         int c = i % y.columns;
         int r = i / y.columns % y.rows;
         int b = i / y.columns / y.rows;
-        if (y.op == Leaf.CONSTANT) {
+        if (y.op instanceof Leaf || y.op == UnaryOp.DETACH) {
             return y.data[i];
         } else if (UNARY.containsKey(y.op)) {
             return UNARY.get(y.op).applyAsDouble(at(y.first, b, r, c));
@@ -71,6 +71,8 @@ final class DoubleReplay {
             return matrix(y, b, r, c);
         } else if (y.op instanceof ShapeOp) {
             return shape(y, i, b, r, c);
+        } else if (y.op instanceof IndexOp) {
+            return indexed(y, b, r, c);
         }
         return other(y, b, r, c);
     }
@@ -114,11 +116,19 @@ final class DoubleReplay {
             case COLUMNS -> at(x, b, r, c + y.from);
             case PAD_ROWS -> r < y.from || r >= y.from + x.rows ? 0 : exact(x, b, r - y.from, c);
             case PAD_COLUMNS -> c < y.from || c >= y.from + x.columns ? 0 : exact(x, b, r, c - y.from);
-            case GATHER -> exact(x, b, y.indices[r], c);
+        };
+    }
+
+    private double indexed(Var y, int b, int r, int c) {
+        Var x = y.first;
+        float[] indices = y.second.data;
+        return switch ((IndexOp) y.op) {
+            case ONE_HOT -> indices[r] == c ? 1 : 0;
+            case GATHER -> exact(x, b, (int) indices[r], c);
             case SCATTER_ADD -> {
                 double sum = 0;
                 for (int k = 0; k < x.rows; k++) {
-                    sum += y.indices[k] == r ? exact(x, b, k, c) : 0;
+                    sum += indices[k] == r ? exact(x, b, k, c) : 0;
                 }
                 yield sum;
             }

@@ -19,8 +19,7 @@ final class MamlWorkload {
     private final float[] parameters;
     private final float[] rates;
     private final float[] rows;
-    private final int[] supportLabels;
-    private final int[] queryLabels;
+    private final boolean classes;
     private final float[] slot;
 
     /** @param classes whether the outputs are logits, with cross-entropy; else squared error */
@@ -44,8 +43,10 @@ final class MamlWorkload {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = (float) draws.nextGaussian();
         }
-        this.supportLabels = classes ? labels(support) : new int[0];
-        this.queryLabels = classes ? labels(query) : new int[0];
+        this.classes = classes;
+        if (classes) {
+            label();
+        }
         this.slot = new float[layout.size()];
     }
 
@@ -61,9 +62,9 @@ final class MamlWorkload {
         Parameters alpha = rateLayout.bind(tape, rates);
         Parameters fast = theta;
         for (int k = 0; k < steps; k++) {
-            fast = fast.descend(alpha, fast.gradientOf(loss(fast, xs, ys, supportLabels)));
+            fast = fast.descend(alpha, fast.gradientOf(loss(fast, xs, ys)));
         }
-        layout.copy(theta.gradientOf(loss(fast, xq, yq, queryLabels)), slot);
+        layout.copy(theta.gradientOf(loss(fast, xq, yq)), slot);
         return slot;
     }
 
@@ -77,16 +78,17 @@ final class MamlWorkload {
         return bytes;
     }
 
-    private Var loss(Parameters p, Var x, Var y, int[] labels) {
+    private Var loss(Parameters p, Var x, Var y) {
         Var out = mlp.apply(p, x);
-        return labels.length > 0 ? Losses.crossEntropy(out, labels) : Losses.meanSquaredError(out, y);
+        return classes ? Losses.crossEntropy(out, y) : Losses.meanSquaredError(out, y);
     }
 
-    private int[] labels(int n) {
-        int[] labels = new int[n];
+    /** Turns the targets, the last of the rows' entries, into labels. */
+    private void label() {
+        int n = support + query;
+        int outputs = mlp.layers().get(mlp.layers().size() - 1);
         for (int i = 0; i < n; i++) {
-            labels[i] = i % mlp.layers().get(mlp.layers().size() - 1);
+            rows[rows.length - n + i] = i % outputs;
         }
-        return labels;
     }
 }

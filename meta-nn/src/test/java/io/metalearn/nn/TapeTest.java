@@ -57,7 +57,9 @@ class TapeTest {
         assertThatThrownBy(() -> x.reshape(1, 2, 4)).hasMessageContainingAll("reshape", "[1, 2, 3]", "[1, 2, 4]");
         assertThatThrownBy(() -> x.broadcastTo(1, 2, 4)).hasMessageContainingAll("[1, 2, 3]", "4");
         assertThatThrownBy(() -> x.columns(2, 4)).hasMessageContainingAll("[1, 2, 3]", "[2, 4)");
-        assertThatThrownBy(() -> x.gatherRows(0, 2)).hasMessageContainingAll("[0, 2)", "2");
+        assertThatThrownBy(() -> x.gatherRows(tape.scalar(2))).hasMessageContainingAll("[0, 2)", "2.0", "row 0");
+        assertThatThrownBy(() -> tape.scalar(0.5f).oneHot(3)).hasMessageContainingAll("[0, 3)", "0.5");
+        assertThatThrownBy(() -> x.gatherRows(y)).hasMessageContainingAll("[1, n, 1]", "[1, 2, 4]");
     }
 
     @Test
@@ -80,7 +82,7 @@ class TapeTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("[1, 4, 1]", "[1, 1, 4]");
         assertThatThrownBy(() -> Losses.binaryCrossEntropy(column, row)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Losses.crossEntropy(filled(2, 3, 4), 0, 1, 2))
+        assertThatThrownBy(() -> Losses.crossEntropy(filled(2, 3, 4), filled(1, 3, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[2, 3, 4]");
     }

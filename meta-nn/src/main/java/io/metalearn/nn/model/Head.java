@@ -4,13 +4,12 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Target;
 import io.metalearn.nn.Losses;
-import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 
 /** What a target makes of a network's outputs: their loss, and the prediction they are. */
 sealed interface Head {
-    /** The mean loss over rows, {@code [1, 1, 1]}, of {@code outputs [1, n, outputs]}; {@code targets [n, t]}, n at least 1. */
-    Var loss(Tape tape, Var outputs, Matrix targets);
+    /** The mean loss over rows, {@code [1, 1, 1]}, of {@code outputs [1, n, outputs]}; {@code targets [1, n, t]}, n at least 1. */
+    Var loss(Var outputs, Var targets);
 
     /** The outputs {@code [n, outputs]} as predictions. */
     Prediction prediction(Matrix outputs);
@@ -32,8 +31,9 @@ sealed interface Head {
     /** Squared error of standardised targets; predictions are in the target's units again. */
     record Regression(Target.Real target) implements Head {
         @Override
-        public Var loss(Tape tape, Var outputs, Matrix targets) {
-            return Losses.meanSquaredError(outputs, tape.constant(standardised(targets)));
+        public Var loss(Var outputs, Var targets) {
+            Var standardised = targets.plus((float) -target.mean()).times((float) (1 / target.deviation()));
+            return Losses.meanSquaredError(outputs, standardised);
         }
 
         @Override
@@ -44,26 +44,13 @@ sealed interface Head {
             }
             return new Prediction(Matrix.of(outputs.rows(), outputs.columns(), values));
         }
-
-        private Matrix standardised(Matrix targets) {
-            return Matrix.generate(targets.rows(), targets.columns(), values -> {
-                targets.copyTo(values, 0);
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) ((values[i] - target.mean()) / target.deviation());
-                }
-            });
-        }
     }
 
     /** Cross-entropy of the softmax of the outputs. */
     record Classification() implements Head {
         @Override
-        public Var loss(Tape tape, Var outputs, Matrix targets) {
-            int[] labels = new int[targets.rows()];
-            for (int row = 0; row < labels.length; row++) {
-                labels[row] = (int) targets.get(row, 0);
-            }
-            return Losses.crossEntropy(outputs, labels);
+        public Var loss(Var outputs, Var targets) {
+            return Losses.crossEntropy(outputs, targets);
         }
 
         @Override
@@ -75,8 +62,8 @@ sealed interface Head {
     /** Cross-entropy of the sigmoid of the one output. */
     record Logit() implements Head {
         @Override
-        public Var loss(Tape tape, Var outputs, Matrix targets) {
-            return Losses.binaryCrossEntropy(outputs, tape.constant(targets));
+        public Var loss(Var outputs, Var targets) {
+            return Losses.binaryCrossEntropy(outputs, targets);
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.metalearn.nn.model;
 
-import io.metalearn.api.Batch;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
@@ -61,36 +60,36 @@ public final class SchemaNet {
         return mlp.layers().size() - 1;
     }
 
-    /** The mean loss over the rows of {@code batch}, at least one: {@code [1, 1, 1]}. */
-    public Var loss(Tape tape, Parameters parameters, Batch batch) {
-        return head.loss(tape, outputs(tape, parameters, batch.features()), batch.targets());
+    /** The mean loss over {@code rows}, at least one: {@code [1, 1, 1]}. */
+    public Var loss(Parameters parameters, Rows rows) {
+        return head.loss(outputs(parameters, rows.features()), rows.targets());
     }
 
     /** Predictions in the target's units, or logits. */
     public Prediction predict(Tape tape, Parameters parameters, Matrix features) {
-        schema.requireWidth(features);
+        schema.requireFeatures(features);
         if (features.rows() == 0) {
             return new Prediction(Matrix.zeros(0, schema.target().outputs()));
         }
-        return head.prediction(outputs(tape, parameters, features).toMatrix());
+        return head.prediction(outputs(parameters, tape.constant(features)).toMatrix());
     }
 
-    private Var outputs(Tape tape, Parameters parameters, Matrix features) {
-        return mlp.apply(parameters, inputs(tape, parameters, features));
+    private Var outputs(Parameters parameters, Var features) {
+        return mlp.apply(parameters, inputs(parameters, features));
     }
 
-    private Var inputs(Tape tape, Parameters parameters, Matrix features) {
-        Var columns = tape.constant(features);
-        if (embeddingWidth == 0 || schema.fields().stream().noneMatch(Field.Categorical.class::isInstance)) {
-            return columns;
+    private Var inputs(Parameters parameters, Var features) {
+        if (schema.fields().stream().noneMatch(Field.Categorical.class::isInstance)) {
+            return features;
         }
         List<Var> parts = new ArrayList<>();
         int at = 0;
         for (Field field : schema.fields()) {
+            Var columns = features.columns(at, at + field.width());
             parts.add(
                     field instanceof Field.Categorical category
-                            ? parameters.get(table(category)).gatherRows(indices(features, at, category))
-                            : columns.columns(at, at + field.width()));
+                            ? parameters.get(table(category)).gatherRows(columns)
+                            : columns);
             at += field.width();
         }
         return Var.concatColumns(parts);
@@ -109,19 +108,6 @@ public final class SchemaNet {
                 values[i] = (float) (EMBEDDING_DEVIATION * draws.nextGaussian());
             }
         });
-    }
-
-    private static int[] indices(Matrix features, int column, Field.Categorical category) {
-        int[] indices = new int[features.rows()];
-        for (int row = 0; row < indices.length; row++) {
-            float value = features.get(row, column);
-            if (!(value >= 0 && value < category.cardinality())) {
-                throw new IllegalArgumentException(category.name() + " must be an index in [0, "
-                        + category.cardinality() + "), got " + value + " in row " + row);
-            }
-            indices[row] = (int) value;
-        }
-        return indices;
     }
 
     private static String table(Field.Categorical category) {

@@ -1,0 +1,50 @@
+package io.metalearn.nn;
+
+import io.metalearn.nn.kernels.Kernels;
+import java.util.List;
+
+/**
+ * A computation that was recorded once and runs many times, on other entries of its inputs. What no result needs is dropped,
+ * products take in what is added to them and multiplied with them ({@link Fusion}), and entries lie in few arrays, each used again
+ * as soon as what it held has been read for the last time ({@link Placement}). A run allocates nothing and gives the same bits each
+ * time; the last bits differ from those of a {@link Tape} that computes as it records, since fused operations round less often.
+ *
+ * <p>Not thread-safe. Programs that share {@link Buffers} must not run at the same time, and the results of one are lost when
+ * another runs.
+ */
+public final class Program {
+    private final Kernels kernels;
+    private final Var[] steps;
+
+    private Program(Kernels kernels, Var[] steps) {
+        this.kernels = kernels;
+        this.steps = steps;
+    }
+
+    /**
+     * The computation of {@code results}, which a recording tape has recorded and which is used up by this: nothing more may be
+     * recorded or differentiated on that tape.
+     */
+    public static Program of(Tape recorded, List<Var> results, Buffers buffers) {
+        Kernels kernels = recorded.close();
+        Recording recording = new Recording(recorded, results);
+        recording.dropDetours();
+        recording.computeConstants(kernels);
+        Fusion.apply(recording);
+        Var[] steps = recording.steps();
+        Placement.apply(steps, results, buffers);
+        return new Program(kernels, steps);
+    }
+
+    /** Computes the results from the present entries of the inputs. */
+    public void run() {
+        for (Var step : steps) {
+            step.op.forward(kernels, step);
+        }
+    }
+
+    /** The number of operations of a run. */
+    int size() {
+        return steps.length;
+    }
+}

@@ -1,0 +1,94 @@
+package io.metalearn.nn;
+
+import io.metalearn.nn.kernels.Kernels;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The operations that lead to some results, in their order, while a {@link Program} is made of them. */
+final class Recording {
+    private final List<Var> nodes;
+    private final Set<Var> results = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Var, Integer> uses = new IdentityHashMap<>();
+
+    Recording(Tape tape, List<Var> results) {
+        this.results.addAll(results);
+        this.nodes = new ArrayList<>(tape.nodes());
+        prune();
+    }
+
+    /** What computes: leaves are left out. */
+    Var[] steps() {
+        return nodes.stream().filter(node -> !(node.op instanceof Leaf)).toArray(Var[]::new);
+    }
+
+    List<Var> nodes() {
+        return nodes;
+    }
+
+    /** Whether {@code node} is used once, and is no result: then its one user may take its work over. */
+    boolean isPrivate(Var node) {
+        return uses.getOrDefault(node, 0) == 1 && !results.contains(node);
+    }
+
+    /** Drops what no result needs, and counts the uses of the rest. */
+    void prune() {
+        uses.clear();
+        results.forEach(result -> uses.put(result, 0));
+        List<Var> kept = new ArrayList<>();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Var node = nodes.get(i);
+            if (uses.containsKey(node)) {
+                kept.add(node);
+                countInputs(node);
+            }
+        }
+        Collections.reverse(kept);
+        nodes.clear();
+        nodes.addAll(kept);
+    }
+
+    /** What only keeps gradients out has done so: its users read what it read. */
+    void dropDetours() {
+        for (Var node : nodes) {
+            for (int i = 0; i < Var.INPUTS; i++) {
+                while (node.input(i) != node && node.input(i).op == UnaryOp.DETACH) {
+                    node.input(i, node.input(i).first);
+                }
+            }
+        }
+        prune();
+    }
+
+    /** Computes what depends on constants alone, once and for all. */
+    void computeConstants(Kernels kernels) {
+        for (Var node : nodes) {
+            if (!(node.op instanceof Leaf) && allConstant(node)) {
+                node.reserve();
+                node.op.forward(kernels, node);
+                node.renew(Leaf.CONSTANT, node.batch, node.rows, node.columns);
+            }
+        }
+        prune();
+    }
+
+    private static boolean allConstant(Var node) {
+        for (int i = 0; i < Var.INPUTS; i++) {
+            if (node.input(i) != node && node.input(i).op != Leaf.CONSTANT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void countInputs(Var node) {
+        for (int i = 0; i < Var.INPUTS; i++) {
+            if (node.input(i) != node) {
+                uses.merge(node.input(i), 1, Integer::sum);
+            }
+        }
+    }
+}

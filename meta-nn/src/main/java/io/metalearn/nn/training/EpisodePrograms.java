@@ -1,0 +1,56 @@
+package io.metalearn.nn.training;
+
+import io.metalearn.api.Episode;
+import io.metalearn.nn.Buffers;
+import io.metalearn.nn.ParameterLayout;
+import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.kernels.Kernels;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One worker's recorded losses, one for each size of episode met. Not thread-safe. */
+final class EpisodePrograms {
+    /** Those used longest ago are forgotten first. */
+    private static final int MOST = 64;
+
+    private final EpisodeLoss loss;
+    private final Kernels kernels;
+    private final ParameterLayout layout;
+    private final Parameters parameters;
+    private final Buffers buffers = new Buffers();
+    private final List<EpisodeProgram> programs = new ArrayList<>();
+    private long loaded = -1;
+
+    EpisodePrograms(EpisodeLoss loss, ParameterLayout layout, Kernels kernels) {
+        this.loss = loss;
+        this.kernels = kernels;
+        this.layout = layout;
+        this.parameters = layout.inputs(Tape.recording(kernels));
+    }
+
+    /** Takes these parameters, unless they are of the version taken last. */
+    void load(float[] flat, long version) {
+        if (version != loaded) {
+            layout.load(parameters, flat);
+            loaded = version;
+        }
+    }
+
+    /** The program for episodes of this one's size. */
+    EpisodeProgram of(Episode episode, boolean differentiated) {
+        for (int i = programs.size() - 1; i >= 0; i--) {
+            EpisodeProgram program = programs.get(i);
+            if (program.fits(episode, differentiated)) {
+                programs.remove(i);
+                programs.add(program);
+                return program;
+            }
+        }
+        if (programs.size() == MOST) {
+            programs.remove(0);
+        }
+        programs.add(new EpisodeProgram(loss, kernels, parameters, episode, differentiated, buffers));
+        return programs.get(programs.size() - 1);
+    }
+}

@@ -1,0 +1,139 @@
+package io.metalearn.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.metalearn.api.RandomStream;
+import io.metalearn.api.Seed;
+import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** A program against the tape that computes as it records: the same expressions, on several entries one after the other. */
+class ProgramTest {
+    private static final Kernels KERNELS = KernelChoice.preferred();
+
+    @TestFactory
+    Stream<DynamicTest> a_program_computes_what_the_tape_does_on_any_entries() {
+        return Expressions.cases()
+                .map(c -> DynamicTest.dynamicTest(
+                        c.name() + c.shapes().stream().map(Arrays::toString).toList(), () -> check(c)));
+    }
+
+    private static void check(Expressions.Case c) {
+        Tape recording = Tape.recording(KERNELS);
+        Var[] inputs =
+                c.shapes().stream().map(s -> recording.input(s[0], s[1], s[2])).toArray(Var[]::new);
+        List<Var> results = results(c, inputs);
+        Program program = Program.of(recording, results, new Buffers());
+        for (int run = 0; run < 3; run++) {
+            RandomStream draws = new Seed(run).stream();
+            Tape tape = new Tape(KERNELS);
+            Var[] entries = c.shapes().stream()
+                    .map(shape -> Expressions.random(tape, shape, draws))
+                    .toArray(Var[]::new);
+            for (int i = 0; i < inputs.length; i++) {
+                inputs[i].set(entries[i].data, 0);
+            }
+            program.run();
+            List<Var> expected = results(c, entries);
+            for (int i = 0; i < expected.size(); i++) {
+                assertClose(results.get(i), expected.get(i));
+            }
+        }
+    }
+
+    /** The value, and first and second derivatives. */
+    private static List<Var> results(Expressions.Case c, Var[] x) {
+        RandomStream draws = new Seed(7).child(c.name()).stream();
+        List<Var> results = new ArrayList<>();
+        Var y = Expressions.weighted(c.f().apply(x), draws);
+        results.add(y);
+        for (int order = 1; order <= 2; order++) {
+            Var[] gradients = Gradients.of(y, x);
+            results.addAll(List.of(gradients));
+            y = Expressions.contracted(gradients, draws);
+        }
+        return results;
+    }
+
+    private static void assertClose(Var actual, Var expected) {
+        float[] values = entries(expected);
+        double largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        assertThat(actual.shape()).isEqualTo(expected.shape());
+        assertThat(entries(actual)).containsExactly(values, within((float) (2e-5 * largest + 1e-5)));
+    }
+
+    private static float[] entries(Var x) {
+        float[] entries = new float[x.size()];
+        x.copyTo(entries, 0);
+        return entries;
+    }
+
+    @Test
+    void products_take_in_what_is_added_to_and_multiplied_with_them() {
+        Tape tape = Tape.recording(KERNELS);
+        Var w = tape.input(1, 4, 3);
+        Var x = tape.input(1, 5, 4);
+        Var g = tape.input(1, 5, 3);
+        Var rate = tape.input(1, 1, 1);
+        Var moved = tape.descend(w, rate, x.transposeMatmul(g).times(2));
+        Var y = x.matmul(moved).plus(x.times(0.5f).matmul(w));
+        Program program = Program.of(tape, List.of(y), new Buffers());
+        assertThat(program.size()).isEqualTo(3);
+    }
+
+    @Test
+    void what_no_result_needs_is_not_computed_and_constants_are_computed_once() {
+        Tape tape = Tape.recording(KERNELS);
+        Var x = tape.input(1, 2, 2);
+        x.exp();
+        Var y = x.times(tape.scalar(2).exp().broadcastTo(1, 2, 2));
+        assertThat(Program.of(tape, List.of(y), new Buffers()).size()).isEqualTo(1);
+    }
+
+    @Test
+    void arrays_are_used_again_and_leaves_keep_their_entries() {
+        Tape tape = Tape.recording(KERNELS);
+        Var x = tape.input(1, 10, 10);
+        Var y = x;
+        for (int i = 0; i < 20; i++) {
+            y = y.plus(1).matmul(x);
+        }
+        Buffers buffers = new Buffers();
+        Program program = Program.of(tape, List.of(y), buffers);
+        float[] entries = new float[100];
+        Arrays.fill(entries, 0.01f);
+        x.set(entries, 0);
+        program.run();
+        float first = entries(y)[0];
+        program.run();
+        assertThat(entries(y)[0]).isEqualTo(first);
+        assertThat(entries(x)).containsExactly(entries);
+        assertThat(buffers.size()).isLessThan(3 * 120);
+    }
+
+    @Test
+    void a_recording_has_no_entries_to_depend_on() {
+        Tape tape = Tape.recording(KERNELS);
+        Var sum = tape.input(1, 2, 2).sum();
+        assertThatThrownBy(sum::value).isInstanceOf(IllegalStateException.class).hasMessageContaining("recorded");
+        assertThatThrownBy(() -> sum.set(new float[1], 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("SUM_TO");
+        Program.of(tape, List.of(sum), new Buffers());
+        assertThatThrownBy(() -> tape.scalar(1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Program.of(new Tape(KERNELS), List.of(), new Buffers()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}
