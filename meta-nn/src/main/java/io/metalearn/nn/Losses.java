@@ -23,8 +23,7 @@ public final class Losses {
         if (labels.rows() != logits.rows()) {
             throw new IllegalArgumentException("labels must be one a row, " + logits.rows() + ", got " + labels.rows());
         }
-        Var truth = labels.oneHot(logits.columns());
-        return logits.logSoftmax().times(truth).sum().times(-1f / logits.rows());
+        return logits.crossEntropy(labels.oneHot(logits.columns()));
     }
 
     /**

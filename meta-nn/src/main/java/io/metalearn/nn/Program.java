@@ -1,11 +1,13 @@
 package io.metalearn.nn;
 
 import io.metalearn.nn.kernels.Kernels;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * A computation that was recorded once and runs many times, on other entries of its inputs. What no result needs is dropped,
- * products take in what is added to them and multiplied with them ({@link Fusion}), and entries lie in few arrays, each used again
+ * products take in what is added to them and multiplied with them ({@link Fusion}), weights that only ever move by products of the same
+ * few rows are not formed ({@link GramTrick}), and entries lie in few arrays, each used again
  * as soon as what it held has been read for the last time ({@link Placement}). A run allocates nothing and gives the same bits each
  * time; the last bits differ from those of a {@link Tape} that computes as it records, since fused operations round less often.
  *
@@ -31,6 +33,7 @@ public final class Program {
         recording.dropDetours();
         recording.computeConstants(kernels);
         Fusion.apply(recording);
+        GramTrick.apply(recording);
         Var[] steps = recording.steps();
         Placement.apply(steps, results, buffers);
         return new Program(kernels, steps);
@@ -41,6 +44,13 @@ public final class Program {
         for (Var step : steps) {
             step.op.forward(kernels, step);
         }
+    }
+
+    /** The number of operations with a result of that shape. */
+    long results(int rows, int columns) {
+        return Arrays.stream(steps)
+                .filter(step -> step.rows == rows && step.columns == columns)
+                .count();
     }
 
     /** The number of operations of a run. */

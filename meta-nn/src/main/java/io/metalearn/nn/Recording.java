@@ -10,11 +10,13 @@ import java.util.Set;
 
 /** The operations that lead to some results, in their order, while a {@link Program} is made of them. */
 final class Recording {
+    private final Tape tape;
     private final List<Var> nodes;
     private final Set<Var> results = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Var, Integer> uses = new IdentityHashMap<>();
 
     Recording(Tape tape, List<Var> results) {
+        this.tape = tape;
         this.results.addAll(results);
         this.nodes = new ArrayList<>(tape.nodes());
         prune();
@@ -34,6 +36,28 @@ final class Recording {
         return uses.getOrDefault(node, 0) == 1 && !results.contains(node);
     }
 
+    boolean isResult(Var node) {
+        return results.contains(node);
+    }
+
+    /** A new node {@code [1, rows, columns]}, which {@link #replace} is to put in its place. */
+    Var node(Op op, int rows, int columns, Var... inputs) {
+        Var node = new Var(tape, Integer.MAX_VALUE);
+        node.renew(op, 1, rows, columns);
+        node.number = 1;
+        for (Var input : inputs) {
+            node.input(node.inputs++, input);
+        }
+        return node;
+    }
+
+    /** The same computation by other nodes. */
+    void replace(List<Var> others) {
+        nodes.clear();
+        nodes.addAll(others);
+        prune();
+    }
+
     /** Drops what no result needs, and counts the uses of the rest. */
     void prune() {
         uses.clear();
@@ -51,16 +75,24 @@ final class Recording {
         nodes.addAll(kept);
     }
 
-    /** What only keeps gradients out has done so: its users read what it read. */
+    /** What only keeps gradients out has done so, and twice transposed is as before: their users read what they read. */
     void dropDetours() {
         for (Var node : nodes) {
             for (int i = 0; i < Var.INPUTS; i++) {
-                while (node.input(i) != node && node.input(i).op == UnaryOp.DETACH) {
-                    node.input(i, node.input(i).first);
+                if (node.input(i) != node) {
+                    node.input(i, source(node.input(i)));
                 }
             }
         }
         prune();
+    }
+
+    private static Var source(Var x) {
+        if (x.op == UnaryOp.DETACH) {
+            return source(x.first);
+        }
+        boolean twice = x.op == MatrixOp.TRANSPOSE && x.first.op == MatrixOp.TRANSPOSE;
+        return twice ? source(x.first.first) : x;
     }
 
     /** Computes what depends on constants alone, once and for all. */

@@ -188,6 +188,15 @@ public final class Tape {
         return compute(and(z, y));
     }
 
+    Var crossEntropy(Var logits, Var truth) {
+        requireOwn(SoftmaxOp.CROSS_ENTROPY, truth);
+        if (!truth.sameShape(logits) || logits.batch != 1) {
+            throw mismatch(SoftmaxOp.CROSS_ENTROPY, logits, truth);
+        }
+        Var softmax = logits.softmax();
+        return compute(and(and(begin(SoftmaxOp.CROSS_ENTROPY, logits, 1, 1, 1), truth), softmax));
+    }
+
     Var matmul(MatrixOp op, Var a, Var b) {
         requireOwn(op, b);
         int inner = op == MatrixOp.PRODUCT ? a.columns : a.rows;

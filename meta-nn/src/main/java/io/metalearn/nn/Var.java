@@ -298,6 +298,11 @@ public final class Var {
         return tape.unary(SoftmaxOp.LOG_SOFTMAX, this);
     }
 
+    /** The mean over rows of {@code -truth . log_softmax(this)}, {@code [1, 1, 1]}; no gradient goes to the truth. */
+    Var crossEntropy(Var truth) {
+        return tape.crossEntropy(this, truth);
+    }
+
     // Sums and broadcasts.
 
     /** The sum of all entries, {@code [1, 1, 1]}. */

@@ -88,6 +88,10 @@ final class DoubleReplay {
             return at(y.first, b, r, c);
         } else if (y.op == SumOp.SUM_TO) {
             return sum(y, b, r, c);
+        } else if (y.op == SoftmaxOp.CROSS_ENTROPY) {
+            return crossEntropy(y.first, y.second);
+        } else if (y.op == SoftmaxOp.SOFTMAX_PULLBACK) {
+            return at(y.first, b, r, c) * (at(y.second, b, r, c) - rowDot(y.first, y.second, b, r));
         } else if (y.op == SoftmaxOp.SOFTMAX) {
             return Math.exp(at(y.first, b, r, c)) / exponentials(y.first, b, r);
         } else if (y.op == SoftmaxOp.LOG_SOFTMAX) {
@@ -143,6 +147,24 @@ final class DoubleReplay {
                     && (y.rows == 1 || i / x.columns % x.rows == r)
                     && (y.batch == 1 || i / x.columns / x.rows == b);
             sum += mine ? values[x.id][i] : 0;
+        }
+        return sum;
+    }
+
+    private double crossEntropy(Var logits, Var truth) {
+        double sum = 0;
+        for (int r = 0; r < logits.rows; r++) {
+            for (int c = 0; c < logits.columns; c++) {
+                sum += exact(truth, 0, r, c) * (Math.log(exponentials(logits, 0, r)) - exact(logits, 0, r, c));
+            }
+        }
+        return sum / logits.rows;
+    }
+
+    private double rowDot(Var x, Var y, int b, int r) {
+        double sum = 0;
+        for (int c = 0; c < x.columns; c++) {
+            sum += exact(x, b, r, c) * exact(y, b, r, c);
         }
         return sum;
     }
