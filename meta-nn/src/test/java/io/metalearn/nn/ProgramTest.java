@@ -93,7 +93,7 @@ class ProgramTest {
         assertThat(program.size()).isEqualTo(3);
     }
 
-    /** First-layer weights of 40 x 8 see the same 5 rows at three steps: neither they nor gradients by them are formed. */
+    /** First-layer weights of 40 x 8 see the same 5 rows at six steps: neither they nor gradients by them are formed. */
     @Test
     void weights_that_move_by_products_of_few_rows_are_not_formed() {
         Mlp mlp = new Mlp(List.of(40, 8, 3), Activation.TANH);
@@ -128,10 +128,10 @@ class ProgramTest {
         assertThat(program.results(40, 8)).isLessThanOrEqualTo(2);
     }
 
-    /** Of the query loss after three steps, by theta. */
+    /** Of the query loss after six steps, by theta. */
     private static List<Var> metaGradient(Mlp mlp, Parameters theta, List<Var> data) {
         Parameters fast = theta;
-        for (int k = 0; k < 3; k++) {
+        for (int k = 0; k < 6; k++) {
             Var loss = Losses.meanSquaredError(mlp.apply(fast, data.get(0)), data.get(1));
             fast = fast.descend(data.get(4).times(0.05f), fast.gradientOf(loss));
         }
