@@ -13,9 +13,9 @@ import io.metalearn.api.Tensors;
  * </pre>
  */
 public final class Adam {
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
-    private static final double EPSILON = 1e-8;
+    private static final float BETA1 = 0.9f;
+    private static final float BETA2 = 0.999f;
+    private static final float EPSILON = 1e-8f;
 
     private final double weightDecay;
     private final float[] mean;
@@ -32,17 +32,32 @@ public final class Adam {
         this.variance = new float[size];
     }
 
-    /** Moves {@code parameters} by one step against {@code gradient}. */
-    public void step(float[] parameters, float[] gradient, double rate) {
+    /** Moves {@code parameters} by one step against {@code gradient}. Allocates nothing to speak of. */
+    public void step(float[] parameters, float[] gradient, double rate, Blocks blocks) {
         steps++;
-        double meanScale = rate / (1 - StrictMath.pow(BETA1, (double) steps));
-        double varianceScale = 1 / (1 - StrictMath.pow(BETA2, (double) steps));
-        for (int i = 0; i < mean.length; i++) {
-            double g = gradient[i];
-            mean[i] = (float) (BETA1 * mean[i] + (1 - BETA1) * g);
-            variance[i] = (float) (BETA2 * variance[i] + (1 - BETA2) * g * g);
-            double move = meanScale * mean[i] / (Math.sqrt(varianceScale * variance[i]) + EPSILON);
-            parameters[i] = (float) (parameters[i] - move - rate * weightDecay * parameters[i]);
+        float meanScale = (float) (rate / (1 - StrictMath.pow(BETA1, (double) steps)));
+        float varianceScale = (float) (1 / (1 - StrictMath.pow(BETA2, (double) steps)));
+        float kept = (float) (1 - rate * weightDecay);
+        blocks.forEach(Blocks.count(parameters), block -> {
+            int from = Blocks.from(block);
+            int to = Blocks.to(block, parameters);
+            average(gradient, from, to);
+            move(parameters, from, to, meanScale, varianceScale, kept);
+        });
+    }
+
+    private void average(float[] gradient, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float g = gradient[i];
+            mean[i] = BETA1 * mean[i] + (1 - BETA1) * g;
+            variance[i] = BETA2 * variance[i] + (1 - BETA2) * g * g;
+        }
+    }
+
+    private void move(float[] parameters, int from, int to, float meanScale, float varianceScale, float kept) {
+        for (int i = from; i < to; i++) {
+            float deviation = (float) Math.sqrt(varianceScale * variance[i]);
+            parameters[i] = kept * parameters[i] - meanScale * mean[i] / (deviation + EPSILON);
         }
     }
 

@@ -15,21 +15,38 @@ public record GradientClip(double norm) {
      * @return the norm before
      * @throws ArithmeticException when that is not finite; the gradient is then as it was
      */
-    public double apply(float[] gradient) {
-        double squares = 0;
-        for (float entry : gradient) {
-            squares += (double) entry * entry;
-        }
-        double length = Math.sqrt(squares);
+    public double apply(float[] gradient, Blocks blocks) {
+        double length = length(gradient, blocks);
         if (!Double.isFinite(length)) {
             throw new ArithmeticException("the gradient's norm is " + length);
         }
         if (length > norm) {
-            float scale = (float) (norm / length);
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] *= scale;
-            }
+            scale(gradient, (float) (norm / length), blocks);
         }
         return length;
+    }
+
+    private static double length(float[] gradient, Blocks blocks) {
+        double[] squares = new double[Blocks.count(gradient)];
+        blocks.forEach(squares.length, block -> {
+            double sum = 0;
+            for (int i = Blocks.from(block); i < Blocks.to(block, gradient); i++) {
+                sum += (double) gradient[i] * gradient[i];
+            }
+            squares[block] = sum;
+        });
+        double sum = 0;
+        for (double part : squares) {
+            sum += part;
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static void scale(float[] gradient, float factor, Blocks blocks) {
+        blocks.forEach(Blocks.count(gradient), block -> {
+            for (int i = Blocks.from(block); i < Blocks.to(block, gradient); i++) {
+                gradient[i] *= factor;
+            }
+        });
     }
 }

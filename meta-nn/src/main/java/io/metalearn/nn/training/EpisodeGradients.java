@@ -4,6 +4,7 @@ import io.metalearn.api.Episode;
 import io.metalearn.api.Seed;
 import io.metalearn.nn.ParameterLayout;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.optim.Blocks;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 final class EpisodeGradients implements AutoCloseable {
     private final ParameterLayout layout;
     private final Workers workers;
+    private final Blocks blocks;
     private final EpisodePrograms[] programs;
     private float[][] slots = new float[0][];
     private float[] losses = new float[0];
@@ -21,6 +23,7 @@ final class EpisodeGradients implements AutoCloseable {
     EpisodeGradients(EpisodeLoss loss, ParameterLayout layout, Kernels kernels, int threads) {
         this.layout = layout;
         this.workers = new Workers(threads);
+        this.blocks = (blockCount, body) -> workers.share(blockCount, (worker, block) -> body.run(block));
         this.programs = Stream.generate(() -> new EpisodePrograms(loss, layout, kernels))
                 .limit(threads)
                 .toArray(EpisodePrograms[]::new);
@@ -43,7 +46,7 @@ final class EpisodeGradients implements AutoCloseable {
         reserve(count);
         version++;
         workers.share(count, (worker, index) -> differentiate(programs[worker], parameters, draw, index));
-        SlotMean.of(slots, count, gradient, workers);
+        SlotMean.of(slots, count, gradient, blocks);
         return mean(count);
     }
 
@@ -57,6 +60,11 @@ final class EpisodeGradients implements AutoCloseable {
             losses[index] = programs[worker].of(episode, false).run(episode, draw, index);
         });
         return mean(count);
+    }
+
+    /** Loops that the same workers share. */
+    Blocks blocks() {
+        return blocks;
     }
 
     private void differentiate(EpisodePrograms own, float[] parameters, Draw draw, int index) {

@@ -83,8 +83,8 @@ public record MetaTraining(OuterLoop settings, EpisodeObjective objective) {
             DrawnEpisodes episodes = DrawnEpisodes.atRandom(tasks.train(), settings, trainingEpisodes.child(done));
             try {
                 double loss = gradients.meanLossAndGradient(theta, settings.metaBatchSize(), episodes, gradient);
-                clip.apply(gradient);
-                adam.step(theta, gradient, schedule.at(done, steps));
+                clip.apply(gradient, gradients.blocks());
+                adam.step(theta, gradient, schedule.at(done, steps), gradients.blocks());
                 return loss;
             } catch (ArithmeticException e) {
                 throw new ArithmeticException("outer step " + (done + 1) + ": " + e.getMessage());

@@ -1,5 +1,6 @@
 package io.metalearn.nn.training;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -36,6 +37,10 @@ final class Workers implements AutoCloseable {
      * time.
      */
     void share(int pieces, Piece piece) {
+        if (pieces == 1 || helpers.length == 0) {
+            alone(pieces, piece);
+            return;
+        }
         Share share = new Share(pieces, piece, helpers.length);
         current = share;
         for (Helper helper : helpers) {
@@ -43,6 +48,12 @@ final class Workers implements AutoCloseable {
         }
         share.work(0);
         share.await();
+    }
+
+    private static void alone(int pieces, Piece piece) {
+        for (int index = 0; index < pieces; index++) {
+            piece.run(0, index);
+        }
     }
 
     @Override
@@ -61,7 +72,7 @@ final class Workers implements AutoCloseable {
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger busy;
         private int failed = Integer.MAX_VALUE;
-        private Throwable failure = new IllegalStateException("nothing has failed");
+        private Optional<Throwable> failure = Optional.empty();
 
         Share(int pieces, Piece piece, int helpers) {
             this.pieces = pieces;
@@ -84,7 +95,7 @@ final class Workers implements AutoCloseable {
             next.set(pieces);
             if (index < failed) {
                 failed = index;
-                failure = e;
+                failure = Optional.of(e);
             }
         }
 
@@ -106,9 +117,9 @@ final class Workers implements AutoCloseable {
         }
 
         private synchronized void rethrow() {
-            if (failed < Integer.MAX_VALUE) {
-                throw failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
-            }
+            failure.ifPresent(thrown -> {
+                throw thrown instanceof RuntimeException e ? e : new IllegalStateException(thrown);
+            });
         }
     }
 

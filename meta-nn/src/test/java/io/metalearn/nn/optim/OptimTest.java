@@ -16,9 +16,9 @@ class OptimTest {
     void adam_is_that_computed_by_hand() {
         Adam adam = new Adam(1, 0);
         float[] theta = {1};
-        adam.step(theta, new float[] {1}, 0.1);
+        adam.step(theta, new float[] {1}, 0.1, Blocks.IN_ORDER);
         assertThat(theta[0]).isCloseTo(0.9f, within(1e-6f));
-        adam.step(theta, new float[] {-3}, 0.1);
+        adam.step(theta, new float[] {-3}, 0.1, Blocks.IN_ORDER);
         assertThat(theta[0]).isCloseTo(0.949419f, within(1e-6f));
     }
 
@@ -26,7 +26,7 @@ class OptimTest {
     @Test
     void weight_decay_is_apart_from_the_gradient() {
         float[] theta = {2};
-        new Adam(1, 0.5).step(theta, new float[] {0}, 0.1);
+        new Adam(1, 0.5).step(theta, new float[] {0}, 0.1, Blocks.IN_ORDER);
         assertThat(theta[0]).isCloseTo(1.9f, within(1e-6f));
     }
 
@@ -35,13 +35,13 @@ class OptimTest {
         Adam unbroken = new Adam(2, 0.01);
         float[] theta = {1, -1};
         for (int i = 0; i < 5; i++) {
-            unbroken.step(theta, new float[] {i, 0.3f * i}, 0.1);
+            unbroken.step(theta, new float[] {i, 0.3f * i}, 0.1, Blocks.IN_ORDER);
         }
         Adam restored = new Adam(2, 0.01);
         restored.restore(unbroken.state());
         float[] other = theta.clone();
-        unbroken.step(theta, new float[] {0.7f, -0.2f}, 0.1);
-        restored.step(other, new float[] {0.7f, -0.2f}, 0.1);
+        unbroken.step(theta, new float[] {0.7f, -0.2f}, 0.1, Blocks.IN_ORDER);
+        restored.step(other, new float[] {0.7f, -0.2f}, 0.1, Blocks.IN_ORDER);
         assertThat(other).isEqualTo(theta);
     }
 
@@ -59,17 +59,41 @@ class OptimTest {
     @Test
     void a_long_gradient_is_shortened_and_keeps_its_direction() {
         float[] gradient = {3, 4};
-        assertThat(new GradientClip(1).apply(gradient)).isEqualTo(5);
+        assertThat(new GradientClip(1).apply(gradient, Blocks.IN_ORDER)).isEqualTo(5);
         assertThat(gradient).containsExactly(0.6f, 0.8f);
         float[] shorter = {0.3f, 0.4f};
-        new GradientClip(1).apply(shorter);
+        new GradientClip(1).apply(shorter, Blocks.IN_ORDER);
         assertThat(shorter).containsExactly(0.3f, 0.4f);
+    }
+
+    /** Blocks in any order, as threads would take them: the same bits. */
+    @Test
+    void what_is_done_block_by_block_does_not_depend_on_the_order_of_the_blocks() {
+        Blocks backwards = (count, body) -> {
+            for (int block = count - 1; block >= 0; block--) {
+                body.run(block);
+            }
+        };
+        assertThat(stepped(backwards)).isEqualTo(stepped(Blocks.IN_ORDER));
+    }
+
+    private static float[] stepped(Blocks blocks) {
+        float[] gradient = new float[3 * Blocks.LENGTH + 7];
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = (float) Math.sin(i);
+        }
+        new GradientClip(1).apply(gradient, blocks);
+        float[] theta = new float[gradient.length];
+        Adam adam = new Adam(theta.length, 0.01);
+        adam.step(theta, gradient, 0.1, blocks);
+        adam.step(theta, gradient, 0.1, blocks);
+        return theta;
     }
 
     @Test
     void a_gradient_without_a_length_is_refused_as_it_is() {
         float[] gradient = {1, Float.NaN};
-        assertThatThrownBy(() -> new GradientClip(1).apply(gradient))
+        assertThatThrownBy(() -> new GradientClip(1).apply(gradient, Blocks.IN_ORDER))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("NaN");
         assertThat(gradient[0]).isEqualTo(1);
