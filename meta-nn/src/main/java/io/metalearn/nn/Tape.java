@@ -188,6 +188,19 @@ public final class Tape {
         return compute(and(z, y));
     }
 
+    Var image(ImageOp op, Var x, Var by, int height, int width, int rows, int columns) {
+        requireOwn(op, by);
+        int pixels = by == x && op == ImageOp.FOLD ? rows : by.rows;
+        if (x.batch != 1 || height < 1 || width < 1 || pixels % (height * width) != 0) {
+            throw new IllegalArgumentException(
+                    op + ": " + x.shape() + " does not hold images of " + height + " x " + width);
+        }
+        Var y = begin(op, x, 1, rows, columns);
+        y.height = height;
+        y.across = width;
+        return compute(and(y, by));
+    }
+
     Var crossEntropy(Var logits, Var truth) {
         requireOwn(SoftmaxOp.CROSS_ENTROPY, truth);
         if (!truth.sameShape(logits) || logits.batch != 1) {

@@ -35,6 +35,10 @@ public final class Var {
     float number;
     /** Where a slice begins, where the operation has one. */
     int from;
+    /** Rows of pixels of an image, where the operation works on images. */
+    int height;
+    /** Pixels of a row. */
+    int across;
 
     boolean live;
     /** The pass of {@link Gradients} that found this node between parameters and loss. */
@@ -393,6 +397,23 @@ public final class Var {
      */
     public Var oneHot(int classes) {
         return tape.indexed(IndexOp.ONE_HOT, this, this, 1, rows, classes);
+    }
+
+    /**
+     * The 3 x 3 neighbourhood of each pixel, zeros beyond the edge: {@code [1, n x height x width, c] -> [.., 9 c]}, in the order row,
+     * column, channel.
+     */
+    public Var unfold(int height, int width) {
+        return tape.image(ImageOp.UNFOLD, this, this, height, width, rows, ImageOp.TAPS * columns);
+    }
+
+    /**
+     * The largest of each 2 x 2 pixels, channel by channel: {@code [1, n x height x width, c] -> [1, n x height/2 x width/2, c]}, halves
+     * rounded down.
+     */
+    public Var maxPool(int height, int width) {
+        int pooled = rows / Math.max(1, height * width) * (height / 2) * (width / 2);
+        return tape.image(ImageOp.PICK_LARGEST, this, this, height, width, pooled, columns);
     }
 
     /** The same entries as a constant: no gradient goes through it. */

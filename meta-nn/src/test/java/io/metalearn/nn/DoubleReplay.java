@@ -73,6 +73,8 @@ final class DoubleReplay {
             return shape(y, i, b, r, c);
         } else if (y.op instanceof IndexOp) {
             return indexed(y, b, r, c);
+        } else if (y.op instanceof ImageOp) {
+            return image(y, r, c);
         }
         return other(y, b, r, c);
     }
@@ -149,6 +151,55 @@ final class DoubleReplay {
             sum += mine ? values[x.id][i] : 0;
         }
         return sum;
+    }
+
+    private double image(Var y, int r, int c) {
+        Var x = y.first;
+        double sum = 0;
+        switch ((ImageOp) y.op) {
+            case UNFOLD -> {
+                int near = neighbour(y, r, c / x.columns);
+                return near < 0 ? 0 : exact(x, 0, near, c % x.columns);
+            }
+            case FOLD -> {
+                for (int i = 0; i < x.rows * x.columns; i++) {
+                    int tap = i % x.columns / y.columns;
+                    boolean mine = i % y.columns == c && neighbour(y, i / x.columns, tap) == r;
+                    sum += mine ? values[x.id][i] : 0;
+                }
+            }
+            case PICK_LARGEST -> {
+                return exact(x, 0, largest(y, y.second, r, c), c);
+            }
+            case SPREAD_LARGEST -> {
+                for (int pooled = 0; pooled < x.rows; pooled++) {
+                    sum += largest(y, y.second, pooled, c) == r ? exact(x, 0, pooled, c) : 0;
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** The pixel that lies at a tap of another's neighbourhood; -1 beyond the edge. */
+    private static int neighbour(Var y, int pixel, int tap) {
+        int row = pixel / y.across % y.height + tap / 3 - 1;
+        int column = pixel % y.across + tap % 3 - 1;
+        boolean inside = row >= 0 && row < y.height && column >= 0 && column < y.across;
+        return inside ? pixel / (y.across * y.height) * y.across * y.height + row * y.across + column : -1;
+    }
+
+    /** The largest pixel of a window of x. */
+    private int largest(Var y, Var x, int pooled, int c) {
+        int wide = y.across / 2;
+        int high = y.height / 2;
+        int image = pooled / (wide * high);
+        int largest = -1;
+        for (int i = 0; i < 4; i++) {
+            int row = pooled / wide % high * 2 + i / 2;
+            int pixel = (image * y.height + row) * y.across + pooled % wide * 2 + i % 2;
+            largest = largest < 0 || exact(x, 0, pixel, c) > exact(x, 0, largest, c) ? pixel : largest;
+        }
+        return largest;
     }
 
     private double crossEntropy(Var logits, Var truth) {

@@ -21,7 +21,7 @@ final class Expressions {
 
     /** All of them. */
     static Stream<Case> cases() {
-        return Stream.of(elementwise(), broadcasts(), products(), sums(), parts(), compositions())
+        return Stream.of(elementwise(), broadcasts(), products(), sums(), parts(), images(), compositions(), layers())
                 .flatMap(List::stream);
     }
 
@@ -111,6 +111,69 @@ final class Expressions {
                         s(2, 4, 1)),
                 of("concat rows", x -> Var.concatRows(List.of(x[0], x[1], x[0])).square(), s(2, 4, 5), s(2, 1, 5)),
                 of("detach", x -> x[0].detach().plus(0).times(2).dividedBy(x[1]), s(1, 1, 1), s(1, 2, 2)));
+    }
+
+    /** Two images of 3 x 4 and of 5 x 4 pixels, an odd last row being in no window. */
+    private static List<Case> images() {
+        return List.of(
+                of("unfold", x -> x[0].unfold(3, 4).square(), s(1, 24, 2)),
+                of("unfold twice", x -> x[0].unfold(3, 4).square().unfold(3, 4), s(1, 12, 1)),
+                of("max-pool", x -> x[0].maxPool(5, 4).square().times(x[0].rows(0, 8)), s(1, 40, 3)),
+                of("max-pool of a product", x -> x[0].matmul(x[1]).maxPool(2, 2).exp(), s(1, 8, 2), s(1, 2, 3)));
+    }
+
+    /** Parameters are entries like any other: here is whether a layer is made of operations that differentiate. */
+    private static List<Case> layers() {
+        return List.of(
+                of("softmax of its own weights", x -> x[0].softmax().times(x[0]).softmax(), s(1, 3, 4)),
+                of(
+                        "cross-entropy of a product",
+                        x -> Losses.crossEntropy(x[0].matmul(x[1]), column(x[0], 2, 0, 1)),
+                        s(1, 3, 2),
+                        s(1, 2, 3)),
+                of("layer norm", x -> LayerNorm.normalised(x[0]).times(x[1]).square(), s(1, 3, 4), s(1, 1, 4)),
+                of(
+                        "a convolution",
+                        x -> new Conv3x3(2, 3)
+                                .apply(named(List.of("W", "b"), x[1].log(), x[2]), Conv3x3.pixels(x[0], 2), 2, 3)
+                                .times(0.2f)
+                                .tanh(),
+                        s(1, 2, 12),
+                        s(1, 3, 18),
+                        s(1, 1, 3)),
+                of(
+                        "images of pixels",
+                        x -> Conv3x3.images(Conv3x3.pixels(x[0], 2).square(), 3),
+                        s(1, 3, 8)),
+                of(
+                        "a gated recurrent unit",
+                        x -> new Gru(2, 2)
+                                .step(named(List.of("Wh", "Wx", "bh", "bx"), x[2], x[3], x[4], x[5]), x[0], x[1]),
+                        s(1, 3, 2),
+                        s(1, 3, 2),
+                        s(1, 2, 6),
+                        s(1, 2, 6),
+                        s(1, 1, 6),
+                        s(1, 1, 6)),
+                of(
+                        "attention of two heads",
+                        x -> new MultiHeadAttention(3, 2, 4, 2)
+                                .apply(
+                                        named(List.of("WK", "WO", "WQ", "WV"), x[3], x[4], x[5], x[6]),
+                                        x[0].log(),
+                                        x[1].log(),
+                                        x[2].log()),
+                        s(1, 2, 3),
+                        s(1, 3, 3),
+                        s(1, 3, 2),
+                        s(1, 3, 4),
+                        s(1, 4, 4),
+                        s(1, 3, 4),
+                        s(1, 2, 4)));
+    }
+
+    private static Parameters named(List<String> sortedNames, Var... vars) {
+        return new Parameters(sortedNames.toArray(String[]::new), vars);
     }
 
     private static List<Case> compositions() {

@@ -91,6 +91,18 @@ public final class GoldenCase {
         return List.copyOf(episodes);
     }
 
+    /** The number of tasks. */
+    public int tasks() {
+        return root.path("tasks").size();
+    }
+
+    /** An array of a task, for example {@code rewards}. */
+    public GoldenArray task(int task, String array) {
+        return GoldenArray.read(
+                name + ": task" + task + "." + array,
+                root.path("tasks").path(task).path(array));
+    }
+
     /**
      * The schema of an MLP case: {@code layers[0]} numeric features, and real targets or classes as {@code loss} says
      * ({@code mse} or {@code ce}), as many as {@code layers} ends with.
