@@ -3,7 +3,6 @@ package io.metalearn.nn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +25,16 @@ final class GramTrick {
     private static final double WORTHWHILE = 0.8;
 
     private final Recording recording;
-    private final Map<Var, List<Var>> users = new IdentityHashMap<>();
+    private final Map<Var, List<Var>> users = new HashMap<>();
     /** The weights to be left out. */
-    private final Map<Var, Family> leftOut = new IdentityHashMap<>();
+    private final Map<Var, Family> leftOut = new HashMap<>();
 
     /** Left factor and base of the products that all weights of a family share. */
     private final Set<Pair> baseProducts = new HashSet<>();
 
-    private final Map<Var, Var> steps = new IdentityHashMap<>();
+    private final Map<Var, Var> steps = new HashMap<>();
     private final Map<Pair, Var> products = new HashMap<>();
-    private final Map<Var, Var> transposes = new IdentityHashMap<>();
+    private final Map<Var, Var> transposes = new HashMap<>();
     private final List<Var> rewritten = new ArrayList<>();
 
     private GramTrick(Recording recording) {

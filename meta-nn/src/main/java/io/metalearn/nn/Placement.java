@@ -1,7 +1,7 @@
 package io.metalearn.nn;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +11,8 @@ import java.util.Set;
  * place, else a free one. Leaves have their own, and results keep theirs to the end.
  */
 final class Placement {
-    private final Map<Var, Integer> lastUse = new IdentityHashMap<>();
-    private final Set<Var> placed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Var, Integer> lastUse = new HashMap<>();
+    private final Set<Var> placed = new HashSet<>();
     private final Buffers buffers;
 
     private Placement(Buffers buffers) {
@@ -67,7 +67,7 @@ final class Placement {
     private static boolean worksInPlace(Var y, Var input) {
         boolean fits = input.data.length >= y.size() + Var.PADDING;
         for (int i = 0; i < Var.INPUTS; i++) {
-            fits &= y.input(i) != input || i < 3 && y.op.inPlace(y, i);
+            fits &= y.input(i) != input || (i < 3 && y.op.inPlace(y, i));
         }
         return fits;
     }

@@ -3,7 +3,8 @@ package io.metalearn.nn;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +13,8 @@ import java.util.Set;
 final class Recording {
     private final Tape tape;
     private final List<Var> nodes;
-    private final Set<Var> results = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Var, Integer> uses = new IdentityHashMap<>();
+    private final Set<Var> results = new HashSet<>();
+    private final Map<Var, Integer> uses = new HashMap<>();
 
     Recording(Tape tape, List<Var> results) {
         this.tape = tape;

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Chooses kernels: by name, by the system property {@code metalearn.kernels}, or the best there are. */
 public final class KernelChoice {
     /** The system property that names the kernels to use. */
     public static final String PROPERTY = "metalearn.kernels";
+
+    private static final Logger LOG = LoggerFactory.getLogger(KernelChoice.class);
 
     private KernelChoice() {}
 
@@ -47,9 +51,16 @@ public final class KernelChoice {
         return provider.create();
     }
 
-    /** Those that {@value #PROPERTY} names; else the best that can run here. */
+    /** Those that {@value #PROPERTY} names; else the best that can run here. Logs how to have better ones than plain loops. */
     public static Kernels preferred() {
         String named = System.getProperty(PROPERTY, "");
-        return byName(named.isEmpty() ? available().get(0) : named);
+        Kernels kernels = byName(named.isEmpty() ? available().get(0) : named);
+        if (named.isEmpty() && kernels instanceof ScalarKernels) {
+            LOG.warn(
+                    "training on plain loops (kernels scalar), several times slower than need be: {}, or add io.metalearn:meta-nd4j"
+                            + " (kernels blas) to the class path",
+                    new VectorProvider().hint());
+        }
+        return kernels;
     }
 }

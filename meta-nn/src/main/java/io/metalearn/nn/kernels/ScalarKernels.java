@@ -1,7 +1,7 @@
 package io.metalearn.nn.kernels;
 
-/** The reference, in plain loops: always there. */
-final class ScalarKernels implements Kernels {
+/** The reference, in plain loops: always there. Kernels that have something better for some functions leave the others to it. */
+public final class ScalarKernels implements Kernels {
     private static final int TILE = 16;
 
     @Override
