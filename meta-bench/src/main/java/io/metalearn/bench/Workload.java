@@ -75,8 +75,13 @@ public record Workload(
                 classification ? new Target.Classes("y", outputs()) : new Target.Real("y"));
     }
 
+    /** Without an end. */
     MamlConfig config() {
-        OuterLoop outer = new OuterLoop(ENDLESS, tasks, OUTER_RATE, 1, 1e9, 0, 1, support, support, query, 0, 1);
+        return config(ENDLESS);
+    }
+
+    MamlConfig config(int outerSteps) {
+        OuterLoop outer = new OuterLoop(outerSteps, tasks, OUTER_RATE, 1, 1e9, 0, 1, support, support, query, 0, 1);
         return new MamlConfig(
                 layers.subList(1, layers.size() - 1),
                 Activation.RELU,
