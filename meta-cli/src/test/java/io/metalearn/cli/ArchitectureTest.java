@@ -29,7 +29,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nn_depends_on_the_api =
-            onlyDependsOn("io.metalearn.nn..", "io.metalearn.api..", "jdk.incubator.vector..");
+            onlyDependsOn("io.metalearn.nn..", "io.metalearn.api..", "jdk.incubator.vector..", "org.slf4j..");
 
     @ArchTest
     static final ArchRule eval_depends_on_the_api = onlyDependsOn("io.metalearn.eval..", "io.metalearn.api..");

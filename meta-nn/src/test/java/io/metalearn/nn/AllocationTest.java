@@ -17,15 +17,24 @@ class AllocationTest {
     void a_repeated_meta_gradient_does_not_allocate_its_entries_again() {
         MamlWorkload workload =
                 new MamlWorkload(KernelChoice.byName("scalar"), List.of(64, 64, 64, 5), true, 25, 75, 5);
-        bytes(workload, 20);
-        assertThat(bytes(workload, 20) / 20).isLessThan(workload.buffers() / 20);
+        bytes(workload::task, 20);
+        assertThat(bytes(workload::task, 20) / 20).isLessThan(workload.buffers() / 20);
     }
 
-    static long bytes(MamlWorkload workload, int tasks) {
+    @Test
+    void a_program_allocates_nothing() {
+        MamlWorkload workload =
+                new MamlWorkload(KernelChoice.byName("scalar"), List.of(16, 16, 16, 5), true, 10, 15, 3);
+        Program program = workload.program();
+        bytes(program::run, 20);
+        assertThat(bytes(program::run, 20)).isLessThan(1024);
+    }
+
+    private static long bytes(Runnable work, int times) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < tasks; i++) {
-            workload.task();
+        for (int i = 0; i < times; i++) {
+            work.run();
         }
         return threads.getCurrentThreadAllocatedBytes() - before;
     }

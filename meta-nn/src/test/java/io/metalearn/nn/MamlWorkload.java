@@ -4,6 +4,7 @@ import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
+import io.metalearn.nn.kernels.KernelChoice;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.List;
 
@@ -66,6 +67,23 @@ final class MamlWorkload {
         }
         layout.copy(theta.gradientOf(loss(fast, xq, yq)), slot);
         return slot;
+    }
+
+    /** The same as a program, on rows of zeros. */
+    Program program() {
+        Tape recording = Tape.recording(KernelChoice.byName("scalar"));
+        int in = mlp.layers().get(0);
+        Var xs = recording.input(1, support, in);
+        Var xq = recording.input(1, query, in);
+        Var ys = recording.input(1, support, 1);
+        Var yq = recording.input(1, query, 1);
+        Parameters theta = layout.inputs(recording);
+        Parameters alpha = rateLayout.bind(recording, rates);
+        Parameters fast = theta;
+        for (int k = 0; k < steps; k++) {
+            fast = fast.descend(alpha, fast.gradientOf(loss(fast, xs, ys)));
+        }
+        return Program.of(recording, theta.gradientOf(loss(fast, xq, yq)).vars(), new Buffers());
     }
 
     /** The bytes of all entries that the tape holds for a task. */

@@ -1,5 +1,6 @@
 package io.metalearn.nn.kernels;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
@@ -12,7 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Rows are split evenly (25 = 5 x 5). Each entry is one chain of fused multiply-adds in the order of k: equal bits at any speed
  * of the machine's compiler.
  *
- * <p>The tiles are written out, one method a height, because vectors passed to methods or kept in arrays are boxed on JDK 17.
+ * <p>The tiles are written out, one method a height, because vectors passed to methods or kept in arrays are boxed on JDK 17. They
+ * always add to C, which is cleared before where it is not to be added to: with two endings the methods were so large that the compiler
+ * at times gave up inlining, and put the vectors on the heap.
  */
 final class VectorGemm {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
@@ -41,6 +44,11 @@ final class VectorGemm {
             int co,
             int crs,
             boolean accumulate) {
+        if (!accumulate) {
+            for (int row = 0; row < m; row++) {
+                Arrays.fill(c, co + row * crs, co + row * crs + n, 0);
+            }
+        }
         int blocks = (m + TILE_ROWS - 1) / TILE_ROWS;
         for (int block = 0; block < blocks; block++) {
             int from = (int) ((long) block * m / blocks);
@@ -49,16 +57,16 @@ final class VectorGemm {
             int cRow = co + from * crs;
             int j = 0;
             for (; j + 2 * WIDTH <= n; j += 2 * WIDTH) {
-                wide(rows, k, alpha, a, aRow, ars, acs, b, bo + j, brs, c, cRow + j, crs, accumulate);
+                wide(rows, k, alpha, a, aRow, ars, acs, b, bo + j, brs, c, cRow + j, crs);
             }
             for (; j < n; j += WIDTH) {
                 int columns = Math.min(WIDTH, n - j);
                 boolean room =
                         bo + (k - 1) * brs + j + WIDTH <= b.length && cRow + (rows - 1) * crs + j + WIDTH <= c.length;
                 if (room) {
-                    narrow(rows, columns, k, alpha, a, aRow, ars, acs, b, bo + j, brs, c, cRow + j, crs, accumulate);
+                    narrow(rows, columns, k, alpha, a, aRow, ars, acs, b, bo + j, brs, c, cRow + j, crs);
                 } else {
-                    scalar(rows, columns, k, alpha, a, aRow, ars, acs, b, bo + j, brs, c, cRow + j, crs, accumulate);
+                    scalar(rows, columns, k, alpha, a, aRow, ars, acs, b, bo + j, brs, c, cRow + j, crs);
                 }
             }
         }
@@ -77,14 +85,13 @@ final class VectorGemm {
             int brs,
             float[] c,
             int co,
-            int crs,
-            boolean accumulate) {
+            int crs) {
         switch (rows) {
-            case 1 -> wide1(k, alpha, a, ao, acs, b, bo, brs, c, co, accumulate);
-            case 2 -> wide2(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
-            case 3 -> wide3(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
-            case 4 -> wide4(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
-            default -> wide5(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            case 1 -> wide1(k, alpha, a, ao, acs, b, bo, brs, c, co);
+            case 2 -> wide2(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
+            case 3 -> wide3(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
+            case 4 -> wide4(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
+            default -> wide5(k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
         }
     }
 
@@ -102,15 +109,14 @@ final class VectorGemm {
             int brs,
             float[] c,
             int co,
-            int crs,
-            boolean accumulate) {
+            int crs) {
         VectorMask<Float> mask = FIRST.get(columns);
         switch (rows) {
-            case 1 -> narrow1(mask, k, alpha, a, ao, acs, b, bo, brs, c, co, accumulate);
-            case 2 -> narrow2(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
-            case 3 -> narrow3(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
-            case 4 -> narrow4(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
-            default -> narrow5(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            case 1 -> narrow1(mask, k, alpha, a, ao, acs, b, bo, brs, c, co);
+            case 2 -> narrow2(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
+            case 3 -> narrow3(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
+            case 4 -> narrow4(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
+            default -> narrow5(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
         }
     }
 
@@ -129,8 +135,7 @@ final class VectorGemm {
             int brs,
             float[] c,
             int co,
-            int crs,
-            boolean accumulate) {
+            int crs) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 float sum = 0;
@@ -138,23 +143,13 @@ final class VectorGemm {
                     sum = Math.fma(a[ao + i * ars + l * acs], b[bo + l * brs + j], sum);
                 }
                 int at = co + i * crs + j;
-                c[at] = accumulate ? Math.fma(sum, alpha, c[at]) : sum * alpha;
+                c[at] = Math.fma(sum, alpha, c[at]);
             }
         }
     }
 
     private static void wide1(
-            int k,
-            float alpha,
-            float[] a,
-            int ao,
-            int acs,
-            float[] b,
-            int bo,
-            int brs,
-            float[] c,
-            int co,
-            boolean accumulate) {
+            int k, float alpha, float[] a, int ao, int acs, float[] b, int bo, int brs, float[] c, int co) {
         FloatVector x0 = FloatVector.zero(S);
         FloatVector y0 = FloatVector.zero(S);
         for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
@@ -165,13 +160,8 @@ final class VectorGemm {
             y0 = v0.fma(q, y0);
         }
         FloatVector scale = FloatVector.broadcast(S, alpha);
-        if (accumulate) {
-            x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
-        } else {
-            x0.mul(scale).intoArray(c, co);
-            y0.mul(scale).intoArray(c, co + WIDTH);
-        }
+        x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
     }
 
     private static void wide2(
@@ -186,8 +176,7 @@ final class VectorGemm {
             int brs,
             float[] c,
             int co,
-            int crs,
-            boolean accumulate) {
+            int crs) {
         FloatVector x0 = FloatVector.zero(S);
         FloatVector y0 = FloatVector.zero(S);
         FloatVector x1 = FloatVector.zero(S);
@@ -203,17 +192,10 @@ final class VectorGemm {
             y1 = v1.fma(q, y1);
         }
         FloatVector scale = FloatVector.broadcast(S, alpha);
-        if (accumulate) {
-            x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
-            x1.fma(scale, FloatVector.fromArray(S, c, co + crs)).intoArray(c, co + crs);
-            y1.fma(scale, FloatVector.fromArray(S, c, co + crs + WIDTH)).intoArray(c, co + crs + WIDTH);
-        } else {
-            x0.mul(scale).intoArray(c, co);
-            y0.mul(scale).intoArray(c, co + WIDTH);
-            x1.mul(scale).intoArray(c, co + crs);
-            y1.mul(scale).intoArray(c, co + crs + WIDTH);
-        }
+        x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
+        x1.fma(scale, FloatVector.fromArray(S, c, co + crs)).intoArray(c, co + crs);
+        y1.fma(scale, FloatVector.fromArray(S, c, co + crs + WIDTH)).intoArray(c, co + crs + WIDTH);
     }
 
     private static void wide3(
@@ -228,8 +210,7 @@ final class VectorGemm {
             int brs,
             float[] c,
             int co,
-            int crs,
-            boolean accumulate) {
+            int crs) {
         FloatVector x0 = FloatVector.zero(S);
         FloatVector y0 = FloatVector.zero(S);
         FloatVector x1 = FloatVector.zero(S);
@@ -250,21 +231,12 @@ final class VectorGemm {
             y2 = v2.fma(q, y2);
         }
         FloatVector scale = FloatVector.broadcast(S, alpha);
-        if (accumulate) {
-            x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
-            x1.fma(scale, FloatVector.fromArray(S, c, co + crs)).intoArray(c, co + crs);
-            y1.fma(scale, FloatVector.fromArray(S, c, co + crs + WIDTH)).intoArray(c, co + crs + WIDTH);
-            x2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs)).intoArray(c, co + 2 * crs);
-            y2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs + WIDTH)).intoArray(c, co + 2 * crs + WIDTH);
-        } else {
-            x0.mul(scale).intoArray(c, co);
-            y0.mul(scale).intoArray(c, co + WIDTH);
-            x1.mul(scale).intoArray(c, co + crs);
-            y1.mul(scale).intoArray(c, co + crs + WIDTH);
-            x2.mul(scale).intoArray(c, co + 2 * crs);
-            y2.mul(scale).intoArray(c, co + 2 * crs + WIDTH);
-        }
+        x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
+        x1.fma(scale, FloatVector.fromArray(S, c, co + crs)).intoArray(c, co + crs);
+        y1.fma(scale, FloatVector.fromArray(S, c, co + crs + WIDTH)).intoArray(c, co + crs + WIDTH);
+        x2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs)).intoArray(c, co + 2 * crs);
+        y2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs + WIDTH)).intoArray(c, co + 2 * crs + WIDTH);
     }
 
     private static void wide4(
@@ -279,8 +251,7 @@ final class VectorGemm {
             int brs,
             float[] c,
             int co,
-            int crs,
-            boolean accumulate) {
+            int crs) {
         FloatVector x0 = FloatVector.zero(S);
         FloatVector y0 = FloatVector.zero(S);
         FloatVector x1 = FloatVector.zero(S);
@@ -306,25 +277,14 @@ final class VectorGemm {
             y3 = v3.fma(q, y3);
         }
         FloatVector scale = FloatVector.broadcast(S, alpha);
-        if (accumulate) {
-            x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
-            x1.fma(scale, FloatVector.fromArray(S, c, co + crs)).intoArray(c, co + crs);
-            y1.fma(scale, FloatVector.fromArray(S, c, co + crs + WIDTH)).intoArray(c, co + crs + WIDTH);
-            x2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs)).intoArray(c, co + 2 * crs);
-            y2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs + WIDTH)).intoArray(c, co + 2 * crs + WIDTH);
-            x3.fma(scale, FloatVector.fromArray(S, c, co + 3 * crs)).intoArray(c, co + 3 * crs);
-            y3.fma(scale, FloatVector.fromArray(S, c, co + 3 * crs + WIDTH)).intoArray(c, co + 3 * crs + WIDTH);
-        } else {
-            x0.mul(scale).intoArray(c, co);
-            y0.mul(scale).intoArray(c, co + WIDTH);
-            x1.mul(scale).intoArray(c, co + crs);
-            y1.mul(scale).intoArray(c, co + crs + WIDTH);
-            x2.mul(scale).intoArray(c, co + 2 * crs);
-            y2.mul(scale).intoArray(c, co + 2 * crs + WIDTH);
-            x3.mul(scale).intoArray(c, co + 3 * crs);
-            y3.mul(scale).intoArray(c, co + 3 * crs + WIDTH);
-        }
+        x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
+        x1.fma(scale, FloatVector.fromArray(S, c, co + crs)).intoArray(c, co + crs);
+        y1.fma(scale, FloatVector.fromArray(S, c, co + crs + WIDTH)).intoArray(c, co + crs + WIDTH);
+        x2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs)).intoArray(c, co + 2 * crs);
+        y2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs + WIDTH)).intoArray(c, co + 2 * crs + WIDTH);
+        x3.fma(scale, FloatVector.fromArray(S, c, co + 3 * crs)).intoArray(c, co + 3 * crs);
+        y3.fma(scale, FloatVector.fromArray(S, c, co + 3 * crs + WIDTH)).intoArray(c, co + 3 * crs + WIDTH);
     }
 
     private static void wide5(
@@ -339,8 +299,7 @@ final class VectorGemm {
             int brs,
             float[] c,
             int co,
-            int crs,
-            boolean accumulate) {
+            int crs) {
         FloatVector x0 = FloatVector.zero(S);
         FloatVector y0 = FloatVector.zero(S);
         FloatVector x1 = FloatVector.zero(S);
@@ -371,29 +330,16 @@ final class VectorGemm {
             y4 = v4.fma(q, y4);
         }
         FloatVector scale = FloatVector.broadcast(S, alpha);
-        if (accumulate) {
-            x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
-            x1.fma(scale, FloatVector.fromArray(S, c, co + crs)).intoArray(c, co + crs);
-            y1.fma(scale, FloatVector.fromArray(S, c, co + crs + WIDTH)).intoArray(c, co + crs + WIDTH);
-            x2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs)).intoArray(c, co + 2 * crs);
-            y2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs + WIDTH)).intoArray(c, co + 2 * crs + WIDTH);
-            x3.fma(scale, FloatVector.fromArray(S, c, co + 3 * crs)).intoArray(c, co + 3 * crs);
-            y3.fma(scale, FloatVector.fromArray(S, c, co + 3 * crs + WIDTH)).intoArray(c, co + 3 * crs + WIDTH);
-            x4.fma(scale, FloatVector.fromArray(S, c, co + 4 * crs)).intoArray(c, co + 4 * crs);
-            y4.fma(scale, FloatVector.fromArray(S, c, co + 4 * crs + WIDTH)).intoArray(c, co + 4 * crs + WIDTH);
-        } else {
-            x0.mul(scale).intoArray(c, co);
-            y0.mul(scale).intoArray(c, co + WIDTH);
-            x1.mul(scale).intoArray(c, co + crs);
-            y1.mul(scale).intoArray(c, co + crs + WIDTH);
-            x2.mul(scale).intoArray(c, co + 2 * crs);
-            y2.mul(scale).intoArray(c, co + 2 * crs + WIDTH);
-            x3.mul(scale).intoArray(c, co + 3 * crs);
-            y3.mul(scale).intoArray(c, co + 3 * crs + WIDTH);
-            x4.mul(scale).intoArray(c, co + 4 * crs);
-            y4.mul(scale).intoArray(c, co + 4 * crs + WIDTH);
-        }
+        x0.fma(scale, FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        y0.fma(scale, FloatVector.fromArray(S, c, co + WIDTH)).intoArray(c, co + WIDTH);
+        x1.fma(scale, FloatVector.fromArray(S, c, co + crs)).intoArray(c, co + crs);
+        y1.fma(scale, FloatVector.fromArray(S, c, co + crs + WIDTH)).intoArray(c, co + crs + WIDTH);
+        x2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs)).intoArray(c, co + 2 * crs);
+        y2.fma(scale, FloatVector.fromArray(S, c, co + 2 * crs + WIDTH)).intoArray(c, co + 2 * crs + WIDTH);
+        x3.fma(scale, FloatVector.fromArray(S, c, co + 3 * crs)).intoArray(c, co + 3 * crs);
+        y3.fma(scale, FloatVector.fromArray(S, c, co + 3 * crs + WIDTH)).intoArray(c, co + 3 * crs + WIDTH);
+        x4.fma(scale, FloatVector.fromArray(S, c, co + 4 * crs)).intoArray(c, co + 4 * crs);
+        y4.fma(scale, FloatVector.fromArray(S, c, co + 4 * crs + WIDTH)).intoArray(c, co + 4 * crs + WIDTH);
     }
 
     private static void narrow1(
@@ -407,8 +353,7 @@ final class VectorGemm {
             int bo,
             int brs,
             float[] c,
-            int co,
-            boolean accumulate) {
+            int co) {
         FloatVector x0 = FloatVector.zero(S);
         for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
             FloatVector p = FloatVector.fromArray(S, b, from);
@@ -416,7 +361,7 @@ final class VectorGemm {
         }
         FloatVector scale = FloatVector.broadcast(S, alpha);
         FloatVector c0 = FloatVector.fromArray(S, c, co);
-        c0.blend(accumulate ? x0.fma(scale, c0) : x0.mul(scale), mask).intoArray(c, co);
+        c0.blend(x0.fma(scale, c0), mask).intoArray(c, co);
     }
 
     private static void narrow2(
@@ -432,8 +377,7 @@ final class VectorGemm {
             int brs,
             float[] c,
             int co,
-            int crs,
-            boolean accumulate) {
+            int crs) {
         FloatVector x0 = FloatVector.zero(S);
         FloatVector x1 = FloatVector.zero(S);
         for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
@@ -443,9 +387,9 @@ final class VectorGemm {
         }
         FloatVector scale = FloatVector.broadcast(S, alpha);
         FloatVector c0 = FloatVector.fromArray(S, c, co);
-        c0.blend(accumulate ? x0.fma(scale, c0) : x0.mul(scale), mask).intoArray(c, co);
+        c0.blend(x0.fma(scale, c0), mask).intoArray(c, co);
         FloatVector c1 = FloatVector.fromArray(S, c, co + crs);
-        c1.blend(accumulate ? x1.fma(scale, c1) : x1.mul(scale), mask).intoArray(c, co + crs);
+        c1.blend(x1.fma(scale, c1), mask).intoArray(c, co + crs);
     }
 
     private static void narrow3(
@@ -461,8 +405,7 @@ final class VectorGemm {
             int brs,
             float[] c,
             int co,
-            int crs,
-            boolean accumulate) {
+            int crs) {
         FloatVector x0 = FloatVector.zero(S);
         FloatVector x1 = FloatVector.zero(S);
         FloatVector x2 = FloatVector.zero(S);
@@ -474,11 +417,11 @@ final class VectorGemm {
         }
         FloatVector scale = FloatVector.broadcast(S, alpha);
         FloatVector c0 = FloatVector.fromArray(S, c, co);
-        c0.blend(accumulate ? x0.fma(scale, c0) : x0.mul(scale), mask).intoArray(c, co);
+        c0.blend(x0.fma(scale, c0), mask).intoArray(c, co);
         FloatVector c1 = FloatVector.fromArray(S, c, co + crs);
-        c1.blend(accumulate ? x1.fma(scale, c1) : x1.mul(scale), mask).intoArray(c, co + crs);
+        c1.blend(x1.fma(scale, c1), mask).intoArray(c, co + crs);
         FloatVector c2 = FloatVector.fromArray(S, c, co + 2 * crs);
-        c2.blend(accumulate ? x2.fma(scale, c2) : x2.mul(scale), mask).intoArray(c, co + 2 * crs);
+        c2.blend(x2.fma(scale, c2), mask).intoArray(c, co + 2 * crs);
     }
 
     private static void narrow4(
@@ -494,8 +437,7 @@ final class VectorGemm {
             int brs,
             float[] c,
             int co,
-            int crs,
-            boolean accumulate) {
+            int crs) {
         FloatVector x0 = FloatVector.zero(S);
         FloatVector x1 = FloatVector.zero(S);
         FloatVector x2 = FloatVector.zero(S);
@@ -509,13 +451,13 @@ final class VectorGemm {
         }
         FloatVector scale = FloatVector.broadcast(S, alpha);
         FloatVector c0 = FloatVector.fromArray(S, c, co);
-        c0.blend(accumulate ? x0.fma(scale, c0) : x0.mul(scale), mask).intoArray(c, co);
+        c0.blend(x0.fma(scale, c0), mask).intoArray(c, co);
         FloatVector c1 = FloatVector.fromArray(S, c, co + crs);
-        c1.blend(accumulate ? x1.fma(scale, c1) : x1.mul(scale), mask).intoArray(c, co + crs);
+        c1.blend(x1.fma(scale, c1), mask).intoArray(c, co + crs);
         FloatVector c2 = FloatVector.fromArray(S, c, co + 2 * crs);
-        c2.blend(accumulate ? x2.fma(scale, c2) : x2.mul(scale), mask).intoArray(c, co + 2 * crs);
+        c2.blend(x2.fma(scale, c2), mask).intoArray(c, co + 2 * crs);
         FloatVector c3 = FloatVector.fromArray(S, c, co + 3 * crs);
-        c3.blend(accumulate ? x3.fma(scale, c3) : x3.mul(scale), mask).intoArray(c, co + 3 * crs);
+        c3.blend(x3.fma(scale, c3), mask).intoArray(c, co + 3 * crs);
     }
 
     private static void narrow5(
@@ -531,8 +473,7 @@ final class VectorGemm {
             int brs,
             float[] c,
             int co,
-            int crs,
-            boolean accumulate) {
+            int crs) {
         FloatVector x0 = FloatVector.zero(S);
         FloatVector x1 = FloatVector.zero(S);
         FloatVector x2 = FloatVector.zero(S);
@@ -548,14 +489,14 @@ final class VectorGemm {
         }
         FloatVector scale = FloatVector.broadcast(S, alpha);
         FloatVector c0 = FloatVector.fromArray(S, c, co);
-        c0.blend(accumulate ? x0.fma(scale, c0) : x0.mul(scale), mask).intoArray(c, co);
+        c0.blend(x0.fma(scale, c0), mask).intoArray(c, co);
         FloatVector c1 = FloatVector.fromArray(S, c, co + crs);
-        c1.blend(accumulate ? x1.fma(scale, c1) : x1.mul(scale), mask).intoArray(c, co + crs);
+        c1.blend(x1.fma(scale, c1), mask).intoArray(c, co + crs);
         FloatVector c2 = FloatVector.fromArray(S, c, co + 2 * crs);
-        c2.blend(accumulate ? x2.fma(scale, c2) : x2.mul(scale), mask).intoArray(c, co + 2 * crs);
+        c2.blend(x2.fma(scale, c2), mask).intoArray(c, co + 2 * crs);
         FloatVector c3 = FloatVector.fromArray(S, c, co + 3 * crs);
-        c3.blend(accumulate ? x3.fma(scale, c3) : x3.mul(scale), mask).intoArray(c, co + 3 * crs);
+        c3.blend(x3.fma(scale, c3), mask).intoArray(c, co + 3 * crs);
         FloatVector c4 = FloatVector.fromArray(S, c, co + 4 * crs);
-        c4.blend(accumulate ? x4.fma(scale, c4) : x4.mul(scale), mask).intoArray(c, co + 4 * crs);
+        c4.blend(x4.fma(scale, c4), mask).intoArray(c, co + 4 * crs);
     }
 }
