@@ -1,5 +1,6 @@
 package io.metalearn.bench;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Times outer steps of W1 (64-64-64-5, 32 tasks, 5 inner steps) with other numbers of tasks, inner steps and hidden",
-            "units, prints a table and draws the three curves, both axes logarithmic."
+            "units, prints a table and draws the three curves; that over hidden units on logarithmic axes."
         })
 public final class Curves implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "Seconds of each point (default: 3).")
@@ -40,15 +41,19 @@ public final class Curves implements Callable<Integer> {
     public Integer call() throws IOException {
         new Engine(Workload.W1, threads).run(seconds);
         List<XYChart> charts = List.of(
-                curve("tasks", List.of(8, 16, 32, 64, 128, 256, 512), n -> Workload.W1.with(n, 5, 64)),
-                curve("inner steps", List.of(1, 2, 3, 5, 7, 10), n -> Workload.W1.with(32, n, 64)),
-                curve("hidden units of a layer", List.of(32, 64, 128, 256, 512), n -> Workload.W1.with(32, 5, n)));
+                curve("tasks", false, List.of(8, 16, 32, 64, 128, 256, 512), n -> Workload.W1.with(n, 5, 64)),
+                curve("inner steps", false, List.of(1, 2, 3, 5, 7, 10), n -> Workload.W1.with(32, n, 64)),
+                curve(
+                        "hidden units of a layer",
+                        true,
+                        List.of(32, 64, 128, 256, 512),
+                        n -> Workload.W1.with(32, 5, n)));
         BitmapEncoder.saveBitmap(charts, 1, charts.size(), out.toString(), BitmapEncoder.BitmapFormat.PNG);
         System.out.println("picture: " + out);
         return 0;
     }
 
-    private XYChart curve(String axis, List<Integer> sizes, IntFunction<Workload> workload) {
+    private XYChart curve(String axis, boolean logarithmic, List<Integer> sizes, IntFunction<Workload> workload) {
         List<Double> millis = new ArrayList<>();
         for (int size : sizes) {
             double median =
@@ -62,7 +67,14 @@ public final class Curves implements Callable<Integer> {
                 .xAxisTitle(axis)
                 .yAxisTitle("ms an outer step")
                 .build();
-        chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true).setLegendVisible(false);
+        chart.getStyler()
+                .setXAxisLogarithmic(logarithmic)
+                .setYAxisLogarithmic(logarithmic)
+                .setLegendVisible(false)
+                .setChartBackgroundColor(Color.WHITE);
+        if (!logarithmic) {
+            chart.getStyler().setXAxisMin(0.0).setYAxisMin(0.0);
+        }
         chart.addSeries(axis, sizes, millis);
         return chart;
     }

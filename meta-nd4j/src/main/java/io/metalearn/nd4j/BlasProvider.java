@@ -3,31 +3,41 @@ package io.metalearn.nd4j;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.kernels.KernelsProvider;
 
-/** Offers OpenBLAS as {@code blas}: preferred to {@code scalar}, not to {@code vector}. */
-public final class BlasProvider implements KernelsProvider {
+/**
+ * Kernels whose matrix products are OpenBLAS's, under the name {@code blas}. Safe to share between threads; loads no natives before
+ * {@link #create}.
+ */
+public record BlasProvider() implements KernelsProvider {
     @Override
     public String name() {
         return "blas";
     }
 
+    /** Between {@code scalar}, 0, and {@code vector}, 100, which is faster on the small products of a task. */
     @Override
     public int priority() {
         return 50;
     }
 
-    /** Loads the native library, as nothing else tells whether it runs here; once in a process. */
+    /** Whether OpenBLAS for this platform lies on the class path, and has not failed to load before. */
     @Override
     public boolean available() {
-        return OpenBlas.isLoaded();
+        return OpenBlas.available();
     }
 
     @Override
     public String hint() {
-        return "add the native libraries of nd4j-native for this platform to the class path: build with -Djavacpp.platform.host";
+        return OpenBlas.hint();
     }
 
+    /**
+     * Kernels on OpenBLAS, which is unpacked and loaded the first time, and told to use one thread.
+     *
+     * @throws IllegalStateException when its natives do not load here; from then on they are not {@link #available}
+     */
     @Override
     public Kernels create() {
+        OpenBlas.load();
         return new BlasKernels();
     }
 }

@@ -1,2 +1,2 @@
-/** ND4J at the edge: its arrays as our values, and its OpenBLAS as kernels. */
+/** ND4J at the edge: its arrays to and from our values, and its OpenBLAS as kernels. */
 package io.metalearn.nd4j;

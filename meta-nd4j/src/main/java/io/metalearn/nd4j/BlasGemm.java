@@ -1,0 +1,64 @@
+package io.metalearn.nd4j;
+
+/**
+ * A product by way of OpenBLAS: operands are copied out of the heap into this thread's scratch matrices, the result is copied back.
+ * The binding's own functions on {@code float[]} would copy each whole array, whatever its part in the product, and write A and B
+ * back too, under the eyes of other threads.
+ */
+final class BlasGemm {
+    private static final ThreadLocal<BlasGemm> OF_THREAD = ThreadLocal.withInitial(BlasGemm::new);
+
+    private final Scratch left = new Scratch();
+    private final Scratch right = new Scratch();
+    private final Scratch result = new Scratch();
+
+    private BlasGemm() {}
+
+    /** The one of the calling thread. */
+    static BlasGemm ofThread() {
+        return OF_THREAD.get();
+    }
+
+    /** As {@link io.metalearn.nn.kernels.Kernels#gemm}; no side is 0. */
+    void gemm(
+            int m,
+            int n,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] c,
+            int co,
+            int crs,
+            boolean accumulate) {
+        boolean transposed = left(m, k, a, ao, ars, acs);
+        right.put(k, n, b, bo, brs);
+        if (accumulate) {
+            result.put(m, n, c, co, crs);
+        } else {
+            result.reserve(m * n);
+        }
+        OpenBlas.product(
+                m, n, k, alpha, left.pointer(), transposed, right.pointer(), accumulate ? 1 : 0, result.pointer());
+        result.get(m, n, c, co, crs);
+    }
+
+    /** Copies A by its rows, else by its columns, else entry by entry; returns whether it now lies transposed. */
+    private boolean left(int m, int k, float[] a, int ao, int ars, int acs) {
+        if (acs == 1) {
+            left.put(m, k, a, ao, ars);
+            return false;
+        }
+        if (ars == 1) {
+            left.put(k, m, a, ao, acs);
+            return true;
+        }
+        left.gather(m, k, a, ao, ars, acs);
+        return false;
+    }
+}
