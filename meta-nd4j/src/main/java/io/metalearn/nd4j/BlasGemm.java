@@ -1,23 +1,14 @@
 package io.metalearn.nd4j;
 
 /**
- * A product by way of OpenBLAS: operands are copied out of the heap into this thread's scratch matrices, the result is copied back.
+ * A product by way of OpenBLAS: operands are copied out of the heap into scratch matrices, the result is copied back.
  * The binding's own functions on {@code float[]} would copy each whole array, whatever its part in the product, and write A and B
- * back too, under the eyes of other threads.
+ * back too, under the eyes of other threads. Serves one thread.
  */
 final class BlasGemm {
-    private static final ThreadLocal<BlasGemm> OF_THREAD = ThreadLocal.withInitial(BlasGemm::new);
-
     private final Scratch left = new Scratch();
     private final Scratch right = new Scratch();
     private final Scratch result = new Scratch();
-
-    private BlasGemm() {}
-
-    /** The one of the calling thread. */
-    static BlasGemm ofThread() {
-        return OF_THREAD.get();
-    }
 
     /** As {@link io.metalearn.nn.kernels.Kernels#gemm}; no side is 0. */
     void gemm(

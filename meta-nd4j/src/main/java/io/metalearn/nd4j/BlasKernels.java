@@ -5,14 +5,13 @@ import io.metalearn.nn.kernels.ScalarKernels;
 
 /**
  * Matrix products by OpenBLAS, called directly, without ND4J's own operations, whose dispatch costs more than a small product; all else
- * by the scalar kernels. Operands are copied to memory of the calling thread outside the heap, and the result back: BLAS takes no
- * offsets into Java arrays. Products of less than {@value #SMALL} multiplications are not worth that. Safe to share between threads.
+ * by the scalar kernels. Products of less than {@value #SMALL} multiplications are not worth that. Safe to share between threads.
  */
 final class BlasKernels implements Kernels {
     static final int SMALL = 512;
 
     private final ScalarKernels scalar = new ScalarKernels();
-    private final ThreadLocal<NativeOperands> operands = ThreadLocal.withInitial(NativeOperands::new);
+    private final ThreadLocal<BlasGemm> products = ThreadLocal.withInitial(BlasGemm::new);
 
     @Override
     public String name() {
@@ -36,34 +35,11 @@ final class BlasKernels implements Kernels {
             int co,
             int crs,
             boolean accumulate) {
-        boolean plain = acs == 1 && ars >= k;
-        boolean transposed = ars == 1 && acs >= m;
-        if ((long) m * n * k < SMALL || !(plain || transposed)) {
+        if ((long) m * n * k < SMALL) {
             scalar.gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
-            return;
+        } else {
+            products.get().gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
         }
-        NativeOperands own = operands.get();
-        int lda = plain ? ars : acs;
-        int aSize = plain ? (m - 1) * ars + k : (k - 1) * acs + m;
-        int cSize = (m - 1) * crs + n;
-        own.a().put(a, ao, aSize);
-        own.b().put(b, bo, (k - 1) * brs + n);
-        // Also where C is not read: what lies between its rows comes back with it.
-        own.c().put(c, co, cSize);
-        OpenBlas.sgemm(
-                !plain,
-                m,
-                n,
-                k,
-                alpha,
-                own.a().pointer(),
-                lda,
-                own.b().pointer(),
-                brs,
-                accumulate ? 1 : 0,
-                own.c().pointer(),
-                crs);
-        own.c().get(c, co, cSize);
     }
 
     @Override

@@ -19,7 +19,7 @@ public record BlasProvider() implements KernelsProvider {
         return 50;
     }
 
-    /** Whether OpenBLAS for this platform lies on the class path, and has not failed to load before. */
+    /** Whether OpenBLAS for this platform lies on the class path. */
     @Override
     public boolean available() {
         return OpenBlas.available();
@@ -27,13 +27,13 @@ public record BlasProvider() implements KernelsProvider {
 
     @Override
     public String hint() {
-        return OpenBlas.hint();
+        return "add org.nd4j:nd4j-native with the natives of this platform to the class path, see the README of meta-nd4j";
     }
 
     /**
      * Kernels on OpenBLAS, which is unpacked and loaded the first time, and told to use one thread.
      *
-     * @throws IllegalStateException when its natives do not load here; from then on they are not {@link #available}
+     * @throws IllegalStateException when its natives do not load here
      */
     @Override
     public Kernels create() {

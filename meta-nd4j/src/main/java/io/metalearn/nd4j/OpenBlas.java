@@ -5,7 +5,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
-import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -15,32 +14,22 @@ final class OpenBlas {
     /** What JavaCPP calls the library that holds OpenBLAS's functions for Java, without prefix and suffix. */
     private static final String LIBRARY = "jniopenblas_nolapack";
 
-    /** Why it did not load, once that has been tried in vain. */
-    private static volatile Optional<String> failure = Optional.empty();
-
     private OpenBlas() {}
 
     /** Whether its natives for this platform lie on the class path: looks, and loads none of them. Never throws. */
     static boolean available() {
         try {
-            return failure.isEmpty() && resource().isPresent();
+            return OpenBlas.class.getResource(natives()) != null;
         } catch (LinkageError | RuntimeException e) {
             return false;
         }
     }
 
-    /** The natives' path in their jar, where there are any for this platform. */
-    private static Optional<String> resource() {
+    /** The natives' path in their jar. */
+    private static String natives() {
         String prefix = Loader.loadProperties().getProperty("platform.library.prefix", "");
         String suffix = Loader.loadProperties().getProperty("platform.library.suffix", "");
-        String path = "/org/bytedeco/openblas/" + Loader.getPlatform() + "/" + prefix + LIBRARY + suffix;
-        return Optional.ofNullable(OpenBlas.class.getResource(path)).map(found -> path);
-    }
-
-    /** How to have it, or why it does not load. Never throws. */
-    static String hint() {
-        return failure.orElse("add the natives of OpenBLAS for this platform to the class path: org.nd4j:nd4j-native, or "
-                + "org.bytedeco:openblas and org.bytedeco:javacpp, each also with the platform as classifier, such as linux-x86_64");
+        return "/org/bytedeco/openblas/" + Loader.getPlatform() + "/" + prefix + LIBRARY + suffix;
     }
 
     /**
@@ -52,9 +41,10 @@ final class OpenBlas {
         try {
             openblas_nolapack.blas_set_num_threads(1);
         } catch (LinkageError e) {
-            String reason = "OpenBLAS does not load on this platform: " + e;
-            failure = Optional.of(reason);
-            throw new IllegalStateException(reason + "; other kernels are chosen with -Dmetalearn.kernels", e);
+            throw new IllegalStateException(
+                    "OpenBLAS does not load on this platform: " + e
+                            + "; other kernels are chosen with -Dmetalearn.kernels",
+                    e);
         }
     }
 
@@ -78,7 +68,6 @@ final class OpenBlas {
         // ND4J sets its own number of threads when it starts, which may be after this was loaded.
         openblas_nolapack.blas_set_num_threads(1);
         int operation = transposed ? CblasTrans : CblasNoTrans;
-        cblas_sgemm(
-                CblasRowMajor, operation, CblasNoTrans, m, n, k, alpha, a, transposed ? m : k, b, n, beta, c, n);
+        cblas_sgemm(CblasRowMajor, operation, CblasNoTrans, m, n, k, alpha, a, transposed ? m : k, b, n, beta, c, n);
     }
 }
