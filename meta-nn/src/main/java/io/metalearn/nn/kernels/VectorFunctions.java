@@ -26,7 +26,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The functions of {@link Transcendental}, eight at a time, bit for bit. Each loop returns how many entries it did: all but the
- * last n mod 8. The exponential is written out in each loop, because a vector handed to a method may be boxed on JDK 17.
+ * last n mod 8. The exponential is written out where it is used, because JDK 17 at times puts a vector that is handed to a method
+ * on the heap.
  */
 final class VectorFunctions {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
@@ -37,19 +38,41 @@ final class VectorFunctions {
     static int exp(int n, float[] x, int xo, float[] y, int yo) {
         int i = 0;
         for (; i + WIDTH <= n; i += WIDTH) {
-            exp(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
+            FloatVector bounded =
+                    FloatVector.fromArray(S, x, xo + i).min(EXP_LARGEST).max(EXP_SMALLEST);
+            FloatVector round = FloatVector.broadcast(S, ROUND);
+            FloatVector shifted = bounded.fma(FloatVector.broadcast(S, LOG2_E), round);
+            FloatVector k = shifted.sub(round);
+            FloatVector r =
+                    k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), bounded));
+            FloatVector p = FloatVector.broadcast(S, E0)
+                    .fma(r, FloatVector.broadcast(S, E1))
+                    .fma(r, FloatVector.broadcast(S, E2))
+                    .fma(r, FloatVector.broadcast(S, E3))
+                    .fma(r, FloatVector.broadcast(S, E4))
+                    .fma(r, FloatVector.broadcast(S, E5));
+            FloatVector mantissa = p.fma(r.mul(r), r).add(1);
+            IntVector power = shifted.reinterpretAsInts().sub(ROUND_BITS);
+            IntVector half = power.lanewise(VectorOperators.ASHR, 1);
+            FloatVector first = half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            FloatVector second =
+                    power.sub(half).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            mantissa.mul(first).mul(second).intoArray(y, yo + i);
         }
         return i;
     }
 
     static int sigmoid(int n, float[] x, int xo, float[] y, int yo) {
-        FloatVector one = FloatVector.broadcast(S, 1);
-        int i = 0;
-        for (; i + WIDTH <= n; i += WIDTH) {
-            FloatVector e = exp(FloatVector.fromArray(S, x, xo + i).neg());
-            one.div(e.add(one)).intoArray(y, yo + i);
+        int whole = n - n % WIDTH;
+        for (int i = 0; i < whole; i += WIDTH) {
+            FloatVector.fromArray(S, x, xo + i).neg().intoArray(y, yo + i);
         }
-        return i;
+        exp(whole, y, yo, y, yo);
+        FloatVector one = FloatVector.broadcast(S, 1);
+        for (int i = 0; i < whole; i += WIDTH) {
+            one.div(FloatVector.fromArray(S, y, yo + i).add(one)).intoArray(y, yo + i);
+        }
+        return whole;
     }
 
     static int tanh(int n, float[] x, int xo, float[] y, int yo) {
@@ -59,7 +82,25 @@ final class VectorFunctions {
         for (; i + WIDTH <= n; i += WIDTH) {
             FloatVector v = FloatVector.fromArray(S, x, xo + i);
             FloatVector magnitude = v.abs();
-            FloatVector e = exp(magnitude.min(9.1f).mul(two));
+            FloatVector bounded = magnitude.min(9.1f).mul(two).min(EXP_LARGEST).max(EXP_SMALLEST);
+            FloatVector round = FloatVector.broadcast(S, ROUND);
+            FloatVector shifted = bounded.fma(FloatVector.broadcast(S, LOG2_E), round);
+            FloatVector k = shifted.sub(round);
+            FloatVector r =
+                    k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), bounded));
+            FloatVector q = FloatVector.broadcast(S, E0)
+                    .fma(r, FloatVector.broadcast(S, E1))
+                    .fma(r, FloatVector.broadcast(S, E2))
+                    .fma(r, FloatVector.broadcast(S, E3))
+                    .fma(r, FloatVector.broadcast(S, E4))
+                    .fma(r, FloatVector.broadcast(S, E5));
+            FloatVector mantissa = q.fma(r.mul(r), r).add(1);
+            IntVector power = shifted.reinterpretAsInts().sub(ROUND_BITS);
+            IntVector half = power.lanewise(VectorOperators.ASHR, 1);
+            FloatVector first = half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            FloatVector second =
+                    power.sub(half).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            FloatVector e = mantissa.mul(first).mul(second);
             FloatVector quotient = one.sub(two.div(e.add(one)));
             IntVector sign = v.reinterpretAsInts().and(Integer.MIN_VALUE);
             FloatVector far = quotient.reinterpretAsInts().or(sign).reinterpretAsFloats();
@@ -73,26 +114,5 @@ final class VectorFunctions {
             far.blend(near, magnitude.compare(VectorOperators.LT, 0.625f)).intoArray(y, yo + i);
         }
         return i;
-    }
-
-    private static FloatVector exp(FloatVector x) {
-        FloatVector bounded = x.min(EXP_LARGEST).max(EXP_SMALLEST);
-        FloatVector round = FloatVector.broadcast(S, ROUND);
-        FloatVector shifted = bounded.fma(FloatVector.broadcast(S, LOG2_E), round);
-        FloatVector k = shifted.sub(round);
-        FloatVector r = k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), bounded));
-        FloatVector p = FloatVector.broadcast(S, E0)
-                .fma(r, FloatVector.broadcast(S, E1))
-                .fma(r, FloatVector.broadcast(S, E2))
-                .fma(r, FloatVector.broadcast(S, E3))
-                .fma(r, FloatVector.broadcast(S, E4))
-                .fma(r, FloatVector.broadcast(S, E5));
-        FloatVector mantissa = p.fma(r.mul(r), r).add(1);
-        IntVector power = shifted.reinterpretAsInts().sub(ROUND_BITS);
-        IntVector half = power.lanewise(VectorOperators.ASHR, 1);
-        FloatVector first = half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-        FloatVector second =
-                power.sub(half).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-        return mantissa.mul(first).mul(second);
     }
 }

@@ -1,8 +1,6 @@
 package io.metalearn.nn.kernels;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -20,9 +18,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorGemm {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int WIDTH = 8;
-    /** Masks of the first 0, 1, .. lanes. */
-    private static final List<VectorMask<Float>> FIRST =
-            IntStream.rangeClosed(0, WIDTH).mapToObj(n -> S.indexInRange(0, n)).toList();
+    /** The lanes' numbers: less than n are the first n lanes. A mask made of them where it is used stays in a register. */
+    private static final FloatVector LANES = FloatVector.fromArray(S, new float[] {0, 1, 2, 3, 4, 5, 6, 7}, 0);
 
     private static final int TILE_ROWS = 5;
 
@@ -110,13 +107,12 @@ final class VectorGemm {
             float[] c,
             int co,
             int crs) {
-        VectorMask<Float> mask = FIRST.get(columns);
         switch (rows) {
-            case 1 -> narrow1(mask, k, alpha, a, ao, acs, b, bo, brs, c, co);
-            case 2 -> narrow2(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
-            case 3 -> narrow3(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
-            case 4 -> narrow4(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
-            default -> narrow5(mask, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
+            case 1 -> narrow1(columns, k, alpha, a, ao, acs, b, bo, brs, c, co);
+            case 2 -> narrow2(columns, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
+            case 3 -> narrow3(columns, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
+            case 4 -> narrow4(columns, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
+            default -> narrow5(columns, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs);
         }
     }
 
@@ -343,7 +339,7 @@ final class VectorGemm {
     }
 
     private static void narrow1(
-            VectorMask<Float> mask,
+            int columns,
             int k,
             float alpha,
             float[] a,
@@ -354,6 +350,7 @@ final class VectorGemm {
             int brs,
             float[] c,
             int co) {
+        VectorMask<Float> mask = LANES.lt(columns);
         FloatVector x0 = FloatVector.zero(S);
         for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
             FloatVector p = FloatVector.fromArray(S, b, from);
@@ -365,7 +362,7 @@ final class VectorGemm {
     }
 
     private static void narrow2(
-            VectorMask<Float> mask,
+            int columns,
             int k,
             float alpha,
             float[] a,
@@ -378,6 +375,7 @@ final class VectorGemm {
             float[] c,
             int co,
             int crs) {
+        VectorMask<Float> mask = LANES.lt(columns);
         FloatVector x0 = FloatVector.zero(S);
         FloatVector x1 = FloatVector.zero(S);
         for (int l = 0, at = ao, from = bo; l < k; l++, at += acs, from += brs) {
@@ -393,7 +391,7 @@ final class VectorGemm {
     }
 
     private static void narrow3(
-            VectorMask<Float> mask,
+            int columns,
             int k,
             float alpha,
             float[] a,
@@ -406,6 +404,7 @@ final class VectorGemm {
             float[] c,
             int co,
             int crs) {
+        VectorMask<Float> mask = LANES.lt(columns);
         FloatVector x0 = FloatVector.zero(S);
         FloatVector x1 = FloatVector.zero(S);
         FloatVector x2 = FloatVector.zero(S);
@@ -425,7 +424,7 @@ final class VectorGemm {
     }
 
     private static void narrow4(
-            VectorMask<Float> mask,
+            int columns,
             int k,
             float alpha,
             float[] a,
@@ -438,6 +437,7 @@ final class VectorGemm {
             float[] c,
             int co,
             int crs) {
+        VectorMask<Float> mask = LANES.lt(columns);
         FloatVector x0 = FloatVector.zero(S);
         FloatVector x1 = FloatVector.zero(S);
         FloatVector x2 = FloatVector.zero(S);
@@ -461,7 +461,7 @@ final class VectorGemm {
     }
 
     private static void narrow5(
-            VectorMask<Float> mask,
+            int columns,
             int k,
             float alpha,
             float[] a,
@@ -474,6 +474,7 @@ final class VectorGemm {
             float[] c,
             int co,
             int crs) {
+        VectorMask<Float> mask = LANES.lt(columns);
         FloatVector x0 = FloatVector.zero(S);
         FloatVector x1 = FloatVector.zero(S);
         FloatVector x2 = FloatVector.zero(S);
