@@ -41,6 +41,11 @@ final class VectorGemm {
             int co,
             int crs,
             boolean accumulate) {
+        if (n == 1 && crs == 1 && ars == 1 && m > 1) {
+            // One column, of which A's columns lie as rows: C' = B' A' fills the vectors.
+            gemm(1, m, k, alpha, b, bo, 1, brs, a, ao, acs, c, co, m, accumulate);
+            return;
+        }
         if (!accumulate) {
             for (int row = 0; row < m; row++) {
                 Arrays.fill(c, co + row * crs, co + row * crs + n, 0);
