@@ -98,7 +98,7 @@ final class GramTrick {
     /** Whether an update is only multiplied by from the left, or moved on by the same rows. */
     private boolean isVirtual(Var m) {
         return isUpdate(m)
-                && !recording.isResult(m)
+                && !m.result
                 && users.getOrDefault(m, List.of()).stream().allMatch(y -> multiplies(y, m) || movesOn(y, m));
     }
 

@@ -3,22 +3,18 @@ package io.metalearn.nn;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** The operations that lead to some results, in their order, while a {@link Program} is made of them. */
 final class Recording {
     private final Tape tape;
     private final List<Var> nodes;
-    private final Set<Var> results = new HashSet<>();
-    private final Map<Var, Integer> uses = new HashMap<>();
+    private final List<Var> results;
 
     Recording(Tape tape, List<Var> results) {
         this.tape = tape;
-        this.results.addAll(results);
+        this.results = results;
+        results.forEach(node -> node.result = true);
         this.nodes = new ArrayList<>(tape.nodes());
         prune();
     }
@@ -34,11 +30,7 @@ final class Recording {
 
     /** Whether {@code node} is used once, and is no result: then its one user may take its work over. */
     boolean isPrivate(Var node) {
-        return uses.getOrDefault(node, 0) == 1 && !results.contains(node);
-    }
-
-    boolean isResult(Var node) {
-        return results.contains(node);
+        return node.uses == 1 && !node.result;
     }
 
     /** A new node {@code [1, rows, columns]}, which {@link #replace} is to put in its place. */
@@ -61,12 +53,12 @@ final class Recording {
 
     /** Drops what no result needs, and counts the uses of the rest. */
     void prune() {
-        uses.clear();
-        results.forEach(result -> uses.put(result, 0));
+        nodes.forEach(node -> node.uses = 0);
+        results.forEach(node -> node.uses = 0);
         List<Var> kept = new ArrayList<>();
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Var node = nodes.get(i);
-            if (uses.containsKey(node)) {
+            if (node.uses > 0 || node.result) {
                 kept.add(node);
                 countInputs(node);
             }
@@ -120,7 +112,7 @@ final class Recording {
     private void countInputs(Var node) {
         for (int i = 0; i < Var.INPUTS; i++) {
             if (node.input(i) != node) {
-                uses.merge(node.input(i), 1, Integer::sum);
+                node.input(i).uses++;
             }
         }
     }

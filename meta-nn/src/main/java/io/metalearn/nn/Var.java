@@ -40,6 +40,17 @@ public final class Var {
     /** Pixels of a row. */
     int across;
 
+    // Of a recording that becomes a program.
+
+    /** How many inputs of others this is. */
+    int uses;
+    /** Whether the program is made for this. */
+    boolean result;
+    /** The last step that reads this. */
+    int lastUse;
+    /** Whether an array of the program's buffers holds the entries. */
+    boolean placed;
+
     boolean live;
     /** The pass of {@link Gradients} that found this node between parameters and loss. */
     int marked;

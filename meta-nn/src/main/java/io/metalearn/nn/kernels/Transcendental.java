@@ -63,7 +63,7 @@ final class Transcendental {
      */
     static float tanh(float x) {
         float magnitude = Math.abs(x);
-        if (magnitude < 0.625f) {
+        if (magnitude < TANH_NEAR) {
             float s = x * x;
             return Math.fma(tanhPolynomial(s) * s, x, x);
         }
@@ -71,6 +71,7 @@ final class Transcendental {
         return Math.copySign(1 - 2 / (e + 1), x);
     }
 
+    static final float TANH_NEAR = 0.625f;
     static final float T0 = -0.0057049887f;
     static final float T1 = 0.020639088f;
     static final float T2 = -0.053739715f;

@@ -18,6 +18,7 @@ import static io.metalearn.nn.kernels.Transcendental.T1;
 import static io.metalearn.nn.kernels.Transcendental.T2;
 import static io.metalearn.nn.kernels.Transcendental.T3;
 import static io.metalearn.nn.kernels.Transcendental.T4;
+import static io.metalearn.nn.kernels.Transcendental.TANH_NEAR;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -75,12 +76,37 @@ final class VectorFunctions {
         return whole;
     }
 
+    /**
+     * In two loops, as one would be too large for the compiler: where |x| < {@value Transcendental#TANH_NEAR} the polynomial gives y, which
+     * is smaller still; elsewhere x is kept for the second loop.
+     */
     static int tanh(int n, float[] x, int xo, float[] y, int yo) {
+        int whole = n - n % WIDTH;
+        near(whole, x, xo, y, yo);
+        far(whole, y, yo);
+        return whole;
+    }
+
+    private static void near(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector s = v.mul(v);
+            FloatVector p = FloatVector.broadcast(S, T0)
+                    .fma(s, FloatVector.broadcast(S, T1))
+                    .fma(s, FloatVector.broadcast(S, T2))
+                    .fma(s, FloatVector.broadcast(S, T3))
+                    .fma(s, FloatVector.broadcast(S, T4));
+            v.blend(p.mul(s).fma(v, v), v.abs().compare(VectorOperators.LT, TANH_NEAR))
+                    .intoArray(y, yo + i);
+        }
+    }
+
+    /** 1 - 2 / (e^2|x| + 1), with the sign of x. */
+    private static void far(int n, float[] y, int yo) {
         FloatVector one = FloatVector.broadcast(S, 1);
         FloatVector two = FloatVector.broadcast(S, 2);
-        int i = 0;
-        for (; i + WIDTH <= n; i += WIDTH) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector v = FloatVector.fromArray(S, y, yo + i);
             FloatVector magnitude = v.abs();
             FloatVector bounded = magnitude.min(9.1f).mul(two).min(EXP_LARGEST).max(EXP_SMALLEST);
             FloatVector round = FloatVector.broadcast(S, ROUND);
@@ -88,13 +114,13 @@ final class VectorFunctions {
             FloatVector k = shifted.sub(round);
             FloatVector r =
                     k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), bounded));
-            FloatVector q = FloatVector.broadcast(S, E0)
+            FloatVector p = FloatVector.broadcast(S, E0)
                     .fma(r, FloatVector.broadcast(S, E1))
                     .fma(r, FloatVector.broadcast(S, E2))
                     .fma(r, FloatVector.broadcast(S, E3))
                     .fma(r, FloatVector.broadcast(S, E4))
                     .fma(r, FloatVector.broadcast(S, E5));
-            FloatVector mantissa = q.fma(r.mul(r), r).add(1);
+            FloatVector mantissa = p.fma(r.mul(r), r).add(1);
             IntVector power = shifted.reinterpretAsInts().sub(ROUND_BITS);
             IntVector half = power.lanewise(VectorOperators.ASHR, 1);
             FloatVector first = half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
@@ -102,17 +128,8 @@ final class VectorFunctions {
                     power.sub(half).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
             FloatVector e = mantissa.mul(first).mul(second);
             FloatVector quotient = one.sub(two.div(e.add(one)));
-            IntVector sign = v.reinterpretAsInts().and(Integer.MIN_VALUE);
-            FloatVector far = quotient.reinterpretAsInts().or(sign).reinterpretAsFloats();
-            FloatVector s = v.mul(v);
-            FloatVector p = FloatVector.broadcast(S, T0)
-                    .fma(s, FloatVector.broadcast(S, T1))
-                    .fma(s, FloatVector.broadcast(S, T2))
-                    .fma(s, FloatVector.broadcast(S, T3))
-                    .fma(s, FloatVector.broadcast(S, T4));
-            FloatVector near = p.mul(s).fma(v, v);
-            far.blend(near, magnitude.compare(VectorOperators.LT, 0.625f)).intoArray(y, yo + i);
+            FloatVector signed = quotient.blend(quotient.neg(), v.compare(VectorOperators.LT, 0));
+            signed.blend(v, magnitude.compare(VectorOperators.LT, TANH_NEAR)).intoArray(y, yo + i);
         }
-        return i;
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 
 /** One worker's recorded losses, one for each size of episode met. Not thread-safe. */
 final class EpisodePrograms {
-    /** Those used longest ago are forgotten first. */
-    private static final int MOST = 64;
+    /** Tasks with few rows give queries of many sizes. Those used longest ago are forgotten first. */
+    private static final int MOST = 1024;
 
     private final EpisodeLoss loss;
     private final Kernels kernels;
