@@ -59,6 +59,42 @@ public record MamlConfig(
                 OuterLoop.defaults());
     }
 
+    /** {@link #defaults} without the second-order terms: FOMAML (Finn et al., ICML 2017, section 5.2). */
+    public static MamlConfig fomaml() {
+        return relative(false, AdaptedPart.ALL, true);
+    }
+
+    /** {@link #defaults}, but the inner loop moves the last layer alone: ANIL (Raghu et al., ICLR 2020). */
+    public static MamlConfig anil() {
+        return relative(false, AdaptedPart.HEAD, false);
+    }
+
+    /** {@link #defaults}, but the inner loop moves all layers but the last: BOIL (Oh et al., ICLR 2021). */
+    public static MamlConfig boil() {
+        return relative(false, AdaptedPart.BODY, false);
+    }
+
+    /** {@link #defaults}, with a learned rate for each entry: Meta-SGD (Li et al. 2017, arXiv 1707.09835). One step, as there. */
+    public static MamlConfig metaSgd() {
+        return relative(true, AdaptedPart.ALL, false);
+    }
+
+    private static MamlConfig relative(boolean learnedRates, AdaptedPart adapted, boolean firstOrder) {
+        MamlConfig base = defaults();
+        return new MamlConfig(
+                base.hidden,
+                base.activation,
+                base.embeddingWidth,
+                base.innerSteps,
+                base.innerRate,
+                learnedRates,
+                learnedRates,
+                false,
+                adapted,
+                firstOrder,
+                base.outer);
+    }
+
     private static void atLeast(int minimum, int value, String name) {
         if (value < minimum) {
             throw new IllegalArgumentException(name + " must be >= " + minimum + ", got " + value);

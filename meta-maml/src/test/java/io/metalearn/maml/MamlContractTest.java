@@ -21,6 +21,45 @@ class MamlContractTest {
     }
 
     @Nested
+    class OfFirstOrder extends MetaLearnerContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return new Maml(Small.with(AdaptedPart.ALL, true), KernelChoice.preferred());
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return Small.tasks();
+        }
+    }
+
+    @Nested
+    class OfTheHead extends MetaLearnerContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return new Maml(Small.with(AdaptedPart.HEAD, false), KernelChoice.preferred());
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return Small.tasks();
+        }
+    }
+
+    @Nested
+    class OfTheBody extends MetaLearnerContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return new Maml(Small.with(AdaptedPart.BODY, false), KernelChoice.preferred());
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return Small.tasks();
+        }
+    }
+
+    @Nested
     class WithLearnedRates extends MetaLearnerContract {
         @Override
         protected MetaLearner metaLearner() {
