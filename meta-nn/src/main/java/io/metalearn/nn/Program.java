@@ -36,6 +36,7 @@ public final class Program {
         GramTrick.apply(recording);
         Var[] steps = recording.steps();
         Placement.apply(steps, results, buffers);
+        recorded.forget();
         return new Program(kernels, steps);
     }
 

@@ -97,6 +97,12 @@ public final class Tape {
         return nodes.subList(0, used);
     }
 
+    /** Lets go of the nodes: a program keeps those it runs. */
+    void forget() {
+        nodes.clear();
+        used = 0;
+    }
+
     /** Ends the recording. */
     Kernels close() {
         if (computes || closed) {

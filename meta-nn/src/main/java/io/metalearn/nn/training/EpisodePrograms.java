@@ -12,7 +12,7 @@ import java.util.List;
 /** One worker's recorded losses, one for each size of episode met. Not thread-safe. */
 final class EpisodePrograms {
     /** Tasks with few rows give queries of many sizes. Those used longest ago are forgotten first. */
-    private static final int MOST = 1024;
+    private static final int MOST = 512;
 
     private final EpisodeLoss loss;
     private final Kernels kernels;
