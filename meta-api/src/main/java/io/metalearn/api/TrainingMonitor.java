@@ -26,6 +26,13 @@ public interface TrainingMonitor {
     /** The learner has been judged on validation tasks after {@code step} steps; smaller is better. */
     void validated(long step, double loss);
 
+    /**
+     * Step {@code step} left the finite numbers, and training went back to the last good parameters to go on from there.
+     *
+     * @param reason names the step and the task
+     */
+    default void wentBack(long step, String reason) {}
+
     /** Starts at the beginning, hears nothing, keeps nothing. */
     static TrainingMonitor none() {
         return new SilentMonitor();

@@ -36,7 +36,11 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner
     public Learner learn(Tasks tasks, Training training) {
         SchemaNet net = net(tasks.schema());
         EpisodeObjective objective = new EpisodeObjective(
-                net::initial, (tape, theta, support, query, noise) -> net.loss(theta, query), kernels);
+                net::initial,
+                (tape, theta, episode) ->
+                        net.loss(theta, episode.query(), episode.noise().dropout(net.dropout())),
+                (tape, theta, episode) -> net.loss(theta, episode.query()),
+                kernels);
         Tensors theta = new MetaTraining(config.outer(), objective).run(tasks, training);
         double rate = config.rates().stream()
                 .min(Comparator.comparingDouble(candidate -> validationLoss(tasks, theta, candidate)))
@@ -55,7 +59,7 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner
     }
 
     private SchemaNet net(Schema schema) {
-        return new SchemaNet(schema, config.hidden(), config.activation(), config.embeddingWidth());
+        return new SchemaNet(schema, config.net());
     }
 
     /** Not finite counts as the worst. */

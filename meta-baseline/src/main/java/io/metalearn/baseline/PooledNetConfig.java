@@ -1,35 +1,26 @@
 package io.metalearn.baseline;
 
 import io.metalearn.nn.Activation;
+import io.metalearn.nn.model.NetConfig;
+import io.metalearn.nn.optim.Descent;
+import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.Validation;
 import java.util.List;
 
 /**
  * The settings of a net that is trained on the pooled rows of all training tasks, and may then be fine-tuned.
  *
- * @param hidden widths of the hidden layers
- * @param activation after the hidden layers
- * @param embeddingWidth columns of the embedding of a categorical field, at least 1
+ * @param net the network
  * @param steps gradient steps on the support of a new task; 0 for none
  * @param rates rates of these steps to choose from on the validation tasks, each > 0
  * @param shots support sizes of the episodes the rate is chosen on, each at least 1
  * @param outer the training loop; an episode's rows are those that a mini-batch takes from a task
  */
-public record PooledNetConfig(
-        List<Integer> hidden,
-        Activation activation,
-        int embeddingWidth,
-        int steps,
-        List<Double> rates,
-        List<Integer> shots,
-        OuterLoop outer) {
+public record PooledNetConfig(NetConfig net, int steps, List<Double> rates, List<Integer> shots, OuterLoop outer) {
     public PooledNetConfig {
-        hidden = List.copyOf(hidden);
         rates = List.copyOf(rates);
         shots = List.copyOf(shots);
-        if (embeddingWidth < 1) {
-            throw new IllegalArgumentException("embeddingWidth must be >= 1, got " + embeddingWidth);
-        }
         if (steps < 0) {
             throw new IllegalArgumentException("steps must be >= 0, got " + steps);
         }
@@ -45,8 +36,13 @@ public record PooledNetConfig(
 
     /** Two hidden layers of 32, tanh; 1500 steps on 16 tasks of 20 rows each; {@code steps} of fine-tuning. */
     static PooledNetConfig defaults(int steps) {
-        OuterLoop outer = new OuterLoop(1500, 16, 3e-3, 0.05, 10, 0, 1, 0, 0, 20, 100, 100);
+        OuterLoop outer = new OuterLoop(
+                1500, 16, Descent.adam(3e-3, 0.05), new EpisodeSizes(1, 0, 0, 20), new Validation(100, 100, 0));
         return new PooledNetConfig(
-                List.of(32, 32), Activation.TANH, 8, steps, List.of(0.003, 0.01, 0.03, 0.1), List.of(1, 5, 10), outer);
+                NetConfig.of(Activation.TANH, 32, 32),
+                steps,
+                List.of(0.003, 0.01, 0.03, 0.1),
+                List.of(1, 5, 10),
+                outer);
     }
 }

@@ -6,7 +6,11 @@ import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.data.toy.LinearPlugin;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.model.NetConfig;
+import io.metalearn.nn.optim.Descent;
+import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.Validation;
 import io.metalearn.tck.MetaLearnerContract;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -25,9 +29,10 @@ class BaselineContractTest {
         }
 
         static MetaLearner net(int steps) {
-            OuterLoop outer = new OuterLoop(6, 4, 1e-2, 0.1, 10, 0, 1, 0, 0, 8, 3, 4);
+            OuterLoop outer =
+                    new OuterLoop(6, 4, Descent.adam(1e-2, 0.1), new EpisodeSizes(1, 0, 0, 8), new Validation(3, 4, 0));
             return new PooledNet(
-                    new PooledNetConfig(List.of(6), Activation.TANH, 1, steps, List.of(0.01, 0.1), List.of(2), outer),
+                    new PooledNetConfig(NetConfig.of(Activation.TANH, 6), steps, List.of(0.01, 0.1), List.of(2), outer),
                     KernelChoice.preferred());
         }
     }

@@ -10,10 +10,14 @@ import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
-import io.metalearn.maml.AdaptedPart;
 import io.metalearn.maml.MamlConfig;
 import io.metalearn.nn.Activation;
+import io.metalearn.nn.model.NetConfig;
+import io.metalearn.nn.optim.Annealing;
+import io.metalearn.nn.optim.Descent;
+import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.Validation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -81,19 +85,14 @@ public record Workload(
     }
 
     MamlConfig config(int outerSteps) {
-        OuterLoop outer = new OuterLoop(outerSteps, tasks, OUTER_RATE, 1, 1e9, 0, 1, support, support, query, 0, 1);
-        return new MamlConfig(
-                layers.subList(1, layers.size() - 1),
-                Activation.RELU,
-                8,
-                steps,
-                INNER_RATE,
-                false,
-                false,
-                false,
-                AdaptedPart.ALL,
-                false,
-                outer);
+        OuterLoop outer = new OuterLoop(
+                outerSteps,
+                tasks,
+                new Descent(Descent.Rule.ADAM, OUTER_RATE, 1, Annealing.COSINE, 1e9, 0),
+                new EpisodeSizes(1, support, support, query),
+                Validation.none());
+        Integer[] hidden = layers.subList(1, layers.size() - 1).toArray(Integer[]::new);
+        return MamlConfig.defaults().on(NetConfig.of(Activation.RELU, hidden), steps, INNER_RATE, outer);
     }
 
     List<Episode> episodes() {

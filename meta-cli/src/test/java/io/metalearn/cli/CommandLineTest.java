@@ -42,7 +42,7 @@ class CommandLineTest {
                   name: csv
                   config: {path: '%s', task: [shop], features: [size, log(size)], target: log(price), minimumRows: 10}
                 learners:
-                  maml: {config: {hidden: [8], outer: {iterations: 30, metaBatchSize: 4, minimumShots: 1, maximumShots: 5, queries: 5, validateEvery: 10, validationEpisodes: 5}}}
+                  maml: {config: {net: {hidden: [8]}, outer: {iterations: 30, metaBatchSize: 4, episodes: {minimumShots: 1, maximumShots: 5, queries: 5}, validation: {every: 10, episodes: 5}}}}
                   eb: {}
                   mean: {}
                 shots: [0, 2]

@@ -20,7 +20,7 @@ class KilledRunTest {
             title: Killed
             tasks: {name: sinusoid, config: {testTasks: 10}}
             learners:
-              maml: {config: {hidden: [40, 40], outer: {iterations: 4000, validateEvery: 500, validationEpisodes: 10}}}
+              maml: {config: {outer: {iterations: 4000, validation: {every: 500, episodes: 10}}}}
               mean: {}
             shots: [5]
             seeds: [1, 2]

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * The inner rates as named tensors: {@code alpha.<tensor>} for every step, or {@code alpha.<step>.<tensor>} for one; each a scalar,
- * or one rate for each entry. A tensor without a rate does not move. So MAML, ANIL, BOIL, Meta-SGD and per-step rates are one
- * update, and differ in these names and shapes alone.
+ * or one rate for each entry. A tensor without a rate does not move. So MAML, ANIL, BOIL, MeLU, Meta-SGD and MAML++ are one update,
+ * and differ in these names and shapes.
  */
 final class InnerRates {
     private static final String RATE = "alpha.";
@@ -23,7 +23,7 @@ final class InnerRates {
                 rates = rates.with(name, rate(config, theta.get(name)));
             }
         }
-        return config.ratePerStep()
+        return config.learnedRates() == LearnedRates.STEP
                 ? perStep(rates, config.innerSteps())
                 : Tensors.empty().with(RATE, rates);
     }
@@ -53,7 +53,7 @@ final class InnerRates {
     }
 
     private static Tensor rate(MamlConfig config, Tensor tensor) {
-        int[] shape = config.ratePerEntry() ? tensor.shape() : new int[0];
+        int[] shape = config.learnedRates() == LearnedRates.ENTRY ? tensor.shape() : new int[0];
         return Tensor.generate(shape, values -> Arrays.fill(values, (float) config.innerRate()));
     }
 }

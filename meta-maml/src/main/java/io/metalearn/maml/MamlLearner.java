@@ -15,6 +15,7 @@ import io.metalearn.nn.model.NetPredictor;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
+import java.util.List;
 
 /** Learned parameters and rates: adapts by the inner loop they were trained with. */
 final class MamlLearner implements Learner {
@@ -32,7 +33,7 @@ final class MamlLearner implements Learner {
         this.schema = state.schema();
         this.net = net;
         this.tapes = tapes;
-        this.inner = new InnerLoop((int) state.tensors().get(STEPS).get(0), true);
+        this.inner = new InnerLoop((int) state.tensors().get(STEPS).get(0));
         Tensors learned = state.tensors().select(name -> !name.equals(STEPS));
         this.thetaAndRates = new FixedParameters(learned);
         this.theta = new FixedParameters(learned.select(name -> !InnerRates.isRate(name)));
@@ -61,7 +62,10 @@ final class MamlLearner implements Learner {
     private Tensors adapted(Tape tape, Batch support) {
         Parameters start = thetaAndRates.bind(tape);
         Rows rows = Rows.of(tape, support);
-        Parameters adapted = rows.isEmpty() ? start : inner.adapt(start, parameters -> net.loss(parameters, rows));
-        return theta.tensors(adapted);
+        if (rows.isEmpty() || inner.steps() == 0) {
+            return theta.tensors(start);
+        }
+        List<Parameters> path = inner.path(start, parameters -> net.loss(parameters, rows), DerivativeOrder.first());
+        return theta.tensors(path.get(path.size() - 1));
     }
 }

@@ -6,12 +6,14 @@ import io.metalearn.nn.kernels.KernelChoice;
 import io.metalearn.tck.MetaLearnerContract;
 import org.junit.jupiter.api.Nested;
 
+/** What every meta-learner promises, of each member of the family. */
 class MamlContractTest {
-    @Nested
-    class WithFixedRates extends MetaLearnerContract {
+    abstract static class OnSinusoids extends MetaLearnerContract {
+        abstract MamlConfig config();
+
         @Override
         protected MetaLearner metaLearner() {
-            return new Maml(Small.config(), KernelChoice.preferred());
+            return new Maml(config(), KernelChoice.preferred());
         }
 
         @Override
@@ -21,54 +23,58 @@ class MamlContractTest {
     }
 
     @Nested
-    class OfFirstOrder extends MetaLearnerContract {
+    class OfMaml extends OnSinusoids {
         @Override
-        protected MetaLearner metaLearner() {
-            return new Maml(Small.with(AdaptedPart.ALL, true), KernelChoice.preferred());
-        }
-
-        @Override
-        protected Tasks tasks() {
-            return Small.tasks();
+        MamlConfig config() {
+            return Small.config();
         }
     }
 
     @Nested
-    class OfTheHead extends MetaLearnerContract {
+    class OfFomaml extends OnSinusoids {
         @Override
-        protected MetaLearner metaLearner() {
-            return new Maml(Small.with(AdaptedPart.HEAD, false), KernelChoice.preferred());
-        }
-
-        @Override
-        protected Tasks tasks() {
-            return Small.tasks();
+        MamlConfig config() {
+            return Small.of(MamlConfig.fomaml(), 3);
         }
     }
 
     @Nested
-    class OfTheBody extends MetaLearnerContract {
+    class OfAnil extends OnSinusoids {
         @Override
-        protected MetaLearner metaLearner() {
-            return new Maml(Small.with(AdaptedPart.BODY, false), KernelChoice.preferred());
-        }
-
-        @Override
-        protected Tasks tasks() {
-            return Small.tasks();
+        MamlConfig config() {
+            return Small.of(MamlConfig.anil(), 3);
         }
     }
 
     @Nested
-    class WithLearnedRates extends MetaLearnerContract {
+    class OfBoil extends OnSinusoids {
         @Override
-        protected MetaLearner metaLearner() {
-            return new Maml(Small.metaSgd(), KernelChoice.preferred());
+        MamlConfig config() {
+            return Small.of(MamlConfig.boil(), 3);
         }
+    }
 
+    @Nested
+    class OfMetaSgd extends OnSinusoids {
         @Override
-        protected Tasks tasks() {
-            return Small.tasks();
+        MamlConfig config() {
+            return Small.of(MamlConfig.metaSgd(), 2);
+        }
+    }
+
+    @Nested
+    class OfMamlpp extends OnSinusoids {
+        @Override
+        MamlConfig config() {
+            return Small.of(MamlConfig.mamlpp(), 3);
+        }
+    }
+
+    @Nested
+    class OfAnEnsembleWithDropoutAndAnnealedOrder extends OnSinusoids {
+        @Override
+        MamlConfig config() {
+            return Small.mixed();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.metalearn.maml;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
 import io.metalearn.api.LearnerState;
@@ -7,9 +8,11 @@ import io.metalearn.api.LossAndGradients;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Seed;
+import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
 import io.metalearn.tck.golden.GoldenCase;
 import io.metalearn.tck.golden.GoldenContract;
@@ -25,6 +28,7 @@ import java.util.stream.IntStream;
 /** Every number of the reference cases of the MAML family, through the doors that users have. */
 class MamlGoldenTest extends GoldenContract {
     private static final Seed SEED = new Seed(0);
+    private static final double MULTI_STEP_SHARE = 0.5;
 
     @Override
     protected SortedMap<String, Consumer<GoldenCase>> checks() {
@@ -32,7 +36,8 @@ class MamlGoldenTest extends GoldenContract {
                 "maml", MamlGoldenTest::check,
                 "fomaml", MamlGoldenTest::check,
                 "anil", MamlGoldenTest::check,
-                "metasgd", MamlGoldenTest::check));
+                "metasgd", MamlGoldenTest::check,
+                "mamlpp", MamlGoldenTest::check));
     }
 
     private static void check(GoldenCase golden) {
@@ -45,7 +50,7 @@ class MamlGoldenTest extends GoldenContract {
         LossAndGradients all = evaluate(golden, golden.episodes());
         golden.expected("loss").assertMatches(all.loss());
         for (String name : golden.expectedNames("gradients")) {
-            golden.expected("gradients." + name).assertMatches(all.gradients().get(name));
+            golden.expected("gradients." + name).assertMatches(gradient(all.gradients(), name));
         }
         golden.expected("loss_per_task")
                 .assertMatches(golden.episodes().stream()
@@ -86,8 +91,8 @@ class MamlGoldenTest extends GoldenContract {
     /** The model of task 0 after that many inner steps. */
     private static Predictor adapted(GoldenCase golden, int steps) {
         MamlConfig config = config(golden);
-        Tensors parameters = golden.parameters();
-        Tensors rates = config.learnRates()
+        Tensors parameters = parameters(golden);
+        Tensors rates = config.learnedRates() != LearnedRates.NONE
                 ? Tensors.empty()
                 : InnerRates.initial(
                         config, parameters, golden.integers("layers").size() - 1);
@@ -97,7 +102,41 @@ class MamlGoldenTest extends GoldenContract {
     }
 
     private static LossAndGradients evaluate(GoldenCase golden, List<Episode> episodes) {
-        return maml(golden).objective(golden.schema()).evaluate(golden.parameters(), episodes, SEED);
+        JsonNode epoch = golden.config().path("step_weights_from");
+        double progress = epoch.isMissingNode()
+                ? 1
+                : MULTI_STEP_SHARE
+                        * epoch.path("epoch").doubleValue()
+                        / epoch.path("multi_step_loss_epochs").doubleValue();
+        return maml(golden).objective(golden.schema()).at(progress).evaluate(parameters(golden), episodes, SEED);
+    }
+
+    /** The cases have the rates of all steps of a tensor T as one array, rate.T. */
+    private static Tensors parameters(GoldenCase golden) {
+        Tensors all = golden.parameters().select(name -> !name.startsWith("rate."));
+        Tensors rates = golden.parameters().under("rate.");
+        for (String name : rates.names()) {
+            for (int k = 0; k < rates.get(name).size(); k++) {
+                all = all.with(
+                        "alpha." + k + "." + name, Tensor.scalar(rates.get(name).get(k)));
+            }
+        }
+        return all;
+    }
+
+    private static Tensor gradient(Tensors gradients, String name) {
+        if (!name.startsWith("rate.")) {
+            return gradients.get(name);
+        }
+        String tensor = name.substring("rate.".length());
+        int steps = (int) gradients.names().stream()
+                .filter(other -> other.matches("alpha\\.\\d+\\." + tensor))
+                .count();
+        return Tensor.generate(new int[] {steps}, values -> {
+            for (int k = 0; k < values.length; k++) {
+                values[k] = gradients.get("alpha." + k + "." + tensor).get(0);
+            }
+        });
     }
 
     private static Maml maml(GoldenCase golden) {
@@ -106,18 +145,18 @@ class MamlGoldenTest extends GoldenContract {
 
     private static MamlConfig config(GoldenCase golden) {
         List<Integer> layers = golden.integers("layers");
-        boolean learned = golden.parameters().names().stream().anyMatch(InnerRates::isRate);
+        Activation activation = Activation.valueOf(golden.text("activation").toUpperCase(Locale.ROOT));
+        boolean multiStep = golden.config().has("step_weights");
+        boolean learned = multiStep || golden.parameters().names().stream().anyMatch(InnerRates::isRate);
         return new MamlConfig(
-                layers.subList(1, layers.size() - 1),
-                Activation.valueOf(golden.text("activation").toUpperCase(Locale.ROOT)),
-                1,
+                NetConfig.of(activation, layers.subList(1, layers.size() - 1).toArray(Integer[]::new)),
                 golden.integer("inner_steps"),
                 learned ? 1 : golden.number("inner_rate"),
-                learned,
-                learned,
-                false,
+                multiStep ? LearnedRates.STEP : learned ? LearnedRates.ENTRY : LearnedRates.NONE,
                 adaptedPart(golden, layers.size() - 1),
-                golden.integer("order") == 1,
+                golden.integer("order") == 1 ? 1 : 0,
+                multiStep ? MULTI_STEP_SHARE : 0,
+                1,
                 OuterLoop.defaults());
     }
 

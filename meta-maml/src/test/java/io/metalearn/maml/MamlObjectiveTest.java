@@ -33,7 +33,7 @@ class MamlObjectiveTest {
     class OfMetaSgd extends OnSinusoids {
         @Override
         MamlConfig config() {
-            return Small.metaSgd();
+            return Small.of(MamlConfig.metaSgd(), 2);
         }
     }
 
@@ -41,7 +41,15 @@ class MamlObjectiveTest {
     class OfAnil extends OnSinusoids {
         @Override
         MamlConfig config() {
-            return Small.with(AdaptedPart.HEAD, false);
+            return Small.of(MamlConfig.anil(), 3);
+        }
+    }
+
+    @Nested
+    class OfMamlpp extends OnSinusoids {
+        @Override
+        MamlConfig config() {
+            return Small.of(MamlConfig.mamlpp(), 3);
         }
     }
 
@@ -49,7 +57,7 @@ class MamlObjectiveTest {
     class OfBoil extends OnSinusoids {
         @Override
         MamlConfig config() {
-            return Small.with(AdaptedPart.BODY, false);
+            return Small.of(MamlConfig.boil(), 3);
         }
     }
 
@@ -57,7 +65,7 @@ class MamlObjectiveTest {
     class OfFirstOrderMaml extends OnSinusoids {
         @Override
         MamlConfig config() {
-            return Small.with(AdaptedPart.ALL, true);
+            return Small.of(MamlConfig.fomaml(), 3);
         }
 
         @Override

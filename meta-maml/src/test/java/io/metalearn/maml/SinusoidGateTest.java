@@ -15,8 +15,10 @@ import io.metalearn.data.toy.SinusoidConfig;
 import io.metalearn.data.toy.SinusoidPlugin;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.model.NetConfig;
+import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
-import java.util.List;
+import io.metalearn.nn.training.Validation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -61,19 +63,9 @@ class SinusoidGateTest {
     }
 
     private static Errors run(String name, int shots, int steps, MamlConfig algorithm) {
-        OuterLoop outer = new OuterLoop(steps, 25, 1e-3, 1, 10, 0, 1, shots, shots, shots, 0, 1);
-        MamlConfig config = new MamlConfig(
-                List.of(40, 40),
-                Activation.RELU,
-                8,
-                1,
-                0.01,
-                algorithm.learnRates(),
-                algorithm.ratePerEntry(),
-                false,
-                algorithm.adapted(),
-                algorithm.firstOrder(),
-                outer);
+        OuterLoop outer = new OuterLoop(
+                steps, 25, algorithm.outer().descent(), new EpisodeSizes(1, shots, shots, shots), Validation.none());
+        MamlConfig config = algorithm.on(NetConfig.of(Activation.RELU, 40, 40), algorithm.innerSteps(), 0.01, outer);
         Errors errors = Errors.of(
                 new Maml(config, KernelChoice.preferred())
                         .learn(TASKS, new Training(new Seed(0), 1, 2, TrainingMonitor.none())),

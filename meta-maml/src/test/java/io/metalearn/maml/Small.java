@@ -4,7 +4,12 @@ import io.metalearn.api.Tasks;
 import io.metalearn.data.toy.SinusoidConfig;
 import io.metalearn.data.toy.SinusoidPlugin;
 import io.metalearn.nn.Activation;
+import io.metalearn.nn.model.NetConfig;
+import io.metalearn.nn.optim.Annealing;
+import io.metalearn.nn.optim.Descent;
+import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.Validation;
 import java.util.List;
 
 /** Settings that learn within a second, smooth, and with a second order that matters. */
@@ -16,20 +21,22 @@ final class Small {
     }
 
     static MamlConfig config() {
-        return with(AdaptedPart.ALL, false);
+        return of(MamlConfig.defaults(), 3);
     }
 
-    static MamlConfig with(AdaptedPart adapted, boolean firstOrder) {
-        return new MamlConfig(
-                List.of(8, 7), Activation.TANH, 1, 3, 0.2, false, false, false, adapted, firstOrder, outer());
+    /** The algorithm of {@code like} on a small, smooth net, with rates that matter. */
+    static MamlConfig of(MamlConfig like, int steps) {
+        return like.on(NetConfig.of(Activation.TANH, 8, 7), steps, 0.2, outer());
     }
 
-    static MamlConfig metaSgd() {
-        return new MamlConfig(
-                List.of(8, 7), Activation.TANH, 1, 2, 0.2, true, true, true, AdaptedPart.ALL, false, outer());
+    /** Everything at once that a training can have. */
+    static MamlConfig mixed() {
+        NetConfig net = new NetConfig(List.of(8, 7), Activation.TANH, 2, 0.2);
+        return new MamlConfig(net, 2, 0.1, LearnedRates.STEP, AdaptedPart.ALL, 0.5, 0.5, 2, outer());
     }
 
-    private static OuterLoop outer() {
-        return new OuterLoop(6, 5, 1e-2, 0.1, 10, 1e-4, 1, 1, 6, 7, 2, 3);
+    static OuterLoop outer() {
+        Descent descent = new Descent(Descent.Rule.ADAM, 1e-2, 0.1, Annealing.COSINE, 10, 1e-4);
+        return new OuterLoop(6, 5, descent, new EpisodeSizes(1, 1, 6, 7), new Validation(2, 3, 0));
     }
 }

@@ -175,7 +175,7 @@ class WrongMamlTest {
     static class CutGraph extends OnSinusoids {
         @Override
         MamlConfig config() {
-            return Small.with(AdaptedPart.ALL, true);
+            return Small.of(MamlConfig.fomaml(), 3);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A multilayer perceptron: {@code y = h W + b} a layer, the activation after the hidden ones. It holds no parameters, they are
@@ -41,12 +42,29 @@ public record Mlp(List<Integer> layers, Activation activation) {
 
     /** {@code x [b, n, in] -> [b, n, out]}. */
     public Var apply(Parameters parameters, Var x) {
+        return head(parameters, hidden(parameters, x, h -> h));
+    }
+
+    /**
+     * What the last linear layer reads: {@code x [b, n, in] -> [b, n, last hidden width]}, x itself where nothing is hidden.
+     *
+     * @param regularised is applied after the activation of each hidden layer, such as dropout
+     */
+    public Var hidden(Parameters parameters, Var x, UnaryOperator<Var> regularised) {
         Var h = x;
-        for (int l = 1; l < layers.size(); l++) {
-            Var z = h.affine(parameters.get("W" + l), parameters.get("b" + l));
-            h = l < layers.size() - 1 ? activation.of(z) : z;
+        for (int l = 1; l < layers.size() - 1; l++) {
+            h = regularised.apply(activation.of(linear(parameters, l, h)));
         }
         return h;
+    }
+
+    /** The last linear layer. */
+    public Var head(Parameters parameters, Var hidden) {
+        return linear(parameters, layers.size() - 1, hidden);
+    }
+
+    private static Var linear(Parameters parameters, int l, Var h) {
+        return h.affine(parameters.get("W" + l), parameters.get("b" + l));
     }
 
     private Tensor weight(int in, int out, Seed seed) {

@@ -54,6 +54,11 @@ public final class Parameters {
         return map(Var::detach);
     }
 
+    /** What {@code change} makes of each of them. */
+    public Parameters map(UnaryOperator<Var> change) {
+        return new Parameters(names, Arrays.stream(vars).map(change).toArray(Var[]::new));
+    }
+
     /** The same inputs on another tape: they share their entries. */
     public Parameters sharedOn(Tape other) {
         return map(other::share);
@@ -142,10 +147,6 @@ public final class Parameters {
     /** The Var of the name that stands at {@code i} in {@code other}. */
     private Var counterpart(int i, Parameters other) {
         return names == other.names ? vars[i] : get(other.names[i]);
-    }
-
-    private Parameters map(UnaryOperator<Var> change) {
-        return new Parameters(names, Arrays.stream(vars).map(change).toArray(Var[]::new));
     }
 
     /** Some of them, under names without the first {@code dropped} letters. */

@@ -178,6 +178,12 @@ public final class Var {
         System.arraycopy(entries, offset, data, 0, size());
     }
 
+    /** Gives an input {@code [1, 1, 1]} of a recorded computation its entry for the next run. */
+    public void set(float entry) {
+        requireInput();
+        data[0] = entry;
+    }
+
     /** The entries as {@code [rows, columns]}, of batch 1. */
     public Matrix toMatrix() {
         if (requireLive().batch != 1) {
@@ -279,6 +285,11 @@ public final class Var {
     /** {@code max(x, 0)}; its derivative at 0 is 0. */
     public Var relu() {
         return tape.unary(UnaryOp.RELU, this);
+    }
+
+    /** This where the condition is above 0, else 0; no gradient goes to the condition. */
+    public Var where(Var condition) {
+        return tape.binary(BinaryOp.WHERE_POSITIVE, this, condition);
     }
 
     public Var tanh() {

@@ -35,12 +35,13 @@ class LayerGoldenTest extends GoldenContract {
         List<Integer> image = golden.integers("image");
         int steps = golden.integer("inner_steps");
         float rate = (float) golden.number("inner_rate");
-        EpisodeLoss loss = (tape, theta, support, query, noise) -> {
+        EpisodeLoss loss = (tape, theta, episode) -> {
             Parameters fast = theta;
             for (int k = 0; k < steps; k++) {
-                fast = fast.descend(tape.scalar(rate), fast.gradientOf(crossEntropy(filters, image, fast, support)));
+                fast = fast.descend(
+                        tape.scalar(rate), fast.gradientOf(crossEntropy(filters, image, fast, episode.support())));
             }
-            return crossEntropy(filters, image, fast, query);
+            return crossEntropy(filters, image, fast, episode.query());
         };
         checkObjective(golden, loss);
         Tape tape = new Tape(KERNELS);
@@ -79,9 +80,14 @@ class LayerGoldenTest extends GoldenContract {
 
     /** An attentive neural process. */
     private static void checkAttention(GoldenCase golden) {
-        checkObjective(golden, (tape, theta, support, query, noise) -> {
-            Var[] normal = normal(golden, theta, support, query.features());
-            Var error = query.targets().minus(normal[0]).dividedBy(normal[1]).square();
+        checkObjective(golden, (tape, theta, episode) -> {
+            Var[] normal =
+                    normal(golden, theta, episode.support(), episode.query().features());
+            Var error = episode.query()
+                    .targets()
+                    .minus(normal[0])
+                    .dividedBy(normal[1])
+                    .square();
             float constant = (float) (0.5 * Math.log(2 * Math.PI));
             return error.times(0.5f).plus(normal[1].log()).plus(constant).mean();
         });

@@ -11,12 +11,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches one training: records its curve, writes a checkpoint every {@link #INTERVAL} and at the end, tells the listener, and stops
  * when asked to, with a checkpoint.
  */
 final class KeptTraining implements TrainingMonitor {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptTraining.class);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final Duration TELLING = Duration.ofMillis(100);
     private static final String STATE = "state.";
@@ -34,6 +37,7 @@ final class KeptTraining implements TrainingMonitor {
     private Instant written;
     private Instant told = Instant.EPOCH;
     private String validation = "";
+    private String setback = "";
 
     /** Hears of the steps of a training. */
     interface Steps {
@@ -73,7 +77,7 @@ final class KeptTraining implements TrainingMonitor {
             throw new CancellationException("interrupted at step " + step + " of " + of);
         }
         if (step == of || !now.isBefore(told.plus(TELLING))) {
-            steps.done(step, of, String.format(Locale.ROOT, "loss %.4g%s", loss, validation));
+            steps.done(step, of, String.format(Locale.ROOT, "loss %.4g%s%s", loss, validation, setback));
             told = now;
         }
     }
@@ -82,6 +86,12 @@ final class KeptTraining implements TrainingMonitor {
     public void validated(long step, double loss) {
         curve.validated(step, loss);
         validation = String.format(Locale.ROOT, ", validation %.4g", loss);
+    }
+
+    @Override
+    public void wentBack(long step, String reason) {
+        LOG.warn("{}: went back to the last good parameters", reason);
+        setback = ", went back at step " + step;
     }
 
     Curve curve(String learner, long seed) {

@@ -48,11 +48,12 @@ class SuiteReaderTest {
         Suite suite = configured(
                         "{tasks: sinusoid, learners: {maml: {config: {innerSteps: 3}}}}",
                         "learners.maml.config.innerSteps=4",
-                        "learners.maml.config.hidden=[8]",
+                        "learners.maml.config.net.hidden=[8]",
                         "budget=0.5")
                 .suite();
         assertThat(suite.learner("maml").config().path("innerSteps").intValue()).isEqualTo(4);
-        assertThat(suite.learner("maml").config().path("hidden").toString()).isEqualTo("[8]");
+        assertThat(suite.learner("maml").config().path("net").path("hidden").toString())
+                .isEqualTo("[8]");
         assertThat(suite.budget()).isEqualTo(0.5);
     }
 

@@ -20,8 +20,8 @@ final class Suites {
                 learners:
                   maml:
                     config:
-                      hidden: [8]
-                      outer: {iterations: 40, metaBatchSize: 4, minimumShots: 1, maximumShots: 5, validateEvery: 10, validationEpisodes: 8}
+                      net: {hidden: [8]}
+                      outer: {iterations: 40, metaBatchSize: 4, episodes: {minimumShots: 1, maximumShots: 5}, validation: {every: 10, episodes: 8}}
                   mean: {}
                 shots: [0, 5]
                 queries: 20

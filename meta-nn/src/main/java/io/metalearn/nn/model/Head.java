@@ -11,6 +11,9 @@ sealed interface Head {
     /** The mean loss over rows, {@code [1, 1, 1]}, of {@code outputs [1, n, outputs]}; {@code targets [1, n, t]}, n at least 1. */
     Var loss(Var outputs, Var targets);
 
+    /** Targets {@code [1, n, t]} as the outputs {@code [1, n, outputs]} that a linear model is to have. */
+    Var encoded(Var targets);
+
     /** The outputs {@code [n, outputs]} as predictions. */
     Prediction prediction(Matrix outputs);
 
@@ -20,7 +23,7 @@ sealed interface Head {
             return new Regression(real);
         }
         if (target instanceof Target.Classes) {
-            return new Classification();
+            return new Classification(target.outputs());
         }
         if (target instanceof Target.Binary) {
             return new Logit();
@@ -32,8 +35,12 @@ sealed interface Head {
     record Regression(Target.Real target) implements Head {
         @Override
         public Var loss(Var outputs, Var targets) {
-            Var standardised = targets.plus((float) -target.mean()).times((float) (1 / target.deviation()));
-            return Losses.meanSquaredError(outputs, standardised);
+            return Losses.meanSquaredError(outputs, encoded(targets));
+        }
+
+        @Override
+        public Var encoded(Var targets) {
+            return targets.plus((float) -target.mean()).times((float) (1 / target.deviation()));
         }
 
         @Override
@@ -47,10 +54,15 @@ sealed interface Head {
     }
 
     /** Cross-entropy of the softmax of the outputs. */
-    record Classification() implements Head {
+    record Classification(int classes) implements Head {
         @Override
         public Var loss(Var outputs, Var targets) {
             return Losses.crossEntropy(outputs, targets);
+        }
+
+        @Override
+        public Var encoded(Var targets) {
+            return targets.oneHot(classes);
         }
 
         @Override
@@ -64,6 +76,11 @@ sealed interface Head {
         @Override
         public Var loss(Var outputs, Var targets) {
             return Losses.binaryCrossEntropy(outputs, targets);
+        }
+
+        @Override
+        public Var encoded(Var targets) {
+            return targets.times(2).plus(-1);
         }
 
         @Override

@@ -7,13 +7,14 @@ import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
-import io.metalearn.nn.Activation;
 import io.metalearn.nn.Mlp;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A multilayer perceptron from the fields of a schema to its target. Numbers, vectors and pixels enter as they are; a category
@@ -24,24 +25,20 @@ public final class SchemaNet {
     private static final double EMBEDDING_DEVIATION = 0.1;
 
     private final Schema schema;
-    private final int embeddingWidth;
+    private final NetConfig config;
     private final Mlp mlp;
     private final Head head;
 
-    /**
-     * @param hidden widths of the hidden layers; may be empty
-     * @param embeddingWidth columns of an embedding, at least 1
-     * @throws IllegalArgumentException for a target without a loss here
-     */
-    public SchemaNet(Schema schema, List<Integer> hidden, Activation activation, int embeddingWidth) {
+    /** @throws IllegalArgumentException for a target without a loss here */
+    public SchemaNet(Schema schema, NetConfig config) {
         this.schema = schema;
-        this.embeddingWidth = embeddingWidth;
+        this.config = config;
         this.head = Head.of(schema.target());
         List<Integer> layers = new ArrayList<>();
-        layers.add(inputs());
-        layers.addAll(hidden);
+        layers.add(inputWidth());
+        layers.addAll(config.hidden());
         layers.add(schema.target().outputs());
-        this.mlp = new Mlp(layers, activation);
+        this.mlp = new Mlp(layers, config.activation());
     }
 
     /** Fresh parameters. */
@@ -60,25 +57,75 @@ public final class SchemaNet {
         return mlp.layers().size() - 1;
     }
 
+    /** The name of the table of embeddings of a field. */
+    public static String table(Field.Categorical category) {
+        return "E." + category.name();
+    }
+
+    /** Whether a parameter of that name is a table of embeddings. */
+    public static boolean isTable(String parameter) {
+        return parameter.startsWith("E.");
+    }
+
+    /** The share of hidden units that training leaves out. */
+    public double dropout() {
+        return config.dropout();
+    }
+
     /** The mean loss over {@code rows}, at least one: {@code [1, 1, 1]}. */
     public Var loss(Parameters parameters, Rows rows) {
-        return head.loss(outputs(parameters, rows.features()), rows.targets());
+        return loss(parameters, rows, h -> h);
+    }
+
+    /** The mean loss over {@code rows}, hidden layers being regularised, such as by dropout. */
+    public Var loss(Parameters parameters, Rows rows, UnaryOperator<Var> regularised) {
+        return loss(mlp.head(parameters, hidden(parameters, rows.features(), regularised)), rows.targets());
+    }
+
+    /** The mean loss over rows of {@code outputs [1, n, outputs]} for {@code targets [1, n, t]}. */
+    public Var loss(Var outputs, Var targets) {
+        return head.loss(outputs, targets);
+    }
+
+    /**
+     * Targets {@code [1, n, t]} as a linear model would have them, {@code [1, n, outputs]}: standardised numbers; for classes 1 for the
+     * one and 0 for the others; 1 and -1 for a binary target.
+     */
+    public Var encoded(Var targets) {
+        return head.encoded(targets);
+    }
+
+    /** The network's outputs {@code [1, n, outputs]} for {@code features [1, n, width]}. */
+    public Var outputs(Parameters parameters, Var features) {
+        return mlp.head(parameters, hidden(parameters, features, h -> h));
+    }
+
+    /** What the last linear layer reads, {@code [1, n, last hidden width]}; the inputs where nothing is hidden. */
+    public Var hidden(Parameters parameters, Var features, UnaryOperator<Var> regularised) {
+        return mlp.hidden(parameters, inputs(parameters, features), regularised);
     }
 
     /** Predictions in the target's units, or logits. */
     public Prediction predict(Tape tape, Parameters parameters, Matrix features) {
+        return predict(features, () -> outputs(parameters, tape.constant(features)));
+    }
+
+    /**
+     * Predictions in the target's units, or logits, of a model that shares the network's inputs and head.
+     *
+     * @param outputs {@code [1, n, outputs]}; asked for where there are rows
+     * @throws IllegalArgumentException when the features are not of the schema
+     */
+    public Prediction predict(Matrix features, Supplier<Var> outputs) {
         schema.requireFeatures(features);
         if (features.rows() == 0) {
             return new Prediction(Matrix.zeros(0, schema.target().outputs()));
         }
-        return head.prediction(outputs(parameters, tape.constant(features)).toMatrix());
+        return head.prediction(outputs.get().toMatrix());
     }
 
-    private Var outputs(Parameters parameters, Var features) {
-        return mlp.apply(parameters, inputs(parameters, features));
-    }
-
-    private Var inputs(Parameters parameters, Var features) {
+    /** The inputs of the first layer, {@code [1, n, inputWidth]}: the features, categories as embeddings. */
+    public Var inputs(Parameters parameters, Var features) {
         if (schema.fields().stream().noneMatch(Field.Categorical.class::isInstance)) {
             return features;
         }
@@ -95,22 +142,19 @@ public final class SchemaNet {
         return Var.concatColumns(parts);
     }
 
-    private int inputs() {
+    /** The columns of {@link #inputs}. */
+    public int inputWidth() {
         return schema.fields().stream()
-                .mapToInt(field -> field instanceof Field.Categorical ? embeddingWidth : field.width())
+                .mapToInt(field -> field instanceof Field.Categorical ? config.embeddingWidth() : field.width())
                 .sum();
     }
 
     private Tensor embedding(Field.Categorical category, Seed seed) {
         var draws = seed.stream();
-        return Tensor.generate(new int[] {category.cardinality(), embeddingWidth}, values -> {
+        return Tensor.generate(new int[] {category.cardinality(), config.embeddingWidth()}, values -> {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (EMBEDDING_DEVIATION * draws.nextGaussian());
             }
         });
-    }
-
-    private static String table(Field.Categorical category) {
-        return "E." + category.name();
     }
 }

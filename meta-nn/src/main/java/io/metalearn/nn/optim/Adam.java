@@ -12,7 +12,7 @@ import io.metalearn.api.Tensors;
  * theta -= rate (m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + eps) + decay theta)
  * </pre>
  */
-public final class Adam {
+public final class Adam implements Optimiser {
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
@@ -32,7 +32,8 @@ public final class Adam {
         this.variance = new float[size];
     }
 
-    /** Moves {@code parameters} by one step against {@code gradient}. Allocates nothing to speak of. */
+    /** Allocates nothing to speak of. */
+    @Override
     public void step(float[] parameters, float[] gradient, double rate, Blocks blocks) {
         steps++;
         float meanScale = (float) (rate / (1 - StrictMath.pow(BETA1, (double) steps)));
@@ -62,6 +63,7 @@ public final class Adam {
     }
 
     /** The moments and the number of steps. */
+    @Override
     public Tensors state() {
         int[] shape = {mean.length};
         return Tensors.empty()
@@ -70,7 +72,7 @@ public final class Adam {
                 .with("steps", Tensor.scalar((float) steps));
     }
 
-    /** Goes on from {@link #state}. */
+    @Override
     public void restore(Tensors state) {
         state.get("mean").copyTo(mean, 0);
         state.get("variance").copyTo(variance, 0);

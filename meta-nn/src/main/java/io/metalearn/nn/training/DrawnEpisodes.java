@@ -1,38 +1,36 @@
 package io.metalearn.nn.training;
 
-import io.metalearn.api.Episode;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
-import java.util.function.IntBinaryOperator;
 
 /**
  * Episodes that depend on their index and a seed alone, so that which is which needs no order.
  *
- * @param choice (index, number drawn uniformly from the tasks) -> task
+ * @param inTurn one task after the other, from the first again after the last; else tasks are drawn uniformly with replacement
  */
-record DrawnEpisodes(TaskDistribution tasks, OuterLoop settings, Seed seed, IntBinaryOperator choice)
+record DrawnEpisodes(TaskDistribution tasks, EpisodeSizes sizes, Seed seed, boolean inTurn, float progress)
         implements EpisodeGradients.Draw {
-    /** Of tasks drawn uniformly with replacement. */
-    static DrawnEpisodes atRandom(TaskDistribution tasks, OuterLoop settings, Seed seed) {
-        return new DrawnEpisodes(tasks, settings, seed, (index, drawn) -> drawn);
+    /** For an outer step: of tasks drawn uniformly with replacement. */
+    static DrawnEpisodes training(TaskDistribution tasks, EpisodeSizes sizes, Seed seed, float progress) {
+        return new DrawnEpisodes(tasks, sizes, seed, false, progress);
     }
 
-    /** Of one task after the other, from the first again after the last. */
-    static DrawnEpisodes inTurn(TaskDistribution tasks, OuterLoop settings, Seed seed) {
-        return new DrawnEpisodes(tasks, settings, seed, (index, drawn) -> index % tasks.size());
+    /** To judge by: one task after the other, from the first again after the last. */
+    static DrawnEpisodes validation(TaskDistribution tasks, EpisodeSizes sizes, Seed seed) {
+        return new DrawnEpisodes(tasks, sizes, seed, true, 1);
     }
 
     @Override
-    public Episode episode(int index) {
+    public DrawnEpisode episode(int index) {
         Seed own = seed.child(index);
         RandomStream draws = own.stream();
-        int task = choice.applyAsInt(index, draws.nextInt(tasks.size()));
-        return tasks.episode(task, settings.shape(draws), own.child("rows"));
-    }
-
-    @Override
-    public Seed seed(int index) {
-        return seed.child(index).child("loss");
+        int drawn = draws.nextInt(tasks.size());
+        int task = inTurn ? index % tasks.size() : drawn;
+        return new DrawnEpisode(
+                tasks.episode(task, sizes.shape(draws), own.child("rows")),
+                inTurn ? 0 : task,
+                progress,
+                own.child("loss"));
     }
 }

@@ -1,7 +1,5 @@
 package io.metalearn.nn.training;
 
-import io.metalearn.api.Episode;
-import io.metalearn.api.Seed;
 import io.metalearn.nn.ParameterLayout;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.optim.Blocks;
@@ -20,20 +18,19 @@ final class EpisodeGradients implements AutoCloseable {
     private float[] losses = new float[0];
     private long version;
 
-    EpisodeGradients(EpisodeLoss loss, ParameterLayout layout, Kernels kernels, int threads) {
+    EpisodeGradients(
+            EpisodeLoss loss, EpisodeLoss validationLoss, ParameterLayout layout, Kernels kernels, int threads) {
         this.layout = layout;
         this.workers = new Workers(threads);
         this.blocks = (blockCount, body) -> workers.share(blockCount, (worker, block) -> body.run(block));
-        this.programs = Stream.generate(() -> new EpisodePrograms(loss, layout, kernels))
+        this.programs = Stream.generate(() -> new EpisodePrograms(loss, validationLoss, layout, kernels))
                 .limit(threads)
                 .toArray(EpisodePrograms[]::new);
     }
 
-    /** The episode numbered {@code index}, and the seed for what its loss draws; pure, so that any worker may ask. */
+    /** The episode numbered {@code index}; pure, so that any worker may ask. */
     interface Draw {
-        Episode episode(int index);
-
-        Seed seed(int index);
+        DrawnEpisode episode(int index);
     }
 
     /**
@@ -50,14 +47,14 @@ final class EpisodeGradients implements AutoCloseable {
         return mean(count);
     }
 
-    /** The mean loss of episodes 0 to {@code count - 1}; may be infinite or NaN. */
+    /** The mean validation loss of episodes 0 to {@code count - 1}; may be infinite or NaN. */
     double meanLoss(float[] parameters, int count, Draw draw) {
         reserve(count);
         version++;
         workers.share(count, (worker, index) -> {
-            Episode episode = draw.episode(index);
+            DrawnEpisode drawn = draw.episode(index);
             programs[worker].load(parameters, version);
-            losses[index] = programs[worker].of(episode, false).run(episode, draw, index);
+            losses[index] = programs[worker].of(drawn.episode(), false).run(drawn);
         });
         return mean(count);
     }
@@ -68,12 +65,13 @@ final class EpisodeGradients implements AutoCloseable {
     }
 
     private void differentiate(EpisodePrograms own, float[] parameters, Draw draw, int index) {
-        Episode episode = draw.episode(index);
+        DrawnEpisode drawn = draw.episode(index);
         own.load(parameters, version);
-        EpisodeProgram program = own.of(episode, true);
-        losses[index] = program.run(episode, draw, index);
+        EpisodeProgram program = own.of(drawn.episode(), true);
+        losses[index] = program.run(drawn);
         if (!Float.isFinite(losses[index])) {
-            throw new ArithmeticException("the loss of task " + episode.task() + " is " + losses[index]);
+            String task = drawn.episode().task();
+            throw new ArithmeticException("the loss of task " + task + " is " + losses[index]);
         }
         program.copyGradient(layout, slots[index]);
     }

@@ -3,14 +3,13 @@ package io.metalearn.nn.training;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
-import io.metalearn.nn.model.Rows;
 
 /**
  * The loss of one episode as an expression of the parameters and the episode's rows: all that distinguishes one gradient-trained
  * meta-learner from another. Pure.
  *
  * <p>The expression is recorded once for each pair of support and query sizes, and then runs on many episodes: it may depend on the
- * sizes, but never on entries, which are not there yet when it is recorded. What is random comes from {@code noise}.
+ * sizes, but never on entries, which are not there yet when it is recorded.
  */
 @FunctionalInterface
 public interface EpisodeLoss {
@@ -18,8 +17,6 @@ public interface EpisodeLoss {
      * The loss, {@code [1, 1, 1]}, on {@code tape}.
      *
      * @param parameters leaves on {@code tape}
-     * @param support may have no rows
-     * @param query has rows
      */
-    Var of(Tape tape, Parameters parameters, Rows support, Rows query, Noise noise);
+    Var of(Tape tape, Parameters parameters, EpisodeInputs episode);
 }

@@ -10,16 +10,47 @@ import io.metalearn.nn.kernels.Kernels;
 import java.util.List;
 import java.util.function.Function;
 
-/** The mean of an {@link EpisodeLoss} over episodes: exactly what {@link OuterLoop} descends. */
+/**
+ * The mean of an {@link EpisodeLoss} over episodes: exactly what {@link MetaTraining} descends. Immutable, safe to share between
+ * threads.
+ */
 public final class EpisodeObjective implements MetaObjective {
     private final Function<Seed, Tensors> initial;
     private final EpisodeLoss loss;
+    private final EpisodeLoss validationLoss;
     private final Kernels kernels;
+    private final float progress;
 
+    /** An objective that is also what a training is judged by. */
     public EpisodeObjective(Function<Seed, Tensors> initial, EpisodeLoss loss, Kernels kernels) {
+        this(initial, loss, loss, kernels);
+    }
+
+    /**
+     * @param loss is descended
+     * @param validationLoss of the same parameters; judges them on validation episodes
+     */
+    public EpisodeObjective(
+            Function<Seed, Tensors> initial, EpisodeLoss loss, EpisodeLoss validationLoss, Kernels kernels) {
+        this(initial, loss, validationLoss, kernels, 1);
+    }
+
+    private EpisodeObjective(
+            Function<Seed, Tensors> initial,
+            EpisodeLoss loss,
+            EpisodeLoss validationLoss,
+            Kernels kernels,
+            float progress) {
         this.initial = initial;
         this.loss = loss;
+        this.validationLoss = validationLoss;
         this.kernels = kernels;
+        this.progress = progress;
+    }
+
+    /** The objective as it is when that share of the outer steps is done, in [0, 1]; this one is that of the end. */
+    public EpisodeObjective at(double share) {
+        return new EpisodeObjective(initial, loss, validationLoss, kernels, (float) share);
     }
 
     @Override
@@ -33,24 +64,15 @@ public final class EpisodeObjective implements MetaObjective {
         float[] gradient = new float[layout.size()];
         try (EpisodeGradients gradients = gradients(layout, 1)) {
             double mean = gradients.meanLossAndGradient(
-                    layout.flatten(parameters), episodes.size(), new Given(episodes, seed), gradient);
+                    layout.flatten(parameters),
+                    episodes.size(),
+                    index -> new DrawnEpisode(episodes.get(index), 0, progress, seed.child(index)),
+                    gradient);
             return new LossAndGradients(mean, layout.tensors(gradient));
         }
     }
 
     EpisodeGradients gradients(ParameterLayout layout, int threads) {
-        return new EpisodeGradients(loss, layout, kernels, threads);
-    }
-
-    private record Given(List<Episode> episodes, Seed seed) implements EpisodeGradients.Draw {
-        @Override
-        public Episode episode(int index) {
-            return episodes.get(index);
-        }
-
-        @Override
-        public Seed seed(int index) {
-            return seed.child(index);
-        }
+        return new EpisodeGradients(loss, validationLoss, layout, kernels, threads);
     }
 }

@@ -15,6 +15,7 @@ final class EpisodePrograms {
     private static final int MOST = 512;
 
     private final EpisodeLoss loss;
+    private final EpisodeLoss validationLoss;
     private final Kernels kernels;
     private final ParameterLayout layout;
     private final Parameters parameters;
@@ -22,8 +23,13 @@ final class EpisodePrograms {
     private final List<EpisodeProgram> programs = new ArrayList<>();
     private long loaded = -1;
 
-    EpisodePrograms(EpisodeLoss loss, ParameterLayout layout, Kernels kernels) {
+    /**
+     * @param loss is differentiated
+     * @param validationLoss is not
+     */
+    EpisodePrograms(EpisodeLoss loss, EpisodeLoss validationLoss, ParameterLayout layout, Kernels kernels) {
         this.loss = loss;
+        this.validationLoss = validationLoss;
         this.kernels = kernels;
         this.layout = layout;
         this.parameters = layout.inputs(Tape.recording(kernels));
@@ -50,7 +56,8 @@ final class EpisodePrograms {
         if (programs.size() == MOST) {
             programs.remove(0);
         }
-        programs.add(new EpisodeProgram(loss, kernels, parameters, episode, differentiated, buffers));
+        EpisodeLoss own = differentiated ? loss : validationLoss;
+        programs.add(new EpisodeProgram(own, kernels, parameters, episode, differentiated, buffers));
         return programs.get(programs.size() - 1);
     }
 }

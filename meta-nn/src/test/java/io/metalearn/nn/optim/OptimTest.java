@@ -48,12 +48,23 @@ class OptimTest {
     /** Half way of a cosine from .2 to .02 is their mean. */
     @Test
     void the_cosine_begins_at_the_rate_and_ends_at_its_share() {
-        CosineSchedule schedule = new CosineSchedule(0.2, 0.1);
-        assertThat(schedule.at(0, 101)).isEqualTo(0.2);
-        assertThat(schedule.at(50, 101)).isCloseTo(0.11, within(1e-12));
-        assertThat(schedule.at(100, 101)).isCloseTo(0.02, within(1e-12));
-        assertThat(schedule.at(0, 1)).isEqualTo(0.2);
-        assertThat(new CosineSchedule(0.2, 1).at(77, 101)).isEqualTo(0.2);
+        Descent descent = Descent.adam(0.2, 0.1);
+        assertThat(descent.rateAt(0, 101)).isEqualTo(0.2);
+        assertThat(descent.rateAt(50, 101)).isCloseTo(0.11, within(1e-12));
+        assertThat(descent.rateAt(100, 101)).isCloseTo(0.02, within(1e-12));
+        assertThat(descent.rateAt(0, 1)).isEqualTo(0.2);
+        assertThat(Descent.adam(0.2).rateAt(77, 101)).isEqualTo(0.2);
+    }
+
+    @Test
+    void plain_descent_goes_a_straight_line_at_a_rate_that_falls_along_one() {
+        Descent descent = new Descent(Descent.Rule.SGD, 0.5, 0, Annealing.LINEAR, 10, 0.1);
+        assertThat(descent.rateAt(1, 5)).isCloseTo(0.375, within(1e-12));
+        assertThat(descent.rateAt(4, 5)).isZero();
+        float[] theta = {1, -2};
+        descent.optimiser(2).step(theta, new float[] {0.4f, 0.2f}, 0.5, Blocks.IN_ORDER);
+        assertThat(theta[0]).isCloseTo(1 - 0.5f * (0.4f + 0.1f), within(1e-6f));
+        assertThat(theta[1]).isCloseTo(-2 - 0.5f * (0.2f - 0.2f), within(1e-6f));
     }
 
     @Test

@@ -1,0 +1,36 @@
+package io.metalearn.nn.model;
+
+import io.metalearn.nn.Activation;
+import java.util.List;
+
+/**
+ * The settings of a {@link SchemaNet}. A configuration record.
+ *
+ * @param hidden widths of the hidden layers; may be empty
+ * @param activation after the hidden layers
+ * @param embeddingWidth columns of the embedding of a categorical field, at least 1
+ * @param dropout the share of hidden units that are left out, drawn anew for each training episode and pass; in [0, 1)
+ */
+public record NetConfig(List<Integer> hidden, Activation activation, int embeddingWidth, double dropout) {
+    public NetConfig {
+        hidden = List.copyOf(hidden);
+        for (int width : hidden) {
+            atLeastOne(width, "width in hidden");
+        }
+        atLeastOne(embeddingWidth, "embeddingWidth");
+        if (!(dropout >= 0 && dropout < 1)) {
+            throw new IllegalArgumentException("dropout must be in [0, 1), got " + dropout);
+        }
+    }
+
+    /** Hidden layers of these widths, embeddings of 8 columns, no dropout. */
+    public static NetConfig of(Activation activation, Integer... hidden) {
+        return new NetConfig(List.of(hidden), activation, 8, 0);
+    }
+
+    private static void atLeastOne(int value, String name) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be >= 1, got " + value);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.metalearn.nn.training;
+
+import io.metalearn.api.RandomStream;
+import io.metalearn.api.Seed;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The random entries of one recorded loss, as inputs that are drawn before each run. */
+final class NoiseInputs implements Noise {
+    private final Tape tape;
+    private final List<Input> inputs = new ArrayList<>();
+
+    NoiseInputs(Tape tape) {
+        this.tape = tape;
+    }
+
+    private record Input(Var entries, float[] drawn, ToDoubleFunction<RandomStream> draw) {
+        void fill(RandomStream stream) {
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = (float) draw.applyAsDouble(stream);
+            }
+            entries.set(drawn, 0);
+        }
+    }
+
+    @Override
+    public Var normal(int batch, int rows, int columns) {
+        return input(batch, rows, columns, RandomStream::nextGaussian);
+    }
+
+    @Override
+    public Var mask(float dropped, int batch, int rows, int columns) {
+        float kept = 1 / (1 - dropped);
+        return input(batch, rows, columns, stream -> stream.nextDouble() < dropped ? 0 : kept);
+    }
+
+    private Var input(int batch, int rows, int columns, ToDoubleFunction<RandomStream> draw) {
+        Var entries = tape.input(batch, rows, columns);
+        inputs.add(new Input(entries, new float[entries.size()], draw));
+        return entries;
+    }
+
+    /** Draws all entries, in the order in which the loss asked for them. */
+    void draw(Seed seed) {
+        if (!inputs.isEmpty()) {
+            RandomStream stream = seed.stream();
+            inputs.forEach(input -> input.fill(stream));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.metalearn.nn.training;
+
+/**
+ * How a training is judged while it runs. A configuration record.
+ *
+ * @param every outer steps between looks at the validation tasks; 0 for none: then the last parameters are kept, else the best
+ * @param episodes episodes of a look; the same ones each time
+ * @param patience looks without a new best after which the training stops early; 0 to go on to the end
+ */
+public record Validation(int every, int episodes, int patience) {
+    public Validation {
+        OuterLoop.atLeast(0, every, "every");
+        OuterLoop.atLeast(1, episodes, "episodes");
+        OuterLoop.atLeast(0, patience, "patience");
+    }
+
+    /** No looks: the last parameters are kept. */
+    public static Validation none() {
+        return new Validation(0, 1, 0);
+    }
+
+    boolean isLook(long done, long steps) {
+        return every > 0 && (done % every == 0 || done == steps);
+    }
+}
