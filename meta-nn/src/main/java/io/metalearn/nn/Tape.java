@@ -81,6 +81,15 @@ public final class Tape {
         return leaf;
     }
 
+    /** {@code [1, n, n]}: 1 on the diagonal, 0 elsewhere. */
+    public Var identity(int n) {
+        Var leaf = zeros(1, n, n);
+        for (int i = 0; i < n; i++) {
+            leaf.data[i * n + i] = 1;
+        }
+        return leaf;
+    }
+
     Var zeros(int batch, int rows, int columns) {
         Var leaf = leaf(batch, rows, columns);
         Arrays.fill(leaf.data, 0, leaf.size(), 0);
@@ -241,6 +250,21 @@ public final class Tape {
         Var y = begin(MatrixOp.AFFINE, x, batch, x.rows, weight.columns);
         y.number = 1;
         return compute(and(and(y, weight), bias));
+    }
+
+    /** X with A X = B, given the Cholesky factor of A. */
+    Var solve(Var a, Var b, Var factor) {
+        requireOwn(SolveOp.SOLVE, b);
+        if (a.rows != b.rows) {
+            throw mismatch(SolveOp.SOLVE, a, b);
+        }
+        Var y = begin(SolveOp.SOLVE, a, side(SolveOp.SOLVE, a.batch, b.batch, a, b), b.rows, b.columns);
+        return compute(and(and(y, b), factor));
+    }
+
+    /** Of two inputs, in a given shape. */
+    Var binary(Op op, Var x, Var other, int batch, int rows, int columns) {
+        return compute(and(begin(op, x, batch, rows, columns), other));
     }
 
     /** {@code w - rate o g}. */

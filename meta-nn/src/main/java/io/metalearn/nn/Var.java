@@ -60,6 +60,8 @@ public final class Var {
     Var adjoint = this;
     /** The transpose, once asked for: a weight is transposed once, however often it is differentiated. */
     private Var transposed = this;
+    /** The Cholesky factor, once asked for. */
+    private Var cholesky = this;
 
     /** Room behind the entries, so that kernels may load and store whole vectors at the end of a row. */
     static final int PADDING = 8;
@@ -84,6 +86,7 @@ public final class Var {
         third = this;
         factor = this;
         transposed = this;
+        cholesky = this;
         live = true;
     }
 
@@ -236,6 +239,29 @@ public final class Var {
             transposed = tape.unary(MatrixOp.TRANSPOSE, this, batch, columns, rows);
         }
         return transposed;
+    }
+
+    /**
+     * X with {@code A X = right}, this being the symmetric positive definite A {@code [b, n, n]} and right {@code [b, n, m]}; a batch of 1
+     * serves every b. NaN where A is not positive definite.
+     */
+    public Var solve(Var right) {
+        return tape.solve(this, right, cholesky());
+    }
+
+    /** {@code ln det A}, {@code [b, 1, 1]}, this being the symmetric positive definite A {@code [b, n, n]}; NaN where it is not. */
+    public Var logDeterminant() {
+        return tape.binary(SolveOp.LOG_DETERMINANT, this, cholesky(), batch, 1, 1);
+    }
+
+    private Var cholesky() {
+        if (requireLive().cholesky == this) {
+            if (rows != columns) {
+                throw new IllegalArgumentException("a symmetric matrix must be [b, n, n], got " + shape());
+            }
+            cholesky = tape.unary(SolveOp.CHOLESKY, this, batch, rows, rows);
+        }
+        return cholesky;
     }
 
     // Elementwise, with broadcasting.

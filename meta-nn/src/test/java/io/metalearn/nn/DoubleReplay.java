@@ -73,6 +73,8 @@ final class DoubleReplay {
             return shape(y, i, b, r, c);
         } else if (y.op instanceof IndexOp) {
             return indexed(y, b, r, c);
+        } else if (y.op instanceof SolveOp) {
+            return solved(y, i, b, r, c);
         } else if (y.op instanceof ImageOp) {
             return image(y, r, c);
         }
@@ -112,6 +114,32 @@ final class DoubleReplay {
             sum += left * at(y.second, b, k, c);
         }
         return sum;
+    }
+
+    /** By elimination; the factor's own entries are of no use here. */
+    private double solved(Var y, int i, int b, int r, int c) {
+        if (y.op == SolveOp.CHOLESKY) {
+            return y.data[i];
+        }
+        int n = y.first.rows;
+        double[][] rows = new double[n][n + 1];
+        for (int k = 0; k < n; k++) {
+            for (int j = 0; j < n; j++) {
+                rows[k][j] = at(y.first, b, k, j);
+            }
+            rows[k][n] = y.op == SolveOp.SOLVE ? at(y.second, b, k, c) : 0;
+        }
+        double logDeterminant = 0;
+        for (int k = 0; k < n; k++) {
+            logDeterminant += Math.log(rows[k][k]);
+            for (int other = 0; other < n; other++) {
+                double share = other == k ? 0 : rows[other][k] / rows[k][k];
+                for (int j = 0; j <= n; j++) {
+                    rows[other][j] -= share * rows[k][j];
+                }
+            }
+        }
+        return y.op == SolveOp.SOLVE ? rows[r][n] / rows[r][r] : logDeterminant;
     }
 
     private double shape(Var y, int i, int b, int r, int c) {

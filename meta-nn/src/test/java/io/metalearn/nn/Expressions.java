@@ -21,7 +21,16 @@ final class Expressions {
 
     /** All of them. */
     static Stream<Case> cases() {
-        return Stream.of(elementwise(), broadcasts(), products(), sums(), parts(), images(), compositions(), layers())
+        return Stream.of(
+                        elementwise(),
+                        broadcasts(),
+                        products(),
+                        sums(),
+                        parts(),
+                        images(),
+                        systems(),
+                        compositions(),
+                        layers())
                 .flatMap(List::stream);
     }
 
@@ -81,6 +90,27 @@ final class Expressions {
                 of("affine, one layer", x -> x[0].affine(x[1], x[2]).square(), s(2, 3, 4), s(1, 4, 5), s(1, 1, 5)),
                 of("affine, one input", x -> x[0].affine(x[1], x[2]).square(), s(1, 3, 4), s(2, 4, 5), s(1, 1, 5)),
                 of("affine, a bias each", x -> x[0].affine(x[1], x[2]).square(), s(1, 3, 4), s(1, 4, 5), s(2, 1, 5)));
+    }
+
+    private static List<Case> systems() {
+        return List.of(
+                of("solve", x -> positive(x[0]).solve(x[1]).square(), s(2, 4, 3), s(2, 3, 2)),
+                of("solve, one matrix", x -> positive(x[0]).solve(x[1]).square(), s(1, 4, 3), s(2, 3, 2)),
+                of("solve, one right side", x -> positive(x[0]).solve(x[1]).square(), s(2, 4, 3), s(1, 3, 2)),
+                of("log determinant", x -> positive(x[0]).logDeterminant().square(), s(2, 4, 3)),
+                of("ridge", Expressions::ridge, s(1, 5, 3), s(1, 5, 1), s(1, 1, 1)));
+    }
+
+    /** M'M + I. */
+    private static Var positive(Var m) {
+        return m.transposeMatmul(m).plus(m.tape.identity(m.columns()));
+    }
+
+    /** Predictions X (X'X + e^l I)^-1 X'y of a ridge regression, and what they are sure of. */
+    private static Var ridge(Var[] x) {
+        Var precision = x[0].transposeMatmul(x[0]).plus(x[2].exp().times(x[0].tape.identity(3)));
+        Var weights = precision.solve(x[0].transposeMatmul(x[1]));
+        return x[0].matmul(weights).plus(precision.logDeterminant());
     }
 
     private static List<Case> sums() {
