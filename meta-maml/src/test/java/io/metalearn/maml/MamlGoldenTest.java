@@ -37,7 +37,8 @@ class MamlGoldenTest extends GoldenContract {
                 "fomaml", MamlGoldenTest::check,
                 "anil", MamlGoldenTest::check,
                 "metasgd", MamlGoldenTest::check,
-                "mamlpp", MamlGoldenTest::check));
+                "mamlpp", MamlGoldenTest::check,
+                "reptile", ReptileGolden::check));
     }
 
     private static void check(GoldenCase golden) {
@@ -174,7 +175,8 @@ class MamlGoldenTest extends GoldenContract {
         throw new IllegalArgumentException(golden.name() + " adapts " + moving + ", which is no part of the network");
     }
 
-    private static double loss(Predictor predictor, Batch batch) {
+    /** The mean loss of the predictions, in double precision. */
+    static double loss(Predictor predictor, Batch batch) {
         Matrix outputs = predictor.predict(batch.features()).mean();
         boolean classes = batch.targets().columns() != outputs.columns();
         double sum = 0;

@@ -2,6 +2,7 @@ package io.metalearn.nn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -59,6 +60,24 @@ public final class Parameters {
         return new Parameters(names, Arrays.stream(vars).map(change).toArray(Var[]::new));
     }
 
+    /** What {@code combine} makes of each of them and its namesake, which {@code others} must have. */
+    public Parameters with(Parameters others, BinaryOperator<Var> combine) {
+        Var[] combined = new Var[vars.length];
+        for (int i = 0; i < vars.length; i++) {
+            combined[i] = combine.apply(vars[i], others.counterpart(i, this));
+        }
+        return new Parameters(names, combined);
+    }
+
+    /** The sum of all entries of all, {@code [1, 1, 1]}; at least one. */
+    public Var sum() {
+        Var sum = vars[0].sum();
+        for (int i = 1; i < vars.length; i++) {
+            sum = sum.plus(vars[i].sum());
+        }
+        return sum;
+    }
+
     /** The same inputs on another tape: they share their entries. */
     public Parameters sharedOn(Tape other) {
         return map(other::share);
@@ -85,11 +104,7 @@ public final class Parameters {
 
     /** One step of gradient descent at one rate, {@code [1, 1, 1]}, for all. */
     public Parameters descend(Var rate, Parameters gradient) {
-        Var[] moved = new Var[vars.length];
-        for (int i = 0; i < vars.length; i++) {
-            moved[i] = vars[i].tape.descend(vars[i], rate, gradient.counterpart(i, this));
-        }
-        return new Parameters(names, moved);
+        return with(gradient, (w, g) -> w.tape.descend(w, rate, g));
     }
 
     /** Those whose name passes. */

@@ -3,6 +3,7 @@ package io.metalearn.nn.model;
 import io.metalearn.api.Batch;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
+import java.util.List;
 
 /**
  * Labelled rows on a tape.
@@ -27,6 +28,20 @@ public record Rows(Var features, Var targets) {
     public void set(Batch batch) {
         features.set(batch.features());
         targets.set(batch.targets());
+    }
+
+    /** Rows {@code from} (inclusive) to {@code to} (exclusive). */
+    public Rows part(int from, int to) {
+        return new Rows(features.rows(from, to), targets.rows(from, to));
+    }
+
+    /** These rows and then those. */
+    public Rows and(Rows others) {
+        return others.isEmpty()
+                ? this
+                : new Rows(
+                        Var.concatRows(List.of(features, others.features)),
+                        Var.concatRows(List.of(targets, others.targets)));
     }
 
     /** The number of rows. */
