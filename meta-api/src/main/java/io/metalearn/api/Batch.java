@@ -24,6 +24,11 @@ public record Batch(Matrix features, Matrix targets) {
         return size() == 0;
     }
 
+    /** Rows {@code from} (inclusive) to {@code to} (exclusive). */
+    public Batch rows(int from, int to) {
+        return new Batch(features.rows(from, to), targets.rows(from, to));
+    }
+
     /** The named rows, in the order named. */
     public Batch select(int... rows) {
         return new Batch(features.select(rows), targets.select(rows));

@@ -4,8 +4,8 @@ import io.metalearn.nn.kernels.Kernels;
 
 /**
  * Linear systems of symmetric positive definite matrices A {@code [b, n, n]}, of which the lower triangle is read. Each use takes the
- * Cholesky factor from a node of its own, so that value, gradient and gradient's gradient share one factorisation. Sums are taken in
- * double precision; a matrix that is not positive definite gives NaN.
+ * Cholesky factor from a node of its own, so that value, gradient and gradient's gradient share one factorisation. The factor's
+ * sums are taken in double precision; a matrix that is not positive definite gives NaN.
  */
 enum SolveOp implements Op {
     /** L with A = L L'; nothing differentiates by it. */
@@ -38,9 +38,8 @@ enum SolveOp implements Op {
                 int to = b * n * y.columns;
                 System.arraycopy(right.data, right.batch == 1 ? 0 : to, y.data, to, n * y.columns);
                 int factor = y.third.batch == 1 ? 0 : b * n * n;
-                for (int column = 0; column < y.columns; column++) {
-                    substitute(n, y.third.data, factor, y.data, to + column, y.columns);
-                }
+                solveLower(kernels, n, y.columns, y.third.data, factor, y.data, to);
+                solveUpper(kernels, n, y.columns, y.third.data, factor, y.data, to);
             }
         }
 
@@ -99,21 +98,25 @@ enum SolveOp implements Op {
         return (float) (i == j ? Math.sqrt(rest) : rest / l[at + j * n + j]);
     }
 
-    /** One right side: x holds it at first, and the solution at last. */
-    private static void substitute(int n, float[] l, int at, float[] x, int first, int stride) {
+    /** X becomes L^-1 X, row by row. */
+    private static void solveLower(Kernels kernels, int n, int columns, float[] l, int at, float[] x, int to) {
         for (int i = 0; i < n; i++) {
-            double rest = x[first + i * stride];
+            int row = to + i * columns;
             for (int k = 0; k < i; k++) {
-                rest -= (double) l[at + i * n + k] * x[first + k * stride];
+                kernels.axpby(columns, -l[at + i * n + k], x, to + k * columns, 1, x, row);
             }
-            x[first + i * stride] = (float) (rest / l[at + i * n + i]);
+            kernels.axpby(columns, 1 / l[at + i * n + i], x, row, 0, x, row);
         }
+    }
+
+    /** X becomes L'^-1 X, row by row. */
+    private static void solveUpper(Kernels kernels, int n, int columns, float[] l, int at, float[] x, int to) {
         for (int i = n - 1; i >= 0; i--) {
-            double rest = x[first + i * stride];
+            int row = to + i * columns;
             for (int k = i + 1; k < n; k++) {
-                rest -= (double) l[at + k * n + i] * x[first + k * stride];
+                kernels.axpby(columns, -l[at + k * n + i], x, to + k * columns, 1, x, row);
             }
-            x[first + i * stride] = (float) (rest / l[at + i * n + i]);
+            kernels.axpby(columns, 1 / l[at + i * n + i], x, row, 0, x, row);
         }
     }
 }

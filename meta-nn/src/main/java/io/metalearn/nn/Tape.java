@@ -90,7 +90,7 @@ public final class Tape {
         return leaf;
     }
 
-    Var zeros(int batch, int rows, int columns) {
+    public Var zeros(int batch, int rows, int columns) {
         Var leaf = leaf(batch, rows, columns);
         Arrays.fill(leaf.data, 0, leaf.size(), 0);
         return leaf;

@@ -12,6 +12,7 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Learner;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.OnlinePredictor;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Seed;
@@ -109,6 +110,31 @@ public abstract class MetaLearnerContract {
             for (int column = 0; column < alone.columns(); column++) {
                 float expected = together.get(row, column);
                 assertThat(alone.get(0, column)).isCloseTo(expected, within(1e-4f * (1 + Math.abs(expected))));
+            }
+        }
+    }
+
+    @Test
+    void observingFurtherRowsIsAdaptingToAllRows() {
+        Batch support = episode().support();
+        Learner learner = learn(1);
+        Predictor first = learner.adapt(support.rows(0, support.size() / 2), SEED);
+        assumeTrue(first instanceof OnlinePredictor, "it takes in no further rows");
+        Prediction online = ((OnlinePredictor) first)
+                .observe(support.rows(support.size() / 2, support.size()))
+                .predict(query());
+        Prediction atOnce = predict(learner);
+        assertClose(online.mean(), atOnce.mean());
+        online.deviation()
+                .ifPresent(
+                        deviation -> assertClose(deviation, atOnce.deviation().orElseThrow()));
+    }
+
+    private static void assertClose(Matrix actual, Matrix expected) {
+        for (int row = 0; row < expected.rows(); row++) {
+            for (int column = 0; column < expected.columns(); column++) {
+                float value = expected.get(row, column);
+                assertThat(actual.get(row, column)).isCloseTo(value, within(1e-3f * (1 + Math.abs(value))));
             }
         }
     }

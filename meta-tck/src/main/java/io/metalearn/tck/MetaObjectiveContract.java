@@ -45,6 +45,14 @@ public abstract class MetaObjectiveContract {
         return true;
     }
 
+    /**
+     * The loss of a prediction, by which the objective claims to judge: the one that the target implies, mean squared error of
+     * standardised targets or mean cross-entropy. Objectives with another say so here.
+     */
+    protected double loss(Batch query, Prediction prediction) {
+        return impliedLoss(schema().target(), query, prediction);
+    }
+
     /** The episodes to try it on. */
     protected EpisodeShape shape() {
         return EpisodeShape.of(5, 7);
@@ -56,7 +64,7 @@ public abstract class MetaObjectiveContract {
         for (Episode episode : episodes()) {
             Prediction prediction = learner.adapt(episode.support(), SEED)
                     .predict(episode.query().features());
-            double expected = loss(schema().target(), episode.query(), prediction);
+            double expected = loss(episode.query(), prediction);
             double actual = evaluate(parameters(), List.of(episode)).loss();
             assertThat(actual).isCloseTo(expected, within(1e-4 * (1 + Math.abs(expected))));
         }
@@ -190,8 +198,7 @@ public abstract class MetaObjectiveContract {
         return sum;
     }
 
-    /** The loss that a target implies: mean squared error of standardised targets, or mean cross-entropy. */
-    private static double loss(Target target, Batch query, Prediction prediction) {
+    private static double impliedLoss(Target target, Batch query, Prediction prediction) {
         double sum = 0;
         for (int row = 0; row < query.size(); row++) {
             sum += rowLoss(target, query, prediction, row);

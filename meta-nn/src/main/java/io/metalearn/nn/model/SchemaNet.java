@@ -72,6 +72,21 @@ public final class SchemaNet {
         return config.dropout();
     }
 
+    /** Whether a parameter of that name is of the last linear layer. */
+    public boolean isHead(String parameter) {
+        return parameter.equals("W" + layers()) || parameter.equals("b" + layers());
+    }
+
+    /** The columns of {@link #outputs(Parameters, Var)}. */
+    public int outputs() {
+        return schema.target().outputs();
+    }
+
+    /** The columns of {@link #hidden}. */
+    public int hiddenWidth() {
+        return mlp.layers().get(layers() - 1);
+    }
+
     /** The mean loss over {@code rows}, at least one: {@code [1, 1, 1]}. */
     public Var loss(Parameters parameters, Rows rows) {
         return loss(parameters, rows, h -> h);

@@ -18,7 +18,15 @@ final class BestParameters {
         this.layout = layout;
     }
 
-    private record Kept(float loss, float[] parameters) {}
+    private static final class Kept {
+        private final float loss;
+        private final float[] parameters;
+
+        Kept(float loss, float[] parameters) {
+            this.loss = loss;
+            this.parameters = parameters;
+        }
+    }
 
     /** Keeps a copy where they are among the best; of equal ones the earlier are better. A loss that is no number is the worst. */
     void offer(float[] parameters, float loss) {
@@ -41,7 +49,7 @@ final class BestParameters {
 
     /** The best first. */
     List<float[]> all() {
-        return kept.stream().map(Kept::parameters).toList();
+        return kept.stream().map(one -> one.parameters).toList();
     }
 
     /** Offers since one was the best. */

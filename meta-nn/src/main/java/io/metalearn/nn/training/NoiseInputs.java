@@ -17,7 +17,17 @@ final class NoiseInputs implements Noise {
         this.tape = tape;
     }
 
-    private record Input(Var entries, float[] drawn, ToDoubleFunction<RandomStream> draw) {
+    private static final class Input {
+        private final Var entries;
+        private final ToDoubleFunction<RandomStream> draw;
+        private final float[] drawn;
+
+        Input(Var entries, ToDoubleFunction<RandomStream> draw) {
+            this.entries = entries;
+            this.draw = draw;
+            this.drawn = new float[entries.size()];
+        }
+
         void fill(RandomStream stream) {
             for (int i = 0; i < drawn.length; i++) {
                 drawn[i] = (float) draw.applyAsDouble(stream);
@@ -39,7 +49,7 @@ final class NoiseInputs implements Noise {
 
     private Var input(int batch, int rows, int columns, ToDoubleFunction<RandomStream> draw) {
         Var entries = tape.input(batch, rows, columns);
-        inputs.add(new Input(entries, new float[entries.size()], draw));
+        inputs.add(new Input(entries, draw));
         return entries;
     }
 

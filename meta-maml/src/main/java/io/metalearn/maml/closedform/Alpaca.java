@@ -1,0 +1,138 @@
+package io.metalearn.maml.closedform;
+
+import io.metalearn.api.GradientMetaLearner;
+import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.MetaObjective;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Tensor;
+import io.metalearn.api.Tensors;
+import io.metalearn.api.Training;
+import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.model.Rows;
+import io.metalearn.nn.model.Tapes;
+import io.metalearn.nn.training.EpisodeInputs;
+import io.metalearn.nn.training.EpisodeObjective;
+import io.metalearn.nn.training.MetaTraining;
+import java.util.function.UnaryOperator;
+
+/**
+ * ALPaCA (Harrison, Sharma, Pavone, WAFR 2018, arXiv 1807.08912): Bayesian linear regression on learned features, with a learned
+ * prior. The posterior of a task is exact, comes with a predictive variance, and takes in a row in O(d^2).
+ *
+ * <pre>
+ * prior       W ~ N(M, s^2 A^-1),   y = x'W + e,   e ~ N(0, s^2),   A = L L' + eps I
+ * posterior   A_n = A + X'X,   M_n = M + A_n^-1 X'(Y - X M)
+ * prediction  y* ~ N(x*'M_n, s^2 (1 + x*'A_n^-1 x*))
+ * </pre>
+ *
+ * <p>The features, M, L and the noise s of each output are learned by the negative log-likelihood of the query rows. Use it for real
+ * targets where intervals matter or rows arrive one by one. An empty support predicts by the prior.
+ *
+ * <p>State: the features' parameters, {@code prior.M [d, outputs]}, {@code prior.L [d, d]}, {@code prior.logNoise [outputs]}; an adapted
+ * model is {@code posterior.M} and {@code posterior.covariance}. Immutable, safe to share between threads.
+ */
+public final class Alpaca implements GradientMetaLearner {
+    static final String MEAN = "prior.M";
+    static final String FACTOR = "prior.L";
+    static final String LOG_NOISE = "prior.logNoise";
+    /** Keeps the prior's precision positive definite. */
+    static final float EPSILON = 1e-3f;
+
+    private static final float LOG_2PI = (float) Math.log(2 * Math.PI);
+
+    private final AlpacaConfig config;
+    private final Kernels kernels;
+
+    public Alpaca(AlpacaConfig config, Kernels kernels) {
+        this.config = config;
+        this.kernels = kernels;
+    }
+
+    @Override
+    public MetaObjective objective(Schema schema) {
+        return objective(features(schema));
+    }
+
+    /** @throws IllegalArgumentException when the target is not real */
+    @Override
+    public Learner learn(Tasks tasks, Training training) {
+        Tensors learned = new MetaTraining(config.outer(), objective(features(tasks.schema()))).run(tasks, training);
+        return restore(new LearnerState(tasks.schema(), learned));
+    }
+
+    @Override
+    public Learner restore(LearnerState state) {
+        return new AlpacaLearner(state, features(state.schema()), new Tapes(kernels));
+    }
+
+    private EpisodeObjective objective(FeatureMap features) {
+        return new EpisodeObjective(
+                seed -> initial(features, seed),
+                (tape, theta, episode) -> loss(
+                        features,
+                        tape,
+                        theta,
+                        episode,
+                        episode.noise().dropout(features.net().dropout())),
+                (tape, theta, episode) -> loss(features, tape, theta, episode, h -> h),
+                kernels);
+    }
+
+    private static Tensors initial(FeatureMap features, Seed seed) {
+        int d = features.width();
+        int outputs = features.net().outputs();
+        return features.initial(seed)
+                .with(MEAN, Tensor.generate(new int[] {d, outputs}, values -> {}))
+                .with(FACTOR, Tensor.generate(new int[] {d, d}, values -> {
+                    for (int i = 0; i < d; i++) {
+                        values[i * d + i] = 1;
+                    }
+                }))
+                .with(LOG_NOISE, Tensor.generate(new int[] {outputs}, values -> {}));
+    }
+
+    /** The mean negative log-likelihood of the query's standardised targets, given the support. */
+    private static Var loss(
+            FeatureMap features, Tape tape, Parameters theta, EpisodeInputs episode, UnaryOperator<Var> regularised) {
+        Var mean = theta.get(MEAN);
+        Var factor = theta.get(FACTOR);
+        Var precision = factor.matmul(factor.transpose())
+                .plus(tape.identity(features.width()).times(EPSILON));
+        Rows support = episode.support();
+        if (!support.isEmpty()) {
+            Var x = features.of(theta, support.features(), regularised);
+            Var surprise = features.net().encoded(support.targets()).minus(x.matmul(mean));
+            precision = precision.plus(x.transposeMatmul(x));
+            mean = mean.plus(precision.solve(x.transposeMatmul(surprise)));
+        }
+        Var query = features.of(theta, episode.query().features(), regularised);
+        Var error = features.net().encoded(episode.query().targets()).minus(query.matmul(mean));
+        return negativeLogLikelihood(error, theta.get(LOG_NOISE), spread(query, precision));
+    }
+
+    /** {@code x' A^-1 x} for each row x, {@code [1, n, 1]}. */
+    private static Var spread(Var rows, Var precision) {
+        Var columns = rows.transpose();
+        return columns.times(precision.solve(columns)).sumRows().transpose();
+    }
+
+    private static Var negativeLogLikelihood(Var error, Var logNoise, Var spread) {
+        Var logVariance = spread.plus(1).log().plus(logNoise.times(2));
+        Var squares = error.square().times(logVariance.negate().exp());
+        return squares.plus(logVariance).mean().plus(LOG_2PI).times(0.5f);
+    }
+
+    private FeatureMap features(Schema schema) {
+        if (!(schema.target() instanceof Target.Real)) {
+            throw new IllegalArgumentException("alpaca predicts real targets, got " + schema.target());
+        }
+        return FeatureMap.of(schema, config.net(), config.inputsToo());
+    }
+}

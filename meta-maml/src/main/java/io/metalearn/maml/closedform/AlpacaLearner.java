@@ -1,0 +1,112 @@
+package io.metalearn.maml.closedform;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.OnlinePredictor;
+import io.metalearn.api.Prediction;
+import io.metalearn.api.Predictor;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
+import io.metalearn.api.Tensors;
+import io.metalearn.nn.FixedParameters;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+import io.metalearn.nn.model.Tapes;
+import java.util.Optional;
+
+/** The learned features and prior; to adapt is to observe the support, one row after the other. */
+final class AlpacaLearner implements Learner {
+    private final LearnerState state;
+    private final FeatureMap features;
+    private final Tapes tapes;
+    private final FixedParameters theta;
+    private final Target.Real target;
+    private final Tensors prior;
+    private final float[] noise;
+
+    AlpacaLearner(LearnerState state, FeatureMap features, Tapes tapes) {
+        this.state = state;
+        this.features = features;
+        this.tapes = tapes;
+        this.target = (Target.Real) state.schema().target();
+        Tensors all = state.tensors();
+        this.theta = new FixedParameters(all.select(name -> !name.startsWith("prior.")));
+        this.prior = tapes.lend(tape -> prior(tape, all));
+        this.noise = all.get(Alpaca.LOG_NOISE).toArray();
+        for (int j = 0; j < noise.length; j++) {
+            noise[j] = (float) StrictMath.exp(noise[j]);
+        }
+    }
+
+    /** The prior as a posterior of no rows. */
+    private static Tensors prior(Tape tape, Tensors all) {
+        Var factor = tape.constant(all.get(Alpaca.FACTOR).toMatrix());
+        Var identity = tape.identity(factor.rows());
+        Var precision = factor.matmul(factor.transpose()).plus(identity.times(Alpaca.EPSILON));
+        return Posterior.tensors(
+                all.get(Alpaca.MEAN).toMatrix(), precision.solve(identity).toMatrix());
+    }
+
+    @Override
+    public Predictor adapt(Batch support, Seed seed) {
+        return new Adapted(Posterior.of(prior)).observe(support);
+    }
+
+    @Override
+    public Predictor restore(Tensors adapted) {
+        return new Adapted(Posterior.of(adapted));
+    }
+
+    @Override
+    public LearnerState state() {
+        return state;
+    }
+
+    private Matrix featuresOf(Matrix rows) {
+        return tapes.lend(tape ->
+                features.of(theta.bind(tape), tape.constant(rows), h -> h).toMatrix());
+    }
+
+    /** The posterior of one task. */
+    private final class Adapted implements OnlinePredictor {
+        private final Posterior posterior;
+
+        Adapted(Posterior posterior) {
+            this.posterior = posterior;
+        }
+
+        @Override
+        public OnlinePredictor observe(Batch rows) {
+            state.schema().require(rows);
+            return rows.isEmpty()
+                    ? this
+                    : new Adapted(posterior.given(featuresOf(rows.features()), standardised(rows.targets())));
+        }
+
+        private Matrix standardised(Matrix targets) {
+            return Matrix.generate(targets.rows(), targets.columns(), values -> {
+                targets.copyTo(values, 0);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) ((values[i] - target.mean()) / target.deviation());
+                }
+            });
+        }
+
+        @Override
+        public Prediction predict(Matrix rows) {
+            state.schema().requireFeatures(rows);
+            if (rows.rows() == 0) {
+                Matrix none = Matrix.zeros(0, target.outputs());
+                return new Prediction(none, Optional.of(none));
+            }
+            return posterior.predict(featuresOf(rows), noise, target);
+        }
+
+        @Override
+        public Tensors state() {
+            return posterior.tensors();
+        }
+    }
+}

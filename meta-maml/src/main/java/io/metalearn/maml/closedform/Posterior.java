@@ -1,0 +1,132 @@
+package io.metalearn.maml.closedform;
+
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Prediction;
+import io.metalearn.api.Target;
+import io.metalearn.api.Tensor;
+import io.metalearn.api.Tensors;
+import java.util.Optional;
+
+/**
+ * What is known of a task's weights, {@code W ~ N(M, s^2 P)}, and how a row changes it (recursive least squares):
+ *
+ * <pre>
+ * v = P x,   M = M + v (y - x'M) / (1 + x'v),   P = P - v v' / (1 + x'v)
+ * </pre>
+ *
+ * Sums are taken in double precision, and kept in single precision. Immutable.
+ */
+final class Posterior {
+    private static final String MEAN = "posterior.M";
+    private static final String COVARIANCE = "posterior.covariance";
+
+    private final int d;
+    private final int outputs;
+    private final float[] mean;
+    private final float[] covariance;
+
+    private Posterior(int d, int outputs, float[] mean, float[] covariance) {
+        this.d = d;
+        this.outputs = outputs;
+        this.mean = mean;
+        this.covariance = covariance;
+    }
+
+    /** @param tensors as {@link #tensors()} gives them */
+    static Posterior of(Tensors tensors) {
+        int[] shape = tensors.get(MEAN).shape();
+        return new Posterior(
+                shape[0],
+                shape[1],
+                tensors.get(MEAN).toArray(),
+                tensors.get(COVARIANCE).toArray());
+    }
+
+    static Tensors tensors(Matrix mean, Matrix covariance) {
+        return Tensors.of(MEAN, Tensor.of(mean)).with(COVARIANCE, Tensor.of(covariance));
+    }
+
+    Tensors tensors() {
+        return tensors(Matrix.of(d, outputs, mean), Matrix.of(d, d, covariance));
+    }
+
+    /**
+     * What is known given these rows too, in O(n d^2).
+     *
+     * @param x {@code [n, d]}
+     * @param y {@code [n, outputs]}
+     */
+    Posterior given(Matrix x, Matrix y) {
+        Posterior next = new Posterior(d, outputs, mean.clone(), covariance.clone());
+        for (int row = 0; row < x.rows(); row++) {
+            next.take(x, y, row);
+        }
+        return next;
+    }
+
+    private void take(Matrix x, Matrix y, int row) {
+        double[] v = covarianceTimes(x, row);
+        double scale = 1 / (1 + dot(x, row, v));
+        for (int j = 0; j < outputs; j++) {
+            double surprise = (y.get(row, j) - mean(x, row, j)) * scale;
+            for (int i = 0; i < d; i++) {
+                mean[i * outputs + j] += (float) (v[i] * surprise);
+            }
+        }
+        for (int i = 0; i < d; i++) {
+            for (int k = 0; k < d; k++) {
+                covariance[i * d + k] -= (float) (v[i] * v[k] * scale);
+            }
+        }
+    }
+
+    /**
+     * Means and standard deviations for rows.
+     *
+     * @param x {@code [n, d]}
+     * @param noise s, for each output
+     * @param target whose units predictions are to have
+     */
+    Prediction predict(Matrix x, float[] noise, Target.Real target) {
+        float[] means = new float[x.rows() * outputs];
+        float[] deviations = new float[means.length];
+        for (int row = 0; row < x.rows(); row++) {
+            double spread = Math.max(0, dot(x, row, covarianceTimes(x, row)));
+            for (int j = 0; j < outputs; j++) {
+                int at = row * outputs + j;
+                means[at] = (float) (target.mean() + target.deviation() * mean(x, row, j));
+                deviations[at] = (float) (target.deviation() * noise[j] * Math.sqrt(1 + spread));
+            }
+        }
+        return new Prediction(
+                Matrix.of(x.rows(), outputs, means), Optional.of(Matrix.of(x.rows(), outputs, deviations)));
+    }
+
+    private double mean(Matrix x, int row, int j) {
+        double sum = 0;
+        for (int i = 0; i < d; i++) {
+            sum += (double) x.get(row, i) * mean[i * outputs + j];
+        }
+        return sum;
+    }
+
+    private double[] covarianceTimes(Matrix x, int row) {
+        double[] product = new double[d];
+        for (int i = 0; i < d; i++) {
+            double sum = 0;
+            for (int k = 0; k < d; k++) {
+                sum += (double) covariance[i * d + k] * x.get(row, k);
+            }
+            product[i] = sum;
+        }
+        return product;
+    }
+
+    private static double dot(Matrix x, int row, double[] v) {
+        double sum = 0;
+        for (int i = 0; i < v.length; i++) {
+            sum += x.get(row, i) * v[i];
+        }
+        return sum;
+    }
+}

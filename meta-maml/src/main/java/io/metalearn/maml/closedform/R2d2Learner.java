@@ -1,0 +1,43 @@
+package io.metalearn.maml.closedform;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.Predictor;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tensors;
+import io.metalearn.nn.FixedParameters;
+import io.metalearn.nn.model.Rows;
+import io.metalearn.nn.model.Tapes;
+
+/** Learned features, and a ridge regression on them for each task. */
+final class R2d2Learner implements Learner {
+    private final LearnerState state;
+    private final FeatureMap features;
+    private final Tapes tapes;
+    private final FixedParameters theta;
+
+    R2d2Learner(LearnerState state, FeatureMap features, Tapes tapes) {
+        this.state = state;
+        this.features = features;
+        this.tapes = tapes;
+        this.theta = new FixedParameters(state.tensors());
+    }
+
+    @Override
+    public Predictor adapt(Batch support, Seed seed) {
+        state.schema().require(support);
+        return restore(tapes.lend(tape -> LinearHeadPredictor.state(
+                R2d2.weights(features, tape, theta.bind(tape), Rows.of(tape, support), h -> h))));
+    }
+
+    @Override
+    public Predictor restore(Tensors adapted) {
+        return new LinearHeadPredictor(features, tapes, theta, R2d2::outputs, adapted);
+    }
+
+    @Override
+    public LearnerState state() {
+        return state;
+    }
+}
