@@ -10,6 +10,7 @@ import io.metalearn.api.Predictor;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
+import io.metalearn.maml.platipus.PlatipusGolden;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.kernels.KernelChoice;
 import io.metalearn.nn.model.NetConfig;
@@ -38,7 +39,8 @@ class MamlGoldenTest extends GoldenContract {
                 "anil", MamlGoldenTest::check,
                 "metasgd", MamlGoldenTest::check,
                 "mamlpp", MamlGoldenTest::check,
-                "reptile", ReptileGolden::check));
+                "reptile", ReptileGolden::check,
+                "platipus", PlatipusGolden::check));
     }
 
     private static void check(GoldenCase golden) {

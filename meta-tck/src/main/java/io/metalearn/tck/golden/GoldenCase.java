@@ -96,11 +96,10 @@ public final class GoldenCase {
         return root.path("tasks").size();
     }
 
-    /** An array of a task, for example {@code rewards}. */
-    public GoldenArray task(int task, String array) {
+    /** An array of a task, for example {@code rewards} or {@code noise.W1}. */
+    public GoldenArray task(int task, String path) {
         return GoldenArray.read(
-                name + ": task" + task + "." + array,
-                root.path("tasks").path(task).path(array));
+                name + ": task" + task + "." + path, find(root.path("tasks").path(task), path));
     }
 
     /**
@@ -145,10 +144,14 @@ public final class GoldenCase {
     }
 
     private JsonNode find(String path) {
-        JsonNode node = root.path("expected").path(path);
+        return find(root.path("expected"), path);
+    }
+
+    private static JsonNode find(JsonNode base, String path) {
+        JsonNode node = base.path(path);
         int dot = path.indexOf('.');
         return node.isMissingNode() && dot > 0
-                ? root.path("expected").path(path.substring(0, dot)).path(path.substring(dot + 1))
+                ? base.path(path.substring(0, dot)).path(path.substring(dot + 1))
                 : node;
     }
 

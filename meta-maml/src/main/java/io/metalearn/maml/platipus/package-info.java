@@ -1,0 +1,2 @@
+/** Probabilistic MAML: a distribution over parameters, and predictions with uncertainty. */
+package io.metalearn.maml.platipus;
