@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The outer loop: descent on the mean loss of a meta-batch of episodes, drawn afresh each step; every so often a look at validation
  * episodes, of which the best parameters are kept. Where a loss or a gradient is not finite, training goes back to the last good
- * parameters and on from there at half the rate. Immutable; a run keeps its own state.
+ * parameters and on from there at half the rate, for a while. Immutable; a run keeps its own state.
  *
  * @param settings the loop's
  * @param objective what is descended

@@ -15,8 +15,10 @@ import java.util.List;
 final class TrainingRun {
     /** Outer steps between parameters that are kept to go back to. */
     private static final int GOOD_EVERY = 100;
-    /** How often training may go back before it is given up; each time halves the rate. */
+    /** How often training may go back before it is given up; each time halves the rate .. */
     private static final int MOST_SETBACKS = 5;
+    /** .. and one is forgiven each so many steps, the rate doubled again. */
+    private static final int FORGIVEN_EVERY = 1000;
 
     private final OuterLoop settings;
     private final Tasks tasks;
@@ -87,6 +89,9 @@ final class TrainingRun {
             lastLoss = (float) differentiate();
             if (done % GOOD_EVERY == 0) {
                 System.arraycopy(theta, 0, good, 0, good.length);
+            }
+            if (done % FORGIVEN_EVERY == 0) {
+                setbacks = Math.max(0, setbacks - 1);
             }
             double rate = settings.descent().rateAt(done, steps) * Math.scalb(1.0, -setbacks);
             optimiser.step(theta, gradient, rate, gradients.blocks());
