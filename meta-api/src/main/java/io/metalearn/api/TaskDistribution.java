@@ -20,6 +20,11 @@ public interface TaskDistribution {
      */
     Episode episode(int task, EpisodeShape shape, Seed seed);
 
+    /** The most classes that an episode of these tasks can have; 1 where there are no classes. */
+    default int mostWays() {
+        return 1;
+    }
+
     /** The name of a task, as its episodes carry it; unique over all splits of a {@link Tasks}. */
     default String name(int task) {
         return episode(task, EpisodeShape.of(0, 0), new Seed(0)).task();

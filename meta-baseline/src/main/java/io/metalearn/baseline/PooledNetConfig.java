@@ -37,7 +37,7 @@ public record PooledNetConfig(NetConfig net, int steps, List<Double> rates, List
     /** Two hidden layers of 32, tanh; 1500 steps on 16 tasks of 20 rows each; {@code steps} of fine-tuning. */
     static PooledNetConfig defaults(int steps) {
         OuterLoop outer = new OuterLoop(
-                1500, 16, Descent.adam(3e-3, 0.05), new EpisodeSizes(1, 0, 0, 20), new Validation(100, 100, 0));
+                1500, 16, Descent.adam(3e-3, 0.05), EpisodeSizes.of(0, 0, 20), new Validation(100, 100, 0));
         return new PooledNetConfig(
                 NetConfig.of(Activation.TANH, 32, 32),
                 steps,

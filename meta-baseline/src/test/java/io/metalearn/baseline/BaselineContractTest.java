@@ -30,7 +30,7 @@ class BaselineContractTest {
 
         static MetaLearner net(int steps) {
             OuterLoop outer =
-                    new OuterLoop(6, 4, Descent.adam(1e-2, 0.1), new EpisodeSizes(1, 0, 0, 8), new Validation(3, 4, 0));
+                    new OuterLoop(6, 4, Descent.adam(1e-2, 0.1), EpisodeSizes.of(0, 0, 8), new Validation(3, 4, 0));
             return new PooledNet(
                     new PooledNetConfig(NetConfig.of(Activation.TANH, 6), steps, List.of(0.01, 0.1), List.of(2), outer),
                     KernelChoice.preferred());

@@ -89,7 +89,7 @@ public record Workload(
                 outerSteps,
                 tasks,
                 new Descent(Descent.Rule.ADAM, OUTER_RATE, 1, Annealing.COSINE, 1e9, 0),
-                new EpisodeSizes(1, support, support, query),
+                EpisodeSizes.of(support, support, query),
                 Validation.none());
         Integer[] hidden = layers.subList(1, layers.size() - 1).toArray(Integer[]::new);
         return MamlConfig.defaults().on(NetConfig.of(Activation.RELU, hidden), steps, INNER_RATE, outer);

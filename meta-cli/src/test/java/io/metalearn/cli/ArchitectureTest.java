@@ -19,7 +19,12 @@ import java.util.concurrent.ThreadLocalRandom;
 @AnalyzeClasses(packages = "io.metalearn", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] PLUGINS = {
-        "io.metalearn.maml..", "io.metalearn.baseline..", "io.metalearn.data..", "io.metalearn.nn.."
+        "io.metalearn.maml..",
+        "io.metalearn.proto..",
+        "io.metalearn.attention..",
+        "io.metalearn.baseline..",
+        "io.metalearn.data..",
+        "io.metalearn.nn.."
     };
     private static final String[] ABOVE_THE_CLOCK = {"io.metalearn.runtime..", "io.metalearn.cli..", "org.openjdk.jmh.."
     };
@@ -39,6 +44,14 @@ class ArchitectureTest {
             onlyDependsOn("io.metalearn.maml..", "io.metalearn.nn..", "io.metalearn.api..");
 
     @ArchTest
+    static final ArchRule proto_depends_on_nn_and_the_api =
+            onlyDependsOn("io.metalearn.proto..", "io.metalearn.nn..", "io.metalearn.api..");
+
+    @ArchTest
+    static final ArchRule attention_depends_on_nn_and_the_api =
+            onlyDependsOn("io.metalearn.attention..", "io.metalearn.nn..", "io.metalearn.api..");
+
+    @ArchTest
     static final ArchRule toy_data_depend_on_the_api = onlyDependsOn("io.metalearn.data.toy..", "io.metalearn.api..");
 
     @ArchTest
@@ -47,7 +60,12 @@ class ArchitectureTest {
             .resideInAPackage("io.metalearn.data..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.metalearn.nn..", "io.metalearn.maml..", "io.metalearn.baseline..");
+            .resideInAnyPackage(
+                    "io.metalearn.nn..",
+                    "io.metalearn.maml..",
+                    "io.metalearn.proto..",
+                    "io.metalearn.attention..",
+                    "io.metalearn.baseline..");
 
     @ArchTest
     static final ArchRule no_baseline_knows_data_or_another_algorithm = noClasses()
@@ -55,7 +73,8 @@ class ArchitectureTest {
             .resideInAPackage("io.metalearn.baseline..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.metalearn.data..", "io.metalearn.maml..");
+            .resideInAnyPackage(
+                    "io.metalearn.data..", "io.metalearn.maml..", "io.metalearn.proto..", "io.metalearn.attention..");
 
     @ArchTest
     static final ArchRule the_runtime_knows_no_plugin = noClasses()

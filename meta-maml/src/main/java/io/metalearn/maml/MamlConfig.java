@@ -4,6 +4,7 @@ import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.OuterLoop;
+import java.util.List;
 
 /**
  * The settings of {@link Maml}.
@@ -94,7 +95,7 @@ public record MamlConfig(
      * paper's rates, 5e-6 inside and 5e-5 outside, hardly move anything on standardised targets; here they are 0.01 and 1e-3.
      */
     public static MamlConfig melu() {
-        NetConfig net = new NetConfig(NetConfig.of(Activation.RELU, 64, 64).hidden(), Activation.RELU, 32, 0);
+        NetConfig net = new NetConfig(List.of(64, 64), Activation.RELU, 32, List.of(), 0);
         return new MamlConfig(net, 1, 0.01, LearnedRates.NONE, AdaptedPart.DECISION, 0, 0, 1, OuterLoop.defaults());
     }
 

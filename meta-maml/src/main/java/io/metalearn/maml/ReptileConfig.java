@@ -49,7 +49,7 @@ public record ReptileConfig(
                 5,
                 50,
                 10,
-                new OuterLoop(10_000, 5, interpolation, new EpisodeSizes(1, 1, 15, 15), new Validation(200, 64, 0)));
+                new OuterLoop(10_000, 5, interpolation, EpisodeSizes.of(1, 15, 15), new Validation(200, 64, 0)));
     }
 
     private static void atLeast(int minimum, int value, String name) {

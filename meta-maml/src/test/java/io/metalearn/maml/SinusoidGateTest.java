@@ -112,7 +112,7 @@ class SinusoidGateTest {
     }
 
     private static OuterLoop outer(int steps, int shots, Descent descent) {
-        return new OuterLoop(steps, 25, descent, new EpisodeSizes(1, shots, shots, shots), Validation.none());
+        return new OuterLoop(steps, 25, descent, EpisodeSizes.of(shots, shots, shots), Validation.none());
     }
 
     private static MetaLearner learner(String name, int shots, int steps) {

@@ -31,12 +31,12 @@ final class Small {
 
     /** Everything at once that a training can have. */
     static MamlConfig mixed() {
-        NetConfig net = new NetConfig(List.of(8, 7), Activation.TANH, 2, 0.2);
+        NetConfig net = new NetConfig(List.of(8, 7), Activation.TANH, 2, List.of(), 0.2);
         return new MamlConfig(net, 2, 0.1, LearnedRates.STEP, AdaptedPart.ALL, 0.5, 0.5, 2, outer());
     }
 
     static OuterLoop outer() {
         Descent descent = new Descent(Descent.Rule.ADAM, 1e-2, 0.1, Annealing.COSINE, 10, 1e-4);
-        return new OuterLoop(6, 5, descent, new EpisodeSizes(1, 1, 6, 7), new Validation(2, 3, 0));
+        return new OuterLoop(6, 5, descent, EpisodeSizes.of(1, 6, 7), new Validation(2, 3, 0));
     }
 }

@@ -34,11 +34,16 @@ public record Conv3x3(int channels, int filters) {
 
     /** Pixels {@code [1, n x height x width, channels] -> [1, n x height x width, filters]}. */
     public Var apply(Parameters parameters, Var pixels, int height, int width) {
-        Var byFilter = parameters.get("W").reshape(filters, channels, ImageOp.TAPS);
+        return apply(parameters, "W", "b", pixels, height, width);
+    }
+
+    /** The same with parameters of other names. */
+    public Var apply(Parameters parameters, String weight, String bias, Var pixels, int height, int width) {
+        Var byFilter = parameters.get(weight).reshape(filters, channels, ImageOp.TAPS);
         Var kernel = byFilter.transpose()
                 .reshape(1, filters, ImageOp.TAPS * channels)
                 .transpose();
-        return pixels.unfold(height, width).affine(kernel, parameters.get("b"));
+        return pixels.unfold(height, width).affine(kernel, parameters.get(bias));
     }
 
     /** Images {@code [1, n, channels x height x width]}, in this order, as pixels {@code [1, n x height x width, channels]}. */

@@ -73,10 +73,7 @@ record Calibration(double scale, double floor) {
             Seed own = seed.child(i);
             int shots = own.stream().nextInt(sizes.minimumShots(), sizes.maximumShots());
             Episode episode = tasks.validation()
-                    .episode(
-                            i % tasks.validation().size(),
-                            new EpisodeShape(sizes.ways(), shots, sizes.queries()),
-                            own.child("rows"));
+                    .episode(i % tasks.validation().size(), EpisodeShape.of(shots, sizes.queries()), own.child("rows"));
             Prediction prediction = learner.adapt(episode.support(), own.child("samples"))
                     .predict(episode.query().features());
             add(cases, prediction, episode.query().targets(), target.deviation());

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Nested;
 class ClosedFormContractTest {
     private static final NetConfig NET = NetConfig.of(Activation.TANH, 7, 6);
     private static final OuterLoop OUTER =
-            new OuterLoop(6, 5, Descent.adam(1e-2, 0.1), new EpisodeSizes(1, 0, 6, 7), new Validation(2, 3, 0));
+            new OuterLoop(6, 5, Descent.adam(1e-2, 0.1), EpisodeSizes.of(0, 6, 7), new Validation(2, 3, 0));
 
     private static Tasks sinusoids() {
         return new SinusoidPlugin().create(SinusoidConfig.defaults());

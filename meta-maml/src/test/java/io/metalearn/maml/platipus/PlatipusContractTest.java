@@ -25,7 +25,7 @@ class PlatipusContractTest extends MetaLearnerContract {
     @Override
     protected MetaLearner metaLearner() {
         OuterLoop outer =
-                new OuterLoop(6, 5, Descent.adam(1e-2, 0.1), new EpisodeSizes(1, 1, 6, 7), new Validation(2, 3, 0));
+                new OuterLoop(6, 5, Descent.adam(1e-2, 0.1), EpisodeSizes.of(1, 6, 7), new Validation(2, 3, 0));
         return new Platipus(
                 new PlatipusConfig(NetConfig.of(Activation.TANH, 8, 7), 2, 0.1, 0.1, 0.01, 4, outer),
                 KernelChoice.preferred());

@@ -17,8 +17,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A multilayer perceptron from the fields of a schema to its target. Numbers, vectors and pixels enter as they are; a category
- * enters through an embedding, a row of the table {@code E.<field> [cardinality, embeddingWidth]}. Holds no parameters: they are
+ * A multilayer perceptron from the fields of a schema to its target. Numbers and vectors enter as they are; a category
+ * enters through an embedding, a row of the table {@code E.<field> [cardinality, embeddingWidth]}; an image through convolutions, where
+ * the configuration has filters, with the parameters {@code C.<field>.W1, ..}, see {@link ImageEncoder}. Holds no parameters: they are
  * arguments, {@code W1, b1, W2, b2, ..} and the tables. Immutable, safe to share between threads.
  */
 public final class SchemaNet {
@@ -47,6 +48,8 @@ public final class SchemaNet {
         for (Field field : schema.fields()) {
             if (field instanceof Field.Categorical category) {
                 all = all.with(table(category), embedding(category, seed.child(table(category))));
+            } else if (isConvolved(field)) {
+                all = all.with(prefix(field), encoder(field).initial(seed.child(prefix(field))));
             }
         }
         return all;
@@ -139,29 +142,53 @@ public final class SchemaNet {
         return head.prediction(outputs.get().toMatrix());
     }
 
-    /** The inputs of the first layer, {@code [1, n, inputWidth]}: the features, categories as embeddings. */
+    /** The inputs of the first layer, {@code [1, n, inputWidth]}: the features, categories as embeddings, images convolved. */
     public Var inputs(Parameters parameters, Var features) {
-        if (schema.fields().stream().noneMatch(Field.Categorical.class::isInstance)) {
+        if (schema.fields().stream().allMatch(this::entersAsItIs)) {
             return features;
         }
         List<Var> parts = new ArrayList<>();
         int at = 0;
         for (Field field : schema.fields()) {
-            Var columns = features.columns(at, at + field.width());
-            parts.add(
-                    field instanceof Field.Categorical category
-                            ? parameters.get(table(category)).gatherRows(columns)
-                            : columns);
+            parts.add(input(parameters, field, features.columns(at, at + field.width())));
             at += field.width();
         }
         return Var.concatColumns(parts);
     }
 
+    private Var input(Parameters parameters, Field field, Var columns) {
+        if (field instanceof Field.Categorical category) {
+            return parameters.get(table(category)).gatherRows(columns);
+        }
+        return isConvolved(field) ? encoder(field).of(parameters.under(prefix(field)), columns) : columns;
+    }
+
     /** The columns of {@link #inputs}. */
     public int inputWidth() {
-        return schema.fields().stream()
-                .mapToInt(field -> field instanceof Field.Categorical ? config.embeddingWidth() : field.width())
-                .sum();
+        return schema.fields().stream().mapToInt(this::inputWidth).sum();
+    }
+
+    private int inputWidth(Field field) {
+        if (field instanceof Field.Categorical) {
+            return config.embeddingWidth();
+        }
+        return isConvolved(field) ? encoder(field).width() : field.width();
+    }
+
+    private boolean entersAsItIs(Field field) {
+        return !(field instanceof Field.Categorical) && !isConvolved(field);
+    }
+
+    private boolean isConvolved(Field field) {
+        return field instanceof Field.Image && !config.filters().isEmpty();
+    }
+
+    private ImageEncoder encoder(Field field) {
+        return new ImageEncoder((Field.Image) field, config.filters());
+    }
+
+    private static String prefix(Field field) {
+        return "C." + field.name() + ".";
     }
 
     private Tensor embedding(Field.Categorical category, Seed seed) {

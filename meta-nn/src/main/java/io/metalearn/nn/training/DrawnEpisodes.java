@@ -1,5 +1,6 @@
 package io.metalearn.nn.training;
 
+import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
@@ -28,9 +29,10 @@ record DrawnEpisodes(TaskDistribution tasks, EpisodeSizes sizes, Seed seed, bool
         int drawn = draws.nextInt(tasks.size());
         int task = inTurn ? index % tasks.size() : drawn;
         return new DrawnEpisode(
-                tasks.episode(task, sizes.shape(draws), own.child("rows")),
-                inTurn ? 0 : task,
-                progress,
-                own.child("loss"));
+                tasks.episode(task, shape(draws), own.child("rows")), inTurn ? 0 : task, progress, own.child("loss"));
+    }
+
+    private EpisodeShape shape(RandomStream draws) {
+        return inTurn ? sizes.judgingShape(tasks, draws) : sizes.shape(tasks, draws);
     }
 }

@@ -21,7 +21,7 @@ public record OuterLoop(
 
     /** Adam at 1e-3, constant, on 16 episodes a step of 1 to 15 shots and 15 queries, for 2000 steps; a look every 100. */
     public static OuterLoop defaults() {
-        return new OuterLoop(2000, 16, Descent.adam(1e-3), new EpisodeSizes(1, 1, 15, 15), new Validation(100, 64, 0));
+        return new OuterLoop(2000, 16, Descent.adam(1e-3), EpisodeSizes.of(1, 15, 15), new Validation(100, 64, 0));
     }
 
     /** These settings for another number of outer steps. */

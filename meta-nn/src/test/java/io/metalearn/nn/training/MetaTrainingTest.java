@@ -98,7 +98,7 @@ class MetaTrainingTest {
 
     private static MetaTraining training(EpisodeLoss loss, int steps, double rate, Validation validation) {
         Descent descent = new Descent(Descent.Rule.SGD, rate, 0.1, Annealing.LINEAR, 1e9, 0);
-        OuterLoop settings = new OuterLoop(steps, 1, descent, new EpisodeSizes(1, 0, 0, 1), validation);
+        OuterLoop settings = new OuterLoop(steps, 1, descent, EpisodeSizes.of(0, 0, 1), validation);
         return new MetaTraining(
                 settings,
                 new EpisodeObjective(seed -> Tensors.of("t", Tensor.scalar(0.1f)), loss, KernelChoice.preferred()));
@@ -159,7 +159,7 @@ class MetaTrainingTest {
         EpisodeLoss away = (tape, theta, episode) -> theta.get("t").plus(1).square();
         EpisodeLoss judge = (tape, theta, episode) -> theta.get("t").plus(-1).square();
         Descent descent = new Descent(Descent.Rule.SGD, 0.1, 1, Annealing.LINEAR, 1e9, 0);
-        OuterLoop settings = new OuterLoop(100, 1, descent, new EpisodeSizes(1, 0, 0, 1), new Validation(2, 1, 3));
+        OuterLoop settings = new OuterLoop(100, 1, descent, EpisodeSizes.of(0, 0, 1), new Validation(2, 1, 3));
         Listening monitor = listening();
         List<Tensors> best = new MetaTraining(
                         settings,

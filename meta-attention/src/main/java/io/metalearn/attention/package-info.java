@@ -1,0 +1,2 @@
+/** Attention-based meta-learning. */
+package io.metalearn.attention;

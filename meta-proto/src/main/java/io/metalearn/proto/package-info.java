@@ -1,0 +1,2 @@
+/** Metric- and memory-based meta-learning. */
+package io.metalearn.proto;
