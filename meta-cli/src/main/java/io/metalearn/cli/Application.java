@@ -44,7 +44,12 @@ final class Application {
         TreeMap<String, String> environment = new TreeMap<>();
         environment.put("kernels", kernels);
         return new RunOptions(
-                common.threads(), interruption, new RunLog(progress()), InstantSource.system(), environment);
+                common.threads(),
+                interruption,
+                new RunLog(progress()),
+                InstantSource.system(),
+                common.checkpointEvery(),
+                environment);
     }
 
     private RunListener progress() {

@@ -1,6 +1,7 @@
 package io.metalearn.cli;
 
 import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.runtime.RunOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -8,6 +9,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import picocli.CommandLine.Spec;
 
 /** The flags that every command has. */
 final class CommonOptions {
+    /** A day: who wants no checkpoints loses no more. */
+    private static final int MOST_SECONDS = 86_400;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -33,6 +38,12 @@ final class CommonOptions {
 
     @Option(names = "--out", paramLabel = "PATH", description = "Where the result goes.")
     private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "SECONDS",
+            description = "How long a training goes on before it writes a checkpoint (default: 5).")
+    private double checkpointEvery = RunOptions.CHECKPOINT_EVERY.toSeconds();
 
     @Option(names = "--kernels", paramLabel = "NAME", description = "What to compute with; see 'metalearn doctor'.")
     private Optional<String> kernels = Optional.empty();
@@ -57,6 +68,13 @@ final class CommonOptions {
             throw usage("--threads must be >= 1, got " + threads);
         }
         return threads;
+    }
+
+    Duration checkpointEvery() {
+        if (!(checkpointEvery >= 0 && checkpointEvery <= MOST_SECONDS)) {
+            throw usage("--checkpoint-every must be in [0, " + MOST_SECONDS + "], got " + checkpointEvery);
+        }
+        return Duration.ofMillis(Math.round(1000 * checkpointEvery));
     }
 
     Optional<Long> seed() {

@@ -1,16 +1,14 @@
 package io.metalearn.cli;
 
+import static io.metalearn.cli.Commands.only;
+import static io.metalearn.cli.Commands.start;
+import static io.metalearn.cli.Commands.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,33 +89,5 @@ class KilledRunTest {
 
     private static boolean trains(Path run) {
         return Files.exists(run.resolve("manifest.json"));
-    }
-
-    private static Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.metalearn.cli.Main"));
-        command.addAll(List.of(arguments));
-        command.add("--quiet");
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private static JsonNode weights(Path runs) throws IOException {
-        return new ObjectMapper()
-                .readTree(only(runs).resolve("results.json").toFile())
-                .path("weights");
-    }
-
-    private static Path only(Path runs) throws IOException {
-        try (Stream<Path> all = Files.list(runs)) {
-            return all.findFirst().orElse(runs);
-        }
     }
 }

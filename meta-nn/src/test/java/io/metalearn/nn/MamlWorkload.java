@@ -71,6 +71,10 @@ final class MamlWorkload {
 
     /** The same as a program, on rows of zeros. */
     Program program() {
+        return program(new Buffers());
+    }
+
+    Program program(Buffers buffers) {
         Tape recording = Tape.recording(KernelChoice.byName("scalar"));
         int in = mlp.layers().get(0);
         Var xs = recording.input(1, support, in);
@@ -83,7 +87,7 @@ final class MamlWorkload {
         for (int k = 0; k < steps; k++) {
             fast = fast.descend(alpha, fast.gradientOf(loss(fast, xs, ys)));
         }
-        return Program.of(recording, theta.gradientOf(loss(fast, xq, yq)).vars(), new Buffers());
+        return Program.of(recording, theta.gradientOf(loss(fast, xq, yq)).vars(), buffers);
     }
 
     /** The bytes of all entries that the tape holds for a task. */

@@ -15,12 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches one training: records its curve, writes a checkpoint every {@link #INTERVAL} and at the end, tells the listener, and stops
+ * Watches one training: records its curve, writes checkpoints as often as the options say and at the end, tells the listener, and stops
  * when asked to, with a checkpoint.
  */
 final class KeptTraining implements TrainingMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(KeptTraining.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final Duration TELLING = Duration.ofMillis(100);
     private static final String STATE = "state.";
     private static final String CURVE = "curve.";
@@ -69,7 +68,7 @@ final class KeptTraining implements TrainingMonitor {
         curve.trained(step, loss);
         Instant now = options.clock().instant();
         boolean cancelled = options.cancelled().getAsBoolean();
-        if (cancelled || step == of || !now.isBefore(written.plus(INTERVAL))) {
+        if (cancelled || step == of || !now.isBefore(written.plus(options.checkpointEvery()))) {
             write(state.get());
             written = now;
         }

@@ -1,5 +1,6 @@
 package io.metalearn.runtime;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -13,6 +14,7 @@ import java.util.function.BooleanSupplier;
  * @param cancelled asked between outer steps; once true, a checkpoint is written and the run stops
  * @param listener hears of progress
  * @param clock for time stamps, the pace of checkpoints, and the time that adapting takes
+ * @param checkpointEvery how long a training goes on before it writes a checkpoint; not negative
  * @param environment what the manifest says of the machine, by name, such as the kernels in use
  */
 public record RunOptions(
@@ -20,21 +22,29 @@ public record RunOptions(
         BooleanSupplier cancelled,
         RunListener listener,
         InstantSource clock,
+        Duration checkpointEvery,
         SortedMap<String, String> environment) {
+    /** What {@link #checkpointEvery} is by default. */
+    public static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
+
     public RunOptions {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be >= 1, got " + threads);
         }
+        if (checkpointEvery.isNegative()) {
+            throw new IllegalArgumentException("checkpointEvery must be >= 0, got " + checkpointEvery);
+        }
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
 
-    /** All processors, unobserved, by the system's clock. */
+    /** All processors, unobserved, by the system's clock, with checkpoints every {@link #CHECKPOINT_EVERY}. */
     public static RunOptions defaults() {
         return new RunOptions(
                 Runtime.getRuntime().availableProcessors(),
                 () -> false,
                 RunListener.silent(),
                 InstantSource.system(),
+                CHECKPOINT_EVERY,
                 new TreeMap<>());
     }
 }

@@ -31,19 +31,31 @@ final class Suites {
     }
 
     static RunOptions threads(int threads) {
-        return new RunOptions(threads, () -> false, RunListener.silent(), InstantSource.system(), new TreeMap<>());
+        return new RunOptions(
+                threads,
+                () -> false,
+                RunListener.silent(),
+                InstantSource.system(),
+                RunOptions.CHECKPOINT_EVERY,
+                new TreeMap<>());
     }
 
     /** Cancels the run at the n-th question whether to. */
     static RunOptions stoppedAt(long n) {
         AtomicLong asked = new AtomicLong();
         return new RunOptions(
-                1, () -> asked.incrementAndGet() >= n, RunListener.silent(), InstantSource.system(), new TreeMap<>());
+                1,
+                () -> asked.incrementAndGet() >= n,
+                RunListener.silent(),
+                InstantSource.system(),
+                RunOptions.CHECKPOINT_EVERY,
+                new TreeMap<>());
     }
 
     static RunOptions kernels(String name) {
         TreeMap<String, String> environment = new TreeMap<>();
         environment.put("kernels", name);
-        return new RunOptions(1, () -> false, RunListener.silent(), InstantSource.system(), environment);
+        return new RunOptions(
+                1, () -> false, RunListener.silent(), InstantSource.system(), RunOptions.CHECKPOINT_EVERY, environment);
     }
 }
