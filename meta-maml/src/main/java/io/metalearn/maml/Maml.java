@@ -35,8 +35,8 @@ import java.util.function.UnaryOperator;
  * gradient is clipped, its rate may be annealed, and the support size may vary from episode to episode. An empty support leaves theta
  * as it is.
  *
- * <p>State: theta, the inner rates as {@code alpha.*}, and {@code innerSteps}; so a saved learner adapts at the rates and with the
- * steps it was trained with. Immutable, safe to share between threads.
+ * <p>State: theta, the inner rates as {@code alpha.*}, {@code innerSteps} and {@code innerClipNorm}; so a saved learner adapts at the
+ * rates and with the steps it was trained with. Immutable, safe to share between threads.
  */
 public final class Maml implements GradientMetaLearner {
     private final MamlConfig config;
@@ -58,7 +58,7 @@ public final class Maml implements GradientMetaLearner {
         MetaTraining outer = new MetaTraining(config.outer(), objective(net));
         Tensors fixed = fixedRates(net);
         List<Tensors> members = outer.best(config.ensemble(), tasks, training).stream()
-                .map(learned -> MamlLearner.withSteps(learned.with("", fixed), config.innerSteps()))
+                .map(learned -> learned.with("", fixed).with("", inner().state()))
                 .toList();
         return restore(new LearnerState(tasks.schema(), Ensemble.state(members)));
     }
@@ -88,15 +88,19 @@ public final class Maml implements GradientMetaLearner {
         if (episode.support().isEmpty() || config.innerSteps() == 0) {
             return net.loss(theta, episode.query(), regularised);
         }
-        List<Var> losses = new InnerLoop(config.innerSteps())
-                        .path(
-                                theta,
-                                parameters -> net.loss(parameters, episode.support(), regularised),
-                                DerivativeOrder.annealed(config.firstOrderShare(), episode.progress()))
-                        .stream()
-                        .map(adapted -> net.loss(adapted, episode.query(), regularised))
-                        .toList();
+        List<Var> losses = inner()
+                .path(
+                        theta,
+                        parameters -> net.loss(parameters, episode.support(), regularised),
+                        DerivativeOrder.annealed(config.firstOrderShare(), episode.progress()))
+                .stream()
+                .map(adapted -> net.loss(adapted, episode.query(), regularised))
+                .toList();
         return new MultiStepLoss(config.multiStepShare()).of(losses, episode.progress());
+    }
+
+    private InnerLoop inner() {
+        return new InnerLoop(config.innerSteps(), (float) config.innerClipNorm());
     }
 
     private Tensors initial(SchemaNet net, Seed seed) {

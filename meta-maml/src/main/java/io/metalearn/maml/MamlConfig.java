@@ -12,6 +12,7 @@ import java.util.List;
  * @param net the network
  * @param innerSteps gradient steps on the support, at least 0 (0: pooled training, no adaptation)
  * @param innerRate inner rate, or where it starts from when learned; > 0
+ * @param innerClipNorm bound of the norm of each inner gradient, over all tensors that move; 0 for none, as in the papers
  * @param learnedRates which inner rates are learned with the parameters; they may turn negative
  * @param adapted which tensors the inner loop moves
  * @param firstOrderShare the share of the outer steps, from the first on, whose meta-gradient drops the second-order terms, in [0, 1]: 0
@@ -25,6 +26,7 @@ public record MamlConfig(
         NetConfig net,
         int innerSteps,
         double innerRate,
+        double innerClipNorm,
         LearnedRates learnedRates,
         AdaptedPart adapted,
         double firstOrderShare,
@@ -37,6 +39,9 @@ public record MamlConfig(
         }
         if (!(innerRate > 0 && Double.isFinite(innerRate))) {
             throw new IllegalArgumentException("innerRate must be > 0, got " + innerRate);
+        }
+        if (!(innerClipNorm >= 0 && Double.isFinite(innerClipNorm))) {
+            throw new IllegalArgumentException("innerClipNorm must be >= 0, got " + innerClipNorm);
         }
         share(firstOrderShare, "firstOrderShare");
         share(multiStepShare, "multiStepShare");
@@ -74,7 +79,8 @@ public record MamlConfig(
      * MAML++ (Antoniou, Edwards, Storkey, ICLR 2019): five steps with learned rates for each tensor and step, the multi-step loss for
      * the first tenth of the training, outer rate 1e-3 annealed to 1e-5. As in the authors' configurations the second order is there
      * from the start, and the ensemble is left to be asked for. The network and the inner rate's start, 0.01, are those of
-     * {@link #defaults}. Batch normalisation is left out.
+     * {@link #defaults}. Batch normalisation is left out; inner gradients are clipped at a norm of 10, since five steps at rates that
+     * are learned can run away from a support of one row.
      */
     public static MamlConfig mamlpp() {
         MamlConfig base = defaults();
@@ -82,6 +88,7 @@ public record MamlConfig(
                 base.net,
                 5,
                 base.innerRate,
+                10,
                 LearnedRates.STEP,
                 AdaptedPart.ALL,
                 0,
@@ -96,13 +103,22 @@ public record MamlConfig(
      */
     public static MamlConfig melu() {
         NetConfig net = new NetConfig(List.of(64, 64), Activation.RELU, 32, List.of(), 0);
-        return new MamlConfig(net, 1, 0.01, LearnedRates.NONE, AdaptedPart.DECISION, 0, 0, 1, OuterLoop.defaults());
+        return new MamlConfig(net, 1, 0.01, 0, LearnedRates.NONE, AdaptedPart.DECISION, 0, 0, 1, OuterLoop.defaults());
     }
 
     /** These settings with other network, steps, inner rate and outer loop: the same algorithm elsewhere. */
     public MamlConfig on(NetConfig otherNet, int steps, double rate, OuterLoop loop) {
         return new MamlConfig(
-                otherNet, steps, rate, learnedRates, adapted, firstOrderShare, multiStepShare, ensemble, loop);
+                otherNet,
+                steps,
+                rate,
+                innerClipNorm,
+                learnedRates,
+                adapted,
+                firstOrderShare,
+                multiStepShare,
+                ensemble,
+                loop);
     }
 
     private static MamlConfig of(LearnedRates learnedRates, AdaptedPart adapted, double firstOrderShare) {
@@ -110,6 +126,7 @@ public record MamlConfig(
                 NetConfig.of(Activation.RELU, 40, 40),
                 1,
                 0.01,
+                0,
                 learnedRates,
                 adapted,
                 firstOrderShare,

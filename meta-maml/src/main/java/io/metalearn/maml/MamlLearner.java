@@ -6,7 +6,6 @@ import io.metalearn.api.LearnerState;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
-import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
@@ -19,8 +18,6 @@ import java.util.List;
 
 /** Learned parameters and rates: adapts by the inner loop they were trained with. */
 final class MamlLearner implements Learner {
-    private static final String STEPS = "innerSteps";
-
     private final Schema schema;
     private final SchemaNet net;
     private final Tapes tapes;
@@ -28,19 +25,15 @@ final class MamlLearner implements Learner {
     private final FixedParameters thetaAndRates;
     private final FixedParameters theta;
 
-    /** @param state theta, rates and steps, as {@link #state} gives them */
+    /** @param state theta, rates and inner loop, as {@link #state} gives them */
     MamlLearner(LearnerState state, SchemaNet net, Tapes tapes) {
         this.schema = state.schema();
         this.net = net;
         this.tapes = tapes;
-        this.inner = new InnerLoop((int) state.tensors().get(STEPS).get(0));
-        Tensors learned = state.tensors().select(name -> !name.equals(STEPS));
+        this.inner = InnerLoop.of(state.tensors());
+        Tensors learned = state.tensors().select(name -> !InnerLoop.isSetting(name));
         this.thetaAndRates = new FixedParameters(learned);
         this.theta = new FixedParameters(learned.select(name -> !InnerRates.isRate(name)));
-    }
-
-    static Tensors withSteps(Tensors thetaAndRates, int steps) {
-        return thetaAndRates.with(STEPS, Tensor.scalar(steps));
     }
 
     @Override
@@ -56,7 +49,7 @@ final class MamlLearner implements Learner {
 
     @Override
     public LearnerState state() {
-        return new LearnerState(schema, withSteps(thetaAndRates.tensors(), inner.steps()));
+        return new LearnerState(schema, thetaAndRates.tensors().with("", inner.state()));
     }
 
     private Tensors adapted(Tape tape, Batch support) {

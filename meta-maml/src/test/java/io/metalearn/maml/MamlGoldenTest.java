@@ -100,7 +100,7 @@ class MamlGoldenTest extends GoldenContract {
                 : InnerRates.initial(
                         config, parameters, golden.integers("layers").size() - 1);
         LearnerState state =
-                new LearnerState(golden.schema(), MamlLearner.withSteps(parameters.with("", rates), steps));
+                new LearnerState(golden.schema(), parameters.with("", rates).with("", new InnerLoop(steps, 0).state()));
         return maml(golden).restore(state).adapt(golden.episodes().get(0).support(), SEED);
     }
 
@@ -155,6 +155,7 @@ class MamlGoldenTest extends GoldenContract {
                 NetConfig.of(activation, layers.subList(1, layers.size() - 1).toArray(Integer[]::new)),
                 golden.integer("inner_steps"),
                 learned ? 1 : golden.number("inner_rate"),
+                0,
                 multiStep ? LearnedRates.STEP : learned ? LearnedRates.ENTRY : LearnedRates.NONE,
                 adaptedPart(golden, layers.size() - 1),
                 golden.integer("order") == 1 ? 1 : 0,

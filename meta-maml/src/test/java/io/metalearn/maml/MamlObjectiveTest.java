@@ -54,6 +54,14 @@ class MamlObjectiveTest {
     }
 
     @Nested
+    class OfMamlWithClippedInnerGradients extends OnSinusoids {
+        @Override
+        MamlConfig config() {
+            return Small.clipped();
+        }
+    }
+
+    @Nested
     class OfBoil extends OnSinusoids {
         @Override
         MamlConfig config() {

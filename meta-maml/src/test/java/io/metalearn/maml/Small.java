@@ -29,10 +29,16 @@ final class Small {
         return like.on(NetConfig.of(Activation.TANH, 8, 7), steps, 0.2, outer());
     }
 
+    /** Inner gradients that are clipped, most of them. */
+    static MamlConfig clipped() {
+        MamlConfig base = config();
+        return new MamlConfig(base.net(), 3, 0.2, 0.5, LearnedRates.TENSOR, AdaptedPart.ALL, 0, 0, 1, base.outer());
+    }
+
     /** Everything at once that a training can have. */
     static MamlConfig mixed() {
         NetConfig net = new NetConfig(List.of(8, 7), Activation.TANH, 2, List.of(), 0.2);
-        return new MamlConfig(net, 2, 0.1, LearnedRates.STEP, AdaptedPart.ALL, 0.5, 0.5, 2, outer());
+        return new MamlConfig(net, 2, 0.1, 0.7, LearnedRates.STEP, AdaptedPart.ALL, 0.5, 0.5, 2, outer());
     }
 
     static OuterLoop outer() {
