@@ -39,7 +39,7 @@ record CentroidPredictor(Design design, Tensors state) implements Predictor {
         return new Prediction(Matrix.generate(features.rows(), classes, logits -> {
             for (int i = 0; i < logits.length; i++) {
                 double distance = distances[i / classes][i % classes];
-                logits[i] = Double.isInfinite(distance) ? Classes.ABSENT : (float) (-scale * distance);
+                logits[i] = Double.isInfinite(distance) ? Classes.ABSENT : (float) (0 - scale * distance);
             }
         }));
     }
