@@ -14,6 +14,11 @@ import java.util.List;
  */
 public record TitlesConfig(
         int ways, int textWidth, int validationClasses, int testClasses, TaskCounts tasks, long splitSeed) {
+    public TitlesConfig {
+        LabelledConfig.requireTextWidth(textWidth);
+        LabelledConfig.requireClasses(ways, validationClasses, testClasses);
+    }
+
     LabelledConfig labelled() {
         return new LabelledConfig(
                 "",
