@@ -113,7 +113,9 @@ final class LabelledTasks {
             notes.add(split + " classes: " + names(splits.get(i).groups().keySet()));
         }
         if (config.rotations()) {
-            notes.add("training and validation images turned by 90, 180 and 270 degrees are classes of their own");
+            notes.add("with images turned by 90, 180 and 270 degrees as classes of their own: "
+                    + tasks.get(0).pool().classes().size() + " training and "
+                    + tasks.get(1).pool().classes().size() + " validation classes");
         }
         notes.addAll(table.rejected());
         return new DataCard(name, new TreeMap<>(Map.of(file.name(), file.sha256())), statistics, notes);
