@@ -131,7 +131,7 @@
       const small = narrow();
       option.grid = { left: small ? 84 : 110, right: small ? 16 : 290, top: 12, bottom: 44 };
       option.xAxis = axis(t, { type: 'value', min: -limit, max: limit, name: metric + ' minus that of ' + data.against + ', ' + shotsText(shots),
-        nameLocation: 'middle', nameGap: 28, axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(3)), hideOverlap: true } });
+        nameLocation: 'middle', nameGap: 28, axisLabel: edgeless(t) });
       option.yAxis = [
         axis(t, { type: 'category', data: rows.map(r => r.learner), axisLabel: { color: t.ink, width: small ? 78 : 104, overflow: 'truncate' },
           axisTick: { show: false }, splitLine: { show: false } }),
@@ -181,7 +181,7 @@
         + '<br>' + escape(learner) + ' ' + number(p.data.value[1]) : '';
       option.series = [
         { type: 'line', symbol: 'none', silent: true, lineStyle: { color: t.muted, width: 1, type: 'dashed' }, data: [[low - room, low - room], [high + room, high + room]] },
-        { type: 'scatter', symbolSize: 9, itemStyle: { color: colour(data.learners.indexOf(learner)), opacity: 0.75 }, data: points }
+        { type: 'scatter', symbolSize: 9, itemStyle: { color: colour(data.learners.indexOf(learner)), opacity: points.length > 200 ? 0.3 : 0.75 }, data: points }
       ];
       return option;
     });
