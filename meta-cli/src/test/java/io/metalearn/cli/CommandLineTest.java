@@ -102,7 +102,8 @@ class CommandLineTest {
     @Test
     void a_run_as_json_is_one_document_and_nothing_else() {
         JsonNode document = json(in("run", suite.toString(), "--json", "--quiet"));
-        assertThat(document.path("results").size()).isEqualTo(3 * 2 * 3);
+        // Three metrics of each learner and number of shots, and four of the deviation that eb has.
+        assertThat(document.path("results").size()).isEqualTo(3 * 2 * 3 + 2 * 4);
         assertThat(Path.of(document.path("report").asText())).exists();
         assertThat(Path.of(document.path("run").asText()).resolve("log.txt")).isNotEmptyFile();
     }
@@ -189,7 +190,7 @@ class CommandLineTest {
         assertThat(adapted.code()).as(adapted.err()).isZero();
         assertThat(adapted.out().lines())
                 .satisfiesExactly(
-                        header -> assertThat(header).isEqualTo("row,kind,p(hat),p(shirt)"),
+                        header -> assertThat(header).isEqualTo("row,kind,\"p(hat)\",\"p(shirt)\""),
                         first -> assertThat(first).startsWith("1,shirt,"),
                         second -> assertThat(second).startsWith("2,hat,"));
     }

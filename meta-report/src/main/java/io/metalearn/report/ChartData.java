@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.eval.Metrics;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.TaskScore;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** The numbers of the charts as JSON. */
@@ -50,24 +53,35 @@ final class ChartData {
         return directions;
     }
 
-    /** {@code metric|learner|shots} to task to the mean over seeds. */
-    private static Map<String, Map<String, Double>> tasks(Report report) {
-        Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
+    /**
+     * {@code names}, the tasks, and {@code values}, for each {@code metric|learner|shots} the mean over seeds of each of these tasks, null
+     * where there is none: many tasks take little room.
+     */
+    private static ObjectNode tasks(Report report) {
+        List<String> names = report.scores().all().stream()
+                .map(TaskScore::task)
+                .distinct()
+                .toList();
+        Map<String, Map<String, List<Double>>> cells = new LinkedHashMap<>();
         for (TaskScore score : report.scores().all()) {
-            values.computeIfAbsent(
+            cells.computeIfAbsent(
                             score.metric() + "|" + score.learner() + "|" + score.shots(), cell -> new TreeMap<>())
                     .computeIfAbsent(score.task(), task -> new ArrayList<>())
                     .add(score.value());
         }
-        Map<String, Map<String, Double>> means = new LinkedHashMap<>();
-        values.forEach((cell, tasks) -> {
-            Map<String, Double> row = new LinkedHashMap<>();
-            tasks.forEach((task, seeds) -> row.put(
-                    task,
-                    seeds.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
-            means.put(cell, row);
+        ObjectNode tasks = JSON.createObjectNode();
+        names.forEach(tasks.putArray("names")::add);
+        ObjectNode values = tasks.putObject("values");
+        cells.forEach((cell, seeds) -> {
+            ArrayNode row = values.putArray(cell);
+            names.forEach(name -> addMean(row, seeds.getOrDefault(name, List.of())));
         });
-        return means;
+        return tasks;
+    }
+
+    private static void addMean(ArrayNode row, List<Double> seeds) {
+        OptionalDouble mean = seeds.stream().mapToDouble(Double::doubleValue).average();
+        mean.ifPresentOrElse(value -> row.add((float) value), row::addNull);
     }
 
     /** No {@code <} or {@code &} leaves a string as such: nothing can end the script element. */

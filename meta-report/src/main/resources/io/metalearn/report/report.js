@@ -131,7 +131,7 @@
       const small = narrow();
       option.grid = { left: small ? 84 : 110, right: small ? 16 : 290, top: 12, bottom: 44 };
       option.xAxis = axis(t, { type: 'value', min: -limit, max: limit, name: metric + ' minus that of ' + data.against + ', ' + shotsText(shots),
-        nameLocation: 'middle', nameGap: 28, axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(3)), hideOverlap: true } });
+        nameLocation: 'middle', nameGap: 28, axisLabel: edgeless(t) });
       option.yAxis = [
         axis(t, { type: 'category', data: rows.map(r => r.learner), axisLabel: { color: t.ink, width: small ? 78 : 104, overflow: 'truncate' },
           axisTick: { show: false }, splitLine: { show: false } }),
@@ -149,9 +149,12 @@
         markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: t.muted, type: 'solid' }, data: [{ xAxis: 0 }] } });
       return option;
     });
-    choice('paired-controls', 'Metric', data.metrics.filter(m => data.paired.some(r => r.metric === m)), m => m, metric, m => { metric = m; entry.draw(); });
+    choice('paired-controls', 'Metric', comparedMetrics(), m => m, metric, m => { metric = m; entry.draw(); });
     choice('paired-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
   }
+
+  /** Those that the reference has too. */
+  const comparedMetrics = () => data.metrics.filter(m => data.paired.some(r => r.metric === m));
 
   const pairedColour = (r, t) => r.low > 0 || r.high < 0 ? colour(data.learners.indexOf(r.learner)) : t.muted;
 
@@ -163,11 +166,11 @@
     let metric = data.metrics[0];
     let shots = last(data.shots);
     const entry = add('chart-tasks', t => {
-      const cell = name => data.tasks[metric + '|' + name + '|' + shots] || {};
+      const cell = name => data.tasks.values[metric + '|' + name + '|' + shots] || [];
       const across = cell(data.against);
       const up = cell(learner);
-      const points = Object.keys(across).filter(task => task in up).map(task => ({ name: task, value: [across[task], up[task]] }));
-      const all = points.flatMap(p => p.value);
+      const points = data.tasks.names.map((name, i) => ({ name, value: [across[i], up[i]] })).filter(p => p.value.every(Number.isFinite));
+      const all = points.length ? points.flatMap(p => p.value) : [0, 1];
       const low = Math.min(...all), high = Math.max(...all), room = (high - low || 1) * 0.05;
       const higher = data.directions[metric] === 'HIGHER_IS_BETTER';
       const better = points.filter(p => higher ? p.value[1] > p.value[0] : p.value[1] < p.value[0]).length;
@@ -181,12 +184,12 @@
         + '<br>' + escape(learner) + ' ' + number(p.data.value[1]) : '';
       option.series = [
         { type: 'line', symbol: 'none', silent: true, lineStyle: { color: t.muted, width: 1, type: 'dashed' }, data: [[low - room, low - room], [high + room, high + room]] },
-        { type: 'scatter', symbolSize: 9, itemStyle: { color: colour(data.learners.indexOf(learner)), opacity: 0.75 }, data: points }
+        { type: 'scatter', symbolSize: 9, itemStyle: { color: colour(data.learners.indexOf(learner)), opacity: points.length > 200 ? 0.3 : 0.75 }, data: points }
       ];
       return option;
     });
     choice('task-controls', 'Learner', others, l => l, learner, l => { learner = l; entry.draw(); });
-    choice('task-controls', 'Metric', data.metrics, m => m, metric, m => { metric = m; entry.draw(); });
+    choice('task-controls', 'Metric', comparedMetrics(), m => m, metric, m => { metric = m; entry.draw(); });
     choice('task-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
   }
 

@@ -1,6 +1,7 @@
 package io.metalearn.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,10 +74,13 @@ class HtmlReportTest {
     void the_charts_have_every_learner_and_every_task() throws IOException {
         JsonNode numbers = numbers(HtmlReport.render(Reports.of("eb", "maml")));
         assertThat(numbers.path("metrics").toString()).isEqualTo("[\"rmse\",\"mae\"]");
-        assertThat(numbers.path("tasks").path("rmse|maml|5")).hasSize(39);
+        JsonNode tasks = numbers.path("tasks");
+        assertThat(tasks.path("names")).hasSize(39);
+        assertThat(tasks.path("values").path("rmse|maml|5")).hasSize(39);
+        assertThat(tasks.path("names").path(0).asText()).isEqualTo("task 0");
         // 2 / (10 + 5 + seed), averaged over seeds 1 to 3.
-        assertThat(numbers.path("tasks").path("rmse|maml|5").path("task 0").asDouble())
-                .isEqualTo((2.0 / 16 + 2.0 / 17 + 2.0 / 18) / 3);
+        assertThat(tasks.path("values").path("rmse|maml|5").path(0).asDouble())
+                .isCloseTo((2.0 / 16 + 2.0 / 17 + 2.0 / 18) / 3, within(1e-7));
         assertThat(numbers.path("curves")).hasSize(1);
     }
 

@@ -20,14 +20,21 @@ import java.util.TreeMap;
 record Trainer(Part data, Tasks tasks, SortedMap<String, String> manifest, double budget, int threads) {
     private static final String SECONDS = "training.seconds";
 
+    /** @throws ConfigException when the learner is not one for these tasks; the message says why */
     ModelBundle train(Configured.NamedLearner learner, long seed, KeptTraining kept) {
-        LearnerState state = learner.algorithm()
-                .learn(tasks, new Training(new Seed(seed), budget, threads, kept))
-                .state();
+        LearnerState state = learn(learner, new Training(new Seed(seed), budget, threads, kept));
         SortedMap<String, String> provenance = new TreeMap<>(manifest);
         provenance.put("seed", String.valueOf(seed));
         provenance.put(SECONDS, String.format(Locale.ROOT, "%.3f", kept.seconds()));
         return new ModelBundle(learner.part(), data, state, tasks.encoder().map(RowEncoder::state), provenance);
+    }
+
+    private LearnerState learn(Configured.NamedLearner learner, Training training) {
+        try {
+            return learner.algorithm().learn(tasks, training).state();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("learners." + learner.name() + ": " + e.getMessage(), e);
+        }
     }
 
     /** What {@link #train} noted of its duration. */

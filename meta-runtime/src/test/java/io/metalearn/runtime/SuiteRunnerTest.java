@@ -228,6 +228,14 @@ class SuiteRunnerTest {
                 .hasMessage("ways must be >= 2, as the tasks of blobs are about classes, got 1");
     }
 
+    @Test
+    void a_learner_that_is_none_for_the_tasks_is_named_with_the_reason() {
+        Suite suite = blobs("learners={eb: {}}");
+        assertThatThrownBy(() -> Suites.RUNNER.run(suite, runs, Suites.threads(1)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("learners.eb: a linear baseline predicts one real target, got Classes");
+    }
+
     private static Path only(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.findFirst().orElseThrow();
