@@ -55,8 +55,7 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!SUITES.contains(name)) {
-            throw common.usage(
-                    "--suite must be one of " + SUITES + ", got " + name + Names.suggestion(name, SUITES));
+            throw common.usage("--suite must be one of " + SUITES + ", got " + name + Names.suggestion(name, SUITES));
         }
         if (printSuite) {
             console.out().print(yaml());
@@ -75,8 +74,7 @@ final class Demo implements Callable<Integer> {
     }
 
     private String yaml() {
-        try (InputStream resource =
-                Objects.requireNonNull(Demo.class.getResourceAsStream(resource()), resource())) {
+        try (InputStream resource = Objects.requireNonNull(Demo.class.getResourceAsStream(resource()), resource())) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the shipped " + resource(), e);

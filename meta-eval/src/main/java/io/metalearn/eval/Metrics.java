@@ -25,8 +25,21 @@ public final class Metrics {
             Map.entry("auroc", Direction.HIGHER_IS_BETTER),
             Map.entry("average_precision", Direction.HIGHER_IS_BETTER));
 
-    /** What a report leads with, where it is there. */
-    private static final List<String> MAIN = List.of("rmse", "accuracy");
+    /** Of a report, what it leads with first. */
+    private static final List<String> ORDER = List.of(
+            "rmse",
+            "mae",
+            "r2",
+            "nll",
+            "coverage_50",
+            "coverage_80",
+            "coverage_95",
+            "accuracy",
+            "macro_f1",
+            "log_loss",
+            "ece",
+            "auroc",
+            "average_precision");
 
     private Metrics() {}
 
@@ -35,12 +48,13 @@ public final class Metrics {
         return DIRECTIONS.getOrDefault(metric, Direction.UNKNOWN);
     }
 
-    /** The metrics of the results, each once, in their order, but for the one a report leads with, which comes first. */
+    /** The metrics of the results, each once: those of this module in the order of a report, then others as they come. */
     public static List<String> of(List<Result> results) {
         return results.stream()
                 .map(Result::metric)
                 .distinct()
-                .sorted(Comparator.comparing(metric -> !MAIN.contains(metric)))
+                .sorted(Comparator.comparingInt(
+                        metric -> ORDER.contains(metric) ? ORDER.indexOf(metric) : ORDER.size()))
                 .toList();
     }
 }

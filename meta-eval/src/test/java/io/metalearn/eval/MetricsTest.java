@@ -16,7 +16,7 @@ class MetricsTest {
     @Test
     void a_report_leads_with_accuracy_or_the_root_mean_squared_error() {
         assertThat(Metrics.of(results("mae", "r2", "rmse", "mae"))).containsExactly("rmse", "mae", "r2");
-        assertThat(Metrics.of(results("ece", "accuracy"))).containsExactly("accuracy", "ece");
+        assertThat(Metrics.of(results("auroc", "ece", "accuracy"))).containsExactly("accuracy", "ece", "auroc");
         assertThat(Metrics.of(results("ndcg", "hits"))).containsExactly("ndcg", "hits");
     }
 

@@ -58,14 +58,11 @@ final class ChartData {
      * where there is none: many tasks take little room.
      */
     private static ObjectNode tasks(Report report) {
-        List<String> names = report.scores().all().stream()
-                .map(TaskScore::task)
-                .distinct()
-                .toList();
+        List<String> names =
+                report.scores().all().stream().map(TaskScore::task).distinct().toList();
         Map<String, Map<String, List<Double>>> cells = new LinkedHashMap<>();
         for (TaskScore score : report.scores().all()) {
-            cells.computeIfAbsent(
-                            score.metric() + "|" + score.learner() + "|" + score.shots(), cell -> new TreeMap<>())
+            cells.computeIfAbsent(score.metric() + "|" + score.learner() + "|" + score.shots(), cell -> new TreeMap<>())
                     .computeIfAbsent(score.task(), task -> new ArrayList<>())
                     .add(score.value());
         }

@@ -22,8 +22,8 @@ final class RunFiles {
     private RunFiles() {}
 
     /**
-     * {@code results.json}: {@code format}, {@code title}, {@code target}, {@code ways}, {@code data}, {@code results} (one object a learner, shots
-     * and metric), {@code against}, {@code paired}, {@code times}, {@code trainings}, {@code weights} and {@code manifest}.
+     * {@code results.json}: {@code format}, {@code title}, {@code target}, {@code ways}, {@code data}, {@code results} (one object a
+     * learner, shots and metric), {@code against}, {@code paired}, {@code times}, {@code trainings}, {@code weights} and {@code manifest}.
      */
     static String results(Report report, SortedMap<String, String> weights) {
         Map<String, Object> root = new LinkedHashMap<>();
