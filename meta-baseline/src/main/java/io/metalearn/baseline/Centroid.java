@@ -17,7 +17,7 @@ import org.ejml.simple.SimpleMatrix;
 
 /**
  * The class whose mean support row is nearest, on raw features (categories one-hot): logits {@code -scale |x - c_k|^2}. All that it
- * takes from the other tasks is the scale, the one of least log loss on validation episodes: it makes probabilities of distances, and
+ * takes from the other tasks is the scale, the one of least log loss on training episodes: it makes probabilities of distances, and
  * cannot change which class is nearest. (The variance within a class would be the scale of independent columns; pixels are far from
  * that, and a likelihood that takes them as such is far too sure of itself.)
  */
@@ -30,11 +30,11 @@ record Centroid(CentroidConfig config) implements MetaLearner {
         int classes = Classes.of(tasks.schema(), "the nearest centroid");
         Design design = new Design(tasks.schema());
         LogitScale scale = new LogitScale();
-        TaskDistribution validation = tasks.validation();
-        for (int task = 0; task < Math.min(validation.size(), config.maximumTasks()); task++) {
+        TaskDistribution train = tasks.train();
+        for (int task = 0; task < Math.min(train.size(), config.maximumTasks()); task++) {
             for (int shots : config.shots()) {
-                EpisodeShape shape = new EpisodeShape(validation.mostWays(), shots, config.queries());
-                Episode episode = validation.episode(
+                EpisodeShape shape = new EpisodeShape(train.mostWays(), shots, config.queries());
+                Episode episode = train.episode(
                         task, shape, training.seed().child("centroid").child(task));
                 CentroidPredictor unscaled = adapted(design, classes, episode.support(), 1);
                 scale.add(

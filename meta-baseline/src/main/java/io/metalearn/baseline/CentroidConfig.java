@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The settings of the nearest centroid.
  *
- * @param shots support rows of a class in the validation episodes that the scale of the logits is fitted on, each at least 1
+ * @param shots support rows of a class in the training episodes that the scale of the logits is fitted on, each at least 1
  * @param queries query rows of a class there, at least 1
- * @param maximumTasks validation tasks that are read, at least 1
+ * @param maximumTasks training tasks that are read, at least 1
  */
 public record CentroidConfig(List<Integer> shots, int queries, int maximumTasks) {
     public CentroidConfig {
