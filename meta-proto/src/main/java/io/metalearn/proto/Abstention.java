@@ -66,7 +66,9 @@ final class Abstention {
     }
 
     private static EpisodeShape shape(TaskDistribution tasks, EpisodeSizes sizes, int shots) {
-        int wanted = sizes.minimumWays() > 0 ? sizes.minimumWays() : ((Target.Classes) tasks.schema().target()).classes();
+        int wanted = sizes.minimumWays() > 0
+                ? sizes.minimumWays()
+                : ((Target.Classes) tasks.schema().target()).classes();
         return new EpisodeShape(Math.min(wanted, tasks.mostWays()), shots, sizes.queries());
     }
 

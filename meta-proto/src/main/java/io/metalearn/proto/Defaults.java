@@ -22,7 +22,6 @@ final class Defaults {
      * for 1000 steps; a look at 40 validation episodes every 100.
      */
     static OuterLoop outer() {
-        return new OuterLoop(
-                1000, 4, Descent.adam(1e-3, 0.05), EpisodeSizes.of(1, 5, 15), new Validation(100, 40, 0));
+        return new OuterLoop(1000, 4, Descent.adam(1e-3, 0.05), EpisodeSizes.of(1, 5, 15), new Validation(100, 40, 0));
     }
 }

@@ -25,8 +25,7 @@ public record Detection(double falseAlarms, double detections, double auroc) {
      * @param shape at least 2 ways, 1 shot and 1 query
      * @throws IllegalArgumentException when the predictors cannot abstain, or the shape is smaller
      */
-    public static Detection of(
-            Learner learner, TaskDistribution tasks, EpisodeShape shape, int episodes, Seed seed) {
+    public static Detection of(Learner learner, TaskDistribution tasks, EpisodeShape shape, int episodes, Seed seed) {
         if (shape.ways() < 2 || shape.shots() < 1 || shape.queries() < 1) {
             throw new IllegalArgumentException("shape must have at least 2 ways, 1 shot and 1 query, got " + shape);
         }
@@ -62,7 +61,10 @@ public record Detection(double falseAlarms, double detections, double auroc) {
     }
 
     private static double share(boolean[] abstains) {
-        return IntStream.range(0, abstains.length).mapToDouble(row -> abstains[row] ? 1 : 0).sum() / abstains.length;
+        return IntStream.range(0, abstains.length)
+                        .mapToDouble(row -> abstains[row] ? 1 : 0)
+                        .sum()
+                / abstains.length;
     }
 
     private static double auroc(Matrix known, Matrix strange) {

@@ -57,8 +57,8 @@ record FullContext(int width, int steps) {
         for (int k = 0; k < steps; k++) {
             Var h = state.output();
             Var read = h.matmul(support.transpose()).softmax().matmul(support);
-            Lstm.State next = attention()
-                    .step(theta.under(ATTENTION), rows, Var.concatColumns(List.of(h, read)), state.cell());
+            Lstm.State next =
+                    attention().step(theta.under(ATTENTION), rows, Var.concatColumns(List.of(h, read)), state.cell());
             state = new Lstm.State(next.output().plus(rows), next.cell());
         }
         return state.output();

@@ -99,7 +99,8 @@ public final class MatchingNet implements GradientMetaLearner {
         Var g = model.support(tape, theta, support.features(), regularised);
         Var f = model.query(tape, theta, query.features(), g, regularised);
         Var logits = MatchingModel.logits(
-                MatchingModel.attention(theta, Similarity.COSINE.of(f, g)), support.targets().oneHot(classes));
+                MatchingModel.attention(theta, Similarity.COSINE.of(f, g)),
+                support.targets().oneHot(classes));
         return Losses.crossEntropy(logits, query.targets());
     }
 

@@ -13,7 +13,6 @@ import io.metalearn.api.Training;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Losses;
 import io.metalearn.nn.Parameters;
-import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.model.Embedding;
@@ -105,8 +104,7 @@ public final class MetricNet implements GradientMetaLearner {
     }
 
     /** The cross-entropy of all pairs of a query and a support row; 0 without support. */
-    private static Var pairLoss(
-            Model model, Parameters theta, EpisodeInputs episode, UnaryOperator<Var> regularised) {
+    private static Var pairLoss(Model model, Parameters theta, EpisodeInputs episode, UnaryOperator<Var> regularised) {
         Var rows = model.embedded(theta, episode.query().features(), regularised);
         if (episode.support().isEmpty()) {
             return rows.sum().times(0);

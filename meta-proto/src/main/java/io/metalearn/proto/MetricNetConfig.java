@@ -34,7 +34,6 @@ public record MetricNetConfig(
 
     /** Margin 0.5, temperature 0.1, lambda 1e-5. */
     public static MetricNetConfig defaults() {
-        return new MetricNetConfig(
-                Defaults.embedding(), 0.5, 0.1, 1e-5, AbstentionConfig.defaults(), Defaults.outer());
+        return new MetricNetConfig(Defaults.embedding(), 0.5, 0.1, 1e-5, AbstentionConfig.defaults(), Defaults.outer());
     }
 }

@@ -85,9 +85,7 @@ public final class ProtoMaml implements GradientMetaLearner {
 
     private ProtoMamlInner inner(Schema schema) {
         return new ProtoMamlInner(
-                new Embedding(schema, config.embedding()),
-                Labels.classes(schema),
-                config.innerSteps(),
-                (float) config.innerRate());
+                new Embedding(schema, config.embedding()), Labels.classes(schema), config.innerSteps(), (float)
+                        config.innerRate());
     }
 }

@@ -31,7 +31,6 @@ public record ProtoMamlConfig(
 
     /** Three steps at 0.01, second order; the paper takes 10 steps, first order, on images. */
     public static ProtoMamlConfig defaults() {
-        return new ProtoMamlConfig(
-                Defaults.embedding(), 3, 0.01, false, AbstentionConfig.defaults(), Defaults.outer());
+        return new ProtoMamlConfig(Defaults.embedding(), 3, 0.01, false, AbstentionConfig.defaults(), Defaults.outer());
     }
 }

@@ -40,13 +40,18 @@ record ProtoMamlInner(Embedding body, int classes, int steps, float rate) {
      * @param order what the outer loop sees of the inner gradients
      */
     Parameters adapted(
-            Tape tape, Parameters theta, Rows support, UnaryOperator<Parameters> order, UnaryOperator<Var> regularised) {
+            Tape tape,
+            Parameters theta,
+            Rows support,
+            UnaryOperator<Parameters> order,
+            UnaryOperator<Var> regularised) {
         if (support.isEmpty()) {
             return theta.with(head(new ClassMeans(tape.zeros(1, classes, body.width()), tape.zeros(1, 1, classes))));
         }
         Var rows = body.of(theta, support.features(), regularised);
         Parameters head = head(ClassMeans.of(rows, support.targets(), classes));
-        // The steps see a body of their own, of equal entries: so their gradients by the body do not go through the prototypes.
+        // The steps see a body of their own, of equal entries: so their gradients by the body do not go through the
+        // prototypes.
         Parameters phi = theta.map(w -> w.times(1)).with(head);
         for (int k = 0; k < steps; k++) {
             Parameters gradient = order.apply(phi.gradientOf(loss(phi, support, regularised)));

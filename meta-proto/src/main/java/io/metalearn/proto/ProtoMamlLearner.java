@@ -44,7 +44,9 @@ final class ProtoMamlLearner implements Learner {
             Parameters start = theta.bind(tape);
             Parameters phi = inner.adapted(tape, start, Rows.of(tape, support), Parameters::detach, h -> h);
             return theta.tensors(phi)
-                    .with(ProtoMamlInner.WEIGHT, Tensor.of(phi.get(ProtoMamlInner.WEIGHT).toMatrix()))
+                    .with(
+                            ProtoMamlInner.WEIGHT,
+                            Tensor.of(phi.get(ProtoMamlInner.WEIGHT).toMatrix()))
                     .with(ProtoMamlInner.BIAS, vector(phi.get(ProtoMamlInner.BIAS)));
         });
         return restore(adapted.with(ROWS_OF_A_CLASS, Tensor.scalar((float) rows)));

@@ -5,7 +5,6 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Schema;
-import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import io.metalearn.nn.FixedParameters;

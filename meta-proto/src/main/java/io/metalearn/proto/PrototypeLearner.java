@@ -126,8 +126,7 @@ final class PrototypeLearner implements Learner {
                         least = prototypes.has(n) ? Math.min(least, scores.get(row, n)) : least;
                     }
                     for (int n = 0; n < classes; n++) {
-                        logits[row * classes + n] =
-                                prototypes.has(n) ? scores.get(row, n) : least + ClassMeans.ABSENT;
+                        logits[row * classes + n] = prototypes.has(n) ? scores.get(row, n) : least + ClassMeans.ABSENT;
                     }
                 }
             });

@@ -18,8 +18,7 @@ interface PrototypeModel {
     Var scores(Parameters theta, Var rows, Var means);
 
     /** The classes of a support; all absent where it has no rows. */
-    default ClassMeans classes(
-            Tape tape, Parameters theta, Rows support, int classes, UnaryOperator<Var> regularised) {
+    default ClassMeans classes(Tape tape, Parameters theta, Rows support, int classes, UnaryOperator<Var> regularised) {
         return support.isEmpty()
                 ? new ClassMeans(tape.zeros(1, classes, width()), tape.zeros(1, 1, classes))
                 : ClassMeans.of(embedded(theta, support.features(), regularised), support.targets(), classes);

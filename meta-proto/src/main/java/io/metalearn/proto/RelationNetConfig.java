@@ -25,7 +25,6 @@ public record RelationNetConfig(
 
     /** One hidden layer of 32 in the relation module; the paper has two convolutions and a hidden layer of 8. */
     public static RelationNetConfig defaults() {
-        return new RelationNetConfig(
-                Defaults.embedding(), List.of(32), AbstentionConfig.defaults(), Defaults.outer());
+        return new RelationNetConfig(Defaults.embedding(), List.of(32), AbstentionConfig.defaults(), Defaults.outer());
     }
 }

@@ -11,9 +11,8 @@ import java.util.stream.IntStream;
  * O(n d) each. Immutable, safe to share between threads.
  */
 public final class SimilarityIndex {
-    private static final Comparator<Neighbour> BEST_FIRST = Comparator.comparingDouble(Neighbour::similarity)
-            .reversed()
-            .thenComparingInt(Neighbour::row);
+    private static final Comparator<Neighbour> BEST_FIRST =
+            Comparator.comparingDouble(Neighbour::similarity).reversed().thenComparingInt(Neighbour::row);
 
     private final UnaryOperator<Matrix> directions;
     private final Matrix indexed;

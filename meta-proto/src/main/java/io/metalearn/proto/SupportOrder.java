@@ -58,9 +58,7 @@ final class SupportOrder {
             @Override
             public LossAndGradients evaluate(Tensors parameters, List<Episode> episodes, Seed seed) {
                 return objective.evaluate(
-                        parameters,
-                        episodes.stream().map(SupportOrder::sorted).toList(),
-                        seed);
+                        parameters, episodes.stream().map(SupportOrder::sorted).toList(), seed);
             }
         };
     }

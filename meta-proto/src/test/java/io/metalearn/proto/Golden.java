@@ -55,8 +55,7 @@ final class Golden {
         LossAndGradients all = objective.evaluate(parameters, episodes, SEED);
         golden.expected("loss").assertMatches(all.loss());
         for (String name : golden.expectedNames("gradients")) {
-            golden.expected("gradients." + name)
-                    .assertMatches(all.gradients().get(nameHere.apply(name)));
+            golden.expected("gradients." + name).assertMatches(all.gradients().get(nameHere.apply(name)));
         }
         golden.expected("loss_per_task")
                 .assertMatches(episodes.stream()

@@ -55,6 +55,7 @@ final class MatchingGolden {
         }
         golden.expected("attention_task0").assertMatches(attention.toMatrix());
         golden.expected("query_probabilities_task0")
-                .assertMatches(Golden.softmax(MatchingModel.logits(attention, members).toMatrix()));
+                .assertMatches(
+                        Golden.softmax(MatchingModel.logits(attention, members).toMatrix()));
     }
 }

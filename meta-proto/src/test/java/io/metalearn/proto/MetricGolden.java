@@ -27,8 +27,7 @@ final class MetricGolden {
         LossAndGradients all = evaluate(golden, golden.number("lambda"));
         golden.expected("loss").assertMatches(all.loss());
         for (String name : golden.expectedNames("gradients")) {
-            golden.expected("gradients." + name)
-                    .assertMatches(all.gradients().get(name));
+            golden.expected("gradients." + name).assertMatches(all.gradients().get(name));
         }
         double entropy = evaluate(golden, 0).loss();
         golden.expected("bce").assertMatches(entropy);
@@ -44,17 +43,19 @@ final class MetricGolden {
         LearnerState state =
                 new LearnerState(schema(golden), golden.parameters().with("", constant));
         SimilarityIndex index = metricNet.index(state, second);
-        golden.expected("similarity").assertMatches(IntStream.range(0, first.rows())
-                .mapToDouble(i -> index.neighbours(first.rows(i, i + 1), second.rows()).stream()
-                        .filter(neighbour -> neighbour.row() == i)
-                        .findFirst()
-                        .orElseThrow()
-                        .similarity())
-                .toArray());
+        golden.expected("similarity")
+                .assertMatches(IntStream.range(0, first.rows())
+                        .mapToDouble(i -> index.neighbours(first.rows(i, i + 1), second.rows()).stream()
+                                .filter(neighbour -> neighbour.row() == i)
+                                .findFirst()
+                                .orElseThrow()
+                                .similarity())
+                        .toArray());
         Learner learner = metricNet.restore(state);
-        golden.expected("probability").assertMatches(IntStream.range(0, first.rows())
-                .mapToDouble(i -> probability(learner, first.rows(i, i + 1), second.rows(i, i + 1)))
-                .toArray());
+        golden.expected("probability")
+                .assertMatches(IntStream.range(0, first.rows())
+                        .mapToDouble(i -> probability(learner, first.rows(i, i + 1), second.rows(i, i + 1)))
+                        .toArray());
     }
 
     /** That of a query row being of the class of the one support row. */

@@ -20,15 +20,17 @@ final class ProtoMamlGolden {
     private ProtoMamlGolden() {}
 
     static void check(GoldenCase golden) {
-        Golden.checkObjective(
-                golden, protoMaml(golden).objective(schema(golden)), golden.parameters(), name -> name);
+        Golden.checkObjective(golden, protoMaml(golden).objective(schema(golden)), golden.parameters(), name -> name);
         checkModel(golden, "head_initial_task0", 0);
         checkModel(golden, "adapted_task0", golden.integer("inner_steps"));
         Batch support = golden.episodes().get(0).support();
         golden.expected("support_losses_task0")
                 .assertMatches(IntStream.rangeClosed(0, golden.integer("inner_steps"))
                         .mapToDouble(steps -> Golden.crossEntropy(
-                                adapted(golden, steps).predict(support.features()).mean(), support))
+                                adapted(golden, steps)
+                                        .predict(support.features())
+                                        .mean(),
+                                support))
                         .toArray());
         checkPredictions(golden);
     }
@@ -54,8 +56,7 @@ final class ProtoMamlGolden {
         Tensors constant = Tensors.of("innerSteps", Tensor.scalar(steps))
                 .with("innerRate", Tensor.scalar((float) golden.number("inner_rate")));
         return protoMaml(golden)
-                .restore(new LearnerState(
-                        schema(golden), golden.parameters().with("", constant)))
+                .restore(new LearnerState(schema(golden), golden.parameters().with("", constant)))
                 .adapt(golden.episodes().get(0).support(), Golden.SEED);
     }
 
