@@ -7,6 +7,7 @@ import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
+import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.Mlp;
@@ -107,10 +108,14 @@ public final class RelationNet implements GradientMetaLearner {
     }
 
     private record Model(Embedding embedding, Mlp relation) implements PrototypeModel {
+        /** The last layer starts from zeros, every relation from 1/2: from saturated sigmoids the squared error would not lead away. */
         Tensors initial(Seed seed) {
+            String last = "W" + (relation.layers().size() - 1);
+            Tensors module = relation.initial(seed.child(RELATION));
+            Tensor zeros = Tensor.generate(module.get(last).shape(), values -> {});
             return Tensors.empty()
                     .with(ENCODER, embedding.initial(seed.child(ENCODER)))
-                    .with(RELATION, relation.initial(seed.child(RELATION)));
+                    .with(RELATION, module.with(last, zeros));
         }
 
         @Override
