@@ -14,7 +14,7 @@ final class Defaults {
 
     /** One hidden layer of 64 ReLU and a linear layer of 64. */
     static EmbeddingConfig embedding() {
-        return new EmbeddingConfig(NetConfig.of(Activation.RELU, 64), 64);
+        return EmbeddingConfig.of(NetConfig.of(Activation.RELU, 64), 64);
     }
 
     /**

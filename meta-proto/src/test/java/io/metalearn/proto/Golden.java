@@ -45,7 +45,7 @@ final class Golden {
     static EmbeddingConfig embedding(GoldenCase golden, List<Integer> layers) {
         int last = layers.size() - 1;
         Integer[] hidden = layers.subList(1, last).toArray(Integer[]::new);
-        return new EmbeddingConfig(NetConfig.of(activation(golden), hidden), layers.get(last));
+        return EmbeddingConfig.of(NetConfig.of(activation(golden), hidden), layers.get(last));
     }
 
     /** Loss, gradients and losses by task. */

@@ -69,7 +69,7 @@ final class ProtoMamlGolden {
         Integer[] hidden = layers.subList(1, layers.size()).toArray(Integer[]::new);
         return new ProtoMaml(
                 new ProtoMamlConfig(
-                        new EmbeddingConfig(NetConfig.of(Golden.activation(golden), hidden), 0),
+                        EmbeddingConfig.of(NetConfig.of(Golden.activation(golden), hidden), 0),
                         golden.integer("inner_steps"),
                         golden.number("inner_rate"),
                         false,

@@ -34,7 +34,7 @@ final class Small {
     }
 
     static EmbeddingConfig embedding() {
-        return new EmbeddingConfig(NET, 5);
+        return EmbeddingConfig.of(NET, 5);
     }
 
     static ProtoNet protoNet() {
@@ -48,7 +48,7 @@ final class Small {
         NetConfig net = new NetConfig(List.of(7), Activation.TANH, 2, List.of(), dropout);
         return new ProtoNet(
                 new ProtoNetConfig(
-                        new EmbeddingConfig(net, 0),
+                        EmbeddingConfig.of(net, 0),
                         Similarity.COSINE,
                         new Temperature(0.5, true),
                         ABSTENTION,

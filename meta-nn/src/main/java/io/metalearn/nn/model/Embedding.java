@@ -40,7 +40,8 @@ public final class Embedding {
 
     /** The columns of an embedded row. */
     public int width() {
-        return mlp.layers().get(mlp.layers().size() - (endsLinear() ? 1 : 2));
+        int learned = mlp.layers().get(mlp.layers().size() - (endsLinear() ? 1 : 2));
+        return learned + (config.inputsToo() ? inputs.width() : 0);
     }
 
     /** The share of hidden units that training leaves out. */
@@ -55,8 +56,10 @@ public final class Embedding {
 
     /** Embedded rows, the hidden layers being regularised, such as by dropout. */
     public Var of(Parameters parameters, Var features, UnaryOperator<Var> regularised) {
-        Var hidden = mlp.hidden(parameters, inputs.of(parameters, features), regularised);
-        return endsLinear() ? mlp.head(parameters, hidden) : hidden;
+        Var x = inputs.of(parameters, features);
+        Var hidden = mlp.hidden(parameters, x, regularised);
+        Var learned = endsLinear() ? mlp.head(parameters, hidden) : hidden;
+        return config.inputsToo() ? Var.concatColumns(List.of(learned, x)) : learned;
     }
 
     /** Whether a parameter of that name is a weight or a table, rather than a bias, a scale or a shift. */
