@@ -48,12 +48,18 @@ final class LabelledTasks {
 
     /** Train, validation, test. */
     private List<SplitRows> split(RawTable table) {
-        SortedMap<String, List<RawTable.Row>> classes = new TreeMap<>(table.byTask());
-        classes.values().removeIf(rows -> rows.size() < config.minimumRows());
+        SortedMap<String, List<RawTable.Row>> classes = classes(table);
         Split.Borders borders = borders(classes.keySet());
         return Stream.of(Split.values())
                 .map(split -> part(classes, borders, split))
                 .toList();
+    }
+
+    /** The rows of each class that has enough. */
+    SortedMap<String, List<RawTable.Row>> classes(RawTable table) {
+        SortedMap<String, List<RawTable.Row>> classes = new TreeMap<>(table.byTask());
+        classes.values().removeIf(rows -> rows.size() < config.minimumRows());
+        return classes;
     }
 
     private Split.Borders borders(Set<String> classes) {
