@@ -12,7 +12,9 @@ import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.training.EpisodeSizes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The thresholds of strangeness above which a classifier abstains, one for each number of support rows of a class: the more rows, the
@@ -75,20 +77,13 @@ final class Abstention {
     /** The strangeness of query rows of known classes, sorted. */
     private static float[] known(
             Learner learner, TaskDistribution tasks, EpisodeShape shape, AbstentionConfig config, Seed seed) {
-        float[][] byEpisode = new float[config.episodes()][];
-        int count = 0;
-        for (int i = 0; i < byEpisode.length; i++) {
+        List<Matrix> byEpisode = new ArrayList<>();
+        for (int i = 0; i < config.episodes(); i++) {
             Episode episode = tasks.episode(i % tasks.size(), shape, seed.child(i));
             AbstainingPredictor adapted = (AbstainingPredictor) learner.adapt(episode.support(), seed);
-            byEpisode[i] = adapted.strangeness(episode.query().features()).toArray();
-            count += byEpisode[i].length;
+            byEpisode.add(adapted.strangeness(episode.query().features()));
         }
-        float[] all = new float[count];
-        int at = 0;
-        for (float[] some : byEpisode) {
-            System.arraycopy(some, 0, all, at, some.length);
-            at += some.length;
-        }
+        float[] all = Matrix.stack(byEpisode).toArray();
         Arrays.sort(all);
         return all;
     }

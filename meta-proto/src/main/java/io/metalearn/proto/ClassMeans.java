@@ -12,6 +12,7 @@ record ClassMeans(Var means, Var present) {
     /** The logit of a class that the support does not have. */
     static final float ABSENT = -1e4f;
 
+    /** Keeps a mean over no class from being NaN. */
     private static final float TINY = 1e-12f;
 
     /**
@@ -21,9 +22,14 @@ record ClassMeans(Var means, Var present) {
     static ClassMeans of(Var embedded, Var labels, int classes) {
         Var members = labels.oneHot(classes);
         Var counts = members.sumRows();
-        Var present = counts.times(0).plus(1).where(counts);
+        Var present = present(counts);
         Var divisors = counts.plus(1).minus(present).transpose();
         return new ClassMeans(members.transposeMatmul(embedded).dividedBy(divisors), present);
+    }
+
+    /** 1 where a count is above 0, else 0. */
+    static Var present(Var counts) {
+        return counts.times(0).plus(1).where(counts);
     }
 
     /** Scores {@code [1, n, classes]} as logits: those of absent classes replaced. */
@@ -37,6 +43,7 @@ record ClassMeans(Var means, Var present) {
         return values.where(present).sum().dividedBy(count);
     }
 
+    /** As {@link #logits(Var)}, for classes that are present as {@code present [1, 1, classes]} says. */
     static Var logits(Var scores, Var present) {
         return scores.where(present).plus(present.plus(-1).times(-ABSENT));
     }

@@ -37,8 +37,7 @@ record MatchingModel(Embedding embedding, Optional<FullContext> context) {
 
     /** {@code ln p(y | x, S)} as logits {@code [1, q, classes]}, of an attention and labels as one-hot rows {@code [1, s, classes]}. */
     static Var logits(Var attention, Var members) {
-        Var counts = members.sumRows();
-        Var present = counts.times(0).plus(1).where(counts);
+        Var present = ClassMeans.present(members.sumRows());
         Var probabilities = attention.matmul(members);
         return ClassMeans.logits(probabilities.plus(1).minus(present).log(), present);
     }

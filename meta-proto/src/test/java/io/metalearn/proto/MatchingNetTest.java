@@ -32,7 +32,8 @@ class MatchingNetTest {
                 .state()
                 .get("support.embedded")
                 .toMatrix();
-        Matrix together = learner.adapt(support, SEED).state().get("support.embedded").toMatrix();
+        Matrix together =
+                learner.adapt(support, SEED).state().get("support.embedded").toMatrix();
         for (int row = 0; row < together.rows(); row++) {
             assertThat(together.rows(row, row + 1)).isNotEqualTo(alone);
         }

@@ -24,8 +24,7 @@ class RevisionTest {
     private static final Seed SEED = new Seed(3);
 
     static Stream<MetaLearner> learners() {
-        return Stream.of(
-                Small.protoNet(), Small.cosineProtoNet(0), Small.relationNet(), Small.metricNet(0));
+        return Stream.of(Small.protoNet(), Small.cosineProtoNet(0), Small.relationNet(), Small.metricNet(0));
     }
 
     @ParameterizedTest

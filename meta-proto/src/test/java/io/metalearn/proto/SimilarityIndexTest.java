@@ -34,7 +34,8 @@ class SimilarityIndexTest {
         List<Neighbour> all = METRIC.index(state(), rows).neighbours(rows.rows(0, 1), rows.rows());
         assertThat(all).hasSize(rows.rows());
         for (int i = 1; i < all.size(); i++) {
-            assertThat(all.get(i).similarity()).isLessThanOrEqualTo(all.get(i - 1).similarity());
+            assertThat(all.get(i).similarity())
+                    .isLessThanOrEqualTo(all.get(i - 1).similarity());
         }
     }
 

@@ -23,8 +23,8 @@ final class Small {
 
     private static final NetConfig NET = new NetConfig(List.of(7), Activation.TANH, 2, List.of(), 0);
     private static final AbstentionConfig ABSTENTION = new AbstentionConfig(0.1, 3);
-    private static final OuterLoop OUTER = new OuterLoop(
-            6, 3, Descent.adam(1e-2, 0.1), new EpisodeSizes(3, 4, 1, 3, 4), new Validation(2, 3, 0));
+    private static final OuterLoop OUTER =
+            new OuterLoop(6, 3, Descent.adam(1e-2, 0.1), new EpisodeSizes(3, 4, 1, 3, 4), new Validation(2, 3, 0));
 
     private Small() {}
 
@@ -39,8 +39,7 @@ final class Small {
 
     static ProtoNet protoNet() {
         return new ProtoNet(
-                new ProtoNetConfig(
-                        embedding(), Similarity.EUCLIDEAN, new Temperature(1, false), ABSTENTION, OUTER),
+                new ProtoNetConfig(embedding(), Similarity.EUCLIDEAN, new Temperature(1, false), ABSTENTION, OUTER),
                 KERNELS);
     }
 
@@ -48,11 +47,7 @@ final class Small {
         NetConfig net = new NetConfig(List.of(7), Activation.TANH, 2, List.of(), dropout);
         return new ProtoNet(
                 new ProtoNetConfig(
-                        EmbeddingConfig.of(net, 0),
-                        Similarity.COSINE,
-                        new Temperature(0.5, true),
-                        ABSTENTION,
-                        OUTER),
+                        EmbeddingConfig.of(net, 0), Similarity.COSINE, new Temperature(0.5, true), ABSTENTION, OUTER),
                 KERNELS);
     }
 

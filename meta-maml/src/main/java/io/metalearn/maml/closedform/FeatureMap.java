@@ -37,6 +37,7 @@ record FeatureMap(SchemaNet net, Embedding embedding) {
     /** {@code [1, n, width]}, n at least 1. */
     Var of(Parameters parameters, Var rows, UnaryOperator<Var> regularised) {
         Var embedded = embedding.of(parameters, rows, regularised);
-        return Var.concatColumns(List.of(embedded, embedded.columns(0, 1).times(0).plus(1)));
+        return Var.concatColumns(
+                List.of(embedded, embedded.columns(0, 1).times(0).plus(1)));
     }
 }
