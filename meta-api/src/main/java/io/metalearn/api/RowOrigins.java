@@ -41,6 +41,13 @@ public final class RowOrigins {
         return new RowOrigins(ids, new long[0]);
     }
 
+    /** Those of the named rows, in the order named. */
+    public RowOrigins select(int... rows) {
+        long[] some = Arrays.stream(rows).mapToLong(this::id).toArray();
+        return new RowOrigins(
+                some, hasTimes() ? Arrays.stream(rows).mapToLong(this::time).toArray() : times);
+    }
+
     public int size() {
         return ids.length;
     }

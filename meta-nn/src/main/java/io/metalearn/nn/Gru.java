@@ -26,11 +26,12 @@ public record Gru(int inputs, int hidden) {
 
     /** Fresh parameters, uniform in +-1 / sqrt(hidden): {@code Wx [inputs, 3 hidden], Wh [hidden, 3 hidden], bx, bh [3 hidden]}. */
     public Tensors initial(Seed seed) {
+        double bound = 1 / Math.sqrt(hidden);
         int gates = 3 * hidden;
-        return Tensors.of("Wx", uniform(seed.child("Wx"), inputs, gates))
-                .with("Wh", uniform(seed.child("Wh"), hidden, gates))
-                .with("bx", uniform(seed.child("bx"), gates))
-                .with("bh", uniform(seed.child("bh"), gates));
+        return Tensors.of("Wx", uniform(bound, seed.child("Wx"), inputs, gates))
+                .with("Wh", uniform(bound, seed.child("Wh"), hidden, gates))
+                .with("bx", uniform(bound, seed.child("bx"), gates))
+                .with("bh", uniform(bound, seed.child("bh"), gates));
     }
 
     /** The next state {@code [b, n, hidden]} from inputs {@code x [b, n, inputs]} and a state {@code h [b, n, hidden]}. */
@@ -47,8 +48,8 @@ public record Gru(int inputs, int hidden) {
         return gates.columns(which * hidden, (which + 1) * hidden);
     }
 
-    private Tensor uniform(Seed seed, int... shape) {
-        double bound = 1 / Math.sqrt(hidden);
+    /** Entries uniform in +-bound. */
+    static Tensor uniform(double bound, Seed seed, int... shape) {
         RandomStream draws = seed.stream();
         return Tensor.generate(shape, values -> {
             for (int i = 0; i < values.length; i++) {

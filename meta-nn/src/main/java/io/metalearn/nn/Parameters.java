@@ -19,6 +19,11 @@ public final class Parameters {
         this.vars = vars;
     }
 
+    /** One. */
+    public static Parameters of(String name, Var var) {
+        return new Parameters(new String[] {name}, new Var[] {var});
+    }
+
     /** The names, sorted. */
     public List<String> names() {
         return List.of(names);

@@ -73,15 +73,10 @@ public final class Alpaca implements GradientMetaLearner {
     }
 
     private EpisodeObjective objective(FeatureMap features) {
-        return new EpisodeObjective(
+        return EpisodeObjective.withDropout(
                 seed -> initial(features, seed),
-                (tape, theta, episode) -> loss(
-                        features,
-                        tape,
-                        theta,
-                        episode,
-                        episode.noise().dropout(features.net().dropout())),
-                (tape, theta, episode) -> loss(features, tape, theta, episode, h -> h),
+                (tape, theta, episode, regularised) -> loss(features, tape, theta, episode, regularised),
+                features.net().dropout(),
                 kernels);
     }
 

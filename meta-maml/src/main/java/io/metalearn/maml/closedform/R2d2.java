@@ -67,15 +67,10 @@ public final class R2d2 implements GradientMetaLearner {
     }
 
     private EpisodeObjective objective(FeatureMap features) {
-        return new EpisodeObjective(
+        return EpisodeObjective.withDropout(
                 seed -> initial(features, seed),
-                (tape, theta, episode) -> loss(
-                        features,
-                        tape,
-                        theta,
-                        episode,
-                        episode.noise().dropout(features.net().dropout())),
-                (tape, theta, episode) -> loss(features, tape, theta, episode, h -> h),
+                (tape, theta, episode, regularised) -> loss(features, tape, theta, episode, regularised),
+                features.net().dropout(),
                 kernels);
     }
 

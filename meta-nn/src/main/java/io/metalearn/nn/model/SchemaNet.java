@@ -5,7 +5,6 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
-import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.Mlp;
 import io.metalearn.nn.Parameters;
@@ -23,10 +22,9 @@ import java.util.function.UnaryOperator;
  * arguments, {@code W1, b1, W2, b2, ..} and the tables. Immutable, safe to share between threads.
  */
 public final class SchemaNet {
-    private static final double EMBEDDING_DEVIATION = 0.1;
-
     private final Schema schema;
     private final NetConfig config;
+    private final InputLayer inputs;
     private final Mlp mlp;
     private final Head head;
 
@@ -34,9 +32,10 @@ public final class SchemaNet {
     public SchemaNet(Schema schema, NetConfig config) {
         this.schema = schema;
         this.config = config;
+        this.inputs = new InputLayer(schema, config);
         this.head = Head.of(schema.target());
         List<Integer> layers = new ArrayList<>();
-        layers.add(inputWidth());
+        layers.add(inputs.width());
         layers.addAll(config.hidden());
         layers.add(schema.target().outputs());
         this.mlp = new Mlp(layers, config.activation());
@@ -44,15 +43,7 @@ public final class SchemaNet {
 
     /** Fresh parameters. */
     public Tensors initial(Seed seed) {
-        Tensors all = mlp.initial(seed);
-        for (Field field : schema.fields()) {
-            if (field instanceof Field.Categorical category) {
-                all = all.with(table(category), embedding(category, seed.child(table(category))));
-            } else if (isConvolved(field)) {
-                all = all.with(prefix(field), encoder(field).initial(seed.child(prefix(field))));
-            }
-        }
-        return all;
+        return mlp.initial(seed).with("", inputs.initial(seed));
     }
 
     /** The number of linear layers; the last is named {@code W<layers>, b<layers>}. */
@@ -144,59 +135,11 @@ public final class SchemaNet {
 
     /** The inputs of the first layer, {@code [1, n, inputWidth]}: the features, categories as embeddings, images convolved. */
     public Var inputs(Parameters parameters, Var features) {
-        if (schema.fields().stream().allMatch(this::entersAsItIs)) {
-            return features;
-        }
-        List<Var> parts = new ArrayList<>();
-        int at = 0;
-        for (Field field : schema.fields()) {
-            parts.add(input(parameters, field, features.columns(at, at + field.width())));
-            at += field.width();
-        }
-        return Var.concatColumns(parts);
-    }
-
-    private Var input(Parameters parameters, Field field, Var columns) {
-        if (field instanceof Field.Categorical category) {
-            return parameters.get(table(category)).gatherRows(columns);
-        }
-        return isConvolved(field) ? encoder(field).of(parameters.under(prefix(field)), columns) : columns;
+        return inputs.of(parameters, features);
     }
 
     /** The columns of {@link #inputs}. */
     public int inputWidth() {
-        return schema.fields().stream().mapToInt(this::inputWidth).sum();
-    }
-
-    private int inputWidth(Field field) {
-        if (field instanceof Field.Categorical) {
-            return config.embeddingWidth();
-        }
-        return isConvolved(field) ? encoder(field).width() : field.width();
-    }
-
-    private boolean entersAsItIs(Field field) {
-        return !(field instanceof Field.Categorical) && !isConvolved(field);
-    }
-
-    private boolean isConvolved(Field field) {
-        return field instanceof Field.Image && !config.filters().isEmpty();
-    }
-
-    private ImageEncoder encoder(Field field) {
-        return new ImageEncoder((Field.Image) field, config.filters());
-    }
-
-    private static String prefix(Field field) {
-        return "C." + field.name() + ".";
-    }
-
-    private Tensor embedding(Field.Categorical category, Seed seed) {
-        var draws = seed.stream();
-        return Tensor.generate(new int[] {category.cardinality(), config.embeddingWidth()}, values -> {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (EMBEDDING_DEVIATION * draws.nextGaussian());
-            }
-        });
+        return inputs.width();
     }
 }

@@ -6,9 +6,13 @@ import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.ParameterLayout;
+import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The mean of an {@link EpisodeLoss} over episodes: exactly what {@link MetaTraining} descends. Immutable, safe to share between
@@ -24,6 +28,23 @@ public final class EpisodeObjective implements MetaObjective {
     /** An objective that is also what a training is judged by. */
     public EpisodeObjective(Function<Seed, Tensors> initial, EpisodeLoss loss, Kernels kernels) {
         this(initial, loss, loss, kernels);
+    }
+
+    /** The loss of an episode whose hidden layers are regularised. */
+    @FunctionalInterface
+    public interface RegularisedLoss {
+        Var of(Tape tape, Parameters parameters, EpisodeInputs episode, UnaryOperator<Var> regularised);
+    }
+
+    /** An objective with dropout of that share, by which a training is not judged. */
+    public static EpisodeObjective withDropout(
+            Function<Seed, Tensors> initial, RegularisedLoss loss, double share, Kernels kernels) {
+        return new EpisodeObjective(
+                initial,
+                (tape, theta, episode) ->
+                        loss.of(tape, theta, episode, episode.noise().dropout(share)),
+                (tape, theta, episode) -> loss.of(tape, theta, episode, h -> h),
+                kernels);
     }
 
     /**

@@ -1,0 +1,109 @@
+package io.metalearn.proto;
+
+import io.metalearn.api.AbstainingPredictor;
+import io.metalearn.api.Episode;
+import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
+import io.metalearn.api.TaskDistribution;
+import io.metalearn.api.Tensor;
+import io.metalearn.api.Tensors;
+import io.metalearn.nn.training.EpisodeSizes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The thresholds of strangeness above which a classifier abstains, one for each number of support rows of a class: the more rows, the
+ * closer a class is to its rows. Each is the quantile of strangeness over query rows of known classes in validation episodes that
+ * leaves the budget of false alarms above it, with the correction for finite samples of conformal prediction. Part of the learner's
+ * state, as {@code abstention.thresholds [most shots]}.
+ */
+final class Abstention {
+    private static final String PREFIX = "abstention.";
+    private static final String THRESHOLDS = PREFIX + "thresholds";
+
+    private final float[] thresholds;
+
+    private Abstention(float[] thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    /** That of a state; it never abstains where the state says nothing. */
+    static Abstention of(LearnerState state) {
+        Tensors all = state.tensors();
+        return new Abstention(
+                all.has(THRESHOLDS) ? all.get(THRESHOLDS).toArray() : new float[] {Float.POSITIVE_INFINITY});
+    }
+
+    /** What of a state is the model's. */
+    static Tensors without(Tensors state) {
+        return state.select(name -> !name.startsWith(PREFIX));
+    }
+
+    /** The threshold for classes that have so many support rows on average. */
+    float threshold(double rowsOfAClass) {
+        int shots = (int) Math.max(1, Math.min(thresholds.length, Math.round(rowsOfAClass)));
+        return thresholds[shots - 1];
+    }
+
+    /** The learner's state with thresholds chosen on validation tasks, for as many shots as the sizes name. */
+    static LearnerState calibrated(
+            Learner learner, TaskDistribution validation, EpisodeSizes sizes, AbstentionConfig config, Seed seed) {
+        LearnerState state = learner.state();
+        if (config.falseAlarm() == 0) {
+            return state;
+        }
+        float[] thresholds = new float[Math.max(1, sizes.maximumShots())];
+        for (int shots = thresholds.length; shots >= 1; shots--) {
+            thresholds[shots - 1] = shots < sizes.minimumShots()
+                    ? thresholds[shots]
+                    : quantile(known(learner, validation, shape(validation, sizes, shots), config, seed), config);
+        }
+        Tensor stored = Tensor.of(new int[] {thresholds.length}, thresholds);
+        return new LearnerState(state.schema(), state.tensors().with(THRESHOLDS, stored));
+    }
+
+    private static EpisodeShape shape(TaskDistribution tasks, EpisodeSizes sizes, int shots) {
+        int wanted = sizes.minimumWays() > 0
+                ? sizes.minimumWays()
+                : ((Target.Classes) tasks.schema().target()).classes();
+        return new EpisodeShape(Math.min(wanted, tasks.mostWays()), shots, sizes.queries());
+    }
+
+    /** The strangeness of query rows of known classes, sorted. */
+    private static float[] known(
+            Learner learner, TaskDistribution tasks, EpisodeShape shape, AbstentionConfig config, Seed seed) {
+        List<Matrix> byEpisode = new ArrayList<>();
+        for (int i = 0; i < config.episodes(); i++) {
+            Episode episode = tasks.episode(i % tasks.size(), shape, seed.child(i));
+            AbstainingPredictor adapted = (AbstainingPredictor) learner.adapt(episode.support(), seed);
+            byEpisode.add(adapted.strangeness(episode.query().features()));
+        }
+        float[] all = Matrix.stack(byEpisode).toArray();
+        Arrays.sort(all);
+        return all;
+    }
+
+    /** The {@code ceil((n + 1) (1 - falseAlarm))}-th smallest; infinite where so few rows cannot keep the budget. */
+    private static float quantile(float[] sorted, AbstentionConfig config) {
+        int rank = (int) Math.ceil((sorted.length + 1) * (1 - config.falseAlarm()));
+        return rank > sorted.length ? Float.POSITIVE_INFINITY : sorted[rank - 1];
+    }
+
+    /** The strangeness of rows by the logits of their best class: minus the largest of each row, {@code [n, 1]}. */
+    static Matrix ofLargest(Matrix logits) {
+        return Matrix.generate(logits.rows(), 1, values -> {
+            for (int row = 0; row < values.length; row++) {
+                float largest = logits.get(row, 0);
+                for (int n = 1; n < logits.columns(); n++) {
+                    largest = Math.max(largest, logits.get(row, n));
+                }
+                values[row] = -largest;
+            }
+        });
+    }
+}

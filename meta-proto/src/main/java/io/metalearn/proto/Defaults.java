@@ -1,0 +1,27 @@
+package io.metalearn.proto;
+
+import io.metalearn.nn.Activation;
+import io.metalearn.nn.model.EmbeddingConfig;
+import io.metalearn.nn.model.NetConfig;
+import io.metalearn.nn.optim.Descent;
+import io.metalearn.nn.training.EpisodeSizes;
+import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.Validation;
+
+/** Settings that the learners of this module start from. */
+final class Defaults {
+    private Defaults() {}
+
+    /** One hidden layer of 64 ReLU and a linear layer of 64. */
+    static EmbeddingConfig embedding() {
+        return EmbeddingConfig.of(NetConfig.of(Activation.RELU, 64), 64);
+    }
+
+    /**
+     * Adam from 1e-3 to a twentieth of it, on 4 episodes a step of as many ways as the schema has, 1 to 5 shots and 15 queries a class,
+     * for 1000 steps; a look at 40 validation episodes every 100.
+     */
+    static OuterLoop outer() {
+        return new OuterLoop(1000, 4, Descent.adam(1e-3, 0.05), EpisodeSizes.of(1, 5, 15), new Validation(100, 40, 0));
+    }
+}

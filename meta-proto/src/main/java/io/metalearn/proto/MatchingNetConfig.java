@@ -1,0 +1,42 @@
+package io.metalearn.proto;
+
+import io.metalearn.nn.model.EmbeddingConfig;
+import io.metalearn.nn.training.OuterLoop;
+
+/**
+ * The settings of {@link MatchingNet}.
+ *
+ * @param embedding the embedding f' of rows by themselves
+ * @param fullContext whether rows are embedded in the context of the support
+ * @param attentionSteps steps of the attention LSTM over the support, at least 1; where there is full context
+ * @param temperature what cosines are divided by; the paper has 1
+ * @param abstention when it answers "none of these"
+ * @param outer the outer loop
+ */
+public record MatchingNetConfig(
+        EmbeddingConfig embedding,
+        boolean fullContext,
+        int attentionSteps,
+        Temperature temperature,
+        AbstentionConfig abstention,
+        OuterLoop outer) {
+    public MatchingNetConfig {
+        if (attentionSteps < 1) {
+            throw new IllegalArgumentException("attentionSteps must be >= 1, got " + attentionSteps);
+        }
+    }
+
+    /**
+     * Without full context, as the paper's simpler model; two steps of attention with it. Cosines over a learned temperature that starts
+     * from 0.1: over 1, as in the paper, no answer of five classes is surer than e / (e + 4 / e) = 0.65.
+     */
+    public static MatchingNetConfig defaults() {
+        return new MatchingNetConfig(
+                Defaults.embedding(),
+                false,
+                2,
+                new Temperature(0.1, true),
+                AbstentionConfig.defaults(),
+                Defaults.outer());
+    }
+}

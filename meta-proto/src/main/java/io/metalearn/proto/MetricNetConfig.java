@@ -1,0 +1,39 @@
+package io.metalearn.proto;
+
+import io.metalearn.nn.model.EmbeddingConfig;
+import io.metalearn.nn.training.OuterLoop;
+
+/**
+ * The settings of {@link MetricNet}.
+ *
+ * @param embedding the embedding f
+ * @param margin the cosine at which two rows are as likely as not of one class, in [-1, 1]
+ * @param temperature by which cosines are divided, > 0
+ * @param lambda the regulariser's weight, at least 0
+ * @param abstention when it answers "none of these"
+ * @param outer the outer loop
+ */
+public record MetricNetConfig(
+        EmbeddingConfig embedding,
+        double margin,
+        double temperature,
+        double lambda,
+        AbstentionConfig abstention,
+        OuterLoop outer) {
+    public MetricNetConfig {
+        if (!(margin >= -1 && margin <= 1)) {
+            throw new IllegalArgumentException("margin must be in [-1, 1], got " + margin);
+        }
+        if (!(temperature > 0 && Double.isFinite(temperature))) {
+            throw new IllegalArgumentException("temperature must be > 0, got " + temperature);
+        }
+        if (!(lambda >= 0 && Double.isFinite(lambda))) {
+            throw new IllegalArgumentException("lambda must be >= 0, got " + lambda);
+        }
+    }
+
+    /** Margin 0.5, temperature 0.1, lambda 1e-5. */
+    public static MetricNetConfig defaults() {
+        return new MetricNetConfig(Defaults.embedding(), 0.5, 0.1, 1e-5, AbstentionConfig.defaults(), Defaults.outer());
+    }
+}

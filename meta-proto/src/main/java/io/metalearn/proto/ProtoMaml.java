@@ -1,0 +1,91 @@
+package io.metalearn.proto;
+
+import io.metalearn.api.GradientMetaLearner;
+import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.MetaObjective;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Training;
+import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.model.Embedding;
+import io.metalearn.nn.model.Tapes;
+import io.metalearn.nn.training.EpisodeInputs;
+import io.metalearn.nn.training.EpisodeObjective;
+import java.util.function.UnaryOperator;
+
+/**
+ * Proto-MAML (Triantafillou et al., ICLR 2020, arXiv 1903.03096): MAML whose head starts from the prototypes, as the linear classifier
+ * that a prototypical network is.
+ *
+ * <pre>
+ * -|f(x) - c_n|^2 = 2 c_n . f(x) - |c_n|^2 - |f(x)|^2,   so   w_n = 2 c_n,   b_n = -|c_n|^2
+ * inner:  phi_{k+1} = phi_k - alpha grad L_support(phi_k),   phi_0 = (f, w, b)
+ * outer:  minimise over f the mean over tasks of L_query(phi_K)
+ * </pre>
+ *
+ * <p>Within a step the head is free; the meta-gradient goes through its start too, and through the inner gradients (second order) unless
+ * the configuration drops those terms. Use it where there are shots enough to move the embedding; with no step it is
+ * {@link ProtoNet}. A class without support rows starts from {@code w = 0, b = -1e4}, and stays there. The strangeness of a row is
+ * {@code |f(x)|^2} minus its largest logit: the squared distance from the nearest class, as far as the head is still one of prototypes.
+ *
+ * <p>State: the parameters of f, {@code innerRate} and {@code innerSteps}, {@code abstention.thresholds}; an adapted model is f's parameters,
+ * {@code head.W [d, classes]}, {@code head.b [classes]} and {@code head.rowsOfAClass}. Immutable, safe to share between threads.
+ */
+public final class ProtoMaml implements GradientMetaLearner {
+    private final ProtoMamlConfig config;
+    private final Kernels kernels;
+
+    public ProtoMaml(ProtoMamlConfig config, Kernels kernels) {
+        this.config = config;
+        this.kernels = kernels;
+    }
+
+    /** @throws IllegalArgumentException when the target has no classes */
+    @Override
+    public MetaObjective objective(Schema schema) {
+        return episodes(schema);
+    }
+
+    /** @throws IllegalArgumentException when the target has no classes */
+    @Override
+    public Learner learn(Tasks tasks, Training training) {
+        return new EpisodicTraining(config.outer(), config.abstention())
+                .learn(this, episodes(tasks.schema()), inner(tasks.schema()).constant(), tasks, training);
+    }
+
+    @Override
+    public Learner restore(LearnerState state) {
+        return new ProtoMamlLearner(state, inner(state.schema()).of(state), new Tapes(kernels));
+    }
+
+    private EpisodeObjective episodes(Schema schema) {
+        ProtoMamlInner inner = inner(schema);
+        UnaryOperator<Parameters> order = config.firstOrder() ? Parameters::detach : gradient -> gradient;
+        return EpisodeObjective.withDropout(
+                inner.body()::initial,
+                (tape, theta, episode, regularised) -> loss(inner, tape, theta, episode, order, regularised),
+                inner.body().dropout(),
+                kernels);
+    }
+
+    private static Var loss(
+            ProtoMamlInner inner,
+            Tape tape,
+            Parameters theta,
+            EpisodeInputs episode,
+            UnaryOperator<Parameters> order,
+            UnaryOperator<Var> regularised) {
+        Parameters adapted = inner.adapted(tape, theta, episode.support(), order, regularised);
+        return inner.loss(adapted, episode.query(), regularised);
+    }
+
+    private ProtoMamlInner inner(Schema schema) {
+        return new ProtoMamlInner(
+                new Embedding(schema, config.embedding()), Labels.classes(schema), config.innerSteps(), (float)
+                        config.innerRate());
+    }
+}

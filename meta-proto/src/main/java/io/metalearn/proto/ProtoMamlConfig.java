@@ -1,0 +1,36 @@
+package io.metalearn.proto;
+
+import io.metalearn.nn.model.EmbeddingConfig;
+import io.metalearn.nn.training.OuterLoop;
+
+/**
+ * The settings of {@link ProtoMaml}.
+ *
+ * @param embedding the body
+ * @param innerSteps gradient steps on the support, at least 0 (0: prototypical networks)
+ * @param innerRate > 0
+ * @param firstOrder whether the meta-gradient drops the second-order terms
+ * @param abstention when it answers "none of these"
+ * @param outer the outer loop
+ */
+public record ProtoMamlConfig(
+        EmbeddingConfig embedding,
+        int innerSteps,
+        double innerRate,
+        boolean firstOrder,
+        AbstentionConfig abstention,
+        OuterLoop outer) {
+    public ProtoMamlConfig {
+        if (innerSteps < 0) {
+            throw new IllegalArgumentException("innerSteps must be >= 0, got " + innerSteps);
+        }
+        if (!(innerRate > 0 && Double.isFinite(innerRate))) {
+            throw new IllegalArgumentException("innerRate must be > 0, got " + innerRate);
+        }
+    }
+
+    /** Three steps at 0.01, second order; the paper takes 10 steps, first order, on images. */
+    public static ProtoMamlConfig defaults() {
+        return new ProtoMamlConfig(Defaults.embedding(), 3, 0.01, false, AbstentionConfig.defaults(), Defaults.outer());
+    }
+}

@@ -1,0 +1,140 @@
+package io.metalearn.proto;
+
+import io.metalearn.api.AbstainingPredictor;
+import io.metalearn.api.Batch;
+import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Prediction;
+import io.metalearn.api.Predictor;
+import io.metalearn.api.RevisablePredictor;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tensors;
+import io.metalearn.nn.FixedParameters;
+import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Var;
+import io.metalearn.nn.model.Tapes;
+import java.util.List;
+
+/** A learned embedding; to adapt is to add each support row to the sum of its class. */
+final class PrototypeLearner implements Learner {
+    private final LearnerState state;
+    private final PrototypeModel model;
+    private final Tapes tapes;
+    private final FixedParameters theta;
+    private final Abstention abstention;
+    private final int classes;
+
+    PrototypeLearner(LearnerState state, PrototypeModel model, Tapes tapes) {
+        this.state = state;
+        this.model = model;
+        this.tapes = tapes;
+        this.theta = new FixedParameters(Abstention.without(state.tensors()));
+        this.abstention = Abstention.of(state);
+        this.classes = Labels.classes(state.schema());
+    }
+
+    @Override
+    public Predictor adapt(Batch support, Seed seed) {
+        return new Adapted(Prototypes.none(classes, model.width())).observe(support);
+    }
+
+    @Override
+    public Predictor restore(Tensors adapted) {
+        return new Adapted(Prototypes.of(adapted));
+    }
+
+    @Override
+    public LearnerState state() {
+        return state;
+    }
+
+    /** Each row embedded by itself: among others a product may be summed in another order, and a row must be the same to be forgotten. */
+    private Matrix embedded(Matrix rows) {
+        return tapes.lend(tape -> {
+            Matrix[] each = new Matrix[rows.rows()];
+            for (int row = 0; row < each.length; row++) {
+                Parameters parameters = theta.bind(tape);
+                each[row] = model.embedded(parameters, tape.constant(rows.rows(row, row + 1)), h -> h)
+                        .toMatrix();
+                tape.reset();
+            }
+            return Matrix.stack(List.of(each));
+        });
+    }
+
+    /** The classes of one task. */
+    private final class Adapted implements RevisablePredictor, AbstainingPredictor {
+        private final Prototypes prototypes;
+
+        Adapted(Prototypes prototypes) {
+            this.prototypes = prototypes;
+        }
+
+        @Override
+        public RevisablePredictor observe(Batch rows) {
+            return changed(rows, ClassSum::plus);
+        }
+
+        @Override
+        public RevisablePredictor forget(Batch rows) {
+            return changed(rows, ClassSum::minus);
+        }
+
+        private Adapted changed(Batch rows, Prototypes.Change change) {
+            state.schema().require(rows);
+            return rows.isEmpty()
+                    ? this
+                    : new Adapted(prototypes.changed(embedded(rows.features()), rows.targets(), change));
+        }
+
+        @Override
+        public Prediction predict(Matrix features) {
+            return new Prediction(logits(features));
+        }
+
+        @Override
+        public Matrix strangeness(Matrix features) {
+            return Abstention.ofLargest(logits(features));
+        }
+
+        @Override
+        public float threshold() {
+            return abstention.threshold(prototypes.rowsOfAClass());
+        }
+
+        private Matrix logits(Matrix features) {
+            state.schema().requireFeatures(features);
+            return features.rows() == 0 ? Matrix.zeros(0, classes) : masked(scores(features));
+        }
+
+        private Matrix scores(Matrix features) {
+            return tapes.lend(tape -> {
+                Parameters parameters = theta.bind(tape);
+                Var rows = model.embedded(parameters, tape.constant(features), h -> h);
+                return model.scores(parameters, rows, tape.constant(prototypes.means()))
+                        .toMatrix();
+            });
+        }
+
+        /** Absent classes lie below all others, however strange the row is. */
+        private Matrix masked(Matrix scores) {
+            return Matrix.generate(scores.rows(), classes, logits -> {
+                for (int row = 0; row < scores.rows(); row++) {
+                    float least = 0;
+                    for (int n = 0; n < classes; n++) {
+                        least = prototypes.has(n) ? Math.min(least, scores.get(row, n)) : least;
+                    }
+                    for (int n = 0; n < classes; n++) {
+                        logits[row * classes + n] = prototypes.has(n) ? scores.get(row, n) : least + ClassMeans.ABSENT;
+                    }
+                }
+            });
+        }
+
+        @Override
+        public Tensors state() {
+            return prototypes.tensors();
+        }
+    }
+}

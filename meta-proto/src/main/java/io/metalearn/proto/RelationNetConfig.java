@@ -1,0 +1,30 @@
+package io.metalearn.proto;
+
+import io.metalearn.nn.model.EmbeddingConfig;
+import io.metalearn.nn.training.OuterLoop;
+import java.util.List;
+
+/**
+ * The settings of {@link RelationNet}.
+ *
+ * @param embedding the embedding f
+ * @param relation widths of the hidden layers of the relation module; may be empty
+ * @param abstention when it answers "none of these"
+ * @param outer the outer loop
+ */
+public record RelationNetConfig(
+        EmbeddingConfig embedding, List<Integer> relation, AbstentionConfig abstention, OuterLoop outer) {
+    public RelationNetConfig {
+        relation = List.copyOf(relation);
+        for (int width : relation) {
+            if (width < 1) {
+                throw new IllegalArgumentException("width in relation must be >= 1, got " + width);
+            }
+        }
+    }
+
+    /** One hidden layer of 32 in the relation module; the paper has two convolutions and a hidden layer of 8. */
+    public static RelationNetConfig defaults() {
+        return new RelationNetConfig(Defaults.embedding(), List.of(32), AbstentionConfig.defaults(), Defaults.outer());
+    }
+}

@@ -1,0 +1,41 @@
+package io.metalearn.proto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.Episode;
+import io.metalearn.api.Learner;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Training;
+import org.junit.jupiter.api.Test;
+
+class MatchingNetTest {
+    private static final Seed SEED = new Seed(6);
+
+    @Test
+    void theOrderOfSupportRowsDoesNotMatterToTheBitsThoughAnLstmReadsThem() {
+        Learner learner = Small.matchingNet(true).learn(Small.tasks(), Training.of(SEED));
+        Episode episode = Small.tasks().test().episode(0, Small.SHAPE, SEED);
+        Batch support = episode.support();
+        Batch shuffled = support.select(SEED.stream().sample(support.size(), support.size()));
+        Matrix query = episode.query().features();
+        assertThat(learner.adapt(shuffled, SEED).predict(query))
+                .isEqualTo(learner.adapt(support, SEED).predict(query));
+    }
+
+    @Test
+    void withFullContextARowSaysSomethingOfTheOthers() {
+        Learner learner = Small.matchingNet(true).learn(Small.tasks(), Training.of(SEED));
+        Batch support = Small.tasks().test().episode(0, Small.SHAPE, SEED).support();
+        Matrix alone = learner.adapt(support.rows(0, 1), SEED)
+                .state()
+                .get("support.embedded")
+                .toMatrix();
+        Matrix together =
+                learner.adapt(support, SEED).state().get("support.embedded").toMatrix();
+        for (int row = 0; row < together.rows(); row++) {
+            assertThat(together.rows(row, row + 1)).isNotEqualTo(alone);
+        }
+    }
+}
