@@ -355,6 +355,11 @@ public final class Var {
         return tape.crossEntropy(this, truth);
     }
 
+    /** 1 for the {@code count} largest entries of each row, else 0; of equal ones the first are taken. No gradient goes through it. */
+    public Var largest(int count) {
+        return tape.unary(RankOp.LARGEST, this, count);
+    }
+
     // Sums and broadcasts.
 
     /** The sum of all entries, {@code [1, 1, 1]}. */

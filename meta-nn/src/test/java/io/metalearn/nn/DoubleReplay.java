@@ -62,7 +62,7 @@ final class DoubleReplay {
         int c = i % y.columns;
         int r = i / y.columns % y.rows;
         int b = i / y.columns / y.rows;
-        if (y.op instanceof Leaf || y.op == UnaryOp.DETACH) {
+        if (y.op instanceof Leaf || y.op == UnaryOp.DETACH || y.op == RankOp.LARGEST) {
             return y.data[i];
         } else if (UNARY.containsKey(y.op)) {
             return UNARY.get(y.op).applyAsDouble(at(y.first, b, r, c));

@@ -147,6 +147,7 @@ final class Expressions {
                         x -> Var.concatColumns(List.of(x[0], x[1], x[0])).square(),
                         s(2, 4, 5),
                         s(2, 4, 1)),
+                of("of the largest alone", x -> x[0].times(x[0].largest(2)).square(), shape),
                 of("concat rows", x -> Var.concatRows(List.of(x[0], x[1], x[0])).square(), s(2, 4, 5), s(2, 1, 5)),
                 of("detach", x -> x[0].detach().plus(0).times(2).dividedBy(x[1]), s(1, 1, 1), s(1, 2, 2)));
     }

@@ -44,6 +44,11 @@ public record Rows(Var features, Var targets) {
                         Var.concatRows(List.of(targets, others.targets)));
     }
 
+    /** The number of tasks. */
+    public int tasks() {
+        return features.batch();
+    }
+
     /** The number of rows of a task. */
     public int size() {
         return features.rows();
