@@ -42,6 +42,7 @@ public record AttentionConfig(
             case DEEP_SET -> new DeepSet(mlp(inputs + outputs, psi), mlp(psi.get(psi.size() - 1), rho));
             case MOMENTS -> new Moments(mlp(inputs + 2 * outputs, rho));
             case GRADIENT_SKETCH -> new GradientSketch(rho.get(rho.size() - 1));
+            case NONE -> new Alike();
         };
     }
 
