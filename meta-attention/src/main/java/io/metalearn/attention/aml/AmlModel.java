@@ -3,6 +3,7 @@ package io.metalearn.attention.aml;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tensors;
+import io.metalearn.nn.LayerNorm;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What theta and phi are the parameters of: a network, and an attention over tasks. */
-record AmlModel(SchemaNet net, TaskEmbedding embedding, TaskAttention attention) {
+record AmlModel(SchemaNet net, TaskEmbedding embedding, boolean normalised, TaskAttention attention) {
     static final String PHI = "phi.";
 
     static AmlModel of(Schema schema, AmlConfig config) {
@@ -22,6 +23,7 @@ record AmlModel(SchemaNet net, TaskEmbedding embedding, TaskAttention attention)
         return new AmlModel(
                 net,
                 embedding,
+                how.normalised(),
                 new TaskAttention(
                         embedding.width(),
                         how.keyWidth(),
@@ -53,11 +55,12 @@ record AmlModel(SchemaNet net, TaskEmbedding embedding, TaskAttention attention)
 
     /** The embeddings of b tasks, {@code [1, b, width]}. */
     Var embeddings(Tape tape, Parameters learned, Rows supports, Parameters gradients) {
-        return embedding.of(
+        Var embeddings = embedding.of(
                 tape,
                 learned.under(PHI),
                 new TaskEmbedding.Evidence(
                         net.inputs(learned, supports.features()), net.encoded(supports.targets()), flat(gradients)));
+        return normalised ? LayerNorm.normalised(embeddings) : embeddings;
     }
 
     /** Parameters of batch b as a row for each task, in the order of their names, {@code [1, b, entries]}. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param psi widths of the layers that read a labelled row, the last being what is averaged over rows; of use to a deep set alone
  * @param rho widths of the layers that read the average, the last being that of an embedding; a gradient sketch has that width too
  * @param activation after the hidden layers of both
+ * @param normalised whether each embedding is brought to mean 0 and variance 1
  * @param keyWidth columns of queries and keys, at least 1
  * @param learnedTemperature whether a factor of all scores is learned
  */
@@ -20,6 +21,7 @@ public record AttentionConfig(
         List<Integer> psi,
         List<Integer> rho,
         Activation activation,
+        boolean normalised,
         int keyWidth,
         boolean learnedTemperature) {
     public AttentionConfig {
@@ -33,7 +35,7 @@ public record AttentionConfig(
     /** A deep set of 64-64 and 64-32 ReLU, keys of 32. */
     public static AttentionConfig defaults() {
         return new AttentionConfig(
-                EmbeddingKind.DEEP_SET, List.of(64, 64), List.of(64, 32), Activation.RELU, 32, false);
+                EmbeddingKind.DEEP_SET, List.of(64, 64), List.of(64, 32), Activation.RELU, true, 32, false);
     }
 
     /** The embedding of tasks with so many network inputs and outputs. */

@@ -119,6 +119,7 @@ class AmlGoldenTest extends GoldenContract {
                                 psi.subList(1, psi.size()),
                                 rho.subList(1, rho.size()),
                                 activation,
+                                false,
                                 golden.integer("key_width"),
                                 false),
                         2,
