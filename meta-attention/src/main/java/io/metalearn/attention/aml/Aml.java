@@ -4,8 +4,8 @@ import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
-import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.Parameters;
@@ -36,11 +36,10 @@ import java.util.function.UnaryOperator;
  * whose supports it keeps; their gradients are computed from them whenever it is restored, so they are always those of its theta. An
  * empty support has no embedding: it leaves theta as it is.
  *
- * <p>State: theta; phi as {@code phi.*}; the rate as {@code alpha}; the reference tasks as {@code memory.*}, see {@link TaskMemory}.
+ * <p>State: theta; phi as {@code phi.*}; the rates as {@code alpha.*}; the reference tasks as {@code memory.*}, see {@link TaskMemory}.
  * Immutable, safe to share between threads.
  */
 public final class Aml implements GradientMetaLearner {
-    static final String RATE = "alpha";
     static final String MEMORY = "memory.";
 
     private final AmlConfig config;
@@ -55,7 +54,7 @@ public final class Aml implements GradientMetaLearner {
     public EpisodeObjective objective(Schema schema) {
         AmlModel model = model(schema);
         return new EpisodeObjective(
-                        model::initial,
+                        seed -> initial(model, seed),
                         (tape, learned, group) -> loss(
                                 model,
                                 tape,
@@ -71,9 +70,18 @@ public final class Aml implements GradientMetaLearner {
     public Learner learn(Tasks tasks, Training training) {
         Tensors learned = new MetaTraining(config.outer(), objective(tasks.schema())).run(tasks, training);
         Tensors memory = TaskMemory.drawn(tasks.train(), config, training.seed().child("memory"));
-        return restore(new LearnerState(
-                tasks.schema(),
-                learned.with(RATE, Tensor.scalar((float) config.innerRate())).with(MEMORY, memory)));
+        return restore(new LearnerState(tasks.schema(), withRates(learned).with(MEMORY, memory)));
+    }
+
+    private Tensors initial(AmlModel model, Seed seed) {
+        Tensors initial = model.initial(seed);
+        return config.learnedRates() ? withRates(initial) : initial;
+    }
+
+    /** With the rates there are, or else with the configured one for each entry. */
+    private Tensors withRates(Tensors learned) {
+        return AmlModel.rates(learned.select(AmlModel::isTheta), config.innerRate())
+                .with("", learned);
     }
 
     @Override
@@ -97,7 +105,9 @@ public final class Aml implements GradientMetaLearner {
                 .coefficients(model.attention().weights(learned.under(AmlModel.PHI), embeddings, embeddings, own), own);
         Parameters steps = gradients.map(g ->
                 coefficients.matmul(g.reshape(1, b, g.rows() * g.columns())).reshape(b, g.rows(), g.columns()));
-        Parameters adapted = copies.descend(tape.scalar((float) config.innerRate()), steps);
+        Parameters adapted = config.learnedRates()
+                ? copies.descend(learned.under(AmlModel.RATES), steps)
+                : copies.descend(tape.scalar((float) config.innerRate()), steps);
         return model.net().loss(adapted, group.query(), regularised);
     }
 

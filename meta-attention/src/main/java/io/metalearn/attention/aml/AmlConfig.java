@@ -13,7 +13,8 @@ import io.metalearn.nn.training.Validation;
  * @param net the network
  * @param variant which gradients a step is made of
  * @param nearest how many tasks are attended to, those of the largest scores; 0 for all
- * @param innerRate a, the rate of the one inner step, > 0
+ * @param innerRate a, the rate of the one inner step, or where it starts from when learned; > 0
+ * @param learnedRates whether a rate of its own is learned for each entry of theta, as in Meta-SGD; they may turn negative
  * @param attention how tasks are embedded and compared
  * @param groupSize training tasks that attend to each other, at least 2; a meta-batch is made of such groups
  * @param memoryTasks reference tasks that a new task attends to, at least 1; all training tasks where there are fewer
@@ -25,6 +26,7 @@ public record AmlConfig(
         Variant variant,
         int nearest,
         double innerRate,
+        boolean learnedRates,
         AttentionConfig attention,
         int groupSize,
         int memoryTasks,
@@ -52,6 +54,7 @@ public record AmlConfig(
                 Variant.SELF,
                 0,
                 0.01,
+                false,
                 AttentionConfig.defaults(),
                 25,
                 100,

@@ -12,9 +12,7 @@ import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.NetPredictor;
-import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.Tapes;
-import java.util.List;
 
 /** Learned parameters and a memory of reference tasks: adapts by one step along their gradients. */
 final class AmlLearner implements Learner {
@@ -26,20 +24,22 @@ final class AmlLearner implements Learner {
     private final FixedParameters learned;
     private final ParameterLayout layout;
     private final float[] theta;
-    private final float rate;
+    private final float[] rates;
     private final TaskMemory memory;
 
     AmlLearner(LearnerState state, AmlModel model, Tapes tapes) {
         this.state = state;
         this.model = model;
         this.tapes = tapes;
-        Tensors all = state.tensors().select(name -> !name.equals(Aml.RATE) && !name.startsWith(Aml.MEMORY));
-        this.learned = new FixedParameters(all);
-        Tensors network = all.select(name -> !name.startsWith(AmlModel.PHI));
+        Tensors all = state.tensors().select(name -> !name.startsWith(Aml.MEMORY));
+        Tensors network = all.select(AmlModel::isTheta);
+        this.learned = new FixedParameters(network.with(AmlModel.PHI, all.under(AmlModel.PHI)));
         this.layout = ParameterLayout.of(network);
         this.theta = layout.flatten(network);
-        this.rate = state.tensors().get(Aml.RATE).get(0);
-        this.memory = TaskMemory.of(state.tensors().under(Aml.MEMORY), model, learned::bind, tapes);
+        this.rates = layout.flatten(all.under(AmlModel.RATES));
+        this.memory = TaskMemory.of(
+                state.tensors().under(Aml.MEMORY),
+                support -> tapes.lend(tape -> model.seen(tape, learned.bind(tape), support)));
     }
 
     @Override
@@ -67,20 +67,24 @@ final class AmlLearner implements Learner {
     /** The task is attended to as one more after the reference tasks. */
     private Tensors adapted(Tape tape, Batch support) {
         Parameters all = learned.bind(tape);
-        Rows rows = Rows.of(tape, support);
-        Parameters gradient = model.gradients(AmlModel.theta(all), rows, h -> h);
-        Var query = model.embeddings(tape, all, rows, gradient);
-        Var keys = Var.concatRows(List.of(memory.embeddings(tape), query));
+        SeenTask task = model.seen(tape, all, support);
+        Var keys = memory.embeddings(tape, task);
+        Var query = keys.rows(memory.size(), memory.size() + 1);
         Var own = tape.constant(1, 1, keys.rows(), lastIsOwn(), 0);
         Var weights = model.attention().weights(all.under(AmlModel.PHI), query, keys, own);
-        float[] coefficients = TaskMemory.entries(model.attention().coefficients(weights, own));
-        float[] step = TaskMemory.entries(AmlModel.flat(gradient).times(coefficients[memory.size()]));
+        float[] coefficients = AmlModel.entries(model.attention().coefficients(weights, own));
+        float[] step = new float[theta.length];
         memory.addMixed(coefficients, step);
+        task.addGradient(coefficients[memory.size()], step);
+        return moved(step).with(ATTENTION, Tensor.of(new int[] {keys.rows()}, AmlModel.entries(weights)));
+    }
+
+    private Tensors moved(float[] step) {
         float[] moved = theta.clone();
         for (int i = 0; i < moved.length; i++) {
-            moved[i] -= rate * step[i];
+            moved[i] -= rates[i] * step[i];
         }
-        return layout.tensors(moved).with(ATTENTION, Tensor.of(new int[] {keys.rows()}, TaskMemory.entries(weights)));
+        return layout.tensors(moved);
     }
 
     private float[] lastIsOwn() {

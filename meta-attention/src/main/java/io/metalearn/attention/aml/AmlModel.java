@@ -1,7 +1,9 @@
 package io.metalearn.attention.aml;
 
+import io.metalearn.api.Batch;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.LayerNorm;
 import io.metalearn.nn.Parameters;
@@ -9,12 +11,14 @@ import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What theta and phi are the parameters of: a network, and an attention over tasks. */
 record AmlModel(SchemaNet net, TaskEmbedding embedding, boolean normalised, TaskAttention attention) {
     static final String PHI = "phi.";
+    static final String RATES = "alpha.";
 
     static AmlModel of(Schema schema, AmlConfig config) {
         SchemaNet net = new SchemaNet(schema, config.net());
@@ -38,9 +42,24 @@ record AmlModel(SchemaNet net, TaskEmbedding embedding, boolean normalised, Task
                 .with(PHI, attention.initial(seed.child("attention")));
     }
 
-    /** The network's among all parameters. */
+    /** One rate for each entry of theta. */
+    static Tensors rates(Tensors theta, double rate) {
+        Tensors rates = Tensors.empty();
+        for (String name : theta.names()) {
+            rates = rates.with(
+                    RATES + name,
+                    Tensor.generate(theta.get(name).shape(), values -> Arrays.fill(values, (float) rate)));
+        }
+        return rates;
+    }
+
+    /** Whether a parameter of that name is the network's. */
+    static boolean isTheta(String name) {
+        return !name.startsWith(PHI) && !name.startsWith(RATES);
+    }
+
     static Parameters theta(Parameters all) {
-        return all.select(name -> !name.startsWith(PHI));
+        return all.select(AmlModel::isTheta);
     }
 
     /**
@@ -63,8 +82,21 @@ record AmlModel(SchemaNet net, TaskEmbedding embedding, boolean normalised, Task
         return normalised ? LayerNorm.normalised(embeddings) : embeddings;
     }
 
+    /** What is to be known of a task with that support, at least one row. */
+    SeenTask seen(Tape tape, Parameters learned, Batch support) {
+        Rows rows = Rows.of(tape, support);
+        Parameters gradient = gradients(theta(learned), rows, h -> h);
+        return new SeenTask(entries(embeddings(tape, learned, rows, gradient)), entries(flat(gradient)));
+    }
+
+    static float[] entries(Var x) {
+        float[] entries = new float[x.size()];
+        x.copyTo(entries, 0);
+        return entries;
+    }
+
     /** Parameters of batch b as a row for each task, in the order of their names, {@code [1, b, entries]}. */
-    static Var flat(Parameters parameters) {
+    private static Var flat(Parameters parameters) {
         List<Var> parts = parameters.vars().stream()
                 .map(w -> w.reshape(1, w.batch(), w.rows() * w.columns()))
                 .toList();

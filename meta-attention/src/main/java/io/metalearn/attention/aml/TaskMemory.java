@@ -8,11 +8,8 @@ import io.metalearn.api.Target;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
-import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
-import io.metalearn.nn.model.Rows;
-import io.metalearn.nn.model.Tapes;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -30,13 +27,11 @@ final class TaskMemory {
     private static final int MOST_TASKS = 1 << 24;
 
     private final int[] tasks;
-    private final float[] embeddings;
-    private final float[] gradients;
+    private final List<SeenTask> seen;
 
-    private TaskMemory(int[] tasks, float[] embeddings, float[] gradients) {
+    private TaskMemory(int[] tasks, List<SeenTask> seen) {
         this.tasks = tasks;
-        this.embeddings = embeddings;
-        this.gradients = gradients;
+        this.seen = seen;
     }
 
     /** Reference tasks drawn from the training tasks, as they are stored. */
@@ -75,32 +70,30 @@ final class TaskMemory {
         return Tensor.of(shape, Matrix.stack(parts).toArray());
     }
 
-    /** The stored tasks as they are to a model of these parameters. */
-    static TaskMemory of(Tensors stored, AmlModel model, Function<Tape, Parameters> learned, Tapes tapes) {
+    /**
+     * The stored tasks as a model sees them.
+     *
+     * @param see what the model sees of a support
+     */
+    static TaskMemory of(Tensors stored, Function<Batch, SeenTask> see) {
         float[] numbers = stored.get(TASKS).toArray();
         int[] tasks =
                 IntStream.range(0, numbers.length).map(j -> (int) numbers[j]).toArray();
-        return tapes.lend(tape -> {
-            Parameters all = learned.apply(tape);
-            Rows supports = new Rows(on(tape, stored.get(FEATURES)), on(tape, stored.get(TARGETS)));
-            Parameters copies = AmlModel.theta(all).map(w -> w.broadcastTo(tasks.length, w.rows(), w.columns()));
-            Parameters gradients = model.gradients(copies, supports, h -> h);
-            return new TaskMemory(
-                    tasks,
-                    entries(model.embeddings(tape, all, supports, gradients)),
-                    entries(AmlModel.flat(gradients)));
-        });
+        Matrix features = rows(stored.get(FEATURES));
+        Matrix targets = rows(stored.get(TARGETS));
+        int n = features.rows() / tasks.length;
+        return new TaskMemory(
+                tasks,
+                IntStream.range(0, tasks.length)
+                        .mapToObj(j -> see.apply(
+                                new Batch(features.rows(j * n, (j + 1) * n), targets.rows(j * n, (j + 1) * n))))
+                        .toList());
     }
 
-    private static Var on(Tape tape, Tensor tensor) {
+    /** {@code [M, n, width]} as {@code [M x n, width]}. */
+    private static Matrix rows(Tensor tensor) {
         int[] shape = tensor.shape();
-        return tape.constant(shape[0], shape[1], shape[2], tensor.toArray(), 0);
-    }
-
-    static float[] entries(Var x) {
-        float[] entries = new float[x.size()];
-        x.copyTo(entries, 0);
-        return entries;
+        return Matrix.of(shape[0] * shape[1], shape[2], tensor.toArray());
     }
 
     /** The number of reference tasks. */
@@ -113,19 +106,21 @@ final class TaskMemory {
         return tasks[j];
     }
 
-    /** {@code [1, M, width]}. */
-    Var embeddings(Tape tape) {
-        return tape.constant(1, size(), embeddings.length / size(), embeddings, 0);
+    /** The embeddings of the reference tasks, and that of one more below them: {@code [1, M + 1, width]}. */
+    Var embeddings(Tape tape, SeenTask last) {
+        int width = last.width();
+        float[] all = new float[(size() + 1) * width];
+        for (int j = 0; j < size(); j++) {
+            seen.get(j).copyEmbedding(all, j * width);
+        }
+        last.copyEmbedding(all, size() * width);
+        return tape.constant(1, size() + 1, width, all, 0);
     }
 
-    /** Adds to {@code sum [|theta|]} the gradients, each times its weight: one product of a vector and a matrix. */
+    /** Adds to {@code sum [|theta|]} the gradients, each times its weight: a product of a vector and a matrix. */
     void addMixed(float[] weights, float[] sum) {
-        for (int j = 0; j < tasks.length; j++) {
-            float weight = weights[j];
-            int from = j * sum.length;
-            for (int i = 0; weight != 0 && i < sum.length; i++) {
-                sum[i] += weight * gradients[from + i];
-            }
+        for (int j = 0; j < size(); j++) {
+            seen.get(j).addGradient(weights[j], sum);
         }
     }
 }

@@ -82,8 +82,9 @@ class AmlGoldenTest extends GoldenContract {
                 IntStream.range(0, supports.size()).filter(j -> j != task).toArray();
         Tensors memory = TaskMemory.stored(
                 others, IntStream.of(others).mapToObj(supports::get).toList());
-        Tensors state = parameters(golden)
-                .with(Aml.RATE, Tensor.scalar((float) golden.number("inner_rate")))
+        Tensors parameters = parameters(golden);
+        Tensors state = parameters
+                .with("", AmlModel.rates(parameters.select(AmlModel::isTheta), golden.number("inner_rate")))
                 .with(Aml.MEMORY, memory);
         return (AmlPredictor)
                 aml(golden).restore(new LearnerState(golden.schema(), state)).adapt(supports.get(task), SEED);
@@ -114,6 +115,7 @@ class AmlGoldenTest extends GoldenContract {
                         Variant.valueOf(golden.text("variant").toUpperCase(Locale.ROOT)),
                         0,
                         golden.number("inner_rate"),
+                        false,
                         new AttentionConfig(
                                 EmbeddingKind.DEEP_SET,
                                 psi.subList(1, psi.size()),

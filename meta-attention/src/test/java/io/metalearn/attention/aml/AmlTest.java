@@ -148,8 +148,8 @@ class AmlTest {
         OuterLoop outer = base.outer();
         OuterLoop unsupported = new OuterLoop(1, 25, outer.descent(), EpisodeSizes.of(0, 0, 5), outer.validation());
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new AmlConfig(base.net(), base.variant(), 0, 0.01, base.attention(), 25, 100, 0, unsupported))
+                .isThrownBy(() -> new AmlConfig(
+                        base.net(), base.variant(), 0, 0.01, false, base.attention(), 25, 100, 0, unsupported))
                 .withMessage("outer.episodes.maximumShots must be >= 1, got 0");
     }
 

@@ -109,6 +109,7 @@ class SinusoidGateTest {
                 variant,
                 0,
                 0.01,
+                false,
                 new AttentionConfig(
                         embedding,
                         attention.psi(),

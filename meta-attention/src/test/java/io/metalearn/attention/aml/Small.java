@@ -31,12 +31,12 @@ final class Small {
         return new SinusoidPlugin().create(SinusoidConfig.defaults());
     }
 
-    static AmlConfig config(Variant variant, int nearest, EmbeddingKind embedding, boolean learnedTemperature) {
+    static AmlConfig config(Variant variant, int nearest, EmbeddingKind embedding, boolean everythingLearned) {
         AttentionConfig attention = new AttentionConfig(
-                embedding, List.of(6, 5), List.of(7, 4), Activation.TANH, learnedTemperature, 3, learnedTemperature);
+                embedding, List.of(6, 5), List.of(7, 4), Activation.TANH, everythingLearned, 3, everythingLearned);
         OuterLoop outer = new OuterLoop(6, 8, Descent.adam(1e-2), EpisodeSizes.of(1, 6, 7), new Validation(2, 12, 0));
         NetConfig net = new NetConfig(List.of(8, 7), Activation.TANH, 2, List.of(2), 0.1);
-        return new AmlConfig(net, variant, nearest, 0.2, attention, 4, 9, 5, outer);
+        return new AmlConfig(net, variant, nearest, 0.2, everythingLearned, attention, 4, 9, 5, outer);
     }
 
     /** Two classes of rows that have a number, a category and an image of 4 x 3 pixels, all of which tell a class in a task's own way. */
