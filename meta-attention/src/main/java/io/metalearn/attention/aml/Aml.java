@@ -12,6 +12,7 @@ import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeInputs;
 import io.metalearn.nn.training.EpisodeObjective;
@@ -92,23 +93,29 @@ public final class Aml implements GradientMetaLearner {
     /** The mean loss, on the query rows, of the parameters that each task of a group is adapted to. */
     private Var loss(
             AmlModel model, Tape tape, Parameters learned, EpisodeInputs group, UnaryOperator<Var> regularised) {
-        Parameters theta = AmlModel.theta(learned);
         if (group.support().isEmpty()) {
-            return model.net().loss(theta, group.query(), regularised);
+            return model.net().loss(AmlModel.theta(learned), group.query(), regularised);
         }
-        int b = group.support().tasks();
-        Parameters copies = theta.map(w -> w.broadcastTo(b, w.rows(), w.columns()));
-        Parameters gradients = model.gradients(copies, group.support(), regularised);
-        Var embeddings = model.embeddings(tape, learned, group.support(), gradients);
+        Parameters adapted = adapted(model, tape, learned, group.support(), regularised);
+        return model.net().loss(adapted, group.query(), regularised);
+    }
+
+    /** theta_i for each of b tasks, of batch b. */
+    private Parameters adapted(
+            AmlModel model, Tape tape, Parameters learned, Rows supports, UnaryOperator<Var> regularised) {
+        int b = supports.tasks();
+        Parameters copies = AmlModel.theta(learned).map(w -> w.broadcastTo(b, w.rows(), w.columns()));
+        Parameters gradients = model.gradients(copies, supports, regularised);
+        Var e = model.embeddings(tape, learned, supports, gradients);
         Var own = tape.identity(b);
-        Var coefficients = model.attention()
-                .coefficients(model.attention().weights(learned.under(AmlModel.PHI), embeddings, embeddings, own), own);
+        TaskAttention attention = model.attention();
+        Var weights = attention.weights(learned.under(AmlModel.PHI), e, e, own);
+        Var coefficients = attention.coefficients(weights, own);
         Parameters steps = gradients.map(g ->
                 coefficients.matmul(g.reshape(1, b, g.rows() * g.columns())).reshape(b, g.rows(), g.columns()));
-        Parameters adapted = config.learnedRates()
+        return config.learnedRates()
                 ? copies.descend(learned.under(AmlModel.RATES), steps)
                 : copies.descend(tape.scalar((float) config.innerRate()), steps);
-        return model.net().loss(adapted, group.query(), regularised);
     }
 
     private AmlModel model(Schema schema) {
