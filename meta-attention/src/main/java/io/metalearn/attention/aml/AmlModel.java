@@ -36,6 +36,7 @@ record AmlModel(SchemaNet net, TaskEmbedding embedding, boolean normalised, Task
                         config.nearest()));
     }
 
+    /** Fresh theta, and phi. */
     Tensors initial(Seed seed) {
         return net.initial(seed)
                 .with(PHI, embedding.initial(seed.child("embedding")))
@@ -58,6 +59,7 @@ record AmlModel(SchemaNet net, TaskEmbedding embedding, boolean normalised, Task
         return !name.startsWith(PHI) && !name.startsWith(RATES);
     }
 
+    /** The network's among all parameters. */
     static Parameters theta(Parameters all) {
         return all.select(AmlModel::isTheta);
     }

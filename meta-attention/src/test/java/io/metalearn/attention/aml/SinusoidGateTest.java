@@ -30,8 +30,6 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The sinusoid experiment of the MAML paper, section 5.1, with attention over tasks: a net of 1-40-40-1 ReLU, inner rate 0.01, one step,
@@ -79,13 +77,12 @@ class SinusoidGateTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"DEEP_SET"})
-    void learned_attention_adapts_by_the_gradients_of_other_tasks_alone(EmbeddingKind embedding) {
-        Learner strict = learned(config(Variant.STRICT, embedding, 24));
+    @Test
+    void learned_attention_adapts_by_the_gradients_of_other_tasks_alone() {
+        Learner strict = learned(config(Variant.STRICT, EmbeddingKind.DEEP_SET, 24));
         for (int memory : new int[] {24, 100}) {
-            double[] errors = errors("strict", strict, Variant.STRICT, embedding, memory);
-            assertThat(Mean.of(errors).value()).isLessThan(1);
+            double[] errors = errors("strict", strict, Variant.STRICT, EmbeddingKind.DEEP_SET, memory);
+            assertThat(Mean.of(errors).value()).isLessThan(0.8);
         }
     }
 
