@@ -32,30 +32,33 @@ public record Conv3x3(int channels, int filters) {
         return Tensors.of("W", weight).with("b", Tensor.of(new int[] {filters}, new float[filters]));
     }
 
-    /** Pixels {@code [1, n x height x width, channels] -> [1, n x height x width, filters]}. */
+    /** Pixels {@code [b, n x height x width, channels] -> [b, n x height x width, filters]}; parameters of batch b or 1. */
     public Var apply(Parameters parameters, Var pixels, int height, int width) {
         return apply(parameters, "W", "b", pixels, height, width);
     }
 
     /** The same with parameters of other names. */
     public Var apply(Parameters parameters, String weight, String bias, Var pixels, int height, int width) {
-        Var byFilter = parameters.get(weight).reshape(filters, channels, ImageOp.TAPS);
+        Var all = parameters.get(weight);
+        Var byFilter = all.reshape(all.batch() * filters, channels, ImageOp.TAPS);
         Var kernel = byFilter.transpose()
-                .reshape(1, filters, ImageOp.TAPS * channels)
+                .reshape(all.batch(), filters, ImageOp.TAPS * channels)
                 .transpose();
         return pixels.unfold(height, width).affine(kernel, parameters.get(bias));
     }
 
-    /** Images {@code [1, n, channels x height x width]}, in this order, as pixels {@code [1, n x height x width, channels]}. */
+    /** Images {@code [b, n, channels x height x width]}, in this order, as pixels {@code [b, n x height x width, channels]}. */
     public static Var pixels(Var images, int channels) {
-        int n = images.rows();
+        int n = images.batch() * images.rows();
         int area = images.columns() / channels;
-        return images.reshape(n, channels, area).transpose().reshape(1, n * area, channels);
+        return images.reshape(n, channels, area).transpose().reshape(images.batch(), images.rows() * area, channels);
     }
 
-    /** The other way: pixels {@code [1, n x area, channels]} of n images as {@code [1, n, channels x area]}. */
+    /** The other way: pixels {@code [b, n x area, channels]} of n images as {@code [b, n, channels x area]}. */
     public static Var images(Var pixels, int n) {
         int area = pixels.rows() / n;
-        return pixels.reshape(n, area, pixels.columns()).transpose().reshape(1, n, pixels.columns() * area);
+        return pixels.reshape(pixels.batch() * n, area, pixels.columns())
+                .transpose()
+                .reshape(pixels.batch(), n, pixels.columns() * area);
     }
 }

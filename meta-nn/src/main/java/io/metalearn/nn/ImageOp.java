@@ -4,7 +4,7 @@ import io.metalearn.nn.kernels.Kernels;
 import java.util.Arrays;
 
 /**
- * Images as rows of pixels: {@code [1, n x height x width, channels]}, row after row of one image after the other. Two pairs of linear
+ * Images as rows of pixels: {@code [b, n x height x width, channels]}, row after row of one image after the other. Two pairs of linear
  * maps, each the other's pullback: patches of 3 x 3 pixels, and the largest pixels of 2 x 2.
  */
 enum ImageOp implements Op {
@@ -16,7 +16,6 @@ enum ImageOp implements Op {
             int c = y.first.columns;
             neighbours(
                     y,
-                    y.rows,
                     (pixel, tap, neighbour) ->
                             System.arraycopy(y.first.data, neighbour * c, y.data, (pixel * TAPS + tap) * c, c));
         }
@@ -34,7 +33,6 @@ enum ImageOp implements Op {
             int c = y.columns;
             neighbours(
                     y,
-                    y.rows,
                     (pixel, tap, neighbour) ->
                             kernels.axpby(c, 1, y.first.data, (pixel * TAPS + tap) * c, 1, y.data, neighbour * c));
         }
@@ -87,7 +85,8 @@ enum ImageOp implements Op {
     }
 
     /** Visits the up to 9 neighbours of each pixel, itself among them. */
-    private static void neighbours(Var y, int pixels, Neighbour visitor) {
+    private static void neighbours(Var y, Neighbour visitor) {
+        int pixels = y.batch * y.rows;
         for (int pixel = 0; pixel < pixels; pixel++) {
             int column = pixel % y.across;
             int row = pixel / y.across % y.height;
@@ -103,7 +102,7 @@ enum ImageOp implements Op {
 
     /** Visits, for each channel of each 2 x 2 window, the place of its largest pixel; an odd last row or column is in none. */
     private static void windows(Var y, Var x, Window visitor) {
-        int images = x.rows / (y.height * y.across);
+        int images = x.batch * x.rows / (y.height * y.across);
         int pooled = 0;
         for (int image = 0; image < images; image++) {
             for (int row = 0; row + 1 < y.height; row += 2) {

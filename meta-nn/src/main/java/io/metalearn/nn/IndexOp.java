@@ -3,7 +3,10 @@ package io.metalearn.nn;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.Arrays;
 
-/** Rows chosen by number; the second input {@code [1, n, 1]} holds the numbers, and has no derivative. */
+/**
+ * Rows chosen by number; the second input {@code [b, n, 1]} holds the numbers, a batch of 1 those of every b, and has no derivative. A
+ * batch of 1 to choose from serves every b.
+ */
 enum IndexOp implements Op {
     /** Row indices[i] of the first as row i. */
     GATHER {
@@ -12,7 +15,7 @@ enum IndexOp implements Op {
             Var x = y.first;
             for (int b = 0; b < y.batch; b++) {
                 for (int r = 0; r < y.rows; r++) {
-                    int start = (b * x.rows + index(y.second, r, x.rows)) * y.columns;
+                    int start = ((x.batch == 1 ? 0 : b) * x.rows + index(y.second, b, r, x.rows)) * y.columns;
                     System.arraycopy(x.data, start, y.data, (b * y.rows + r) * y.columns, y.columns);
                 }
             }
@@ -20,7 +23,8 @@ enum IndexOp implements Op {
 
         @Override
         public Var pullback(Var y, int input, Var g) {
-            return g.tape.indexed(SCATTER_ADD, g, y.second, g.batch, y.first.rows, g.columns);
+            Var x = y.first;
+            return g.tape.indexed(SCATTER_ADD, g, y.second, x.rows, x.columns).sumTo(x.batch, x.rows, x.columns);
         }
     },
     /** Row i of the first added to row indices[i] of zeros. */
@@ -31,7 +35,7 @@ enum IndexOp implements Op {
             Var x = y.first;
             for (int b = 0; b < y.batch; b++) {
                 for (int r = 0; r < x.rows; r++) {
-                    int to = (b * y.rows + index(y.second, r, y.rows)) * y.columns;
+                    int to = (b * y.rows + index(y.second, b, r, y.rows)) * y.columns;
                     kernels.axpby(x.columns, 1, x.data, (b * x.rows + r) * x.columns, 1, y.data, to);
                 }
             }
@@ -47,8 +51,10 @@ enum IndexOp implements Op {
         @Override
         public void forward(Kernels kernels, Var y) {
             Arrays.fill(y.data, 0, y.size(), 0);
-            for (int r = 0; r < y.rows; r++) {
-                y.data[r * y.columns + index(y.second, r, y.columns)] = 1;
+            for (int b = 0; b < y.batch; b++) {
+                for (int r = 0; r < y.rows; r++) {
+                    y.data[(b * y.rows + r) * y.columns + index(y.second, b, r, y.columns)] = 1;
+                }
             }
         }
 
@@ -68,8 +74,8 @@ enum IndexOp implements Op {
         return input == 0;
     }
 
-    private static int index(Var indices, int i, int bound) {
-        float value = indices.data[i];
+    private static int index(Var indices, int b, int i, int bound) {
+        float value = indices.data[(indices.batch == 1 ? 0 : b * indices.rows) + i];
         int index = (int) value;
         if (index != value || index < 0 || index >= bound) {
             throw new IndexOutOfBoundsException(

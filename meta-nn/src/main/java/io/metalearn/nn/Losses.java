@@ -13,17 +13,15 @@ public final class Losses {
     /**
      * The mean over rows of {@code -ln softmax(logits)[label]}.
      *
-     * @param logits {@code [1, n, classes]}
-     * @param labels {@code [1, n, 1]}, whole numbers of {@code [0, classes)}; an {@link IndexOutOfBoundsException} when they are not
+     * @param logits {@code [b, n, classes]}
+     * @param labels {@code [b, n, 1]}, whole numbers of {@code [0, classes)}; an {@link IndexOutOfBoundsException} when they are not
      */
     public static Var crossEntropy(Var logits, Var labels) {
-        if (logits.batch() != 1) {
-            throw new IllegalArgumentException("crossEntropy: logits must have batch 1, got " + logits.shape());
+        if (labels.batch() != logits.batch() || labels.rows() != logits.rows()) {
+            throw new IllegalArgumentException(
+                    "labels must be one a row of " + logits.shape() + ", got " + labels.shape());
         }
-        if (labels.rows() != logits.rows()) {
-            throw new IllegalArgumentException("labels must be one a row, " + logits.rows() + ", got " + labels.rows());
-        }
-        return logits.crossEntropy(labels.oneHot(logits.columns()));
+        return stacked(logits).crossEntropy(stacked(labels).oneHot(logits.columns()));
     }
 
     /**
@@ -34,6 +32,11 @@ public final class Losses {
     public static Var binaryCrossEntropy(Var logits, Var target) {
         requireSameShape("binaryCrossEntropy", logits, target);
         return logits.softplus().minus(logits.times(target)).mean();
+    }
+
+    /** The rows of all batches, one below the other. */
+    private static Var stacked(Var x) {
+        return x.batch() == 1 ? x : x.reshape(1, x.batch() * x.rows(), x.columns());
     }
 
     /** Broadcasting would turn a column against a row into a square, silently. */

@@ -184,12 +184,12 @@ public final class Tape {
         return whole;
     }
 
-    Var indexed(IndexOp op, Var x, Var indices, int batch, int rows, int columns) {
+    Var indexed(IndexOp op, Var x, Var indices, int rows, int columns) {
         requireOwn(op, indices);
-        if (indices.batch != 1 || indices.columns != 1) {
-            throw new IllegalArgumentException(op + ": indices must be [1, n, 1], got " + indices.shape());
+        if (indices.columns != 1) {
+            throw new IllegalArgumentException(op + ": indices must be [b, n, 1], got " + indices.shape());
         }
-        return compute(and(begin(op, x, batch, rows, columns), indices));
+        return compute(and(begin(op, x, side(op, x.batch, indices.batch, x, indices), rows, columns), indices));
     }
 
     Var binary(Op op, Var x, Var y) {
@@ -206,11 +206,11 @@ public final class Tape {
     Var image(ImageOp op, Var x, Var by, int height, int width, int rows, int columns) {
         requireOwn(op, by);
         int pixels = by == x && op == ImageOp.FOLD ? rows : by.rows;
-        if (x.batch != 1 || height < 1 || width < 1 || pixels % (height * width) != 0) {
+        if (height < 1 || width < 1 || pixels % (height * width) != 0) {
             throw new IllegalArgumentException(
                     op + ": " + x.shape() + " does not hold images of " + height + " x " + width);
         }
-        Var y = begin(op, x, 1, rows, columns);
+        Var y = begin(op, x, x.batch, rows, columns);
         y.height = height;
         y.across = width;
         return compute(and(y, by));

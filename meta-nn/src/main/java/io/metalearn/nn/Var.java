@@ -161,30 +161,30 @@ public final class Var {
         System.arraycopy(requireLive().requireEntries().data, 0, target, offset, size());
     }
 
-    /**
-     * Gives an input of a recorded computation its entries for the next run.
-     *
-     * @throws IllegalArgumentException for another shape than {@code [1, rows, columns]}
-     */
-    public void set(Matrix entries) {
-        if (batch != 1 || rows != entries.rows() || columns != entries.columns()) {
-            throw new IllegalArgumentException(
-                    "entries must be " + shape() + ", got [" + entries.rows() + ", " + entries.columns() + "]");
-        }
-        requireInput();
-        entries.copyTo(data, 0);
-    }
-
     /** Gives an input of a recorded computation its entries for the next run, those from {@code offset} on. */
     public void set(float[] entries, int offset) {
         requireInput();
         System.arraycopy(entries, offset, data, 0, size());
     }
 
-    /** Gives an input {@code [1, 1, 1]} of a recorded computation its entry for the next run. */
-    public void set(float entry) {
+    /**
+     * Gives one batch of an input of a recorded computation its entries for the next run.
+     *
+     * @throws IllegalArgumentException for another shape than {@code [rows, columns]}
+     */
+    public void set(int b, Matrix entries) {
+        if (rows != entries.rows() || columns != entries.columns()) {
+            throw new IllegalArgumentException("entries must be [" + rows + ", " + columns + "], got [" + entries.rows()
+                    + ", " + entries.columns() + "]");
+        }
         requireInput();
-        data[0] = entry;
+        entries.copyTo(data, b * rows * columns);
+    }
+
+    /** Gives an input {@code [b, 1, 1]} of a recorded computation its entry numbered b for the next run. */
+    public void set(int b, float entry) {
+        requireInput();
+        data[b] = entry;
     }
 
     /** The entries as {@code [rows, columns]}, of batch 1. */
@@ -355,6 +355,11 @@ public final class Var {
         return tape.crossEntropy(this, truth);
     }
 
+    /** 1 for the {@code count} largest entries of each row, else 0; of equal ones the first are taken. No gradient goes through it. */
+    public Var largest(int count) {
+        return tape.unary(RankOp.LARGEST, this, count);
+    }
+
     // Sums and broadcasts.
 
     /** The sum of all entries, {@code [1, 1, 1]}. */
@@ -433,22 +438,22 @@ public final class Var {
     /**
      * The numbered rows of each batch, {@code [b, n, c]}; a row may occur more than once: an embedding.
      *
-     * @param indices {@code [1, n, 1]}, whole numbers of {@code [0, rows)}; an {@link IndexOutOfBoundsException} when they are not
+     * @param indices {@code [b, n, 1]}, a batch of 1 serving every b, as one of this does; whole numbers of {@code [0, rows)}; an {@link IndexOutOfBoundsException} when they are not
      */
     public Var gatherRows(Var indices) {
-        return tape.indexed(IndexOp.GATHER, this, indices, batch, indices.rows, columns);
+        return tape.indexed(IndexOp.GATHER, this, indices, indices.rows, columns);
     }
 
     /**
-     * This being {@code [1, n, 1]}, whole numbers of {@code [0, classes)}: rows {@code [1, n, classes]} of zeros with a 1 there. An
+     * This being {@code [b, n, 1]}, whole numbers of {@code [0, classes)}: rows {@code [b, n, classes]} of zeros with a 1 there. An
      * {@link IndexOutOfBoundsException} for another number.
      */
     public Var oneHot(int classes) {
-        return tape.indexed(IndexOp.ONE_HOT, this, this, 1, rows, classes);
+        return tape.indexed(IndexOp.ONE_HOT, this, this, rows, classes);
     }
 
     /**
-     * The 3 x 3 neighbourhood of each pixel, zeros beyond the edge: {@code [1, n x height x width, c] -> [.., 9 c]}, in the order row,
+     * The 3 x 3 neighbourhood of each pixel, zeros beyond the edge: {@code [b, n x height x width, c] -> [.., 9 c]}, in the order row,
      * column, channel.
      */
     public Var unfold(int height, int width) {
@@ -456,7 +461,7 @@ public final class Var {
     }
 
     /**
-     * The largest of each 2 x 2 pixels, channel by channel: {@code [1, n x height x width, c] -> [1, n x height/2 x width/2, c]}, halves
+     * The largest of each 2 x 2 pixels, channel by channel: {@code [b, n x height x width, c] -> [b, n x height/2 x width/2, c]}, halves
      * rounded down.
      */
     public Var maxPool(int height, int width) {

@@ -1,5 +1,6 @@
 package io.metalearn.nn;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -61,7 +62,7 @@ final class DoubleReplay {
         int c = i % y.columns;
         int r = i / y.columns % y.rows;
         int b = i / y.columns / y.rows;
-        if (y.op instanceof Leaf || y.op == UnaryOp.DETACH) {
+        if (y.op instanceof Leaf || y.op == UnaryOp.DETACH || y.op == RankOp.LARGEST) {
             return y.data[i];
         } else if (UNARY.containsKey(y.op)) {
             return UNARY.get(y.op).applyAsDouble(at(y.first, b, r, c));
@@ -76,7 +77,7 @@ final class DoubleReplay {
         } else if (y.op instanceof SolveOp) {
             return solved(y, i, b, r, c);
         } else if (y.op instanceof ImageOp) {
-            return image(y, r, c);
+            return image(y, b, r, c);
         }
         return other(y, b, r, c);
     }
@@ -155,10 +156,12 @@ final class DoubleReplay {
 
     private double indexed(Var y, int b, int r, int c) {
         Var x = y.first;
-        float[] indices = y.second.data;
+        Var numbers = y.second;
+        int from = numbers.batch == 1 ? 0 : b * numbers.rows;
+        float[] indices = Arrays.copyOfRange(numbers.data, from, from + numbers.rows);
         return switch ((IndexOp) y.op) {
             case ONE_HOT -> indices[r] == c ? 1 : 0;
-            case GATHER -> exact(x, b, (int) indices[r], c);
+            case GATHER -> exact(x, x.batch == 1 ? 0 : b, (int) indices[r], c);
             case SCATTER_ADD -> {
                 double sum = 0;
                 for (int k = 0; k < x.rows; k++) {
@@ -181,27 +184,27 @@ final class DoubleReplay {
         return sum;
     }
 
-    private double image(Var y, int r, int c) {
+    private double image(Var y, int b, int r, int c) {
         Var x = y.first;
         double sum = 0;
         switch ((ImageOp) y.op) {
             case UNFOLD -> {
                 int near = neighbour(y, r, c / x.columns);
-                return near < 0 ? 0 : exact(x, 0, near, c % x.columns);
+                return near < 0 ? 0 : exact(x, b, near, c % x.columns);
             }
             case FOLD -> {
                 for (int i = 0; i < x.rows * x.columns; i++) {
                     int tap = i % x.columns / y.columns;
                     boolean mine = i % y.columns == c && neighbour(y, i / x.columns, tap) == r;
-                    sum += mine ? values[x.id][i] : 0;
+                    sum += mine ? exact(x, b, i / x.columns, i % x.columns) : 0;
                 }
             }
             case PICK_LARGEST -> {
-                return exact(x, 0, largest(y, y.second, r, c), c);
+                return exact(x, b, largest(y, y.second, b, r, c), c);
             }
             case SPREAD_LARGEST -> {
                 for (int pooled = 0; pooled < x.rows; pooled++) {
-                    sum += largest(y, y.second, pooled, c) == r ? exact(x, 0, pooled, c) : 0;
+                    sum += largest(y, y.second, b, pooled, c) == r ? exact(x, b, pooled, c) : 0;
                 }
             }
         }
@@ -217,7 +220,7 @@ final class DoubleReplay {
     }
 
     /** The largest pixel of a window of x. */
-    private int largest(Var y, Var x, int pooled, int c) {
+    private int largest(Var y, Var x, int b, int pooled, int c) {
         int wide = y.across / 2;
         int high = y.height / 2;
         int image = pooled / (wide * high);
@@ -225,7 +228,7 @@ final class DoubleReplay {
         for (int i = 0; i < 4; i++) {
             int row = pooled / wide % high * 2 + i / 2;
             int pixel = (image * y.height + row) * y.across + pooled % wide * 2 + i % 2;
-            largest = largest < 0 || exact(x, 0, pixel, c) > exact(x, 0, largest, c) ? pixel : largest;
+            largest = largest < 0 || exact(x, b, pixel, c) > exact(x, b, largest, c) ? pixel : largest;
         }
         return largest;
     }

@@ -135,10 +135,19 @@ final class Expressions {
                 of("reshape", x -> x[0].reshape(4, 2, 5).matmul(x[1]).square(), shape, s(1, 5, 2)),
                 of("gather", x -> x[0].gatherRows(column(x[0], 3, 0, 3, 1)).square(), shape),
                 of(
+                        "gather for each of a batch",
+                        x -> x[0].gatherRows(columns(x[0])).square(),
+                        shape),
+                of(
+                        "gather for each of a batch from one",
+                        x -> x[0].gatherRows(columns(x[0])).square(),
+                        s(1, 4, 5)),
+                of(
                         "concat columns",
                         x -> Var.concatColumns(List.of(x[0], x[1], x[0])).square(),
                         s(2, 4, 5),
                         s(2, 4, 1)),
+                of("of the largest alone", x -> x[0].times(x[0].largest(2)).square(), shape),
                 of("concat rows", x -> Var.concatRows(List.of(x[0], x[1], x[0])).square(), s(2, 4, 5), s(2, 1, 5)),
                 of("detach", x -> x[0].detach().plus(0).times(2).dividedBy(x[1]), s(1, 1, 1), s(1, 2, 2)));
     }
@@ -149,6 +158,8 @@ final class Expressions {
                 of("unfold", x -> x[0].unfold(3, 4).square(), s(1, 24, 2)),
                 of("unfold twice", x -> x[0].unfold(3, 4).square().unfold(3, 4), s(1, 12, 1)),
                 of("max-pool", x -> x[0].maxPool(5, 4).square().times(x[0].rows(0, 8)), s(1, 40, 3)),
+                of("unfold of a batch", x -> x[0].unfold(3, 2).square(), s(2, 6, 2)),
+                of("max-pool of a batch", x -> x[0].maxPool(3, 2).square(), s(2, 12, 2)),
                 of("max-pool of a product", x -> x[0].matmul(x[1]).maxPool(2, 2).exp(), s(1, 8, 2), s(1, 2, 3)));
     }
 
@@ -216,9 +227,15 @@ final class Expressions {
                 of("descent, a rate each", x -> step(x[0], x[1], x[0].exp()).square(), s(1, 2, 3), s(1, 2, 3)),
                 of("descent, a rate a batch", x -> step(x[0], x[1], x[0].exp()).square(), s(2, 2, 3), s(2, 1, 1)),
                 of("mean squared error", x -> Losses.meanSquaredError(x[0].tanh(), x[1]), s(1, 4, 2), s(1, 4, 2)),
+                of("cross-entropy of a batch", x -> Losses.crossEntropy(x[0].square(), columns(x[0])), s(2, 3, 4)),
                 of("cross-entropy", x -> Losses.crossEntropy(x[0].square(), column(x[0], 2, 0, 1, 1)), s(1, 4, 3)),
                 of("binary cross-entropy", x -> Losses.binaryCrossEntropy(x[0].log(), x[1]), s(1, 4, 1), s(1, 4, 1)),
                 of("a gradient step inside", Expressions::innerStep, s(1, 3, 4), s(1, 4, 2), s(1, 1, 2)));
+    }
+
+    /** Numbers of rows for two batches, three each. */
+    private static Var columns(Var of) {
+        return of.tape.constant(2, 3, 1, new float[] {3, 0, 3, 1, 2, 1}, 0);
     }
 
     private static Var column(Var of, float... numbers) {

@@ -42,7 +42,7 @@ record ImageEncoder(Field.Image image, List<Integer> filters) {
         return sideAfter(image.height()) * sideAfter(image.pixelsAcross()) * filters.get(filters.size() - 1);
     }
 
-    /** Images {@code [1, n, channels x height x width]} as {@code [1, n, width]}. */
+    /** Images {@code [b, n, channels x height x width]} as {@code [b, n, width]}; parameters of batch b or 1. */
     Var of(Parameters parameters, Var images) {
         int n = images.rows();
         int height = image.height();
@@ -65,8 +65,9 @@ record ImageEncoder(Field.Image image, List<Integer> filters) {
 
     /** Each of n images to mean 0 and variance 1. */
     private static Var normalised(Var pixels, int n) {
-        Var images = pixels.reshape(1, n, pixels.size() / n);
-        return LayerNorm.normalised(images).reshape(1, pixels.rows(), pixels.columns());
+        int b = pixels.batch();
+        Var images = pixels.reshape(b, n, pixels.rows() / n * pixels.columns());
+        return LayerNorm.normalised(images).reshape(b, pixels.rows(), pixels.columns());
     }
 
     private Conv3x3 convolution(int k) {

@@ -6,10 +6,10 @@ import io.metalearn.nn.Var;
 import java.util.List;
 
 /**
- * Labelled rows on a tape.
+ * Labelled rows on a tape, of one task or of b tasks.
  *
- * @param features {@code [1, n, width]}
- * @param targets {@code [1, n, t]}, as in a {@link Batch}
+ * @param features {@code [b, n, width]}
+ * @param targets {@code [b, n, t]}, as in a {@link Batch}
  */
 public record Rows(Var features, Var targets) {
     /** The rows of {@code batch} as constants. */
@@ -17,17 +17,17 @@ public record Rows(Var features, Var targets) {
         return new Rows(tape.constant(batch.features()), tape.constant(batch.targets()));
     }
 
-    /** Inputs for the rows of batches of the size and widths of {@code like}. */
-    public static Rows inputs(Tape tape, Batch like) {
+    /** Inputs for the rows of b tasks, of the size and widths of {@code like}. */
+    public static Rows inputs(Tape tape, int b, Batch like) {
         return new Rows(
-                tape.input(1, like.size(), like.features().columns()),
-                tape.input(1, like.size(), like.targets().columns()));
+                tape.input(b, like.size(), like.features().columns()),
+                tape.input(b, like.size(), like.targets().columns()));
     }
 
-    /** Gives {@link #inputs} the entries of {@code batch}. */
-    public void set(Batch batch) {
-        features.set(batch.features());
-        targets.set(batch.targets());
+    /** Gives {@link #inputs} the entries of task b. */
+    public void set(int b, Batch batch) {
+        features.set(b, batch.features());
+        targets.set(b, batch.targets());
     }
 
     /** Rows {@code from} (inclusive) to {@code to} (exclusive). */
@@ -44,7 +44,12 @@ public record Rows(Var features, Var targets) {
                         Var.concatRows(List.of(targets, others.targets)));
     }
 
-    /** The number of rows. */
+    /** The number of tasks. */
+    public int tasks() {
+        return features.batch();
+    }
+
+    /** The number of rows of a task. */
     public int size() {
         return features.rows();
     }

@@ -1,7 +1,9 @@
 package io.metalearn.nn.training;
 
+import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
 import io.metalearn.api.Seed;
+import java.util.List;
 
 /**
  * An episode, and what its loss needs beside.
@@ -10,4 +12,27 @@ import io.metalearn.api.Seed;
  * @param progress the share of the outer steps that are done
  * @param seed for what its loss draws
  */
-record DrawnEpisode(Episode episode, int task, float progress, Seed seed) {}
+record DrawnEpisode(Episode episode, int task, float progress, Seed seed) {
+    /** The same episodes, each with only as many support and query rows as the smallest has: one loss is of episodes of one size. */
+    static List<DrawnEpisode> cutToOneSize(List<DrawnEpisode> group) {
+        if (group.size() == 1) {
+            return group;
+        }
+        int support = group.stream()
+                .mapToInt(one -> one.episode.support().size())
+                .min()
+                .orElseThrow();
+        int query =
+                group.stream().mapToInt(one -> one.episode.query().size()).min().orElseThrow();
+        return group.stream().map(one -> one.cut(support, query)).toList();
+    }
+
+    private DrawnEpisode cut(int support, int query) {
+        Episode shorter = new Episode(episode.task(), first(support, episode.support()), first(query, episode.query()));
+        return new DrawnEpisode(shorter, task, progress, seed);
+    }
+
+    private static Batch first(int rows, Batch batch) {
+        return batch.size() == rows ? batch : batch.rows(0, rows);
+    }
+}

@@ -3,11 +3,13 @@ package io.metalearn.nn.training;
 import io.metalearn.nn.ParameterLayout;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.optim.Blocks;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The mean loss of several episodes and its gradient. Episodes run in parallel, each worker with programs of its own; each episode
- * has a slot of its own for its loss and gradient, and the slots are summed in index order: the same bits for any number of workers.
+ * The mean loss of several groups of episodes, mostly of one each, and its gradient. Groups run in parallel, each worker with programs
+ * of its own; each group has a slot of its own for its loss and gradient, and the slots are summed in index order: the same bits for any
+ * number of workers.
  */
 final class EpisodeGradients implements AutoCloseable {
     private final ParameterLayout layout;
@@ -28,16 +30,16 @@ final class EpisodeGradients implements AutoCloseable {
                 .toArray(EpisodePrograms[]::new);
     }
 
-    /** The episode numbered {@code index}; pure, so that any worker may ask. */
+    /** The group of episodes numbered {@code index}; pure, so that any worker may ask. */
     interface Draw {
-        DrawnEpisode episode(int index);
+        List<DrawnEpisode> group(int index);
     }
 
     /**
-     * The mean loss of episodes 0 to {@code count - 1}.
+     * The mean loss of groups 0 to {@code count - 1}.
      *
      * @param gradient receives the gradient of the mean loss, flat, in the order of the layout
-     * @throws ArithmeticException when an episode's loss is not finite; the message names its task
+     * @throws ArithmeticException when a group's loss is not finite; the message names its first task
      */
     double meanLossAndGradient(float[] parameters, int count, Draw draw, float[] gradient) {
         reserve(count);
@@ -47,14 +49,14 @@ final class EpisodeGradients implements AutoCloseable {
         return mean(count);
     }
 
-    /** The mean validation loss of episodes 0 to {@code count - 1}; may be infinite or NaN. */
+    /** The mean validation loss of groups 0 to {@code count - 1}; may be infinite or NaN. */
     double meanLoss(float[] parameters, int count, Draw draw) {
         reserve(count);
         version++;
         workers.share(count, (worker, index) -> {
-            DrawnEpisode drawn = draw.episode(index);
+            List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(draw.group(index));
             programs[worker].load(parameters, version);
-            losses[index] = programs[worker].of(drawn.episode(), false).run(drawn);
+            losses[index] = programs[worker].of(group, false).run(group);
         });
         return mean(count);
     }
@@ -65,12 +67,12 @@ final class EpisodeGradients implements AutoCloseable {
     }
 
     private void differentiate(EpisodePrograms own, float[] parameters, Draw draw, int index) {
-        DrawnEpisode drawn = draw.episode(index);
+        List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(draw.group(index));
         own.load(parameters, version);
-        EpisodeProgram program = own.of(drawn.episode(), true);
-        losses[index] = program.run(drawn);
+        EpisodeProgram program = own.of(group, true);
+        losses[index] = program.run(group);
         if (!Float.isFinite(losses[index])) {
-            String task = drawn.episode().task();
+            String task = group.get(0).episode().task();
             throw new ArithmeticException("the loss of task " + task + " is " + losses[index]);
         }
         program.copyGradient(layout, slots[index]);

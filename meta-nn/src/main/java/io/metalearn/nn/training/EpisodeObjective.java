@@ -13,6 +13,7 @@ import io.metalearn.nn.kernels.Kernels;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The mean of an {@link EpisodeLoss} over episodes: exactly what {@link MetaTraining} descends. Immutable, safe to share between
@@ -24,6 +25,7 @@ public final class EpisodeObjective implements MetaObjective {
     private final EpisodeLoss validationLoss;
     private final Kernels kernels;
     private final float progress;
+    private final int groupSize;
 
     /** An objective that is also what a training is judged by. */
     public EpisodeObjective(Function<Seed, Tensors> initial, EpisodeLoss loss, Kernels kernels) {
@@ -53,7 +55,7 @@ public final class EpisodeObjective implements MetaObjective {
      */
     public EpisodeObjective(
             Function<Seed, Tensors> initial, EpisodeLoss loss, EpisodeLoss validationLoss, Kernels kernels) {
-        this(initial, loss, validationLoss, kernels, 1);
+        this(initial, loss, validationLoss, kernels, 1, 1);
     }
 
     private EpisodeObjective(
@@ -61,17 +63,34 @@ public final class EpisodeObjective implements MetaObjective {
             EpisodeLoss loss,
             EpisodeLoss validationLoss,
             Kernels kernels,
-            float progress) {
+            float progress,
+            int groupSize) {
         this.initial = initial;
         this.loss = loss;
         this.validationLoss = validationLoss;
         this.kernels = kernels;
         this.progress = progress;
+        this.groupSize = groupSize;
     }
 
     /** The objective as it is when that share of the outer steps is done, in [0, 1]; this one is that of the end. */
     public EpisodeObjective at(double share) {
-        return new EpisodeObjective(initial, loss, validationLoss, kernels, (float) share);
+        return new EpisodeObjective(initial, loss, validationLoss, kernels, (float) share, groupSize);
+    }
+
+    /**
+     * The objective whose losses are of groups of so many episodes, of different tasks, each, or of as many as there are tasks. A
+     * meta-batch then holds as many whole groups as its episodes make, at least one, and so does a look at validation. {@link #evaluate}
+     * takes all its episodes as one group.
+     */
+    public EpisodeObjective inGroupsOf(int episodes) {
+        OuterLoop.atLeast(1, episodes, "episodes of a group");
+        return new EpisodeObjective(initial, loss, validationLoss, kernels, progress, episodes);
+    }
+
+    /** Episodes of one loss. */
+    int groupSize() {
+        return groupSize;
     }
 
     @Override
@@ -82,13 +101,15 @@ public final class EpisodeObjective implements MetaObjective {
     @Override
     public LossAndGradients evaluate(Tensors parameters, List<Episode> episodes, Seed seed) {
         ParameterLayout layout = ParameterLayout.of(parameters);
+        float[] flat = layout.flatten(parameters);
         float[] gradient = new float[layout.size()];
         try (EpisodeGradients gradients = gradients(layout, 1)) {
-            double mean = gradients.meanLossAndGradient(
-                    layout.flatten(parameters),
-                    episodes.size(),
-                    index -> new DrawnEpisode(episodes.get(index), 0, progress, seed.child(index)),
-                    gradient);
+            List<DrawnEpisode> all = IntStream.range(0, episodes.size())
+                    .mapToObj(index -> new DrawnEpisode(episodes.get(index), 0, progress, seed.child(index)))
+                    .toList();
+            double mean = groupSize == 1
+                    ? gradients.meanLossAndGradient(flat, all.size(), index -> List.of(all.get(index)), gradient)
+                    : gradients.meanLossAndGradient(flat, 1, index -> all, gradient);
             return new LossAndGradients(mean, layout.tensors(gradient));
         }
     }

@@ -13,7 +13,7 @@ import io.metalearn.nn.model.Rows;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The recorded loss, and its gradient where that is wanted, of episodes of one size. Not thread-safe. */
+/** The recorded loss, and its gradient where that is wanted, of groups of episodes of one size. Not thread-safe. */
 final class EpisodeProgram {
     private final boolean differentiated;
     private final EpisodeInputs inputs;
@@ -27,17 +27,18 @@ final class EpisodeProgram {
             EpisodeLoss episodeLoss,
             Kernels kernels,
             Parameters shared,
-            Episode like,
+            List<DrawnEpisode> like,
             boolean differentiated,
             Buffers buffers) {
         this.differentiated = differentiated;
         Tape tape = Tape.recording(kernels);
         Parameters parameters = shared.sharedOn(tape);
+        Episode first = like.get(0).episode();
         this.noise = new NoiseInputs(tape);
         this.inputs = new EpisodeInputs(
-                Rows.inputs(tape, like.support()),
-                Rows.inputs(tape, like.query()),
-                tape.input(1, 1, 1),
+                Rows.inputs(tape, like.size(), first.support()),
+                Rows.inputs(tape, like.size(), first.query()),
+                tape.input(like.size(), 1, 1),
                 tape.input(1, 1, 1),
                 noise);
         this.loss = episodeLoss.of(tape, parameters, inputs);
@@ -47,9 +48,11 @@ final class EpisodeProgram {
         this.program = Program.of(tape, results, buffers);
     }
 
-    /** Whether this is the program for that episode. */
-    boolean fits(Episode episode, boolean wantsGradient) {
+    /** Whether this is the program for these episodes. */
+    boolean fits(List<DrawnEpisode> group, boolean wantsGradient) {
+        Episode episode = group.get(0).episode();
         return wantsGradient == differentiated
+                && group.size() == inputs.task().batch()
                 && alike(episode.support(), inputs.support())
                 && alike(episode.query(), inputs.query());
     }
@@ -59,13 +62,16 @@ final class EpisodeProgram {
                 && batch.features().columns() == rows.features().columns();
     }
 
-    /** The loss of an episode that fits. */
-    float run(DrawnEpisode drawn) {
-        inputs.support().set(drawn.episode().support());
-        inputs.query().set(drawn.episode().query());
-        inputs.task().set(drawn.task());
-        inputs.progress().set(drawn.progress());
-        noise.draw(drawn.seed());
+    /** The loss of episodes that fit. */
+    float run(List<DrawnEpisode> group) {
+        for (int b = 0; b < group.size(); b++) {
+            DrawnEpisode drawn = group.get(b);
+            inputs.support().set(b, drawn.episode().support());
+            inputs.query().set(b, drawn.episode().query());
+            inputs.task().set(b, drawn.task());
+        }
+        inputs.progress().set(0, group.get(0).progress());
+        noise.draw(group.get(0).seed());
         program.run();
         return loss.value();
     }

@@ -1,6 +1,5 @@
 package io.metalearn.nn.training;
 
-import io.metalearn.api.Episode;
 import io.metalearn.nn.Buffers;
 import io.metalearn.nn.ParameterLayout;
 import io.metalearn.nn.Parameters;
@@ -43,11 +42,11 @@ final class EpisodePrograms {
         }
     }
 
-    /** The program for episodes of this one's size. */
-    EpisodeProgram of(Episode episode, boolean differentiated) {
+    /** The program for as many episodes, of these ones' size. */
+    EpisodeProgram of(List<DrawnEpisode> group, boolean differentiated) {
         for (int i = programs.size() - 1; i >= 0; i--) {
             EpisodeProgram program = programs.get(i);
-            if (program.fits(episode, differentiated)) {
+            if (program.fits(group, differentiated)) {
                 programs.remove(i);
                 programs.add(program);
                 return program;
@@ -57,7 +56,7 @@ final class EpisodePrograms {
             programs.remove(0);
         }
         EpisodeLoss own = differentiated ? loss : validationLoss;
-        programs.add(new EpisodeProgram(own, kernels, parameters, episode, differentiated, buffers));
+        programs.add(new EpisodeProgram(own, kernels, parameters, group, differentiated, buffers));
         return programs.get(programs.size() - 1);
     }
 }

@@ -29,8 +29,15 @@ public record MetaTraining(OuterLoop settings, EpisodeObjective objective) {
         Tensors initial = objective.initial(training.seed().child("initial"));
         ParameterLayout layout = ParameterLayout.of(initial);
         try (EpisodeGradients gradients = objective.gradients(layout, training.threads())) {
-            TrainingRun run =
-                    new TrainingRun(settings, tasks, training, layout, gradients, layout.flatten(initial), count);
+            TrainingRun run = new TrainingRun(
+                    settings,
+                    objective.groupSize(),
+                    tasks,
+                    training,
+                    layout,
+                    gradients,
+                    layout.flatten(initial),
+                    count);
             training.monitor().start().ifPresent(run::restore);
             run.finish();
             return run.chosen().stream().map(layout::tensors).toList();

@@ -21,6 +21,7 @@ final class TrainingRun {
     private static final int FORGIVEN_EVERY = 1000;
 
     private final OuterLoop settings;
+    private final int groupSize;
     private final Tasks tasks;
     private final Training training;
     private final ParameterLayout layout;
@@ -40,6 +41,7 @@ final class TrainingRun {
 
     TrainingRun(
             OuterLoop settings,
+            int groupSize,
             Tasks tasks,
             Training training,
             ParameterLayout layout,
@@ -47,6 +49,7 @@ final class TrainingRun {
             float[] initial,
             int kept) {
         this.settings = settings;
+        this.groupSize = groupSize;
         this.tasks = tasks;
         this.training = training;
         this.layout = layout;
@@ -60,7 +63,10 @@ final class TrainingRun {
         this.steps = training.iterations(settings.iterations());
         this.trainingEpisodes = training.seed().child("training");
         this.validation = DrawnEpisodes.validation(
-                tasks.validation(), settings.episodes(), training.seed().child("validation"));
+                tasks.validation(),
+                settings.episodes(),
+                groupSize,
+                training.seed().child("validation"));
     }
 
     void finish() {
@@ -102,8 +108,9 @@ final class TrainingRun {
 
     private double differentiate() {
         DrawnEpisodes episodes = DrawnEpisodes.training(
-                tasks.train(), settings.episodes(), trainingEpisodes.child(done), (float) done / steps);
-        double loss = gradients.meanLossAndGradient(theta, settings.metaBatchSize(), episodes, gradient);
+                tasks.train(), settings.episodes(), groupSize, trainingEpisodes.child(done), (float) done / steps);
+        int groups = episodes.groups(settings.metaBatchSize());
+        double loss = gradients.meanLossAndGradient(theta, groups, episodes, gradient);
         clip.apply(gradient, gradients.blocks());
         return loss;
     }
@@ -120,7 +127,8 @@ final class TrainingRun {
     }
 
     private void look() {
-        float loss = (float) gradients.meanLoss(theta, settings.validation().episodes(), validation);
+        float loss = (float) gradients.meanLoss(
+                theta, validation.groups(settings.validation().episodes()), validation);
         training.monitor().validated(done, loss);
         best.offer(theta, loss);
     }

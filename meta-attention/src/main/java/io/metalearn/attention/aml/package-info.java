@@ -1,0 +1,2 @@
+/** Attention over the gradients of tasks. */
+package io.metalearn.attention.aml;
