@@ -1,0 +1,72 @@
+package io.metalearn.attention.process;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.DataCard;
+import io.metalearn.api.Episode;
+import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.Field;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.RandomStream;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
+import io.metalearn.api.TaskDistribution;
+import io.metalearn.api.Tasks;
+import java.util.List;
+import java.util.Optional;
+
+/** Tasks over a number, a category and an image of 2 x 2, whose target, in units of {@link #DEVIATION}, is of all three and the task's. */
+record MixedFields(String split, Schema schema) implements TaskDistribution {
+    static final double DEVIATION = 20;
+    private static final int CATEGORIES = 3;
+    private static final int PIXELS = 4;
+
+    static Tasks tasks() {
+        Schema schema = new Schema(
+                List.of(
+                        new Field.Numeric("size"),
+                        new Field.Categorical("colour", CATEGORIES),
+                        new Field.Image("picture", 1, 2, 2)),
+                new Target.Real("price", 1, 100, DEVIATION));
+        return new Tasks(
+                new MixedFields("train", schema),
+                new MixedFields("validation", schema),
+                new MixedFields("test", schema),
+                DataCard.of("mixed"),
+                Optional.empty());
+    }
+
+    @Override
+    public int size() {
+        return 20;
+    }
+
+    @Override
+    public Episode episode(int task, EpisodeShape shape, Seed seed) {
+        RandomStream law = new Seed(1).child(split).child(task).stream();
+        double[] weights = {law.nextGaussian(), law.nextGaussian(), law.nextGaussian()};
+        RandomStream draws = seed.stream();
+        int queries = Math.min(shape.queries(), 20);
+        Batch rows = rows(shape.shots() + queries, weights, draws);
+        return new Episode(split + task, rows.rows(0, shape.shots()), rows.rows(shape.shots(), rows.size()));
+    }
+
+    private static Batch rows(int n, double[] weights, RandomStream draws) {
+        float[] targets = new float[n];
+        Matrix features = Matrix.generate(n, 2 + PIXELS, values -> {
+            for (int row = 0; row < n; row++) {
+                int at = row * (2 + PIXELS);
+                values[at] = (float) draws.nextGaussian();
+                values[at + 1] = draws.nextInt(CATEGORIES);
+                double light = 0;
+                for (int pixel = 0; pixel < PIXELS; pixel++) {
+                    values[at + 2 + pixel] = (float) draws.nextDouble();
+                    light += values[at + 2 + pixel];
+                }
+                double standard = weights[0] * values[at] + weights[1] * (values[at + 1] - 1) + weights[2] * (light - 2);
+                targets[row] = (float) (100 + DEVIATION * standard);
+            }
+        });
+        return new Batch(features, Matrix.column(targets));
+    }
+}
