@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.metalearn.api.Batch;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,29 @@ class RegressionEvaluatorTest {
     @Test
     void r2_is_left_out_where_all_targets_are_equal() {
         assertThat(evaluate(Matrix.column(2, 2), Matrix.column(1, 2))).containsOnlyKeys("rmse", "mae");
+    }
+
+    /**
+     * Distances .5, 1, 1.5 and 3 deviations: within .67 lies one, within 1.28 two, within 1.96 three. Squares sum up to 12.5, the log
+     * deviations to 4 ln 2.
+     */
+    @Test
+    void a_deviation_is_judged_by_coverage_and_likelihood() {
+        Prediction prediction = new Prediction(Matrix.column(0, 0, 0, 0), Optional.of(Matrix.column(2, 2, 2, 2)));
+        SortedMap<String, Double> metrics = new RegressionEvaluator()
+                .evaluate(new Batch(Matrix.zeros(4, 1), Matrix.column(1, -2, 3, -6)), prediction);
+        assertThat(metrics.get("coverage_50")).isEqualTo(0.25);
+        assertThat(metrics.get("coverage_80")).isEqualTo(0.5);
+        assertThat(metrics.get("coverage_95")).isEqualTo(0.75);
+        assertThat(metrics.get("nll")).isCloseTo(Math.log(2 * Math.PI) / 2 + Math.log(2) + 12.5 / 8, within(1e-12));
+    }
+
+    @Test
+    void the_likelihood_is_left_out_where_a_deviation_is_zero() {
+        Prediction sure = new Prediction(Matrix.column(1), Optional.of(Matrix.column(0)));
+        assertThat(new RegressionEvaluator().evaluate(new Batch(Matrix.zeros(1, 1), Matrix.column(1)), sure))
+                .containsEntry("coverage_50", 1.0)
+                .doesNotContainKey("nll");
     }
 
     @Test

@@ -23,8 +23,8 @@ public record LinearConfig(
         long seed) {
     public LinearConfig {
         Sizes.atLeast(1, features, "features");
-        notNegative(spread, "spread");
-        notNegative(noise, "noise");
+        Sizes.notNegative(spread, "spread");
+        Sizes.notNegative(noise, "noise");
         Sizes.atLeast(1, trainTasks, "trainTasks");
         Sizes.atLeast(1, validationTasks, "validationTasks");
         Sizes.atLeast(1, testTasks, "testTasks");
@@ -34,11 +34,5 @@ public record LinearConfig(
     /** 3 features, weights around the family's by 0.5, noise 0.1; 60, 20 and 20 tasks of 40 rows. */
     public static LinearConfig defaults() {
         return new LinearConfig(3, 0.5, 0.1, 60, 20, 20, 40, 1);
-    }
-
-    private static void notNegative(double value, String name) {
-        if (!(value >= 0 && Double.isFinite(value))) {
-            throw new IllegalArgumentException(name + " must be >= 0, got " + value);
-        }
     }
 }

@@ -14,6 +14,12 @@ final class Sizes {
         }
     }
 
+    static void notNegative(double value, String name) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(name + " must be >= 0, got " + value);
+        }
+    }
+
     /** The statistics of a data card. */
     static SortedMap<String, Double> tasks(int train, int validation, int test) {
         return new TreeMap<>(Map.of(

@@ -127,11 +127,11 @@ class ToyTasksTest {
     }
 
     @Test
-    void both_are_found_by_name() {
+    void all_are_found_by_name() {
         List<String> names = new ArrayList<>();
         for (TasksPlugin<?> plugin : ServiceLoader.load(TasksPlugin.class)) {
             names.add(plugin.name());
         }
-        assertThat(names).contains("sinusoid", "linear");
+        assertThat(names).contains("sinusoid", "linear", "blobs");
     }
 }
