@@ -1,6 +1,7 @@
 package io.metalearn.api;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads a user's file and encodes its rows exactly as the training rows were: the same columns, vocabularies and scalers. It is
@@ -13,6 +14,16 @@ public interface RowEncoder {
      * @throws DataException naming file, row and column when the file cannot be read as such
      */
     Batch labelled(Path file);
+
+    /**
+     * The names of the classes of a labelled file, in the order of their indices in {@link #labelled}; empty where the target is
+     * not a class.
+     *
+     * @throws DataException naming file, row and column when the file cannot be read as such
+     */
+    default List<String> classes(Path labelled) {
+        return List.of();
+    }
 
     /**
      * Rows whose target is unknown, {@code [n, width]}, in file order; a target column is ignored.

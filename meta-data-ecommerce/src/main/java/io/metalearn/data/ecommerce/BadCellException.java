@@ -14,4 +14,12 @@ final class BadCellException extends RuntimeException {
     BadCellException(String column, String problem, Throwable cause) {
         super("column \"" + column + "\": " + problem, cause);
     }
+
+    /** The cell, unless it is empty. */
+    static String requireText(String column, String cell) {
+        if (cell.isEmpty()) {
+            throw new BadCellException(column, "empty");
+        }
+        return cell;
+    }
 }

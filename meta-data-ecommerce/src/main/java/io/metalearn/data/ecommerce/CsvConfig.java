@@ -35,14 +35,8 @@ public record CsvConfig(
         task = List.copyOf(task);
         features = List.copyOf(features);
         categorical = List.copyOf(categorical);
-        if (minimumRows < 2) {
-            throw new IllegalArgumentException("minimumRows must be >= 2, got " + minimumRows);
-        }
-        for (String name : categorical) {
-            if (!features.contains(name)) {
-                throw new IllegalArgumentException("categorical must be among features " + features + ", got " + name);
-            }
-        }
+        require(minimumRows >= 2, "minimumRows must be >= 2, got " + minimumRows);
+        requireAmong(features, categorical);
     }
 
     /** Nothing named yet; tasks of at least 20 rows, a bad row stops. */
@@ -56,16 +50,27 @@ public record CsvConfig(
      * @throws IllegalArgumentException naming what is not set
      */
     CsvConfig requireComplete() {
-        require(!path.isBlank(), "path");
-        require(!task.isEmpty(), "task");
-        require(!features.isEmpty(), "features");
-        require(!target.isBlank(), "target");
+        require(!path.isBlank(), "path must be set");
+        require(!task.isEmpty(), "task must be set");
+        require(!features.isEmpty(), "features must be set");
+        require(!target.isBlank(), "target must be set");
         return this;
     }
 
-    private static void require(boolean set, String name) {
-        if (!set) {
-            throw new IllegalArgumentException(name + " must be set");
+    /** The features, not fitted yet. */
+    FeatureCodes unfitted() {
+        return new FeatureCodes(FeatureCodes.unfitted(features, categorical));
+    }
+
+    static void requireAmong(List<String> features, List<String> categorical) {
+        for (String name : categorical) {
+            require(features.contains(name), "categorical must be among features " + features + ", got " + name);
+        }
+    }
+
+    static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
         }
     }
 }

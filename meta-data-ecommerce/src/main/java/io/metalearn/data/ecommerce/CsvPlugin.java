@@ -25,6 +25,6 @@ public final class CsvPlugin implements TasksPlugin<CsvConfig> {
 
     @Override
     public RowEncoder encoder(String state) {
-        return CsvRowEncoder.restore(state);
+        return EncoderState.read(state, CsvRowEncoder.class);
     }
 }

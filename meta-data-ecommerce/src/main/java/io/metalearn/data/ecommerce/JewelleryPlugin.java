@@ -3,14 +3,7 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.TasksPlugin;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Provides the jewellery cold start as {@code jewellery}: the price of a diamond of a category not seen before. A category is a
@@ -32,19 +25,7 @@ public final class JewelleryPlugin implements TasksPlugin<JewelleryConfig> {
 
     @Override
     public Tasks create(JewelleryConfig config) {
-        try {
-            Path folder = Files.createTempDirectory("metalearn");
-            Path file = folder.resolve(FILE);
-            try (InputStream shipped = Objects.requireNonNull(JewelleryPlugin.class.getResourceAsStream(FILE), FILE)) {
-                Files.copy(shipped, file, StandardCopyOption.REPLACE_EXISTING);
-                return new CsvTasks(TableFile.of(file, ""), columns(config)).read(name());
-            } finally {
-                Files.deleteIfExists(file);
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot unpack the shipped " + FILE, e);
-        }
+        return ShippedFile.read(FILE, file -> new CsvTasks(file, columns(config)).read(name()));
     }
 
     private static CsvConfig columns(JewelleryConfig config) {
@@ -64,6 +45,6 @@ public final class JewelleryPlugin implements TasksPlugin<JewelleryConfig> {
 
     @Override
     public RowEncoder encoder(String state) {
-        return CsvRowEncoder.restore(state);
+        return EncoderState.read(state, CsvRowEncoder.class);
     }
 }

@@ -7,61 +7,74 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The rows of a file, parsed but not yet encoded, by task; and what became of the rows that could not be parsed. */
+/** The rows of a file, parsed but not yet encoded, by task (or class); and what became of the rows that could not be parsed. */
 final class RawTable {
     private static final int EXAMPLES = 3;
 
     /** A row: its number in the file, its time (0 without), its cells. */
     record Row(long number, long time, RowParser.Cells cells) {}
 
+    private final TableFile file;
+    private final RowParser parser;
+    private final Columns by;
     private final Map<String, List<Row>> byTask = new TreeMap<>();
     private final List<String> rejected = new ArrayList<>();
     private long rows;
     private long rejectedRows;
 
-    private RawTable() {}
+    /**
+     * How rows are put together.
+     *
+     * @param task the columns whose values together name a task
+     * @param time a column to order by; empty: in file order
+     */
+    record Columns(List<String> task, String time) {
+        /** All of them. */
+        List<String> all() {
+            return time.isEmpty()
+                    ? task
+                    : Stream.concat(task.stream(), Stream.of(time)).toList();
+        }
+    }
+
+    private RawTable(TableFile file, RowParser parser, Columns by) {
+        this.file = file;
+        this.parser = parser;
+        this.by = by;
+    }
 
     /**
      * Reads a file.
      *
+     * @param parser wants the columns of {@code by} too
      * @throws DataException naming file, row and column of what cannot be used, unless such rows are to be rejected
      */
-    static RawTable read(TableFile file, CsvConfig config) {
-        RawTable table = new RawTable();
-        List<String> others = new ArrayList<>(config.task());
-        if (!config.time().isEmpty()) {
-            others.add(config.time());
-        }
-        RowParser parser = new RowParser(
-                config.features(),
-                config.categorical(),
-                config.target(),
-                config.targetKind(),
-                others.toArray(String[]::new));
-        file.read(parser.columns(), (number, cells) -> table.add(file, config, parser, number, cells));
+    static RawTable read(TableFile file, RowParser parser, Columns by, BadRows badRows) {
+        RawTable table = new RawTable(file, parser, by);
+        file.read(parser.columns(), badRows == BadRows.FAIL ? table::add : table::addOrReject);
         Comparator<Row> order = Comparator.comparingLong(Row::time).thenComparingLong(Row::number);
         table.byTask.values().forEach(task -> task.sort(order));
         return table;
     }
 
-    private void add(TableFile file, CsvConfig config, RowParser parser, long number, List<String> cells) {
+    private void add(long number, List<String> cells) {
         rows++;
+        String task =
+                by.task().stream().map(column -> parser.text(cells, column)).collect(Collectors.joining(" / "));
+        long time = by.time().isEmpty() ? 0 : TimeCell.parse(by.time(), parser.text(cells, by.time()));
+        Row row = new Row(number, time, parser.cells(cells));
+        byTask.computeIfAbsent(task, name -> new ArrayList<>()).add(row);
+    }
+
+    private void addOrReject(long number, List<String> cells) {
         try {
-            String task = config.task().stream()
-                    .map(column -> parser.text(cells, column))
-                    .collect(Collectors.joining(" / "));
-            long time = config.time().isEmpty() ? 0 : TimeCell.parse(config.time(), parser.text(cells, config.time()));
-            Row row = new Row(number, time, parser.cells(cells));
-            byTask.computeIfAbsent(task, name -> new ArrayList<>()).add(row);
+            add(number, cells);
         } catch (BadCellException e) {
-            String problem = file.name() + ": row " + number + ", " + e.getMessage();
-            if (config.badRows() == BadRows.FAIL) {
-                throw new DataException(problem, e);
-            }
             rejectedRows++;
             if (rejected.size() < EXAMPLES) {
-                rejected.add("rejected: " + problem);
+                rejected.add("rejected: " + file.where(number, e));
             }
         }
     }
@@ -80,8 +93,12 @@ final class RawTable {
         return rejectedRows;
     }
 
-    /** The first few rejected rows, for people. */
+    /** The first few rejected rows, and how many more there are, for people. */
     List<String> rejected() {
-        return rejected;
+        List<String> notes = new ArrayList<>(rejected);
+        if (rejectedRows > rejected.size()) {
+            notes.add("rejected: " + (rejectedRows - rejected.size()) + " more rows");
+        }
+        return notes;
     }
 }

@@ -1,25 +1,50 @@
 package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Seed;
+import java.util.Collection;
 import java.util.Locale;
 
-/** The part of the data that a task belongs to. */
+/** The part of the data that a task, or a class, belongs to. */
 enum Split {
     TRAIN,
     VALIDATION,
     TEST;
 
-    private static final double TRAIN_SHARE = 0.6;
-    private static final double VALIDATION_SHARE = 0.2;
-
-    /** By a hash of the task's name: other tasks, and the order of the file, have no influence. */
+    /** By a hash of the task's name, 60/20/20: other tasks, and the order of the file, have no influence. */
     static Split of(String task, long seed) {
-        double place = new Seed(seed).child(task).stream().nextDouble();
-        return place < TRAIN_SHARE ? TRAIN : place < TRAIN_SHARE + VALIDATION_SHARE ? VALIDATION : TEST;
+        return Borders.SHARES.split(task, seed);
     }
 
     /** In lower case, for people. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A hash puts each name in [0, 1): training first, validation from the one, test from the other place on. */
+    record Borders(double validation, double test) {
+        static final Borders SHARES = new Borders(0.6, 0.8);
+
+        /**
+         * Such that of these names so many are for validation and for the test.
+         *
+         * @param validation at least 0, with {@code test} at most as many as there are names
+         * @param test at least 1
+         */
+        static Borders of(Collection<String> names, int validation, int test, long seed) {
+            double[] places = names.stream()
+                    .mapToDouble(name -> place(name, seed))
+                    .sorted()
+                    .toArray();
+            return new Borders(places[places.length - test - validation], places[places.length - test]);
+        }
+
+        Split split(String name, long seed) {
+            double place = place(name, seed);
+            return place < validation ? TRAIN : place < test ? VALIDATION : TEST;
+        }
+
+        private static double place(String name, long seed) {
+            return new Seed(seed).child(name).stream().nextDouble();
+        }
     }
 }

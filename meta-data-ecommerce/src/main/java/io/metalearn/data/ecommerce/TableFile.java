@@ -47,7 +47,8 @@ record TableFile(Path path, String name, String delimiter) {
     /**
      * Reads the named columns of every row.
      *
-     * @throws DataException naming the file and what is wrong: not there, malformed, a column missing
+     * @throws DataException naming the file and what is wrong: not there, malformed, a column missing; with the row, where the
+     *     receiver finds a bad cell
      */
     void read(List<String> columns, RowReceiver receiver) {
         if (!Files.isRegularFile(path)) {
@@ -72,9 +73,22 @@ record TableFile(Path path, String name, String delimiter) {
                 .collect(Collectors.joining(", "));
         try (ResultSet rows = statement.executeQuery("SELECT " + selected + " FROM " + source)) {
             for (long number = 1; rows.next(); number++) {
-                receiver.row(number, cells(rows, columns.size()));
+                deliver(number, cells(rows, columns.size()), receiver);
             }
         }
+    }
+
+    private void deliver(long number, List<String> cells, RowReceiver receiver) {
+        try {
+            receiver.row(number, cells);
+        } catch (BadCellException e) {
+            throw new DataException(where(number, e), e);
+        }
+    }
+
+    /** What is wrong with a cell, with file, row and column. */
+    String where(long number, BadCellException problem) {
+        return name + ": row " + number + ", " + problem.getMessage();
     }
 
     private static List<String> cells(ResultSet row, int columns) throws SQLException {

@@ -1,0 +1,53 @@
+package io.metalearn.data.ecommerce;
+
+import io.metalearn.api.Matrix;
+import io.metalearn.api.RowOrigins;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The encoded rows of the classes of one split, class after class.
+ *
+ * @param features {@code [n, width]}
+ * @param origins one per row
+ * @param classes where each class is
+ */
+record ClassPool(Matrix features, RowOrigins origins, List<ClassRows> classes) {
+    /**
+     * The rows {@code from} to {@code from + count}.
+     *
+     * @param name of the class
+     */
+    record ClassRows(String name, int from, int count) {}
+
+    /** The classes by name. */
+    static ClassPool of(SplitRows split, FeatureCodes features) {
+        List<ClassRows> classes = new ArrayList<>();
+        int from = 0;
+        for (var group : split.groups().entrySet()) {
+            classes.add(new ClassRows(group.getKey(), from, group.getValue().size()));
+            from += group.getValue().size();
+        }
+        long[] ids = split.groups().values().stream()
+                .flatMap(List::stream)
+                .mapToLong(RawTable.Row::number)
+                .toArray();
+        return new ClassPool(features.encode(split.cells()), RowOrigins.of(ids), classes);
+    }
+
+    /** These classes, and those of their images turned by 90, 180 and 270 degrees, whose rows are numbered on from {@code rows}. */
+    ClassPool withTurns(FeatureCodes codes, long rows) {
+        List<Matrix> turned = new ArrayList<>(List.of(features));
+        List<ClassRows> all = new ArrayList<>(classes);
+        for (int turn = 1; turn < 4; turn++) {
+            turned.add(codes.turned(turned.get(turn - 1)));
+            for (ClassRows one : classes) {
+                all.add(new ClassRows(one.name() + "@" + 90 * turn, one.from() + turn * features.rows(), one.count()));
+            }
+        }
+        long[] ids = new long[4 * features.rows()];
+        Arrays.setAll(ids, i -> origins.id(i % features.rows()) + i / features.rows() * rows);
+        return new ClassPool(Matrix.stack(turned), RowOrigins.of(ids), List.copyOf(all));
+    }
+}

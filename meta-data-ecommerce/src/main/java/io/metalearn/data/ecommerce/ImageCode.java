@@ -1,0 +1,65 @@
+package io.metalearn.data.ecommerce;
+
+import io.metalearn.api.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * An image of one column per pixel, in the order channel, row, column. All pixels are standardised alike, so that what is seen
+ * stays as it is.
+ *
+ * @param pixels where its columns are
+ * @param mean of the training pixels, subtracted
+ * @param deviation of the training pixels, then divides; > 0
+ */
+record ImageCode(ImageColumns pixels, double mean, double deviation) implements FeatureCode {
+    static ImageCode unfitted(ImageColumns pixels) {
+        return new ImageCode(pixels, 0, 1);
+    }
+
+    @Override
+    public Field field() {
+        return new Field.Image(pixels.prefix(), pixels.channels(), pixels.height(), pixels.width());
+    }
+
+    @Override
+    public List<String> columns() {
+        return IntStream.range(0, pixels.count()).mapToObj(pixels::column).toList();
+    }
+
+    @Override
+    public Cell parse(List<String> cells) {
+        double[] values = new double[cells.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = new Expression(pixels.column(i), false).value(cells.get(i));
+        }
+        return Cell.of(values);
+    }
+
+    @Override
+    public ImageCode fit(List<Cell> training) {
+        Moments moments = Moments.of(training.stream()
+                .map(Cell::numbers)
+                .flatMapToDouble(Arrays::stream)
+                .toArray());
+        return new ImageCode(pixels, moments.mean(), moments.deviation());
+    }
+
+    @Override
+    public void encode(Cell cell, float[] values, int at) {
+        for (int i = 0; i < cell.numbers().length; i++) {
+            values[at + i] = (float) ((cell.numbers()[i] - mean) / deviation);
+        }
+    }
+
+    /** For each of its columns, from {@code from[at]} on, the column whose pixel is there after a quarter turn, clockwise. */
+    void turn(int[] from, int at) {
+        int side = pixels.height();
+        for (int pixel = 0; pixel < pixels.count(); pixel++) {
+            int row = pixel / side % side;
+            int column = pixel % side;
+            from[at + pixel] = at + pixel / (side * side) * side * side + (side - 1 - column) * side + row;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.metalearn.data.ecommerce;
+
+/**
+ * The columns of a file that hold the pixels of one image, in the order channel, row, column: {@code p0, p1, ..}.
+ *
+ * @param prefix of their names, before the number; empty: there is no image
+ * @param first the number of the first column
+ * @param channels 1 for grey, 3 for colours
+ * @param height pixels
+ * @param width pixels
+ */
+public record ImageColumns(String prefix, int first, int channels, int height, int width) {
+    public ImageColumns {
+        if (!prefix.isEmpty() && (first < 0 || channels < 1 || height < 1 || width < 1)) {
+            throw new IllegalArgumentException("an image needs first >= 0 and channels, height and width >= 1, got "
+                    + first + ", " + channels + ", " + height + " and " + width);
+        }
+    }
+
+    /** No image. */
+    public static ImageColumns none() {
+        return new ImageColumns("", 0, 1, 0, 0);
+    }
+
+    /** Grey pixels {@code p0, p1, ..} of a square. */
+    static ImageColumns grey(int side) {
+        return new ImageColumns("p", 0, 1, side, side);
+    }
+
+    boolean isThere() {
+        return !prefix.isEmpty();
+    }
+
+    int count() {
+        return channels * height * width;
+    }
+
+    String column(int pixel) {
+        return prefix + (first + pixel);
+    }
+}

@@ -1,0 +1,116 @@
+package io.metalearn.data.ecommerce;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The settings of few-shot classification from a file with a column that names the class of each row. An expression is the name of
+ * a column, or {@code log(name)} for its natural logarithm.
+ *
+ * @param path the file, see {@link CsvConfig}
+ * @param delimiter between the cells of a text file; empty: a comma, or a tab for {@code .tsv}
+ * @param label the column of the class
+ * @param features expressions, in the order of the features; numeric but for those listed next
+ * @param categorical which of the features are categories; their vocabulary comes from the training classes
+ * @param text columns of text, each one vector of hashed words and n-grams of characters
+ * @param textWidth of such a vector; at least 8
+ * @param image where the pixels of an image are, if there is one; scaled by mean and deviation of the training classes' pixels
+ * @param ways the most classes of an episode; at least 2
+ * @param imbalanced whether the support of each class is drawn uniformly in [1, shots]; else it is exactly {@code shots}
+ * @param rotations whether images turned by 90, 180 and 270 degrees are further training and validation classes; never test
+ *     classes. The turned classes of a class are in its split.
+ * @param minimumRows classes with fewer rows are left out and counted; at least 2
+ * @param validationClasses how many classes go to the validation split: those of the next highest hash; 0, with 0 test classes:
+ *     20 % by the hash of the name, whatever other classes there are
+ * @param testClasses how many classes go to the test split: those whose names' hashes are highest; 0 as above
+ * @param tasks how many draws of classes each split has
+ * @param badRows what to do with a row with an unusable cell; text may be empty
+ * @param splitSeed decides, with the hash of its name, the split of a class, and which classes a task has
+ */
+public record LabelledConfig(
+        String path,
+        String delimiter,
+        String label,
+        List<String> features,
+        List<String> categorical,
+        List<String> text,
+        int textWidth,
+        ImageColumns image,
+        int ways,
+        boolean imbalanced,
+        boolean rotations,
+        int minimumRows,
+        int validationClasses,
+        int testClasses,
+        TaskCounts tasks,
+        BadRows badRows,
+        long splitSeed) {
+    /** The width of a text's vector, where nothing else is said. */
+    static final int TEXT_WIDTH = 512;
+
+    public LabelledConfig {
+        features = List.copyOf(features);
+        categorical = List.copyOf(categorical);
+        text = List.copyOf(text);
+        CsvConfig.requireAmong(features, categorical);
+        CsvConfig.require(textWidth >= 8, "textWidth must be >= 8, got " + textWidth);
+        CsvConfig.require(ways >= 2, "ways must be >= 2, got " + ways);
+        CsvConfig.require(minimumRows >= 2, "minimumRows must be >= 2, got " + minimumRows);
+        CsvConfig.require(
+                validationClasses >= 0 && testClasses >= 0 && (validationClasses == 0) == (testClasses == 0),
+                "validationClasses and testClasses must both be >= 1, or both 0, got " + validationClasses + " and "
+                        + testClasses);
+        CsvConfig.require(
+                !rotations || (image.isThere() && image.height() == image.width()),
+                "rotations need a square image, got " + image.height() + " x " + image.width() + " pixels");
+    }
+
+    /** Nothing named yet; 5 ways, classes of at least 20 rows, a bad row stops. */
+    public static LabelledConfig defaults() {
+        return new LabelledConfig(
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                TEXT_WIDTH,
+                ImageColumns.none(),
+                5,
+                false,
+                false,
+                20,
+                0,
+                0,
+                TaskCounts.defaults(),
+                BadRows.FAIL,
+                1);
+    }
+
+    /**
+     * Refuses settings that name no file, class or feature.
+     *
+     * @throws IllegalArgumentException naming what is not set
+     */
+    LabelledConfig requireComplete() {
+        CsvConfig.require(!path.isBlank(), "path must be set");
+        CsvConfig.require(!label.isBlank(), "label must be set");
+        CsvConfig.require(!unfitted().all().isEmpty(), "features, text or image must be set");
+        return this;
+    }
+
+    /** The features, not fitted yet: numbers and categories, then texts, then the image. */
+    FeatureCodes unfitted() {
+        List<FeatureCode> all = new ArrayList<>(FeatureCodes.unfitted(features, categorical));
+        text.forEach(column -> all.add(new TextCode(column, textWidth)));
+        if (image.isThere()) {
+            all.add(ImageCode.unfitted(image));
+        }
+        return new FeatureCodes(all);
+    }
+
+    /** Whether turned images are further classes of that split. */
+    boolean turned(Split split) {
+        return rotations && split != Split.TEST;
+    }
+}

@@ -1,0 +1,30 @@
+package io.metalearn.data.ecommerce;
+
+/**
+ * How many tasks, that is draws of classes, each split has.
+ *
+ * @param train at least 1
+ * @param validation at least 1
+ * @param test at least 1; an evaluation draws one episode a task
+ */
+public record TaskCounts(int train, int validation, int test) {
+    public TaskCounts {
+        if (train < 1 || validation < 1 || test < 1) {
+            throw new IllegalArgumentException(
+                    "tasks of every split must be >= 1, got " + train + ", " + validation + " and " + test);
+        }
+    }
+
+    /** 10,000 to learn from, 200 to choose by, 600 to be judged on. */
+    public static TaskCounts defaults() {
+        return new TaskCounts(10_000, 200, 600);
+    }
+
+    int of(Split split) {
+        return switch (split) {
+            case TRAIN -> train;
+            case VALIDATION -> validation;
+            case TEST -> test;
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.metalearn.data.ecommerce;
+
+import java.util.List;
+
+/**
+ * The settings of the shipped product titles; see {@link LabelledConfig} for what they mean.
+ *
+ * @param ways the most classes of an episode
+ * @param textWidth of a title's vector
+ * @param tasks draws of classes per split
+ * @param splitSeed decides which classes are in which split
+ */
+public record TitlesConfig(int ways, int textWidth, TaskCounts tasks, long splitSeed) {
+    LabelledConfig labelled() {
+        return new LabelledConfig(
+                "",
+                "",
+                "subcategory",
+                List.of(),
+                List.of(),
+                List.of("name"),
+                textWidth,
+                ImageColumns.none(),
+                ways,
+                false,
+                false,
+                20,
+                0,
+                0,
+                tasks,
+                BadRows.FAIL,
+                splitSeed);
+    }
+}

@@ -1,0 +1,32 @@
+package io.metalearn.data.ecommerce;
+
+import io.metalearn.api.RowEncoder;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.plugin.TasksPlugin;
+
+/**
+ * Provides few-shot classification of product titles as {@code titles}: the subcategory of a title, 31 subcategories of at least 20
+ * titles, shipped (FoodMart, Apache License 2.0). The features are hashed words and n-grams of characters.
+ */
+public final class TitlesPlugin implements TasksPlugin<TitlesConfig> {
+    @Override
+    public String name() {
+        return "titles";
+    }
+
+    @Override
+    public TitlesConfig defaults() {
+        return new TitlesConfig(5, LabelledConfig.TEXT_WIDTH, TaskCounts.defaults(), 1);
+    }
+
+    @Override
+    public Tasks create(TitlesConfig config) {
+        return ShippedFile.read(
+                "foodmart_products.csv.gz", file -> new LabelledTasks(file, config.labelled()).read(name()));
+    }
+
+    @Override
+    public RowEncoder encoder(String state) {
+        return EncoderState.read(state, LabelledRowEncoder.class);
+    }
+}
