@@ -77,18 +77,20 @@ final class InContext implements AmortisedModel {
 
     @Override
     public Tensors initial(Seed seed) {
-        Mlp label = new Mlp(
-                List.of(inputs.labelWidth(), config.width()), config.net().activation());
         Tensors all = inputs.initial(seed)
                 .with("row.", row.initial(seed.child("row")))
-                .with("label.W", label.initial(seed.child("label")).get("W1"))
-                .with("prior", Tensor.of(new int[] {1, config.width()}, new float[config.width()]))
+                .with("label.W", weights(inputs.labelWidth(), seed.child("label")))
+                .with("prior", weights(1, seed.child("prior")))
                 .with("norm.", norm.initial())
                 .with("head.", readout.initial(seed.child("head")));
         for (Block block : blocks) {
             all = all.with("", block.initial(seed));
         }
         return all;
+    }
+
+    private Tensor weights(int in, Seed seed) {
+        return new Mlp(List.of(in, config.width()), config.net().activation()).initial(seed).get("W1");
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
+import io.metalearn.api.Prediction;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
@@ -16,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tasks over a number, a category and an image of 2 x 2, whose target, in units of {@link #DEVIATION}, is of all three and the task's. */
-record MixedFields(String split, Schema schema) implements TaskDistribution {
-    static final double DEVIATION = 20;
+public record MixedFields(String split, Schema schema) implements TaskDistribution {
+    public static final double DEVIATION = 20;
     private static final int CATEGORIES = 3;
     private static final int PIXELS = 4;
 
-    static Tasks tasks() {
+    public static Tasks tasks() {
         Schema schema = new Schema(
                 List.of(
                         new Field.Numeric("size"),
@@ -38,7 +39,7 @@ record MixedFields(String split, Schema schema) implements TaskDistribution {
 
     @Override
     public int size() {
-        return 20;
+        return 5000;
     }
 
     @Override
@@ -68,5 +69,18 @@ record MixedFields(String split, Schema schema) implements TaskDistribution {
             }
         });
         return new Batch(features, Matrix.column(targets));
+    }
+
+    /** The mean over rows of {@code (error / deviation)^2 / 2 + ln deviation + ln(2 pi) / 2}, targets being standardised. */
+    public static double loss(Batch query, Prediction prediction) {
+        double sum = 0;
+        for (int row = 0; row < query.size(); row++) {
+            double deviation = prediction.deviation().orElseThrow().get(row, 0);
+            double error = prediction.mean().get(row, 0) - query.targets().get(row, 0);
+            sum += 0.5 * Math.pow(error / deviation, 2)
+                    + Math.log(deviation / DEVIATION)
+                    + 0.5 * Math.log(2 * Math.PI);
+        }
+        return sum / query.size();
     }
 }

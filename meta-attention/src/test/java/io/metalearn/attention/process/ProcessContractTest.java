@@ -87,17 +87,9 @@ class ProcessContractTest {
             return MixedFields.tasks();
         }
 
-        /** {@code (error / deviation)^2 / 2 + ln deviation + ln(2 pi) / 2}, targets being standardised. */
         @Override
         protected double loss(Batch query, Prediction prediction) {
-            double unit = MixedFields.DEVIATION;
-            double sum = 0;
-            for (int row = 0; row < query.size(); row++) {
-                double deviation = prediction.deviation().orElseThrow().get(row, 0);
-                double error = prediction.mean().get(row, 0) - query.targets().get(row, 0);
-                sum += 0.5 * Math.pow(error / deviation, 2) + Math.log(deviation / unit) + 0.5 * Math.log(2 * Math.PI);
-            }
-            return sum / query.size();
+            return MixedFields.loss(query, prediction);
         }
     }
 
