@@ -35,12 +35,13 @@ record Block(String prefix, LayerNorm norm, MultiHeadAttention attention, Mlp fe
                         config.net().activation()));
     }
 
-    /** Fresh parameters, with their prefix. */
+    /** Fresh parameters, with their prefix. Keys are as queries are, so that a token attends most to those like itself from the start. */
     Tensors initial(Seed seed) {
         Seed own = seed.child(prefix);
+        Tensors projections = attention.initial(own.child("att"));
         return Tensors.empty()
                 .with(prefix + "norm1.", norm.initial())
-                .with(prefix + "att.", attention.initial(own.child("att")))
+                .with(prefix + "att.", projections.with("WK", projections.get("WQ")))
                 .with(prefix + "norm2.", norm.initial())
                 .with(prefix + "mlp.", feedForward.initial(own.child("mlp")));
     }

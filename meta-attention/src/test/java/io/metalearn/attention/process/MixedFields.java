@@ -16,7 +16,7 @@ import io.metalearn.api.Tasks;
 import java.util.List;
 import java.util.Optional;
 
-/** Tasks over a number, a category and an image of 2 x 2, whose target, in units of {@link #DEVIATION}, is of all three and the task's. */
+/** Tasks over a number, a category and an image of 2 x 2; the target depends on all three, its level and the number's slope are the task's. */
 public record MixedFields(String split, Schema schema) implements TaskDistribution {
     public static final double DEVIATION = 20;
     private static final int CATEGORIES = 3;
@@ -45,14 +45,15 @@ public record MixedFields(String split, Schema schema) implements TaskDistributi
     @Override
     public Episode episode(int task, EpisodeShape shape, Seed seed) {
         RandomStream law = new Seed(1).child(split).child(task).stream();
-        double[] weights = {law.nextGaussian(), law.nextGaussian(), law.nextGaussian()};
+        double level = law.nextGaussian();
+        double slope = 0.5 * law.nextGaussian();
         RandomStream draws = seed.stream();
         int queries = Math.min(shape.queries(), 20);
-        Batch rows = rows(shape.shots() + queries, weights, draws);
+        Batch rows = rows(shape.shots() + queries, level, slope, draws);
         return new Episode(split + task, rows.rows(0, shape.shots()), rows.rows(shape.shots(), rows.size()));
     }
 
-    private static Batch rows(int n, double[] weights, RandomStream draws) {
+    private static Batch rows(int n, double level, double slope, RandomStream draws) {
         float[] targets = new float[n];
         Matrix features = Matrix.generate(n, 2 + PIXELS, values -> {
             for (int row = 0; row < n; row++) {
@@ -64,7 +65,7 @@ public record MixedFields(String split, Schema schema) implements TaskDistributi
                     values[at + 2 + pixel] = (float) draws.nextDouble();
                     light += values[at + 2 + pixel];
                 }
-                double standard = weights[0] * values[at] + weights[1] * (values[at + 1] - 1) + weights[2] * (light - 2);
+                double standard = level + slope * values[at] + 0.5 * (values[at + 1] - 1) + 0.5 * (light - 2);
                 targets[row] = (float) (100 + DEVIATION * standard);
             }
         });

@@ -75,7 +75,6 @@ class ProcessLearnsTest {
         Learner learner = learner(name).learn(TASKS, Training.of(new Seed(1)));
         Judged none = Judged.of(learner, 0);
         Judged ten = Judged.of(learner, 10);
-        System.out.println(name + " " + none + " " + ten);
         assertThat(ten.error()).isLessThan(0.5 * none.error());
         assertThat(ten.deviation()).isLessThan(0.8 * none.deviation());
     }
