@@ -14,17 +14,22 @@ final class Design {
     private final Schema schema;
     private final int width;
 
-    /** @throws IllegalArgumentException when the target is not one real number, or a category has over 1000 values */
+    /** @throws IllegalArgumentException when a category has over 1000 values */
     Design(Schema schema) {
         this.schema = schema;
-        if (!(schema.target() instanceof Target.Real real) || real.outputs() != 1) {
-            throw new IllegalArgumentException("a linear baseline predicts one real target, got " + schema.target());
-        }
         int columns = 1;
         for (Field field : schema.fields()) {
             columns += columns(field);
         }
         this.width = columns;
+    }
+
+    /** @throws IllegalArgumentException when the target is not one real number */
+    static Design ofRealTarget(Schema schema) {
+        if (!(schema.target() instanceof Target.Real real) || real.outputs() != 1) {
+            throw new IllegalArgumentException("a linear baseline predicts one real target, got " + schema.target());
+        }
+        return new Design(schema);
     }
 
     private static int columns(Field field) {

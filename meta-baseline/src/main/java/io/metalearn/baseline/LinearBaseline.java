@@ -28,13 +28,13 @@ record LinearBaseline(Fit fit, Adaptation adaptation) implements MetaLearner {
 
     @Override
     public Learner learn(Tasks tasks, Training training) {
-        Design design = new Design(tasks.schema());
+        Design design = Design.ofRealTarget(tasks.schema());
         return restore(new LearnerState(tasks.schema(), fit.fit(tasks, design, training)));
     }
 
     @Override
     public Learner restore(LearnerState state) {
-        return new Adapting(state, new Design(state.schema()), adaptation);
+        return new Adapting(state, Design.ofRealTarget(state.schema()), adaptation);
     }
 
     private record Adapting(LearnerState state, Design design, Adaptation adaptation) implements Learner {

@@ -3,7 +3,7 @@ package io.metalearn.baseline;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 
-/** Provides the mean target of the training rows as {@code mean}. */
+/** Provides what is most common as {@code mean}: the mean target of the training rows, or the most frequent class of the support. */
 public final class MeanPlugin implements MetaLearnerPlugin<PooledConfig> {
     @Override
     public String name() {
@@ -17,6 +17,6 @@ public final class MeanPlugin implements MetaLearnerPlugin<PooledConfig> {
 
     @Override
     public MetaLearner create(PooledConfig config) {
-        return Pooled.mean(config);
+        return new Mean(config);
     }
 }

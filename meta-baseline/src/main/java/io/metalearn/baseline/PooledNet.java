@@ -9,6 +9,7 @@ import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
@@ -34,6 +35,7 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner
 
     @Override
     public Learner learn(Tasks tasks, Training training) {
+        requireSharedTarget(tasks);
         SchemaNet net = net(tasks.schema());
         EpisodeObjective objective = new EpisodeObjective(
                 net::initial,
@@ -46,6 +48,16 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner
                 .min(Comparator.comparingDouble(candidate -> validationLoss(tasks, theta, candidate)))
                 .orElse(1.0);
         return restore(new LearnerState(tasks.schema(), state(theta, rate)));
+    }
+
+    /** What a class is called in one episode says nothing of another: a net of pooled rows would learn to guess. */
+    private static void requireSharedTarget(Tasks tasks) {
+        if (tasks.schema().target() instanceof Target.Classes classes
+                && tasks.train().mostWays() > 1) {
+            throw new IllegalArgumentException(
+                    "a net of pooled rows needs a target that means the same in every task, got " + classes
+                            + ", whose classes are numbered anew in each: take a meta-learner, or centroid");
+        }
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.data.toy.BlobsConfig;
+import io.metalearn.data.toy.BlobsPlugin;
 import io.metalearn.data.toy.LinearPlugin;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.kernels.KernelChoice;
@@ -106,6 +109,50 @@ class BaselineContractTest {
         @Override
         protected MetaLearner metaLearner() {
             return net(4);
+        }
+    }
+
+    abstract static class OnBlobs extends MetaLearnerContract {
+        @Override
+        protected Tasks tasks() {
+            return new BlobsPlugin().create(BlobsConfig.defaults());
+        }
+
+        @Override
+        protected EpisodeShape shape() {
+            return new EpisodeShape(4, 2, 3);
+        }
+    }
+
+    @Nested
+    class OfCentroid extends OnBlobs {
+        @Override
+        protected MetaLearner metaLearner() {
+            return new CentroidPlugin().create(new CentroidConfig(List.of(2), 3, 5));
+        }
+    }
+
+    @Nested
+    class OfMeanOfClasses extends OnBlobs {
+        @Override
+        protected MetaLearner metaLearner() {
+            return OnLinearTasks.byDefault(new MeanPlugin());
+        }
+    }
+
+    @Nested
+    class OfTribuoSgdOfClasses extends OnBlobs {
+        @Override
+        protected MetaLearner metaLearner() {
+            return OnLinearTasks.byDefault(new TribuoSgdPlugin());
+        }
+    }
+
+    @Nested
+    class OfTribuoKnnOfClasses extends OnBlobs {
+        @Override
+        protected MetaLearner metaLearner() {
+            return OnLinearTasks.byDefault(new TribuoKnnPlugin());
         }
     }
 }

@@ -88,7 +88,8 @@ class LinearBaselinesTest {
     @Test
     void aTargetThatIsNotRealIsRefusedByKind() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Design(new Schema(List.of(new Field.Numeric("x")), new Target.Binary("bought"))))
+                .isThrownBy(() ->
+                        Design.ofRealTarget(new Schema(List.of(new Field.Numeric("x")), new Target.Binary("bought"))))
                 .withMessageContaining("Binary");
     }
 

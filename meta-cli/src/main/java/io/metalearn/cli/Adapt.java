@@ -10,6 +10,7 @@ import io.metalearn.runtime.ModelBundle;
 import io.metalearn.runtime.artefact.AtomicFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Adapts a saved model to the labelled rows of one new task, and predicts further rows of it.",
             "Predictions are CSV: the row of the query file (from 1), the target, its standard deviation where the model has",
-            "one, and for a target log(x) also x."
+            "one, and for a target log(x) also x. Of a class: its name, and a column with the probability of each class of",
+            "the support file."
         },
         footer = {"", "Example:   metalearn adapt model --support known.csv --query new.csv > predictions.csv"})
 final class Adapt implements Callable<Integer> {
@@ -63,7 +65,8 @@ final class Adapt implements Callable<Integer> {
         Matrix rows = encoder.features(query);
         Prediction prediction =
                 learner.adapt(known, new Seed(common.seed().orElse(0L))).predict(rows);
-        Predictions predictions = Predictions.of(bundle.state().schema().target(), prediction);
+        List<String> classes = support.map(encoder::classes).orElseGet(List::of);
+        Predictions predictions = Predictions.of(bundle.state().schema().target(), classes, prediction);
         if (common.json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("model", model.toString());

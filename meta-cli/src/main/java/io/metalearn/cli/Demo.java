@@ -1,5 +1,6 @@
 package io.metalearn.cli;
 
+import io.metalearn.api.Names;
 import io.metalearn.runtime.Suite;
 import io.metalearn.runtime.SuiteReader;
 import java.io.IOException;
@@ -13,23 +14,29 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The main job on real data, in one command. */
+/** Meta-learning on real data, shipped, in one command. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the jewellery cold start: learns the price of diamonds across many categories, adapts to categories it has",
-            "never seen from 0, 1, 5 and 10 stones, and compares with all baselines. Real data, shipped; takes a minute."
+            "Learns from many tasks, adapts to ones it has never seen, and compares with baselines, on real data, shipped:",
+            "  jewellery   the price of diamonds, from 0, 1, 5 and 10 stones of a category",
+            "  fashion     which of 5 new kinds of clothing a photo shows, from 1 and 5 photos of each",
+            "  titles      which of 5 new subcategories a product title belongs to, from 1 and 5 titles of each",
+            "Each takes a minute or two."
         },
-        footer = {"", "Example:   metalearn demo --budget 0.1"})
+        footer = {"", "Examples:  metalearn demo --budget 0.1", "           metalearn demo --suite fashion"})
 final class Demo implements Callable<Integer> {
-    private static final String SUITE = "suites/jewellery.yaml";
+    private static final List<String> SUITES = List.of("jewellery", "fashion", "titles");
 
     private final Console console;
     private final Interruption interruption;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--suite", paramLabel = "NAME", description = "Which of them (default: jewellery).")
+    private String name = SUITES.get(0);
 
     @Option(
             names = "--budget",
@@ -47,6 +54,10 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!SUITES.contains(name)) {
+            throw common.usage(
+                    "--suite must be one of " + SUITES + ", got " + name + Names.suggestion(name, SUITES));
+        }
         if (printSuite) {
             console.out().print(yaml());
             return ExitCode.OK;
@@ -54,16 +65,21 @@ final class Demo implements Callable<Integer> {
         if (!(budget > 0 && budget <= 1)) {
             throw common.usage("--budget must be in (0, 1], got " + budget);
         }
-        Suite suite = SuiteReader.parse(yaml(), SUITE, List.of()).withBudget(budget);
+        Suite suite = SuiteReader.parse(yaml(), resource(), List.of()).withBudget(budget);
         return new RunCommand(console, interruption, common)
                 .start(common.seed().map(suite::withSeedsFrom).orElse(suite));
     }
 
-    private static String yaml() {
-        try (InputStream resource = Objects.requireNonNull(Demo.class.getResourceAsStream(SUITE), SUITE)) {
+    private String resource() {
+        return "suites/" + name + ".yaml";
+    }
+
+    private String yaml() {
+        try (InputStream resource =
+                Objects.requireNonNull(Demo.class.getResourceAsStream(resource()), resource())) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the shipped " + SUITE, e);
+            throw new UncheckedIOException("cannot read the shipped " + resource(), e);
         }
     }
 }

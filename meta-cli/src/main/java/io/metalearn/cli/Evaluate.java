@@ -2,12 +2,14 @@ package io.metalearn.cli;
 
 import io.metalearn.api.Seed;
 import io.metalearn.eval.Result;
-import io.metalearn.eval.Scores;
+import io.metalearn.runtime.Judgement;
 import io.metalearn.runtime.ModelBundle;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
@@ -36,6 +38,12 @@ final class Evaluate implements Callable<Integer> {
     @Option(names = "--shots", split = ",", paramLabel = "K", description = "Support sizes (default: 0,1,5,10).")
     private List<Integer> shots = List.of(0, 1, 5, 10);
 
+    @Option(
+            names = "--ways",
+            paramLabel = "N",
+            description = "Classes of an episode (default: as many as the test tasks have).")
+    private Optional<Integer> ways = Optional.empty();
+
     @Option(names = "--seeds", paramLabel = "N", description = "How many draws of each episode (default: 3).")
     private int seeds = 3;
 
@@ -52,21 +60,24 @@ final class Evaluate implements Callable<Integer> {
         long first = common.seed().orElse(1L);
         ModelBundle bundle = ModelBundle.load(model);
         Application application = new Application(console, interruption, common);
-        Scores scores = application
+        Judgement judgement = application
                 .runner()
                 .evaluate(
                         bundle,
+                        ways.map(OptionalInt::of).orElseGet(OptionalInt::empty),
                         shots,
                         LongStream.range(first, first + seeds).boxed().toList(),
                         application.options());
-        List<Result> results = scores.results(BOOTSTRAP);
+        List<Result> results = judgement.scores().results(BOOTSTRAP);
         if (common.json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("model", model.toString());
+            document.put("ways", judgement.ways());
             document.put("results", results);
             console.out().println(Json.of(document));
         } else {
-            ReportText.table(scores, results, bundle.state().schema().target().name())
+            String target = bundle.state().schema().target().name();
+            ReportText.table(judgement.scores(), results, target, judgement.ways())
                     .forEach(console.out()::println);
         }
         return ExitCode.OK;

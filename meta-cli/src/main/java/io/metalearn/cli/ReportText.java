@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 
 /** A report as lines of text of at most 100 characters where names are short. */
 final class ReportText {
-    private static final String MAIN_METRIC = "rmse";
-
     private ReportText() {}
 
     /** The data in one line. */
@@ -42,7 +40,7 @@ final class ReportText {
 
     /** Results, paired differences, and how long adapting takes. */
     static String of(Report report) {
-        List<String> lines = new ArrayList<>(table(report.scores(), report.results(), report.target()));
+        List<String> lines = new ArrayList<>(table(report.scores(), report.results(), report.target(), report.ways()));
         lines.add("");
         lines.addAll(paired(report));
         lines.add("");
@@ -52,8 +50,8 @@ final class ReportText {
     }
 
     /** A row a learner, a column a number of shots; the best mean of a column is marked. */
-    static List<String> table(Scores scores, List<Result> results, String target) {
-        String metric = metric(results);
+    static List<String> table(Scores scores, List<Result> results, String target, int ways) {
+        String metric = Metrics.of(results).get(0);
         List<Result> shown = results.stream()
                 .filter(result -> result.metric().equals(metric))
                 .toList();
@@ -67,14 +65,14 @@ final class ReportText {
                             .toList());
         }
         List<String> lines = new ArrayList<>();
-        lines.add("%s of %s on unseen tasks: mean over %d tasks (%d seeds), 95 %% interval; * best of its column"
-                .formatted(metric, target, any.tasks(), any.seeds()));
+        lines.add("%s of %s on unseen tasks%s: mean over %d tasks (%d seeds), 95 %% interval; * best of its column"
+                .formatted(metric, target, ways == 1 ? "" : ", " + ways + "-way", any.tasks(), any.seeds()));
         lines.addAll(table.lines());
         return lines;
     }
 
     private static List<String> paired(Report report) {
-        String metric = metric(report.results());
+        String metric = Metrics.of(report.results()).get(0);
         List<PairedResult> shown = report.paired().stream()
                 .filter(result -> result.metric().equals(metric))
                 .toList();
@@ -132,12 +130,6 @@ final class ReportText {
                 .mapToDouble(TrainingTime::seconds)
                 .average();
         return mean.isPresent() ? String.format(Locale.ROOT, "%.2f", mean.getAsDouble()) : "-";
-    }
-
-    /** The root mean squared error where there is one, else the first there is. */
-    private static String metric(List<Result> results) {
-        List<String> metrics = results.stream().map(Result::metric).distinct().toList();
-        return metrics.contains(MAIN_METRIC) ? MAIN_METRIC : metrics.get(0);
     }
 
     private static String cell(List<Result> shown, String learner, int shots, String metric) {

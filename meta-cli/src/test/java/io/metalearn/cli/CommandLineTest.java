@@ -102,7 +102,8 @@ class CommandLineTest {
     @Test
     void a_run_as_json_is_one_document_and_nothing_else() {
         JsonNode document = json(in("run", suite.toString(), "--json", "--quiet"));
-        assertThat(document.path("results").size()).isEqualTo(3 * 2 * 3);
+        // Three metrics of each learner and number of shots, and four of the deviation that eb has.
+        assertThat(document.path("results").size()).isEqualTo(3 * 2 * 3 + 2 * 4);
         assertThat(Path.of(document.path("report").asText())).exists();
         assertThat(Path.of(document.path("run").asText()).resolve("log.txt")).isNotEmptyFile();
     }
@@ -150,6 +151,50 @@ class CommandLineTest {
                 .hasSize(2);
     }
 
+    /** Thirty kinds told apart by their width; the names of new ones come from the support file. By chance one of three is right. */
+    @Test
+    void a_classifier_is_trained_judged_and_adapted_to_classes_it_has_never_seen() throws IOException {
+        StringBuilder rows = new StringBuilder("kind,width\n");
+        for (int kind = 0; kind < 30; kind++) {
+            for (int row = 0; row < 8; row++) {
+                rows.append("kind %d,%d%n".formatted(kind, 100 * kind + row));
+            }
+        }
+        Path data = Files.writeString(folder.resolve("kinds.csv"), rows);
+        Path kinds = Files.writeString(folder.resolve("kinds.yaml"), """
+                title: Kinds
+                tasks:
+                  name: labelled
+                  config: {path: '%s', label: kind, features: [width], ways: 3, minimumRows: 8, validationClasses: 5, testClasses: 5, tasks: {train: 10, validation: 10, test: 20}}
+                learners:
+                  centroid: {config: {queries: 3}}
+                  mean: {}
+                shots: [1, 5]
+                """.formatted(data));
+        Invocation run = in("run", kinds.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("accuracy of kind on unseen tasks, 3-way", "centroid  1.000 [1.000, 1.000]*", "-0.667");
+
+        Path model = folder.resolve("kinds");
+        assertThat(Invocation.of("train", kinds.toString(), "--out", model.toString())
+                        .code())
+                .isZero();
+        assertThat(Invocation.of("evaluate", model.toString(), "--ways", "2", "--shots", "1")
+                        .out())
+                .contains("2-way");
+        Path known = Files.writeString(folder.resolve("known.csv"), "kind,width\nshirt,9000\nhat,100\n");
+        Path asked = Files.writeString(folder.resolve("new.csv"), "width\n8990\n300\n");
+        Invocation adapted =
+                Invocation.of("adapt", model.toString(), "--support", known.toString(), "--query", asked.toString());
+        assertThat(adapted.code()).as(adapted.err()).isZero();
+        assertThat(adapted.out().lines())
+                .satisfiesExactly(
+                        header -> assertThat(header).isEqualTo("row,kind,\"p(hat)\",\"p(shirt)\""),
+                        first -> assertThat(first).startsWith("1,shirt,"),
+                        second -> assertThat(second).startsWith("2,hat,"));
+    }
+
     @Test
     void wrong_usage_is_2_and_says_what_was_meant() {
         assertThat(Invocation.of().code()).isEqualTo(2);
@@ -157,6 +202,8 @@ class CommandLineTest {
         assertThat(typo.code()).isEqualTo(2);
         assertThat(typo.err()).contains("Did you mean", "demo");
         assertThat(Invocation.of("run").err()).contains("give one of SUITE, --resume RUN and --from RUN");
+        assertThat(Invocation.of("demo", "--suite", "title").err())
+                .contains("--suite must be one of [jewellery, fashion, titles], got title, did you mean titles?");
         assertThat(Invocation.of("demo", "--budget", "2").err()).contains("--budget must be in (0, 1], got 2.0");
         assertThat(Invocation.of("doctor", "--threads", "0").err()).contains("--threads must be >= 1, got 0");
         assertThat(Invocation.of("doctor", "--kernels", "quantum").err()).contains("kernels must be one of");
@@ -209,8 +256,12 @@ class CommandLineTest {
     }
 
     @Test
-    void the_suite_of_the_demo_can_be_printed_to_begin_with() {
+    void the_suites_of_the_demo_can_be_printed_to_begin_with() {
         assertThat(Invocation.of("demo", "--print-suite").out()).contains("title: Jewellery cold start");
+        for (String name : List.of("jewellery", "fashion", "titles")) {
+            assertThat(Invocation.of("demo", "--suite", name, "--print-suite").out())
+                    .contains("tasks:\n  name: " + name, "against: ");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  *
  * @param title of the suite
  * @param target what is predicted, with its unit where the schema names one
+ * @param ways classes of a test episode; 1 where there are no classes
  * @param data what the data is
  * @param scores every per-task value
  * @param results means with intervals
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 public record Report(
         String title,
         String target,
+        int ways,
         DataCard data,
         Scores scores,
         List<Result> results,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metalearn.eval.Metrics;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.TaskScore;
 import java.io.Serial;
@@ -23,6 +24,8 @@ final class ChartData {
     static String of(Report report, List<String> metrics) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("metrics", metrics);
+        root.put("directions", directions(metrics));
+        root.put("ways", report.ways());
         root.put("learners", report.scores().learners());
         root.put("shots", report.scores().shots());
         root.put("against", report.against());
@@ -39,6 +42,12 @@ final class ChartData {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, Metrics.Direction> directions(List<String> metrics) {
+        Map<String, Metrics.Direction> directions = new LinkedHashMap<>();
+        metrics.forEach(metric -> directions.put(metric, Metrics.direction(metric)));
+        return directions;
     }
 
     /** {@code metric|learner|shots} to task to the mean over seeds. */

@@ -30,7 +30,9 @@ final class Headline {
     }
 
     private static String sentence(Report report, String metric, String best, int shots, Summary summary) {
-        return "With " + Numbers.shots(shots) + " of a task it has never seen, " + best + " is best: " + metric + " "
+        String task = report.ways() == 1 ? "a task" : "each of " + report.ways() + " classes";
+        return "With " + Numbers.shots(shots) + " of " + task + " it has never seen, " + best + " is best: " + metric
+                + " "
                 + Numbers.of(summary.mean()) + " (95 % interval " + Numbers.of(summary.low()) + " to "
                 + Numbers.of(summary.high()) + ", " + summary.tasks() + " tasks). "
                 + paired(report, metric, best, shots);

@@ -2,6 +2,7 @@ package io.metalearn.report;
 
 import io.metalearn.api.DataCard;
 import io.metalearn.eval.AdaptTime;
+import io.metalearn.eval.Metrics;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Summary;
@@ -15,7 +16,7 @@ import java.util.OptionalDouble;
  *
  * @param headline the outcome in a sentence or two
  * @param tables one a metric, the main one first
- * @param paired one a metric, in the same order
+ * @param paired one a metric that the reference has, in the same order
  * @param numbers what the charts draw, JSON that is safe inside a script element
  * @param style the style sheet
  * @param charts the chart library
@@ -31,18 +32,17 @@ record Page(
         String charts,
         String script) {
     static Page of(Report report, String charts) {
-        List<String> metrics = MetricOrder.of(report.results());
+        List<String> metrics = Metrics.of(report.results());
         return new Page(
                 report,
                 Headline.of(report, metrics),
                 metrics.stream()
                         .map(metric -> MetricTable.results(report, metric))
                         .toList(),
-                report.paired().isEmpty()
-                        ? List.of()
-                        : metrics.stream()
-                                .map(metric -> MetricTable.paired(report, metric))
-                                .toList(),
+                metrics.stream()
+                        .map(metric -> MetricTable.paired(report, metric))
+                        .filter(table -> !table.rows().isEmpty())
+                        .toList(),
                 ChartData.of(report, metrics),
                 Resources.text("report.css"),
                 charts,

@@ -75,12 +75,12 @@
     box.appendChild(wrapper);
   }
 
-  /** Error against shots: a line a learner, a bar for each interval, learners side by side. */
+  /** Results against shots: a line a learner, a bar for each interval, learners side by side. */
   function shotsChart() {
     let metric = data.metrics[0];
     const entry = add('chart-shots', t => {
       const rows = data.results.filter(r => r.metric === metric);
-      const positive = rows.every(r => r.summary.low > 0);
+      const logarithmic = data.directions[metric] === 'LOWER_IS_BETTER' && rows.every(r => r.summary.low > 0);
       const series = [];
       data.learners.forEach((learner, i) => {
         const shift = (i - (data.learners.length - 1) / 2) * Math.min(0.04, 0.5 / data.learners.length);
@@ -95,12 +95,12 @@
       const option = base(t);
       option.legend = legend(t, data.learners);
       option.grid = { left: 52, right: 16, top: 56, bottom: 48 };
-      option.xAxis = axis(t, { type: 'value', min: -1, max: data.shots.length, interval: 1, name: 'labelled rows of the new task',
+      option.xAxis = axis(t, { type: 'value', min: -1, max: data.shots.length, interval: 1, name: 'labelled rows of ' + (data.ways > 1 ? 'each of ' + data.ways + ' new classes' : 'the new task'),
         nameLocation: 'middle', nameGap: 30, splitLine: { show: false },
         axisTick: { show: false },
         axisLabel: { color: t.muted, formatter: v => Number.isInteger(v) && v in data.shots ? String(data.shots[v]) : '' } });
-      option.yAxis = axis(t, { type: positive ? 'log' : 'value', logBase: 2, name: metric, min: positive ? logFloor(rows) : null,
-        max: positive ? logCeiling(rows) : null, axisLabel: edgeless(t) });
+      option.yAxis = axis(t, { type: logarithmic ? 'log' : 'value', logBase: 2, scale: true, name: metric, min: logarithmic ? logFloor(rows) : null,
+        max: logarithmic ? logCeiling(rows) : null, axisLabel: edgeless(t) });
       option.tooltip.formatter = p => p.data.row
         ? '<b>' + escape(p.seriesName) + '</b>, ' + shotsText(p.data.row.shots) + '<br>' + escape(metric) + ' ' + number(p.data.row.summary.mean)
           + '<br>95 % interval ' + number(p.data.row.summary.low) + ' to ' + number(p.data.row.summary.high)
@@ -131,7 +131,7 @@
       const small = narrow();
       option.grid = { left: small ? 84 : 110, right: small ? 16 : 290, top: 12, bottom: 44 };
       option.xAxis = axis(t, { type: 'value', min: -limit, max: limit, name: metric + ' minus that of ' + data.against + ', ' + shotsText(shots),
-        nameLocation: 'middle', nameGap: 28, axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(3)), hideOverlap: true } });
+        nameLocation: 'middle', nameGap: 28, axisLabel: edgeless(t) });
       option.yAxis = [
         axis(t, { type: 'category', data: rows.map(r => r.learner), axisLabel: { color: t.ink, width: small ? 78 : 104, overflow: 'truncate' },
           axisTick: { show: false }, splitLine: { show: false } }),
@@ -149,7 +149,7 @@
         markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: t.muted, type: 'solid' }, data: [{ xAxis: 0 }] } });
       return option;
     });
-    choice('paired-controls', 'Metric', data.metrics, m => m, metric, m => { metric = m; entry.draw(); });
+    choice('paired-controls', 'Metric', data.metrics.filter(m => data.paired.some(r => r.metric === m)), m => m, metric, m => { metric = m; entry.draw(); });
     choice('paired-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
   }
 
@@ -169,9 +169,10 @@
       const points = Object.keys(across).filter(task => task in up).map(task => ({ name: task, value: [across[task], up[task]] }));
       const all = points.flatMap(p => p.value);
       const low = Math.min(...all), high = Math.max(...all), room = (high - low || 1) * 0.05;
-      const below = points.filter(p => p.value[1] < p.value[0]).length;
+      const higher = data.directions[metric] === 'HIGHER_IS_BETTER';
+      const better = points.filter(p => higher ? p.value[1] > p.value[0] : p.value[1] < p.value[0]).length;
       const option = base(t);
-      option.title = { text: below + ' of ' + points.length + ' tasks below the line', textStyle: { color: t.ink, fontSize: 13, fontWeight: 500 }, left: 52, top: 0 };
+      option.title = { text: better + ' of ' + points.length + ' tasks ' + (higher ? 'above' : 'below') + ' the line', textStyle: { color: t.ink, fontSize: 13, fontWeight: 500 }, left: 52, top: 0 };
       option.grid = { left: 58, right: 16, top: 30, bottom: 48 };
       const range = { type: 'value', min: low - room, max: high + room, axisLabel: edgeless(t) };
       option.xAxis = axis(t, Object.assign({ name: metric + ' of ' + data.against, nameLocation: 'middle', nameGap: 30 }, range));
@@ -180,7 +181,7 @@
         + '<br>' + escape(learner) + ' ' + number(p.data.value[1]) : '';
       option.series = [
         { type: 'line', symbol: 'none', silent: true, lineStyle: { color: t.muted, width: 1, type: 'dashed' }, data: [[low - room, low - room], [high + room, high + room]] },
-        { type: 'scatter', symbolSize: 9, itemStyle: { color: colour(data.learners.indexOf(learner)), opacity: 0.75 }, data: points }
+        { type: 'scatter', symbolSize: 9, itemStyle: { color: colour(data.learners.indexOf(learner)), opacity: points.length > 200 ? 0.3 : 0.75 }, data: points }
       ];
       return option;
     });

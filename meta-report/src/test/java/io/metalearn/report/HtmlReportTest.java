@@ -54,6 +54,21 @@ class HtmlReportTest {
         assertThat(HtmlReport.render(Reports.of("eb", "maml"))).contains("worse", "reference");
     }
 
+    /** The second learner is right in 8 of 10 rows, the first in 6. */
+    @Test
+    void of_classes_the_report_leads_with_accuracy_and_more_of_it_is_better() throws IOException {
+        String html = own(HtmlReport.render(Reports.ofClasses("centroid", "maml")));
+        assertThat(html)
+                .contains("With 5 shots of each of 3 classes it has never seen, maml is best: accuracy 0.800")
+                .contains("Task by task that is +0.200", "Predicted: class, 3-way", "higher is better")
+                .containsPattern("<td class=\"better\" title=\"39 tasks\"><b>\\+0.200</b>")
+                .containsPattern("<td class=\"worse\" title=\"39 tasks\"><b>\\+0.100</b>");
+        JsonNode numbers = numbers(html);
+        assertThat(numbers.path("metrics").toString()).isEqualTo("[\"accuracy\",\"ece\"]");
+        assertThat(numbers.path("directions").path("accuracy").asText()).isEqualTo("HIGHER_IS_BETTER");
+        assertThat(numbers.path("ways").asInt()).isEqualTo(3);
+    }
+
     @Test
     void the_charts_have_every_learner_and_every_task() throws IOException {
         JsonNode numbers = numbers(HtmlReport.render(Reports.of("eb", "maml")));

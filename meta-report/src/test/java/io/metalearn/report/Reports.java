@@ -31,10 +31,29 @@ final class Reports {
                 }
             }
         }
-        Scores all = new Scores(scores);
+        return of("log(price)", 1, new Scores(scores), learners);
+    }
+
+    /** 3-way tasks: each further learner has .2 more accuracy, and .1 more calibration error. */
+    static Report ofClasses(String... learners) {
+        List<TaskScore> scores = new ArrayList<>();
+        for (int learner = 0; learner < learners.length; learner++) {
+            for (int shots : new int[] {1, 5}) {
+                for (int task = 0; task < 39; task++) {
+                    double accuracy = 0.6 + 0.2 * learner;
+                    scores.add(new TaskScore(learners[learner], shots, 1, "task " + task, "accuracy", accuracy));
+                    scores.add(new TaskScore(learners[learner], shots, 1, "task " + task, "ece", 0.1 * (1 + learner)));
+                }
+            }
+        }
+        return of("class", 3, new Scores(scores), learners);
+    }
+
+    private static Report of(String target, int ways, Scores all, String... learners) {
         return new Report(
                 "A suite",
-                "log(price)",
+                target,
+                ways,
                 new DataCard(
                         "data",
                         new TreeMap<>(Map.of("a.csv", "ab12")),
@@ -61,6 +80,7 @@ final class Reports {
         return new Report(
                 report.title(),
                 report.target(),
+                report.ways(),
                 DataCard.of("data"),
                 report.scores(),
                 report.results(),

@@ -1,13 +1,18 @@
 package io.metalearn.runtime;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.metalearn.api.Evaluator;
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
+import io.metalearn.api.plugin.EvaluatorPlugin;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.Plugin;
 import io.metalearn.api.plugin.TasksPlugin;
+import io.metalearn.eval.LeakageGuard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +22,7 @@ import java.util.function.Supplier;
  * @param tasks reads the data
  * @param learners in the order of the suite
  */
-record Configured(Suite suite, Supplier<Tasks> tasks, List<NamedLearner> learners, Evaluator evaluator) {
+record Configured(Suite suite, Supplier<Tasks> tasks, List<NamedLearner> learners, Plugins plugins) {
     /** A configured algorithm under its name in the suite. */
     record NamedLearner(Part part, MetaLearner algorithm) {
         String name() {
@@ -31,8 +36,8 @@ record Configured(Suite suite, Supplier<Tasks> tasks, List<NamedLearner> learner
     /** @throws ConfigException naming the place in the suite and what is wrong */
     static Configured of(Suite suite, Plugins plugins) {
         Bound<Tasks> tasks = tasks(suite.tasks(), plugins);
-        Bound<Evaluator> evaluator =
-                bind(plugins.evaluator(suite.evaluator().plugin()), suite.evaluator(), "evaluator.config");
+        Optional<Part> evaluator =
+                suite.evaluator().map(part -> evaluator(part, plugins).part());
         List<NamedLearner> learners = new ArrayList<>();
         for (Part part : suite.learners()) {
             learners.add(learner(part, plugins));
@@ -41,27 +46,51 @@ record Configured(Suite suite, Supplier<Tasks> tasks, List<NamedLearner> learner
                 suite.title(),
                 tasks.part(),
                 learners.stream().map(NamedLearner::part).toList(),
-                evaluator.part(),
+                evaluator,
+                suite.ways(),
                 suite.shots(),
                 suite.queries(),
                 suite.seeds(),
                 suite.budget(),
                 suite.against(),
                 suite.notes());
-        return new Configured(
-                effective,
-                tasks.maker(),
-                List.copyOf(learners),
-                evaluator.maker().get());
+        return new Configured(effective, tasks.maker(), List.copyOf(learners), plugins);
     }
 
-    /** @throws ConfigException when there is none of that name */
-    NamedLearner learner(String name) {
-        Part part = suite.learner(name);
-        return learners.stream()
-                .filter(learner -> learner.name().equals(part.name()))
-                .findFirst()
-                .orElseThrow();
+    /**
+     * Reads the data, and settles what the suite leaves to them.
+     *
+     * @throws ConfigException when the test tasks have no episodes of so many classes
+     * @throws io.metalearn.api.DataException when the data cannot be used
+     * @throws io.metalearn.eval.LeakageException when a task is in two splits
+     */
+    Prepared prepared(RunListener listener) {
+        Tasks read = tasks.get();
+        LeakageGuard.check(read);
+        listener.data(read.card());
+        Bound<Evaluator> evaluator = evaluator(suite.evaluator().orElseGet(() -> metrics(read)), plugins);
+        Suite settled = suite.with(evaluator.part(), ways(read));
+        return new Prepared(settled, read, learners, evaluator.maker().get());
+    }
+
+    private static Part metrics(Tasks tasks) {
+        Target target = tasks.schema().target();
+        boolean classes = target instanceof Target.Classes || target instanceof Target.Binary;
+        return new Part("evaluator", classes ? "classification" : "regression", MissingNode.getInstance());
+    }
+
+    private int ways(Tasks read) {
+        int most = read.test().mostWays();
+        int ways = suite.ways().orElse(most);
+        if (ways > most) {
+            throw new ConfigException("ways must be <= " + most + ", the most classes that a test task of "
+                    + suite.tasks().plugin() + " has, got " + ways);
+        }
+        if (ways < 2 && read.schema().target() instanceof Target.Classes) {
+            throw new ConfigException(
+                    "ways must be >= 2, as the tasks of " + suite.tasks().plugin() + " are about classes, got " + ways);
+        }
+        return ways;
     }
 
     /** One learner with all its settings. */
@@ -75,6 +104,11 @@ record Configured(Suite suite, Supplier<Tasks> tasks, List<NamedLearner> learner
     /** The data of a suite or a model. */
     static Supplier<Tasks> data(Part part, Plugins plugins) {
         return tasks(part, plugins).maker();
+    }
+
+    private static Bound<Evaluator> evaluator(Part part, Plugins plugins) {
+        EvaluatorPlugin<?> plugin = plugins.evaluator(part.plugin());
+        return bind(plugin, part, "evaluator.config");
     }
 
     private static Bound<Tasks> tasks(Part part, Plugins plugins) {

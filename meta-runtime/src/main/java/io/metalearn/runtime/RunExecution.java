@@ -6,7 +6,6 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Curve;
-import io.metalearn.eval.LeakageGuard;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TaskScore;
@@ -30,7 +29,7 @@ final class RunExecution {
     private static final Seed BOOTSTRAP = new Seed(0);
 
     private final RunFolder folder;
-    private final Configured configured;
+    private final Prepared prepared;
     private final Plugins plugins;
     private final RunOptions options;
     private final Suite suite;
@@ -41,16 +40,15 @@ final class RunExecution {
     private final SortedMap<String, String> weights = new TreeMap<>();
     private final TreeSet<String> remarks = new TreeSet<>();
 
-    RunExecution(RunFolder folder, Configured configured, Plugins plugins, RunOptions options) {
+    RunExecution(RunFolder folder, Prepared prepared, Plugins plugins, RunOptions options) {
         this.folder = folder;
-        this.configured = configured;
+        this.prepared = prepared;
         this.plugins = plugins;
         this.options = options;
-        this.suite = configured.suite();
+        this.suite = prepared.suite();
     }
 
     Run finish() {
-        options.listener().started(folder.path());
         try {
             return run();
         } catch (CancellationException e) {
@@ -59,13 +57,11 @@ final class RunExecution {
     }
 
     private Run run() {
-        Tasks tasks = configured.tasks().get();
-        LeakageGuard.check(tasks);
-        options.listener().data(tasks.card());
+        Tasks tasks = prepared.tasks();
         SortedMap<String, String> manifest = manifest(tasks);
         Trainer trainer = new Trainer(suite.tasks(), tasks, manifest, suite.budget(), options.threads());
         int part = 0;
-        for (Configured.NamedLearner learner : configured.learners()) {
+        for (Configured.NamedLearner learner : prepared.learners()) {
             for (long seed : suite.seeds()) {
                 learnAndJudge(learner, seed, trainer, ++part);
             }
@@ -82,7 +78,7 @@ final class RunExecution {
 
     private void learnAndJudge(Configured.NamedLearner named, long seed, Trainer trainer, int part) {
         String task = named.name() + ", seed " + seed;
-        int parts = configured.learners().size() * suite.seeds().size();
+        int parts = prepared.learners().size() * suite.seeds().size();
         KeptTraining.Steps steps = (step, of, detail) ->
                 options.listener().progress(new RunListener.Progress(task, part, parts, step, of, detail));
         steps.done(0, 1, "");
@@ -115,7 +111,7 @@ final class RunExecution {
     }
 
     private void judge(String name, Learner learner, long seed, Tasks tasks) {
-        Evaluation evaluation = new Evaluation(configured.evaluator(), options.threads());
+        Evaluation evaluation = new Evaluation(prepared.evaluator(), options.threads());
         for (int shots : suite.shots()) {
             requireGoOn();
             TestEpisodes drawn = TestEpisodes.draw(tasks.test(), suite, shots, seed);
@@ -142,6 +138,7 @@ final class RunExecution {
         Report report = new Report(
                 suite.title(),
                 tasks.schema().target().name(),
+                suite.shape(0).ways(),
                 tasks.card(),
                 all,
                 all.results(BOOTSTRAP),

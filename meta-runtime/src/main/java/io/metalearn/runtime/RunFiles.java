@@ -22,7 +22,7 @@ final class RunFiles {
     private RunFiles() {}
 
     /**
-     * {@code results.json}: {@code format}, {@code title}, {@code target}, {@code data}, {@code results} (one object a learner, shots
+     * {@code results.json}: {@code format}, {@code title}, {@code target}, {@code ways}, {@code data}, {@code results} (one object a learner, shots
      * and metric), {@code against}, {@code paired}, {@code times}, {@code trainings}, {@code weights} and {@code manifest}.
      */
     static String results(Report report, SortedMap<String, String> weights) {
@@ -30,6 +30,7 @@ final class RunFiles {
         root.put("format", "metalearn-results/1");
         root.put("title", report.title());
         root.put("target", report.target());
+        root.put("ways", report.ways());
         root.put("data", report.data());
         root.put("results", report.results());
         root.put("against", report.against());

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 
 /**
@@ -32,7 +34,8 @@ import java.util.stream.StreamSupport;
  * against: eb
  * </pre>
  *
- * Further keys: {@code evaluator} (regression), {@code queries} (all), {@code budget} (1) and {@code notes}.
+ * Further keys: {@code evaluator} (classification where the tasks' target is a class, else regression), {@code ways} (classes of a test
+ * episode; as many as the test tasks have), {@code queries} (all; of each class), {@code budget} (1) and {@code notes}.
  */
 public final class SuiteReader {
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
@@ -43,7 +46,17 @@ public final class SuiteReader {
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .build());
     private static final List<String> KEYS = List.of(
-            "title", "tasks", "learners", "evaluator", "shots", "queries", "seeds", "budget", "against", "notes");
+            "title",
+            "tasks",
+            "learners",
+            "evaluator",
+            "ways",
+            "shots",
+            "queries",
+            "seeds",
+            "budget",
+            "against",
+            "notes");
     private static final String ALL = "all";
 
     private final String name;
@@ -116,9 +129,11 @@ public final class SuiteReader {
                     .put("algorithm", learner.plugin())
                     .set("config", learner.config());
         }
-        root.putObject("evaluator")
-                .put("name", suite.evaluator().plugin())
-                .set("config", suite.evaluator().config());
+        suite.evaluator()
+                .ifPresent(evaluator -> root.putObject("evaluator")
+                        .put("name", evaluator.plugin())
+                        .set("config", evaluator.config()));
+        suite.ways().ifPresent(ways -> root.put("ways", ways));
         root.set("shots", YAML.valueToTree(suite.shots()));
         if (suite.queries() == EpisodeShape.ALL) {
             root.put("queries", ALL);
@@ -141,9 +156,10 @@ public final class SuiteReader {
         JsonNode against = root.path("against");
         return new Suite(
                 root.path("title").asText(root.path("tasks").path("name").asText("suite")),
-                named(root.path("tasks"), "tasks", ""),
+                named(root.path("tasks"), "tasks"),
                 learners,
-                named(root.path("evaluator"), "evaluator", "regression"),
+                evaluator(root.path("evaluator")),
+                ways(root.path("ways")),
                 integers(root.path("shots"), "shots", List.of(0L, 1L, 5L, 10L)).stream()
                         .map(Math::toIntExact)
                         .toList(),
@@ -172,15 +188,19 @@ public final class SuiteReader {
         return parts;
     }
 
-    private Part named(JsonNode node, String place, String otherwise) {
+    private Optional<Part> evaluator(JsonNode node) {
+        return node.isMissingNode() ? Optional.empty() : Optional.of(named(node, "evaluator"));
+    }
+
+    private Part named(JsonNode node, String place) {
         if (node.isTextual()) {
             return new Part(place, node.asText(), MissingNode.getInstance());
         }
-        if (node.isMissingNode() && otherwise.isEmpty()) {
-            throw problem(place + " must be given, such as {name: jewellery}");
-        }
         requireKeys(node, place, List.of("name", "config"));
-        return new Part(place, node.path("name").asText(otherwise), node.path("config"));
+        if (!node.path("name").isTextual()) {
+            throw problem(place + " must be given by name, such as {name: jewellery}");
+        }
+        return new Part(place, node.path("name").asText(), node.path("config"));
     }
 
     private void requireKeys(JsonNode node, String place, List<String> known) {
@@ -199,8 +219,16 @@ public final class SuiteReader {
         if (node.isMissingNode() || node.asText().equals(ALL)) {
             return EpisodeShape.ALL;
         }
+        return whole(node, "queries: must be a whole number or all");
+    }
+
+    private OptionalInt ways(JsonNode node) {
+        return node.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(whole(node, "ways: must be a whole number"));
+    }
+
+    private int whole(JsonNode node, String rule) {
         if (!node.canConvertToInt() || !node.isIntegralNumber()) {
-            throw problem("queries: must be a whole number or all, got " + node);
+            throw problem(rule + ", got " + node);
         }
         return node.intValue();
     }

@@ -3,13 +3,14 @@ package io.metalearn.runtime;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Learner;
 import io.metalearn.api.Tasks;
-import io.metalearn.eval.LeakageGuard;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TaskScore;
 import io.metalearn.runtime.artefact.Digest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /** Runs suites. Immutable, safe to share between threads; two runs at a time need two folders. */
@@ -23,7 +24,7 @@ public final class SuiteRunner {
     /**
      * Runs a suite in a new folder of {@code runs}.
      *
-     * @throws ConfigException naming what in the suite cannot be run; nothing has been written then
+     * @throws ConfigException naming what in the suite cannot be run; nothing has been written then, unless it took the data to tell
      * @throws io.metalearn.api.DataException when the data cannot be used
      * @throws io.metalearn.eval.LeakageException when an evaluation would see what it must not see
      * @throws java.util.concurrent.CancellationException when stopped; {@link #resume} goes on
@@ -32,7 +33,7 @@ public final class SuiteRunner {
         Configured configured = Configured.of(suite, plugins);
         try (RunFolder folder = RunFolder.create(runs, suite.title(), options.clock())) {
             folder.write(RunFolder.CONFIG, SuiteReader.write(configured.suite()));
-            return new RunExecution(folder, configured, plugins, options).finish();
+            return finish(folder, configured, options);
         }
     }
 
@@ -45,8 +46,15 @@ public final class SuiteRunner {
     public Run resume(Path run, RunOptions options) {
         try (RunFolder folder = RunFolder.open(run)) {
             Configured configured = Configured.of(RunFolder.suite(run), plugins);
-            return new RunExecution(folder, configured, plugins, options).finish();
+            return finish(folder, configured, options);
         }
+    }
+
+    private Run finish(RunFolder folder, Configured configured, RunOptions options) {
+        options.listener().started(folder.path());
+        Prepared prepared = configured.prepared(options.listener());
+        folder.write(RunFolder.CONFIG, SuiteReader.write(prepared.suite()));
+        return new RunExecution(folder, prepared, plugins, options).finish();
     }
 
     /**
@@ -78,19 +86,18 @@ public final class SuiteRunner {
      * @throws ConfigException naming what in the suite cannot be run
      */
     public ModelBundle train(Suite suite, String learner, long seed, Path model, RunOptions options) {
-        Configured configured = Configured.of(suite, plugins);
-        Tasks tasks = configured.tasks().get();
-        LeakageGuard.check(tasks);
-        options.listener().data(tasks.card());
-        CheckpointFiles checkpoints = checkpoints(configured.suite(), tasks, learner, seed, model, options);
+        Prepared prepared = Configured.of(suite, plugins).prepared(options.listener());
+        Suite effective = prepared.suite();
+        Tasks tasks = prepared.tasks();
+        CheckpointFiles checkpoints = checkpoints(effective, tasks, learner, seed, model, options);
         KeptTraining kept = new KeptTraining(
                 checkpoints,
                 options,
                 (step, of, detail) -> options.listener()
                         .progress(new RunListener.Progress(learner + ", seed " + seed, 1, 1, step, of, detail)));
-        SortedMap<String, String> manifest = RunManifest.of(configured.suite(), tasks.card(), plugins, options);
-        ModelBundle bundle = new Trainer(configured.suite().tasks(), tasks, manifest, suite.budget(), options.threads())
-                .train(configured.learner(learner), seed, kept);
+        SortedMap<String, String> manifest = RunManifest.of(effective, tasks.card(), plugins, options);
+        ModelBundle bundle = new Trainer(effective.tasks(), tasks, manifest, suite.budget(), options.threads())
+                .train(prepared.learner(learner), seed, kept);
         bundle.save(model);
         checkpoints.delete();
         return bundle;
@@ -109,33 +116,33 @@ public final class SuiteRunner {
     /**
      * Judges a saved model on the test tasks of its data.
      *
-     * @throws ConfigException when the plugins of the model or its data are not there
+     * @param ways classes of a test episode; empty for as many as the test tasks have
+     * @throws ConfigException when the plugins of the model or its data are not there, or the tasks have not so many classes
      */
-    public Scores evaluate(ModelBundle model, List<Integer> shots, List<Long> seeds, RunOptions options) {
+    public Judgement evaluate(
+            ModelBundle model, OptionalInt ways, List<Integer> shots, List<Long> seeds, RunOptions options) {
         Suite suite = new Suite(
                 model.learner().name(),
                 model.tasks(),
                 List.of(model.learner()),
-                Part.of("regression"),
+                Optional.empty(),
+                ways,
                 shots,
                 EpisodeShape.ALL,
                 seeds,
                 1,
                 model.learner().name(),
                 List.of());
-        Configured configured = Configured.of(suite, plugins);
-        Tasks tasks = configured.tasks().get();
-        LeakageGuard.check(tasks);
-        options.listener().data(tasks.card());
+        Prepared prepared = Configured.of(suite, plugins).prepared(options.listener());
         Learner learner = model.learner(plugins);
-        Evaluation evaluation = new Evaluation(configured.evaluator(), options.threads());
+        Evaluation evaluation = new Evaluation(prepared.evaluator(), options.threads());
         List<TaskScore> scores = new ArrayList<>();
         for (int k : suite.shots()) {
             for (long seed : seeds) {
-                TestEpisodes drawn = TestEpisodes.draw(tasks.test(), suite, k, seed);
+                TestEpisodes drawn = TestEpisodes.draw(prepared.tasks().test(), prepared.suite(), k, seed);
                 scores.addAll(evaluation.scores(model.learner().name(), learner, drawn.episodes(), k, seed));
             }
         }
-        return new Scores(scores);
+        return new Judgement(prepared.suite().shape(0).ways(), new Scores(scores));
     }
 }

@@ -24,7 +24,7 @@ record TestEpisodes(List<Episode> episodes, int tooSmall) {
      */
     static TestEpisodes draw(TaskDistribution tasks, Suite suite, int shots, long seed) {
         Seed root = new Seed(seed).child("evaluation").child(shots);
-        EpisodeShape shape = EpisodeShape.of(shots, suite.queries());
+        EpisodeShape shape = suite.shape(shots);
         List<Episode> episodes = new ArrayList<>();
         String reason = "";
         for (int task = 0; task < tasks.size(); task++) {

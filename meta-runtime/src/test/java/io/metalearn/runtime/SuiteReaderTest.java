@@ -24,7 +24,8 @@ class SuiteReaderTest {
         assertThat(suite.queries()).isEqualTo(EpisodeShape.ALL);
         assertThat(suite.seeds()).containsExactly(1L);
         assertThat(suite.against()).isEqualTo("mean");
-        assertThat(suite.evaluator().plugin()).isEqualTo("regression");
+        assertThat(suite.evaluator()).isEmpty();
+        assertThat(suite.ways()).isEmpty();
     }
 
     @Test
@@ -68,7 +69,11 @@ class SuiteReaderTest {
             {tasks: sinusoid, learners: {mmal: {}}} | no algorithm named mmal among
             {tasks: sinusoid, learners: {mmal: {}}} | did you mean maml?
             {tasks: sinusiod, learners: {mean: {}}} | did you mean sinusoid?
-            {tasks: sinusoid, learners: {mean: {}}, evaluator: x} | no evaluator named x among [regression]
+            {tasks: sinusoid, learners: {mean: {}}, evaluator: x} | no evaluator named x among [classification, regression]
+            {tasks: sinusoid, learners: {mean: {}}, evaluator: {name: classification, config: {bins: 0}}} | evaluator.config: bins must be >= 1, got 0
+            {tasks: sinusoid, learners: {mean: {}}, evaluator: {}} | evaluator must be given by name
+            {tasks: sinusoid, learners: {mean: {}}, ways: 0} | ways must be >= 1, got 0
+            {tasks: sinusoid, learners: {mean: {}}, ways: five} | ways: must be a whole number, got "five"
             {learners: {mean: {}}} | suite.yaml: tasks must be given
             {tasks: sinusoid} | suite.yaml: learners: must be learners by name
             {tasks: sinusoid, learners: {}} | suite.yaml: learners must be at least one, got none

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metalearn.eval.Curve;
+import io.metalearn.eval.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,7 @@ class SuiteRunnerTest {
                 both.tasks(),
                 List.of(both.learner("mean")),
                 both.evaluator(),
+                both.ways(),
                 both.shots(),
                 both.queries(),
                 both.seeds(),
@@ -174,9 +177,55 @@ class SuiteRunnerTest {
         Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
         ModelBundle model = ModelBundle.load(run.folder().resolve("models").resolve("maml-seed1"));
         assertThat(Suites.RUNNER
-                        .evaluate(model, List.of(5), List.of(1L), Suites.threads(1))
+                        .evaluate(model, OptionalInt.empty(), List.of(5), List.of(1L), Suites.threads(1))
+                        .scores()
                         .all())
                 .hasSize(12 * 3);
+    }
+
+    private static Suite blobs(String... settings) {
+        return SuiteReader.parse("""
+                title: Blobs
+                tasks: {name: blobs, config: {ways: 6, trainClasses: 12, validationClasses: 4, testClasses: 5, trainTasks: 20, testTasks: 12}}
+                learners:
+                  maml: {config: {net: {hidden: [8]}, outer: {iterations: 10, metaBatchSize: 2, validation: {every: 5, episodes: 4}}}}
+                shots: [1]
+                queries: 10
+                """, "blobs.yaml", List.of(settings));
+    }
+
+    /** 5 test classes, so 5 ways although there are 6 in training; by chance one in five is right. */
+    @Test
+    void tasks_about_classes_are_judged_as_such_with_as_many_ways_as_they_have() {
+        Run run = Suites.RUNNER.run(blobs(), runs, Suites.threads(1));
+        assertThat(run.report().ways()).isEqualTo(5);
+        assertThat(run.report().results())
+                .extracting(Result::metric)
+                .contains("accuracy", "macro_f1", "log_loss", "ece", "auroc", "average_precision");
+        assertThat(run.report().config()).contains("ways: 5", "name: classification", "bins: 15");
+        assertThat(Suites.RUNNER.repeat(run.folder(), runs, Suites.threads(2)).differences())
+                .isEmpty();
+    }
+
+    @Test
+    void the_ways_of_test_episodes_can_be_fewer_and_a_saved_model_is_judged_on_others() {
+        Run run = Suites.RUNNER.run(blobs("ways=2"), runs, Suites.threads(1));
+        assertThat(run.report().ways()).isEqualTo(2);
+        ModelBundle model = ModelBundle.load(run.folder().resolve("models").resolve("maml-seed1"));
+        Judgement judgement =
+                Suites.RUNNER.evaluate(model, OptionalInt.of(3), List.of(1), List.of(1L), Suites.threads(1));
+        assertThat(judgement.ways()).isEqualTo(3);
+        assertThat(judgement.scores().learners()).containsExactly("maml");
+    }
+
+    @Test
+    void ways_that_the_tasks_do_not_have_are_refused_before_any_training() {
+        assertThatThrownBy(() -> Suites.RUNNER.run(blobs("ways=6"), runs, Suites.threads(1)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("ways must be <= 5, the most classes that a test task of blobs has, got 6");
+        assertThatThrownBy(() -> Suites.RUNNER.run(blobs("ways=1"), runs, Suites.threads(1)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("ways must be >= 2, as the tasks of blobs are about classes, got 1");
     }
 
     private static Path only(Path folder) throws IOException {

@@ -14,6 +14,10 @@ import java.util.List;
  * @param classes where each class is
  */
 record ClassPool(Matrix features, RowOrigins origins, List<ClassRows> classes) {
+    ClassPool {
+        classes = List.copyOf(classes);
+    }
+
     /**
      * The rows {@code from} to {@code from + count}.
      *
@@ -48,6 +52,6 @@ record ClassPool(Matrix features, RowOrigins origins, List<ClassRows> classes) {
         }
         long[] ids = new long[4 * features.rows()];
         Arrays.setAll(ids, i -> origins.id(i % features.rows()) + i / features.rows() * rows);
-        return new ClassPool(Matrix.stack(turned), RowOrigins.of(ids), List.copyOf(all));
+        return new ClassPool(Matrix.stack(turned), RowOrigins.of(ids), all);
     }
 }

@@ -6,11 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * The features of a row, in the order of their columns.
- *
- * @param all at least one
- */
+/** The features of a row, in the order of their columns. */
 record FeatureCodes(List<FeatureCode> all) {
     FeatureCodes {
         all = List.copyOf(all);

@@ -14,6 +14,10 @@ import java.util.List;
  */
 public record ImageTasksConfig(
         int ways, boolean rotations, int validationClasses, int testClasses, TaskCounts tasks, long splitSeed) {
+    public ImageTasksConfig {
+        LabelledConfig.requireClasses(ways, validationClasses, testClasses);
+    }
+
     /** Images of grey pixels {@code p0, p1, ..} and the column {@code label}. */
     LabelledConfig labelled(String label, int side) {
         return new LabelledConfig(

@@ -53,16 +53,24 @@ public record LabelledConfig(
         categorical = List.copyOf(categorical);
         text = List.copyOf(text);
         CsvConfig.requireAmong(features, categorical);
-        CsvConfig.require(textWidth >= 8, "textWidth must be >= 8, got " + textWidth);
-        CsvConfig.require(ways >= 2, "ways must be >= 2, got " + ways);
+        requireTextWidth(textWidth);
+        requireClasses(ways, validationClasses, testClasses);
         CsvConfig.require(minimumRows >= 2, "minimumRows must be >= 2, got " + minimumRows);
+        CsvConfig.require(
+                !rotations || (image.isThere() && image.height() == image.width()),
+                "rotations need a square image, got " + image.height() + " x " + image.width() + " pixels");
+    }
+
+    static void requireTextWidth(int textWidth) {
+        CsvConfig.require(textWidth >= 8, "textWidth must be >= 8, got " + textWidth);
+    }
+
+    static void requireClasses(int ways, int validationClasses, int testClasses) {
+        CsvConfig.require(ways >= 2, "ways must be >= 2, got " + ways);
         CsvConfig.require(
                 validationClasses >= 0 && testClasses >= 0 && (validationClasses == 0) == (testClasses == 0),
                 "validationClasses and testClasses must both be >= 1, or both 0, got " + validationClasses + " and "
                         + testClasses);
-        CsvConfig.require(
-                !rotations || (image.isThere() && image.height() == image.width()),
-                "rotations need a square image, got " + image.height() + " x " + image.width() + " pixels");
     }
 
     /** Nothing named yet; 5 ways, classes of at least 20 rows, a bad row stops. */

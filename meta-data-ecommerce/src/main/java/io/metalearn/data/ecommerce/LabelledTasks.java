@@ -13,10 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** From a file to N-way tasks: read, drop small classes, split the others, fit the encoding on the training classes, encode. */
 final class LabelledTasks {
+    private static final int NAMES = 20;
+
     private final TableFile file;
     private final LabelledConfig config;
 
@@ -48,12 +51,18 @@ final class LabelledTasks {
 
     /** Train, validation, test. */
     private List<SplitRows> split(RawTable table) {
-        SortedMap<String, List<RawTable.Row>> classes = new TreeMap<>(table.byTask());
-        classes.values().removeIf(rows -> rows.size() < config.minimumRows());
+        SortedMap<String, List<RawTable.Row>> classes = classes(table);
         Split.Borders borders = borders(classes.keySet());
         return Stream.of(Split.values())
                 .map(split -> part(classes, borders, split))
                 .toList();
+    }
+
+    /** The rows of each class that has enough. */
+    SortedMap<String, List<RawTable.Row>> classes(RawTable table) {
+        SortedMap<String, List<RawTable.Row>> classes = new TreeMap<>(table.byTask());
+        classes.values().removeIf(rows -> rows.size() < config.minimumRows());
+        return classes;
     }
 
     private Split.Borders borders(Set<String> classes) {
@@ -101,13 +110,18 @@ final class LabelledTasks {
             String split = splits.get(i).split().label();
             statistics.put(split + "Tasks", (double) tasks.get(i).size());
             statistics.put(split + "MostWays", (double) tasks.get(i).mostWays());
-            notes.add(split + " classes: "
-                    + String.join(", ", splits.get(i).groups().keySet()));
+            notes.add(split + " classes: " + names(splits.get(i).groups().keySet()));
         }
         if (config.rotations()) {
             notes.add("training and validation images turned by 90, 180 and 270 degrees are classes of their own");
         }
         notes.addAll(table.rejected());
         return new DataCard(name, new TreeMap<>(Map.of(file.name(), file.sha256())), statistics, notes);
+    }
+
+    /** All of a few, the first of many. */
+    private static String names(Set<String> classes) {
+        String first = classes.stream().limit(NAMES).collect(Collectors.joining(", "));
+        return classes.size() <= NAMES ? first : first + " and " + (classes.size() - NAMES) + " more";
     }
 }

@@ -33,8 +33,8 @@ record NWayTasks(Schema schema, String name, int size, ClassPool pool, boolean i
     }
 
     /**
-     * Rows of each class are drawn, then shuffled: the place of a row says nothing of its class. A larger support of an equal seed
-     * contains the smaller one.
+     * Rows of each class are drawn, then shuffled: the place of a row says nothing of its class. A larger balanced support
+     * of an equal seed contains the smaller one.
      */
     @Override
     public Episode episode(int task, EpisodeShape shape, Seed episodeSeed) {

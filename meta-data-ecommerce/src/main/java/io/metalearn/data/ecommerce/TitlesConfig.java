@@ -7,10 +7,18 @@ import java.util.List;
  *
  * @param ways the most classes of an episode
  * @param textWidth of a title's vector
+ * @param validationClasses how many of the 31 are for validation
+ * @param testClasses how many are for the test
  * @param tasks draws of classes per split
  * @param splitSeed decides which classes are in which split
  */
-public record TitlesConfig(int ways, int textWidth, TaskCounts tasks, long splitSeed) {
+public record TitlesConfig(
+        int ways, int textWidth, int validationClasses, int testClasses, TaskCounts tasks, long splitSeed) {
+    public TitlesConfig {
+        LabelledConfig.requireTextWidth(textWidth);
+        LabelledConfig.requireClasses(ways, validationClasses, testClasses);
+    }
+
     LabelledConfig labelled() {
         return new LabelledConfig(
                 "",
@@ -25,8 +33,8 @@ public record TitlesConfig(int ways, int textWidth, TaskCounts tasks, long split
                 false,
                 false,
                 20,
-                0,
-                0,
+                validationClasses,
+                testClasses,
                 tasks,
                 BadRows.FAIL,
                 splitSeed);

@@ -3,9 +3,10 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
-import io.metalearn.api.Matrix;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The simplest few-shot classifier: the class whose support rows' mean is nearest. Tells whether data are read right. */
 final class NearestCentroid {
@@ -25,40 +26,36 @@ final class NearestCentroid {
         Batch query = episode.query();
         int right = 0;
         for (int row = 0; row < query.size(); row++) {
-            right +=
-                    nearest(centroids, query.features(), row) == query.targets().get(row, 0) ? 1 : 0;
+            right += nearest(centroids, row(query, row)) == query.targets().get(row, 0) ? 1 : 0;
         }
         return (double) right / query.size();
     }
 
+    private static float[] row(Batch batch, int row) {
+        return batch.features().rows(row, row + 1).toArray();
+    }
+
     private static double[][] centroids(Batch support, int ways) {
         double[][] centroids = new double[ways][support.features().columns()];
-        int[] counts = new int[ways];
+        double shots = (double) support.size() / ways;
         for (int row = 0; row < support.size(); row++) {
-            counts[(int) support.targets().get(row, 0)]++;
-        }
-        for (int row = 0; row < support.size(); row++) {
-            int label = (int) support.targets().get(row, 0);
-            for (int i = 0; i < centroids[label].length; i++) {
-                centroids[label][i] += support.features().get(row, i) / counts[label];
-            }
+            double[] centroid = centroids[(int) support.targets().get(row, 0)];
+            float[] features = row(support, row);
+            Arrays.setAll(centroid, i -> centroid[i] + features[i] / shots);
         }
         return centroids;
     }
 
-    private static int nearest(double[][] centroids, Matrix features, int row) {
-        int nearest = 0;
-        double least = Double.POSITIVE_INFINITY;
+    private static int nearest(double[][] centroids, float[] features) {
+        double[] distances = new double[centroids.length];
         for (int label = 0; label < centroids.length; label++) {
-            double distance = 0;
-            for (int i = 0; i < features.columns(); i++) {
-                distance += Math.pow(features.get(row, i) - centroids[label][i], 2);
-            }
-            if (distance < least) {
-                least = distance;
-                nearest = label;
+            for (int i = 0; i < features.length; i++) {
+                double difference = features[i] - centroids[label][i];
+                distances[label] += difference * difference;
             }
         }
-        return nearest;
+        return IntStream.range(0, distances.length)
+                .reduce((a, b) -> distances[b] < distances[a] ? b : a)
+                .orElseThrow();
     }
 }

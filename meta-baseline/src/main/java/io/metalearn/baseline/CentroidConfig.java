@@ -1,0 +1,35 @@
+package io.metalearn.baseline;
+
+import java.util.List;
+
+/**
+ * The settings of the nearest centroid.
+ *
+ * @param shots support rows of a class in the validation episodes that the scale of the logits is fitted on, each at least 1
+ * @param queries query rows of a class there, at least 1
+ * @param maximumTasks validation tasks that are read, at least 1
+ */
+public record CentroidConfig(List<Integer> shots, int queries, int maximumTasks) {
+    public CentroidConfig {
+        shots = List.copyOf(shots);
+        if (shots.isEmpty()) {
+            throw new IllegalArgumentException("shots must not be empty");
+        }
+        for (int count : shots) {
+            atLeastOne(count, "shots");
+        }
+        atLeastOne(queries, "queries");
+        atLeastOne(maximumTasks, "maximumTasks");
+    }
+
+    /** Episodes of 1 and of 5 shots with 15 queries, of a hundred tasks. */
+    static CentroidConfig defaults() {
+        return new CentroidConfig(List.of(1, 5), 15, 100);
+    }
+
+    private static void atLeastOne(int value, String name) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be >= 1, got " + value);
+        }
+    }
+}
