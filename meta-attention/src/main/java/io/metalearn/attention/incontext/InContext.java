@@ -90,7 +90,9 @@ final class InContext implements AmortisedModel {
     }
 
     private Tensor weights(int in, Seed seed) {
-        return new Mlp(List.of(in, config.width()), config.net().activation()).initial(seed).get("W1");
+        return new Mlp(List.of(in, config.width()), config.net().activation())
+                .initial(seed)
+                .get("W1");
     }
 
     @Override
@@ -134,8 +136,7 @@ final class InContext implements AmortisedModel {
     }
 
     @Override
-    public Var outputs(
-            Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
+    public Var outputs(Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
         Var tokens = rowTokens(theta, features, regularised);
         for (int l = 0; l < blocks.size(); l++) {
             Block.Memory memory = new Block.Memory(context.get("keys." + l), context.get("values." + l));

@@ -1,9 +1,8 @@
 package io.metalearn.attention.incontext;
 
+import io.metalearn.attention.process.AmortisedMetaLearner;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
-import io.metalearn.nn.optim.Descent;
-import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
 
 /**
@@ -32,16 +31,9 @@ public record InContextConfig(
         }
     }
 
-    /** 3 blocks of 4 heads, tokens of 32 columns, twice that within a feed-forward layer; supports from no rows on. */
+    /** 2 blocks of 4 heads, tokens of 32 columns, twice that within a feed-forward layer; supports from no rows on. */
     public static InContextConfig defaults() {
-        OuterLoop usual = OuterLoop.defaults();
-        OuterLoop outer = new OuterLoop(
-                usual.iterations(),
-                usual.metaBatchSize(),
-                Descent.adam(1e-3, 0.05),
-                EpisodeSizes.of(0, 15, 15),
-                usual.validation());
-        return new InContextConfig(NetConfig.of(Activation.RELU), 32, 4, 3, 64, 0.1, outer);
+        return new InContextConfig(NetConfig.of(Activation.RELU), 32, 4, 2, 64, 0.1, AmortisedMetaLearner.outerDefaults());
     }
 
     private static void atLeastOne(int value, String name) {

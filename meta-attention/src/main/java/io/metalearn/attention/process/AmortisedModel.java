@@ -30,8 +30,7 @@ public interface AmortisedModel {
      *
      * @param features {@code [1, n, width]}, n at least 1
      */
-    Var outputs(
-            Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised);
+    Var outputs(Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised);
 
     /** What the outputs are. */
     OutputHead head();

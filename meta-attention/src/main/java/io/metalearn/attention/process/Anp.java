@@ -72,15 +72,13 @@ final class Anp implements AmortisedModel {
     }
 
     @Override
-    public Var outputs(
-            Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
+    public Var outputs(Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
         Var x = inputs.of(theta, features);
         return decoder.of(theta, regularised, x, representation(tape, theta, context, x, regularised));
     }
 
     /** {@code r(x*) [1, n, width]} for inputs {@code x [1, n, ..]}. */
-    Var representation(
-            Tape tape, Parameters theta, Parameters context, Var x, UnaryOperator<Var> regularised) {
+    Var representation(Tape tape, Parameters theta, Parameters context, Var x, UnaryOperator<Var> regularised) {
         Var keys = context.get("keys");
         return keys.rows() == 0
                 ? tape.zeros(1, 1, config.width())

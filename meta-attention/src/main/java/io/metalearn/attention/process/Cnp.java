@@ -57,8 +57,7 @@ final class Cnp implements AmortisedModel {
     }
 
     @Override
-    public Var outputs(
-            Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
+    public Var outputs(Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
         Var r = context.get("sum").dividedBy(atLeastOne(context.get("rows")));
         return decoder.of(theta, regularised, inputs.of(theta, features), r);
     }

@@ -77,8 +77,7 @@ final class Tanp implements AmortisedModel {
     }
 
     @Override
-    public Var outputs(
-            Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
+    public Var outputs(Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
         Var o = context.get("identity").plus(context.get("clusters").matmul(theta.get(POOL)));
         return decoder.of(theta, regularised, o, inputs.of(theta, features), context.get("z"));
     }

@@ -45,9 +45,9 @@ public record TanpConfig(
         Ranges.share(deviationFloor, "deviationFloor");
     }
 
-    /** 64 columns and 10 clusters of temperature 1 (the paper searches 10 to 50 clusters); the bound as it is, lambda 0.1. */
+    /** 64 columns and 10 clusters of temperature 1 (the paper searches 10 to 50 clusters); weights of 0.1. */
     public static TanpConfig defaults() {
-        NetConfig net = NetConfig.of(Activation.RELU, 64, 64);
-        return new TanpConfig(net, 64, 32, 10, 1, List.of(64, 64), 1, 0.1, 0.1, CnpConfig.zeroShotToo());
+        NetConfig net = NetConfig.of(Activation.TANH, 64, 64, 64);
+        return new TanpConfig(net, 64, 32, 10, 1, List.of(64, 64, 64), 0.1, 0.1, 0.1, AmortisedMetaLearner.outerDefaults());
     }
 }

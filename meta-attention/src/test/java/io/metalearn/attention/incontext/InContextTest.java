@@ -86,8 +86,7 @@ class InContextTest {
         Matrix query = episode.query().features();
         Matrix before = predict(support, query);
         assertClose(predict(support.select(5, 3, 1, 0, 2, 4), query), before);
-        Batch relabelled = new Batch(
-                support.features(), support.targets().select(1, 2, 3, 4, 5, 0));
+        Batch relabelled = new Batch(support.features(), support.targets().select(1, 2, 3, 4, 5, 0));
         assertThat(predict(relabelled, query)).isNotEqualTo(before);
     }
 
@@ -104,10 +103,8 @@ class InContextTest {
     /** A trained net got 94 % of the rows right given one row of each class, and 97 % given five. */
     @Test
     void it_learns_to_tell_classes_it_has_never_seen() {
-        OuterLoop outer =
-                new OuterLoop(400, 8, Descent.adam(3e-3, 0.05), EpisodeSizes.of(1, 5, 5), Validation.none());
-        Learner trained = Small.learner(
-                        new InContextConfig(NetConfig.of(Activation.RELU), 16, 2, 2, 32, 0.1, outer))
+        OuterLoop outer = new OuterLoop(400, 8, Descent.adam(3e-3, 0.05), EpisodeSizes.of(1, 5, 5), Validation.none());
+        Learner trained = Small.learner(new InContextConfig(NetConfig.of(Activation.RELU), 16, 2, 2, 32, 0.1, outer))
                 .learn(THREE_WAY, Training.of(SEED));
         assertThat(accuracy(trained, 1)).isGreaterThan(0.85);
         assertThat(accuracy(trained, 5)).isGreaterThan(0.92);

@@ -26,6 +26,7 @@ import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
 import io.metalearn.nn.training.Validation;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -71,14 +72,18 @@ class SinusoidGateTest {
                                 episode.query(),
                                 learner.adapt(episode.support(), new Seed(0))
                                         .predict(episode.query().features()));
-                COVERAGES.forEach(name -> means.merge(name, metrics.get(name) / tasks, Double::sum));
-                double error = Math.pow(metrics.get("rmse"), 2);
+                COVERAGES.forEach(name -> means.merge(name, value(metrics, name) / tasks, Double::sum));
+                double error = Math.pow(value(metrics, "rmse"), 2);
                 sum += error;
                 squares += error * error;
             }
             double variance = squares / tasks - Math.pow(sum / tasks, 2);
             return new Judged(sum / tasks, 1.96 * Math.sqrt(variance / tasks), means);
         }
+    }
+
+    private static double value(SortedMap<String, Double> metrics, String name) {
+        return Optional.ofNullable(metrics.get(name)).orElseThrow();
     }
 
     @ParameterizedTest
@@ -95,7 +100,8 @@ class SinusoidGateTest {
         Judged none = Judged.of(learner, 0);
         Judged five = Judged.of(learner, 5);
         Judged ten = Judged.of(learner, 10);
-        System.out.printf("sinusoid, %s, %,d steps, %.0f s%n K=0 %s%n K=5 %s%n K=10 %s%n", name, steps, seconds, none, five, ten);
+        System.out.printf(
+                "sinusoid, %s, %,d steps, %.0f s%n K=0 %s%n K=5 %s%n K=10 %s%n", name, steps, seconds, none, five, ten);
         assertThat(five.error()).isLessThan(ofFive);
         assertThat(ten.error()).isLessThan(ofTen);
         assertThat(ten.error()).isLessThan(none.error() / 2);

@@ -78,9 +78,7 @@ public record MixedFields(String split, Schema schema) implements TaskDistributi
         for (int row = 0; row < query.size(); row++) {
             double deviation = prediction.deviation().orElseThrow().get(row, 0);
             double error = prediction.mean().get(row, 0) - query.targets().get(row, 0);
-            sum += 0.5 * Math.pow(error / deviation, 2)
-                    + Math.log(deviation / DEVIATION)
-                    + 0.5 * Math.log(2 * Math.PI);
+            sum += 0.5 * Math.pow(error / deviation, 2) + Math.log(deviation / DEVIATION) + 0.5 * Math.log(2 * Math.PI);
         }
         return sum / query.size();
     }

@@ -47,8 +47,9 @@ class ProcessGoldenTest extends GoldenContract {
         Tensors context = checkPredictions(golden, cnp).state();
         float rows = context.get("rows").get(0);
         Tensor sum = context.get("sum");
-        double[] mean =
-                IntStream.range(0, sum.size()).mapToDouble(i -> sum.get(i) / rows).toArray();
+        double[] mean = IntStream.range(0, sum.size())
+                .mapToDouble(i -> sum.get(i) / rows)
+                .toArray();
         golden.expected("representation_task0").assertMatches(mean);
     }
 

@@ -43,8 +43,7 @@ class ProcessLearnsTest {
         return switch (name) {
             case "cnp" -> new CnpPlugin().create(new CnpConfig(net, 24, decoder, 0.1, outer));
             case "anp" -> new AnpPlugin().create(new AnpConfig(net, 24, 2, decoder, 0.1, outer));
-            case "tanp" ->
-                new TanpPlugin().create(new TanpConfig(net, 24, 12, 4, 1, decoder, 0.1, 0.1, 0.1, outer));
+            case "tanp" -> new TanpPlugin().create(new TanpConfig(net, 24, 12, 4, 1, decoder, 0.1, 0.1, 0.1, outer));
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -59,10 +58,15 @@ class ProcessLearnsTest {
                 Prediction prediction = learner.adapt(episode.support(), new Seed(0))
                         .predict(episode.query().features());
                 for (int row = 0; row < episode.query().size(); row++) {
-                    double miss = prediction.mean().get(row, 0) - episode.query().targets().get(row, 0);
-                    error += Math.pow(miss / MixedFields.DEVIATION, 2) / episode.query().size() / TEST_TASKS;
+                    double miss = prediction.mean().get(row, 0)
+                            - episode.query().targets().get(row, 0);
+                    error += Math.pow(miss / MixedFields.DEVIATION, 2)
+                            / episode.query().size()
+                            / TEST_TASKS;
                     deviation += prediction.deviation().orElseThrow().get(row, 0)
-                            / MixedFields.DEVIATION / episode.query().size() / TEST_TASKS;
+                            / MixedFields.DEVIATION
+                            / episode.query().size()
+                            / TEST_TASKS;
                 }
             }
             return new Judged(error, deviation);
