@@ -4,34 +4,35 @@ package io.metalearn.nn;
 public enum Activation {
     RELU {
         @Override
-        Var of(Var x) {
+        public Var of(Var x) {
             return x.relu();
         }
     },
     TANH {
         @Override
-        Var of(Var x) {
+        public Var of(Var x) {
             return x.tanh();
         }
     },
     SIGMOID {
         @Override
-        Var of(Var x) {
+        public Var of(Var x) {
             return x.sigmoid();
         }
     },
     SOFTPLUS {
         @Override
-        Var of(Var x) {
+        public Var of(Var x) {
             return x.softplus();
         }
     },
     IDENTITY {
         @Override
-        Var of(Var x) {
+        public Var of(Var x) {
             return x;
         }
     };
 
-    abstract Var of(Var x);
+    /** Entry by entry, in the shape of {@code x}. */
+    public abstract Var of(Var x);
 }

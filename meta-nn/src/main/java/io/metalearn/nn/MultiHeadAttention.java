@@ -38,8 +38,22 @@ public record MultiHeadAttention(int keyWidth, int valueWidth, int width, int he
 
     /** Queries {@code [b, q, keyWidth]}, keys {@code [b, k, keyWidth]} and values {@code [b, k, valueWidth]} to {@code [b, q, width]}. */
     public Var apply(Parameters parameters, Var queries, Var keys, Var values) {
-        Var v = values.matmul(parameters.get("WV"));
-        List<Var> weights = weights(parameters, queries, keys);
+        return attend(parameters, queries, projectedKeys(parameters, keys), projectedValues(parameters, values));
+    }
+
+    /** K {@code [b, k, width]} of keys {@code [b, k, keyWidth]}: to be kept where the same keys are attended to again and again. */
+    public Var projectedKeys(Parameters parameters, Var keys) {
+        return keys.matmul(parameters.get("WK"));
+    }
+
+    /** V {@code [b, k, width]} of values {@code [b, k, valueWidth]}, to be kept with K. */
+    public Var projectedValues(Parameters parameters, Var values) {
+        return values.matmul(parameters.get("WV"));
+    }
+
+    /** {@link #apply} for the K and V of keys and values. */
+    public Var attend(Parameters parameters, Var queries, Var k, Var v) {
+        List<Var> weights = projectedWeights(parameters, queries, k);
         List<Var> attended = IntStream.range(0, heads)
                 .mapToObj(head -> weights.get(head).matmul(part(v, head)))
                 .toList();
@@ -48,8 +62,11 @@ public record MultiHeadAttention(int keyWidth, int valueWidth, int width, int he
 
     /** The attention {@code [b, q, k]} of each head: how much each query takes of each key; rows sum to 1. */
     public List<Var> weights(Parameters parameters, Var queries, Var keys) {
+        return projectedWeights(parameters, queries, projectedKeys(parameters, keys));
+    }
+
+    private List<Var> projectedWeights(Parameters parameters, Var queries, Var k) {
         Var q = queries.matmul(parameters.get("WQ")).times((float) (1 / Math.sqrt((double) width / heads)));
-        Var k = keys.matmul(parameters.get("WK"));
         return IntStream.range(0, heads)
                 .mapToObj(
                         head -> part(q, head).matmul(part(k, head).transpose()).softmax())

@@ -2,6 +2,9 @@ package io.metalearn.nn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -19,9 +22,11 @@ public final class Parameters {
         this.vars = vars;
     }
 
-    /** One. */
-    public static Parameters of(String name, Var var) {
-        return new Parameters(new String[] {name}, new Var[] {var});
+    /** Vars of one tape by name. */
+    public static Parameters of(Map<String, Var> byName) {
+        SortedMap<String, Var> sorted = new TreeMap<>(byName);
+        return new Parameters(
+                sorted.keySet().toArray(String[]::new), sorted.values().toArray(Var[]::new));
     }
 
     /** The names, sorted. */

@@ -9,6 +9,7 @@ import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.Embedding;
 import io.metalearn.nn.model.Rows;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The inner loop of {@link ProtoMaml}: a head of prototypes, and gradient steps for it and the body. */
@@ -73,7 +74,7 @@ record ProtoMamlInner(Embedding body, int classes, int steps, float rate) {
     private static Parameters head(ClassMeans prototypes) {
         Var means = prototypes.means();
         Var squares = means.square().sumColumns().transpose();
-        return Parameters.of(WEIGHT, means.times(2).transpose())
-                .with(Parameters.of(BIAS, prototypes.logits(squares.negate())));
+        return Parameters.of(
+                Map.of(WEIGHT, means.times(2).transpose(), BIAS, prototypes.logits(squares.negate())));
     }
 }

@@ -1,0 +1,33 @@
+package io.metalearn.attention.process;
+
+import io.metalearn.nn.Activation;
+import io.metalearn.nn.model.NetConfig;
+import io.metalearn.nn.training.OuterLoop;
+import java.util.List;
+
+/**
+ * The settings of {@link Anp}.
+ *
+ * @param net the hidden layers of the encoder and of the embedding; the activation, embeddings, convolutions and dropout of all networks
+ * @param width columns of keys, values and representations, a multiple of {@code heads}
+ * @param heads of the attention, at least 1
+ * @param decoder the decoder's hidden layers
+ * @param deviationFloor the least standard deviation of a standardised target, in (0, 1)
+ * @param outer the outer loop
+ */
+public record AnpConfig(
+        NetConfig net, int width, int heads, List<Integer> decoder, double deviationFloor, OuterLoop outer) {
+    public AnpConfig {
+        decoder = List.copyOf(decoder);
+        Ranges.atLeastOne(heads, "heads");
+        Ranges.multiple(width, heads, "width", "heads");
+        decoder.forEach(layer -> Ranges.atLeastOne(layer, "width in decoder"));
+        Ranges.share(deviationFloor, "deviationFloor");
+    }
+
+    /** Half the paper's 128 columns, three hidden layers each, 4 heads for its 8; tanh. Supports have 0 rows and more. */
+    public static AnpConfig defaults() {
+        return new AnpConfig(
+                NetConfig.of(Activation.TANH, 64, 64, 64), 64, 4, List.of(64, 64, 64), 0.1, AmortisedMetaLearner.outerDefaults());
+    }
+}

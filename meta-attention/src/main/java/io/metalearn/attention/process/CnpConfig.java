@@ -1,0 +1,29 @@
+package io.metalearn.attention.process;
+
+import io.metalearn.nn.Activation;
+import io.metalearn.nn.model.NetConfig;
+import io.metalearn.nn.training.OuterLoop;
+import java.util.List;
+
+/**
+ * The settings of {@link Cnp}.
+ *
+ * @param net the encoder's hidden layers; the activation, embeddings, convolutions and dropout of all networks
+ * @param width columns of the representation, at least 1
+ * @param decoder the decoder's hidden layers
+ * @param deviationFloor the least standard deviation of a standardised target, in (0, 1)
+ * @param outer the outer loop
+ */
+public record CnpConfig(NetConfig net, int width, List<Integer> decoder, double deviationFloor, OuterLoop outer) {
+    public CnpConfig {
+        decoder = List.copyOf(decoder);
+        Ranges.atLeastOne(width, "width");
+        decoder.forEach(layer -> Ranges.atLeastOne(layer, "width in decoder"));
+        Ranges.share(deviationFloor, "deviationFloor");
+    }
+
+    /** Half the paper's 128 columns, and three hidden layers each; tanh. Supports have 0 rows and more. */
+    public static CnpConfig defaults() {
+        return new CnpConfig(NetConfig.of(Activation.TANH, 64, 64, 64), 64, List.of(64, 64, 64), 0.1, AmortisedMetaLearner.outerDefaults());
+    }
+}

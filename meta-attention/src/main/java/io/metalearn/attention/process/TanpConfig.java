@@ -1,0 +1,53 @@
+package io.metalearn.attention.process;
+
+import io.metalearn.nn.Activation;
+import io.metalearn.nn.model.NetConfig;
+import io.metalearn.nn.training.OuterLoop;
+import java.util.List;
+
+/**
+ * The settings of {@link Tanp}.
+ *
+ * @param net the hidden layers of the two encoders; the activation, embeddings, convolutions and dropout of all networks
+ * @param width columns of the representation, of the task's identity and of a cluster, at least 1
+ * @param latent columns of z, at least 1
+ * @param clusters rows of the pool of clusters, at least 1
+ * @param temperature alpha of the assignment to clusters, > 0
+ * @param decoder the decoder's hidden layers, which the task modulates; at least one
+ * @param klWeight weight of the divergence of what query and support together say of z and what the support says, at least 0
+ * @param clusterWeight lambda, weight of the divergence of assignments and their sharpened selves, at least 0
+ * @param deviationFloor the least standard deviation of a standardised target, in (0, 1)
+ * @param outer the outer loop
+ */
+public record TanpConfig(
+        NetConfig net,
+        int width,
+        int latent,
+        int clusters,
+        double temperature,
+        List<Integer> decoder,
+        double klWeight,
+        double clusterWeight,
+        double deviationFloor,
+        OuterLoop outer) {
+    public TanpConfig {
+        decoder = List.copyOf(decoder);
+        if (decoder.isEmpty()) {
+            throw new IllegalArgumentException("decoder must name at least one layer, got []");
+        }
+        Ranges.atLeastOne(width, "width");
+        Ranges.atLeastOne(latent, "latent");
+        Ranges.atLeastOne(clusters, "clusters");
+        Ranges.positive(temperature, "temperature");
+        decoder.forEach(layer -> Ranges.atLeastOne(layer, "width in decoder"));
+        Ranges.notNegative(klWeight, "klWeight");
+        Ranges.notNegative(clusterWeight, "clusterWeight");
+        Ranges.share(deviationFloor, "deviationFloor");
+    }
+
+    /** 64 columns and 10 clusters of temperature 1 (the paper searches 10 to 50 clusters); weights of 0.1. */
+    public static TanpConfig defaults() {
+        NetConfig net = NetConfig.of(Activation.TANH, 64, 64, 64);
+        return new TanpConfig(net, 64, 32, 10, 1, List.of(64, 64, 64), 0.1, 0.1, 0.1, AmortisedMetaLearner.outerDefaults());
+    }
+}

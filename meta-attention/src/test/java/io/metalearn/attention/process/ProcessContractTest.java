@@ -1,0 +1,111 @@
+package io.metalearn.attention.process;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.GradientMetaLearner;
+import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Prediction;
+import io.metalearn.api.Tasks;
+import io.metalearn.tck.MetaLearnerContract;
+import io.metalearn.tck.MetaObjectiveContract;
+import org.junit.jupiter.api.Nested;
+
+/** What every meta-learner promises, and what objectives do, of the neural processes. */
+class ProcessContractTest {
+    abstract static class OnSinusoids extends MetaLearnerContract {
+        @Override
+        protected Tasks tasks() {
+            return Small.sinusoids();
+        }
+    }
+
+    @Nested
+    class OfCnp extends OnSinusoids {
+        @Override
+        protected MetaLearner metaLearner() {
+            return Small.learner("cnp", 0);
+        }
+    }
+
+    @Nested
+    class OfAnpWithDropout extends OnSinusoids {
+        @Override
+        protected MetaLearner metaLearner() {
+            return Small.learner("anp", 0.2);
+        }
+    }
+
+    @Nested
+    class OfTanp extends OnSinusoids {
+        @Override
+        protected MetaLearner metaLearner() {
+            return Small.learner("tanp", 0);
+        }
+    }
+
+    @Nested
+    class OfCnpOnMixedFields extends MetaLearnerContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return Small.learner("cnp", 0.2);
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return MixedFields.tasks();
+        }
+    }
+
+    @Nested
+    class OfAnpOnMixedFields extends MetaLearnerContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return Small.learner("anp", 0);
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return MixedFields.tasks();
+        }
+    }
+
+    @Nested
+    class OfTanpOnMixedFields extends MetaLearnerContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return Small.learner("tanp", 0.2);
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return MixedFields.tasks();
+        }
+    }
+
+    abstract static class Likelihood extends MetaObjectiveContract {
+        @Override
+        protected Tasks tasks() {
+            return MixedFields.tasks();
+        }
+
+        @Override
+        protected double loss(Batch query, Prediction prediction) {
+            return MixedFields.loss(query, prediction);
+        }
+    }
+
+    @Nested
+    class ObjectiveOfCnp extends Likelihood {
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return (GradientMetaLearner) Small.learner("cnp", 0);
+        }
+    }
+
+    @Nested
+    class ObjectiveOfAnp extends Likelihood {
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return (GradientMetaLearner) Small.learner("anp", 0);
+        }
+    }
+}
