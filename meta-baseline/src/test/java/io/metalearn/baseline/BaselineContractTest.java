@@ -24,6 +24,11 @@ class BaselineContractTest {
             return plugin.create(plugin.defaults());
         }
 
+        @Override
+        protected boolean orderIsIrrelevant() {
+            return true;
+        }
+
         static <C extends Record> MetaLearner byDefault(MetaLearnerPlugin<C> plugin) {
             return plugin.create(plugin.defaults());
         }
@@ -82,6 +87,12 @@ class BaselineContractTest {
         @Override
         protected MetaLearner metaLearner() {
             return byDefault(new TribuoSgdPlugin());
+        }
+
+        /** It shuffles the rows before it descends. */
+        @Override
+        protected boolean orderIsIrrelevant() {
+            return false;
         }
     }
 

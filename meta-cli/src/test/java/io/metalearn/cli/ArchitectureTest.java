@@ -37,6 +37,15 @@ class ArchitectureTest {
             onlyDependsOn("io.metalearn.nn..", "io.metalearn.api..", "jdk.incubator.vector..", "org.slf4j..");
 
     @ArchTest
+    static final ArchRule the_tck_depends_on_the_api = onlyDependsOn(
+            "io.metalearn.tck..",
+            "io.metalearn.api..",
+            "org.junit..",
+            "org.assertj..",
+            "org.opentest4j..",
+            "com.fasterxml.jackson..");
+
+    @ArchTest
     static final ArchRule eval_depends_on_the_api = onlyDependsOn("io.metalearn.eval..", "io.metalearn.api..");
 
     @ArchTest

@@ -26,13 +26,13 @@ import java.util.Optional;
  * @param split names the tasks, {@code lines/<split>/<number>}
  * @param size the number of tasks
  */
-record LinearTasks(String split, int size) implements TaskDistribution {
+public record LinearTasks(String split, int size) implements TaskDistribution {
     private static final double[] FAMILY = {1, 2, -1};
     private static final double SPREAD = 0.5;
     private static final int ROWS = 40;
 
     /** 200 tasks of 40 rows to learn from, 20 to choose by and 50 to be judged on. */
-    static Tasks tasks() {
+    public static Tasks tasks() {
         return new Tasks(
                 new LinearTasks("train", 200),
                 new LinearTasks("validation", 20),

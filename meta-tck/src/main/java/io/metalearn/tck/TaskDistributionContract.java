@@ -27,7 +27,7 @@ public abstract class TaskDistributionContract {
     private static final int NAMES = 2000;
     private static final int TOO_MANY = 100_000;
 
-    /** The tasks under test. */
+    /** The tasks under test. Asked for often: where making them takes time, make them once. */
     protected abstract Tasks tasks();
 
     /** An episode that every task can give: as many ways as there are, 5 shots and 7 queries. */

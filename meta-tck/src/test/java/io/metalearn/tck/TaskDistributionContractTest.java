@@ -6,12 +6,14 @@ import io.metalearn.api.Batch;
 import io.metalearn.api.DataCard;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongUnaryOperator;
@@ -70,6 +72,11 @@ class TaskDistributionContractTest {
     @Test
     void aRowThatDoesNotFitTheSchemaIsCaught() {
         assertThat(Failures.of(NotANumber.class)).containsExactly("everyRowFitsTheSchema");
+    }
+
+    @Test
+    void anIdThatTheSchemaDoesNotHaveIsCaught() {
+        assertThat(Failures.of(UnknownIds.class)).containsExactly("everyRowFitsTheSchema");
     }
 
     @Test
@@ -252,6 +259,21 @@ class TaskDistributionContractTest {
             float[] targets = query.targets().toArray();
             targets[0] = Float.NaN;
             return new Episode(episode.task(), episode.support(), new Batch(query.features(), Matrix.column(targets)));
+        }
+    }
+
+    /** The first feature is said to be an id of 0 to 9. */
+    static class UnknownIds extends Right {
+        @Override
+        TaskDistribution family(LinearTasks right) {
+            return new Lines(right) {
+                @Override
+                public Schema schema() {
+                    Schema lines = right.schema();
+                    return new Schema(
+                            List.of(new Field.Categorical("x1", 10), lines.fields().get(1)), lines.target());
+                }
+            };
         }
     }
 
