@@ -116,6 +116,16 @@ class BrokenPluginsTest {
     }
 
     @Test
+    void a_plugin_without_a_name_that_a_suite_can_state_is_left_out() {
+        assertLeftOut(
+                PluginJar.of(folder, "ill-named", SOUND.replace("\"sound\"", "\"My Plugin\"")),
+                "com.example.IllNamed",
+                "got My Plugin");
+        assertLeftOut(
+                PluginJar.of(folder, "unnamed", SOUND.replace("\"sound\"", "null")), "com.example.Unnamed", "got null");
+    }
+
+    @Test
     void a_configuration_that_refuses_its_own_defaults_is_left_out() {
         assertLeftOut(
                 PluginJar.of(folder, "ill-configured", """

@@ -46,11 +46,18 @@ final class Discovery<P extends Plugin<?, ?>> {
             Class<?> type = Class.forName(declaration.type(), false, loader);
             P plugin = kind.cast(type.getConstructor().newInstance());
             ConfigBinder.bind(plugin.defaults(), MissingNode.getInstance(), "defaults");
-            return Optional.of(new Named<>(plugin.name(), plugin));
+            return Optional.of(new Named<>(name(plugin), plugin));
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             broken.add(new BrokenPlugin(declaration.source(), declaration.type() + ": " + reason(e)));
             return Optional.empty();
         }
+    }
+
+    private static String name(Plugin<?, ?> plugin) {
+        return Optional.ofNullable(plugin.name())
+                .filter(name -> name.matches("[a-z0-9-]+"))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "its name must be of lower case letters, digits and dashes, got " + plugin.name()));
     }
 
     private static String reason(Throwable error) {

@@ -271,7 +271,10 @@ class TaskDistributionContractTest {
                 public Schema schema() {
                     Schema lines = right.schema();
                     return new Schema(
-                            List.of(new Field.Categorical("x1", 10), lines.fields().get(1)), lines.target());
+                            List.of(
+                                    new Field.Categorical("x1", 10),
+                                    lines.fields().get(1)),
+                            lines.target());
                 }
             };
         }

@@ -163,7 +163,8 @@ class WrongKernelsTest {
 
         @Override
         protected Kernels kernels() {
-            return otherwise("gemm", a -> !Thread.currentThread().equals(first), a -> add(a[11], (int) a[12], 1));
+            return otherwise(
+                    "gemm", a -> !Thread.currentThread().equals(first), a -> add(a[11], (int) a[12], Float.NaN));
         }
     }
 }
