@@ -180,6 +180,13 @@ class BrokenPluginsTest {
     }
 
     @Test
+    void plugins_may_be_named_before_the_command() {
+        Invocation before = Invocation.of("--plugins", sound.toString(), "plugins", "--defaults");
+        assertThat(before.code()).isZero();
+        assertThat(before.out()).isEqualTo(plugins(sound).out());
+    }
+
+    @Test
     void a_jar_named_twice_is_one_plugin() {
         assertThat(plugins(sound, sound).code()).isZero();
         assertThat(plugins(sound, sound).out()).isEqualTo(plugins(sound).out());

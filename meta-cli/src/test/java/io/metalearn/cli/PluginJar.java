@@ -60,7 +60,7 @@ final class PluginJar {
     /** {@code two-words} is the class {@code TwoWords}. */
     private static String type(String name) {
         StringBuilder type = new StringBuilder();
-        for (String word : name.split("-")) {
+        for (String word : name.split("-", -1)) {
             type.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
         }
         return type.toString();

@@ -4,12 +4,9 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
-import io.metalearn.maml.Maml;
-import io.metalearn.maml.MamlConfig;
-import io.metalearn.nn.Activation;
+import io.metalearn.maml.closedform.Alpaca;
+import io.metalearn.maml.closedform.AlpacaConfig;
 import io.metalearn.nn.kernels.KernelChoice;
-import io.metalearn.nn.model.NetConfig;
-import io.metalearn.nn.training.OuterLoop;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -25,9 +22,10 @@ public final class PlainJava {
     static NewCategory run() throws SQLException {
         try (Connection database = ShopDatabase.open()) {
             Tasks tasks = JdbcTasks.read(database);
-            MamlConfig config = MamlConfig.defaults()
-                    .on(NetConfig.of(Activation.RELU, 16), 3, 0.05, OuterLoop.defaults().withIterations(200));
-            Learner learner = new Maml(config, KernelChoice.preferred()).learn(tasks, Training.of(new Seed(1)));
+            AlpacaConfig defaults = AlpacaConfig.defaults();
+            AlpacaConfig config = new AlpacaConfig(
+                    defaults.net(), defaults.inputsToo(), defaults.outer().withIterations(200));
+            Learner learner = new Alpaca(config, KernelChoice.preferred()).learn(tasks, Training.of(new Seed(1)));
             return NewCategory.ranked(learner, tasks);
         }
     }

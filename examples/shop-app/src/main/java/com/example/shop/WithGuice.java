@@ -25,7 +25,7 @@ public final class WithGuice {
             tasks: shop
             evaluator: pair-order
             learners:
-              maml: {config: {innerSteps: 3, innerRate: 0.05, net: {hidden: [16]}, outer: {iterations: 200}}}
+              alpaca: {config: {outer: {iterations: 200}}}
               mean: {}
             shots: [5]
             seeds: [1]
@@ -70,7 +70,8 @@ public final class WithGuice {
     static Outcome run(Path runs) throws SQLException {
         Injector injector =
                 Guice.createInjector(new PluginsModule(WithGuice.class.getClassLoader()), new ShopModule());
-        try (Connection database = injector.getInstance(Connection.class)) {
+        Connection database = injector.getInstance(Connection.class);
+        try (database) {
             return injector.getInstance(WithGuice.class).ranked(runs);
         }
     }
@@ -78,7 +79,7 @@ public final class WithGuice {
     private Outcome ranked(Path runs) {
         Suite suite = SuiteReader.parse(SUITE, "shop", List.of());
         Run run = runner.run(suite, runs, RunOptions.defaults());
-        ModelBundle model = ModelBundle.load(run.folder().resolve("models/maml-seed1"));
+        ModelBundle model = ModelBundle.load(run.folder().resolve("models/alpaca-seed1"));
         return new Outcome(run, NewCategory.ranked(model.learner(plugins), runner.tasks(Part.of("shop"))));
     }
 }

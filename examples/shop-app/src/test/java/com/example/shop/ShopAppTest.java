@@ -24,7 +24,7 @@ class ShopAppTest {
         assertThat(plain.best()).hasSizeGreaterThan(20);
         assertThat(guice.category()).isEqualTo(plain);
         assertThat(guice.metric("mean")).isEqualTo(0.5);
-        assertThat(guice.metric("maml")).isGreaterThan(0.9);
+        assertThat(guice.metric("alpaca")).isGreaterThan(0.9);
         assertThat(guice.run().reportFile()).isNotEmptyFile();
     }
 
