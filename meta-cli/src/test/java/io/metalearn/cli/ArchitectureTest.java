@@ -128,8 +128,8 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class);
 
     @ArchTest
-    static final ArchRule only_the_command_prints = noClasses()
-            .that(resideOutsideOfPackages("io.metalearn.cli.."))
+    static final ArchRule only_the_command_and_tests_print = noClasses()
+            .that(resideOutsideOfPackages("io.metalearn.cli..", "io.metalearn.tck.."))
             .should()
             .accessField(System.class, "out")
             .orShould()
