@@ -5,6 +5,7 @@ package io.metalearn.api;
  *
  * @param features {@code [n, width]}
  * @param targets {@code [n, t]}: t = 1, but for several real targets; a class is its index
+ * @since 0.1.0
  */
 public record Batch(Matrix features, Matrix targets) {
     /** @throws IllegalArgumentException when the row counts differ */

@@ -5,6 +5,7 @@ package io.metalearn.api;
  *
  * @param step outer steps done
  * @param tensors the learner's own, by name
+ * @since 0.1.0
  */
 public record Checkpoint(long step, Tensors tensors) {
     public Checkpoint {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param sources the SHA-256 (64 hexadecimal digits) of each input, by its file name; empty for made-up tasks
  * @param statistics numbers by name, such as rows, rejected rows and tasks per split
  * @param notes remarks a reader should see, such as why rows were rejected
+ * @since 0.1.0
  */
 public record DataCard(
         String name, SortedMap<String, String> sources, SortedMap<String, Double> statistics, List<String> notes) {

@@ -8,6 +8,7 @@ package io.metalearn.api;
  * @param query the rows it is judged on
  * @param supportOrigins one per support row
  * @param queryOrigins one per query row
+ * @since 0.1.0
  */
 public record Episode(String task, Batch support, Batch query, RowOrigins supportOrigins, RowOrigins queryOrigins) {
     /** @throws IllegalArgumentException when a batch and its origins differ in size */

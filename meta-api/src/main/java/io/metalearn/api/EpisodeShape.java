@@ -7,6 +7,7 @@ package io.metalearn.api;
  * @param shots labelled support rows (of each class, where there are classes), exactly; 0 for zero-shot
  * @param queries query rows (of each class) at most: fewer where the task has no more; {@link #ALL} for every row that is not
  *     in the support
+ * @since 0.1.0
  */
 public record EpisodeShape(int ways, int shots, int queries) {
     /** Every row outside the support. A task that makes its rows up yields as many as it is configured to. */

@@ -5,6 +5,8 @@ import java.util.SortedMap;
 /**
  * Judges one adapted task by its predictions; never sees the model. Pure, safe to share between threads. The loop over tasks, the
  * means and the intervals are the framework's.
+ *
+ * @since 0.1.0
  */
 public interface Evaluator {
     /**

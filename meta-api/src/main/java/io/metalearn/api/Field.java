@@ -1,6 +1,10 @@
 package io.metalearn.api;
 
-/** One feature of a row and the columns it takes in the feature matrix. */
+/**
+ * One feature of a row and the columns it takes in the feature matrix.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Field {
     String name();
 

@@ -1,6 +1,10 @@
 package io.metalearn.api;
 
-/** Adapts to one task from a few labelled rows. Immutable, safe to share between threads. */
+/**
+ * Adapts to one task from a few labelled rows. Immutable, safe to share between threads.
+ *
+ * @since 0.1.0
+ */
 public interface Learner {
     /**
      * Adapts to a task. Pure: equal arguments give an equal predictor, bit for bit.

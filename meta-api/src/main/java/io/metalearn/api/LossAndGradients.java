@@ -5,5 +5,6 @@ package io.metalearn.api;
  *
  * @param loss the mean over episodes
  * @param gradients names and shapes of the parameters
+ * @since 0.1.0
  */
 public record LossAndGradients(double loss, Tensors gradients) {}

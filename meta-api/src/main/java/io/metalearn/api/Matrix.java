@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 /**
  * An immutable row-major matrix {@code float[rows, columns]}; either side may be 0. Rows are examples, columns are features,
  * targets or outputs. Safe to share between threads.
+ *
+ * @since 0.1.0
  */
 public final class Matrix {
     private final int rows;

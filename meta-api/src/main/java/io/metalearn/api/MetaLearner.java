@@ -1,6 +1,10 @@
 package io.metalearn.api;
 
-/** Learns how to learn: from many tasks to one {@link Learner}. Immutable, configured at construction, safe to share. */
+/**
+ * Learns how to learn: from many tasks to one {@link Learner}. Immutable, configured at construction, safe to share.
+ *
+ * @since 0.1.0
+ */
 public interface MetaLearner {
     /**
      * Learns from {@code tasks.train()}, choosing on {@code tasks.validation()}; {@code tasks.test()} is not touched. Pure: equal

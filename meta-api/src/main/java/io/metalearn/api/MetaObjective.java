@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * What a gradient-trained meta-learner minimises, as a pure function. The one door for golden cases, finite differences and
  * distributed training. Safe to share between threads.
+ *
+ * @since 0.1.0
  */
 public interface MetaObjective {
     /** Parameters to start from, by name. */

@@ -4,7 +4,11 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was probably meant, for error messages. */
+/**
+ * Finds the name that was probably meant, for error messages.
+ *
+ * @since 0.1.0
+ */
 public final class Names {
     private Names() {}
 

@@ -3,6 +3,8 @@ package io.metalearn.api;
 /**
  * A predictor that takes in further labelled rows of its task, at a cost that does not grow with the rows it has seen. Immutable, safe
  * to share between threads.
+ *
+ * @since 0.1.0
  */
 public interface OnlinePredictor extends Predictor {
     /**

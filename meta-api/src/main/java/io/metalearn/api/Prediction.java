@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param mean {@code [n, outputs]}: real targets in their units; logits for classes and for a binary target; scores for relevance
  * @param deviation the predictive standard deviation, {@code [n, outputs]}, in the units of {@code mean}, where the model has one
+ * @since 0.1.0
  */
 public record Prediction(Matrix mean, Optional<Matrix> deviation) {
     /** @throws IllegalArgumentException when the shapes differ */

@@ -1,6 +1,10 @@
 package io.metalearn.api;
 
-/** A model of one task. Immutable, safe to share between threads. */
+/**
+ * A model of one task. Immutable, safe to share between threads.
+ *
+ * @since 0.1.0
+ */
 public interface Predictor {
     /**
      * Predicts each row by itself.

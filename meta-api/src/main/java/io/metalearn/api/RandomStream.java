@@ -4,6 +4,8 @@ package io.metalearn.api;
  * A stream of pseudo-random draws, SplitMix64 (Steele, Lea, Flood, OOPSLA 2014). Written out here, rather than taken from the JDK,
  * because the JDK does not promise that bounded and Gaussian draws keep their bits from one release to the next. Not thread-safe:
  * each user takes its own from {@link Seed#stream}.
+ *
+ * @since 0.1.0
  */
 public final class RandomStream {
     private long state;

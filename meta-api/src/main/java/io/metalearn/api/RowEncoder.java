@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Reads a user's file and encodes its rows exactly as the training rows were: the same columns, vocabularies and scalers. It is
  * saved beside a model, so that the model can be adapted to raw rows later. Immutable, safe to share between threads.
+ *
+ * @since 0.1.0
  */
 public interface RowEncoder {
     /**

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /**
  * Which rows of their source a batch was made of, and when they happened, so that a guard can prove that support and query are
  * disjoint and in order. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class RowOrigins {
     private final long[] ids;

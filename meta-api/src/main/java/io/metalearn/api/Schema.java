@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param fields at least one, names all different, in the order of their columns
  * @param target what is predicted
+ * @since 0.1.0
  */
 public record Schema(List<Field> fields, Target target) {
     public Schema {

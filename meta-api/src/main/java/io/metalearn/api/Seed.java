@@ -7,6 +7,7 @@ package io.metalearn.api;
  * <p>The mixing function is the finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
  *
  * @param value any 64 bits
+ * @since 0.1.0
  */
 public record Seed(long value) {
     static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

@@ -1,6 +1,10 @@
 package io.metalearn.api;
 
-/** What is predicted, and so how the columns of targets and outputs are to be read. */
+/**
+ * What is predicted, and so how the columns of targets and outputs are to be read.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Target {
     String name();
 

@@ -3,6 +3,8 @@ package io.metalearn.api;
 /**
  * A family of tasks that share one schema. Pure: an equal (task, shape, seed) gives an equal episode on any machine and thread.
  * Safe to share between threads.
+ *
+ * @since 0.1.0
  */
 public interface TaskDistribution {
     Schema schema();

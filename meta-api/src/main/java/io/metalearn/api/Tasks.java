@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param test for the evaluation alone
  * @param card what a report says of the data
  * @param encoder how raw rows are encoded; empty for tasks that have no raw rows
+ * @since 0.1.0
  */
 public record Tasks(
         TaskDistribution train,

@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 /**
  * An immutable row-major float array of any rank: the unit in which learned state is stored. A scalar has the empty shape. Safe
  * to share between threads.
+ *
+ * @since 0.1.0
  */
 public final class Tensor {
     private final int[] shape;

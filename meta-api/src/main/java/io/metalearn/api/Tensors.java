@@ -7,7 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Named tensors in the order of their names: parameters, gradients, learned state. Immutable, safe to share between threads. */
+/**
+ * Named tensors in the order of their names: parameters, gradients, learned state. Immutable, safe to share between threads.
+ *
+ * @since 0.1.0
+ */
 public final class Tensors {
     private static final Tensors EMPTY = new Tensors(new TreeMap<>());
 

@@ -7,6 +7,7 @@ package io.metalearn.api;
  * @param budget the share, in (0, 1], of the configured number of iterations to spend; schedules shrink with it
  * @param threads workers, at least 1; they change the time, never the result
  * @param monitor hears of progress, keeps checkpoints, may stop the training
+ * @since 0.1.0
  */
 public record Training(Seed seed, double budget, int threads, TrainingMonitor monitor) {
     public Training {

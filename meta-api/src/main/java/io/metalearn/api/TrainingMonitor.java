@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 /**
  * What a running meta-training tells, and where its checkpoints go to and come from. Called on the training thread, in order.
  * Learners that train in one short piece may call nothing.
+ *
+ * @since 0.1.0
  */
 public interface TrainingMonitor {
     /** Where to start from: a checkpoint that {@link #step} was handed by a training of the same configuration and seed. */

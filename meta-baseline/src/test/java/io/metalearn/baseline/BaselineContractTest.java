@@ -27,6 +27,11 @@ class BaselineContractTest {
             return plugin.create(plugin.defaults());
         }
 
+        @Override
+        protected boolean orderIsIrrelevant() {
+            return true;
+        }
+
         static <C extends Record> MetaLearner byDefault(MetaLearnerPlugin<C> plugin) {
             return plugin.create(plugin.defaults());
         }
@@ -85,6 +90,12 @@ class BaselineContractTest {
         @Override
         protected MetaLearner metaLearner() {
             return byDefault(new TribuoSgdPlugin());
+        }
+
+        /** It shuffles the rows before it descends. */
+        @Override
+        protected boolean orderIsIrrelevant() {
+            return false;
         }
     }
 

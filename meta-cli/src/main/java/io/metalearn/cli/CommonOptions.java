@@ -118,10 +118,12 @@ final class CommonOptions {
     /** Sees the plugins of the application and those of {@code --plugins}. */
     ClassLoader classLoader() {
         ClassLoader ours = CommonOptions.class.getClassLoader();
-        return plugins.isEmpty()
+        List<Path> all = new ArrayList<>(Metalearn.plugins(command));
+        all.addAll(plugins);
+        return all.isEmpty()
                 ? ours
                 : new URLClassLoader(
-                        plugins.stream()
+                        all.stream()
                                 .flatMap(this::entries)
                                 .map(CommonOptions::url)
                                 .toArray(URL[]::new),

@@ -2,11 +2,15 @@ package io.metalearn.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -26,7 +30,15 @@ final class Metalearn implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Option(names = "--plugins", paramLabel = "PATH", description = "As after the command.")
+    private List<Path> plugins = new ArrayList<>();
+
     private Metalearn() {}
+
+    /** Those named before the command. */
+    static List<Path> plugins(CommandSpec command) {
+        return command.root().userObject() instanceof Metalearn first ? List.copyOf(first.plugins) : List.of();
+    }
 
     /** The whole command line, ready to execute. */
     static CommandLine commandLine(Console console, Interruption interruption) {

@@ -37,6 +37,15 @@ class ArchitectureTest {
             onlyDependsOn("io.metalearn.nn..", "io.metalearn.api..", "jdk.incubator.vector..", "org.slf4j..");
 
     @ArchTest
+    static final ArchRule the_tck_depends_on_the_api = onlyDependsOn(
+            "io.metalearn.tck..",
+            "io.metalearn.api..",
+            "org.junit..",
+            "org.assertj..",
+            "org.opentest4j..",
+            "com.fasterxml.jackson..");
+
+    @ArchTest
     static final ArchRule eval_depends_on_the_api = onlyDependsOn("io.metalearn.eval..", "io.metalearn.api..");
 
     @ArchTest
@@ -119,8 +128,8 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class);
 
     @ArchTest
-    static final ArchRule only_the_command_prints = noClasses()
-            .that(resideOutsideOfPackages("io.metalearn.cli.."))
+    static final ArchRule only_the_command_and_tests_print = noClasses()
+            .that(resideOutsideOfPackages("io.metalearn.cli..", "io.metalearn.tck.."))
             .should()
             .accessField(System.class, "out")
             .orShould()

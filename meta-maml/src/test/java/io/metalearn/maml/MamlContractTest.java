@@ -20,6 +20,11 @@ class MamlContractTest {
         protected Tasks tasks() {
             return Small.tasks();
         }
+
+        @Override
+        protected boolean orderIsIrrelevant() {
+            return true;
+        }
     }
 
     @Nested

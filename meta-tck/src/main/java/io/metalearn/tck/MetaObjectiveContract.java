@@ -15,7 +15,6 @@ import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
-import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
@@ -50,7 +49,7 @@ public abstract class MetaObjectiveContract {
      * standardised targets or mean cross-entropy. Objectives with another say so here.
      */
     protected double loss(Batch query, Prediction prediction) {
-        return impliedLoss(schema().target(), query, prediction);
+        return ImpliedLoss.of(schema().target(), query, prediction);
     }
 
     /** The episodes to try it on. */
@@ -196,36 +195,5 @@ public abstract class MetaObjectiveContract {
             }
         }
         return sum;
-    }
-
-    private static double impliedLoss(Target target, Batch query, Prediction prediction) {
-        double sum = 0;
-        for (int row = 0; row < query.size(); row++) {
-            sum += rowLoss(target, query, prediction, row);
-        }
-        return sum / query.size();
-    }
-
-    private static double rowLoss(Target target, Batch query, Prediction prediction, int row) {
-        if (target instanceof Target.Real real) {
-            double sum = 0;
-            for (int j = 0; j < real.outputs(); j++) {
-                double error = (prediction.mean().get(row, j) - query.targets().get(row, j)) / real.deviation();
-                sum += error * error;
-            }
-            return sum / real.outputs();
-        }
-        if (target instanceof Target.Classes) {
-            return crossEntropy(prediction, row, (int) query.targets().get(row, 0));
-        }
-        throw new IllegalArgumentException("no loss is agreed for " + target);
-    }
-
-    private static double crossEntropy(Prediction prediction, int row, int label) {
-        double sum = 0;
-        for (int j = 0; j < prediction.mean().columns(); j++) {
-            sum += Math.exp(prediction.mean().get(row, j));
-        }
-        return Math.log(sum) - prediction.mean().get(row, label);
     }
 }

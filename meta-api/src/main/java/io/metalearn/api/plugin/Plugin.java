@@ -7,6 +7,7 @@ package io.metalearn.api.plugin;
  * @param <T> what it makes
  * @param <C> the configuration: a record whose compact constructor checks every range, with a message such as
  *     {@code innerRate must be > 0, got -3.0}
+ * @since 0.1.0
  */
 public interface Plugin<T, C extends Record> {
     /** How a suite file names it: lower case, digits and dashes; unique among the plugins of its kind. */

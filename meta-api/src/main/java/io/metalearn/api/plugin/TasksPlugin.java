@@ -3,7 +3,11 @@ package io.metalearn.api.plugin;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 
-/** Provides tasks. */
+/**
+ * Provides tasks.
+ *
+ * @since 0.1.0
+ */
 public interface TasksPlugin<C extends Record> extends Plugin<Tasks, C> {
     /**
      * Restores an encoder from {@link RowEncoder#state}.

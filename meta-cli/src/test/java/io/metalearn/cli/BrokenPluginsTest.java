@@ -1,0 +1,194 @@
+package io.metalearn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jars as third parties build them, good and broken, through the command. */
+class BrokenPluginsTest {
+    private static final String SOUND = """
+            public String name() { return "sound"; }
+            public Config defaults() { return new Config(); }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path sound;
+
+    @BeforeEach
+    void makeASoundOne() {
+        sound = PluginJar.of(folder, "sound", SOUND);
+    }
+
+    private static Invocation plugins(Path... jars) {
+        Stream<String> paths = Stream.of(jars).flatMap(jar -> Stream.of("--plugins", jar.toString()));
+        return Invocation.of(
+                Stream.concat(Stream.of("plugins", "--defaults"), paths).toArray(String[]::new));
+    }
+
+    /** The others are there, the broken one is named with its jar, and why. */
+    private void assertLeftOut(Path jar, String... reasons) {
+        Invocation plugins = plugins(jar, sound);
+        assertThat(plugins.code()).as(plugins.err()).isZero();
+        assertThat(plugins.out()).containsPattern("\n  sound +sound\\.jar\n").containsPattern("\n  maml +");
+        assertThat(plugins.out().lines().filter(line -> line.startsWith("broken: ")))
+                .singleElement()
+                .asString()
+                .startsWith("broken: " + jar + ": com.example.")
+                .contains(reasons);
+        assertThat(plugins.err()).contains("a plugin of " + jar + " is left out: ");
+    }
+
+    @Test
+    void a_plugin_that_throws_when_it_is_made_is_left_out() {
+        assertLeftOut(
+                PluginJar.of(
+                        folder,
+                        "throwing",
+                        SOUND + "public Throwing() { throw new IllegalStateException(\"no licence\"); }"),
+                "com.example.Throwing",
+                "IllegalStateException: no licence");
+    }
+
+    @Test
+    void a_plugin_whose_class_cannot_be_initialised_is_left_out() {
+        assertLeftOut(
+                PluginJar.of(folder, "uninitialised", SOUND + "static final int X = Integer.parseInt(\"x\");"),
+                "com.example.Uninitialised",
+                "NumberFormatException");
+    }
+
+    @Test
+    void a_class_that_is_not_there_is_left_out() {
+        assertLeftOut(
+                PluginJar.jar(folder, "missing", "com.example.Elsewhere", "package com.example; class Missing {}"),
+                "com.example.Elsewhere",
+                "ClassNotFoundException");
+    }
+
+    @Test
+    void a_plugin_that_needs_a_class_that_is_not_there_is_left_out() {
+        assertLeftOut(
+                PluginJar.jar(folder, "needy", "com.example.Needy", """
+                        package com.example;
+                        import io.metalearn.api.MetaLearner;
+                        import io.metalearn.api.plugin.MetaLearnerPlugin;
+                        public class Needy extends Lost {}
+                        abstract class Lost implements MetaLearnerPlugin<Lost.Config> {
+                            public record Config() {}
+                            public String name() { return "needy"; }
+                            public Config defaults() { return new Config(); }
+                            public MetaLearner create(Config config) { throw new UnsupportedOperationException(); }
+                        }
+                        """),
+                "com.example.Needy",
+                "NoClassDefFoundError: com/example/Lost");
+    }
+
+    @Test
+    void a_plugin_of_another_kind_is_left_out() {
+        assertLeftOut(
+                PluginJar.jar(
+                        folder,
+                        "other-kind",
+                        "com.example.OtherKind",
+                        "package com.example; public class OtherKind {}"),
+                "com.example.OtherKind",
+                "MetaLearnerPlugin");
+    }
+
+    @Test
+    void a_plugin_that_cannot_be_made_without_arguments_is_left_out() {
+        assertLeftOut(PluginJar.of(folder, "wanting", SOUND + "public Wanting(int x) {}"), "NoSuchMethodException");
+    }
+
+    @Test
+    void a_plugin_whose_name_throws_is_left_out() {
+        assertLeftOut(PluginJar.of(folder, "nameless", """
+                public String name() { throw new IllegalStateException("no name"); }
+                public Config defaults() { return new Config(); }
+                """), "com.example.Nameless", "no name");
+    }
+
+    @Test
+    void a_plugin_without_a_name_that_a_suite_can_state_is_left_out() {
+        assertLeftOut(
+                PluginJar.of(folder, "ill-named", SOUND.replace("\"sound\"", "\"My Plugin\"")),
+                "com.example.IllNamed",
+                "got My Plugin");
+        assertLeftOut(
+                PluginJar.of(folder, "unnamed", SOUND.replace("\"sound\"", "null")), "com.example.Unnamed", "got null");
+    }
+
+    @Test
+    void a_configuration_that_refuses_its_own_defaults_is_left_out() {
+        assertLeftOut(
+                PluginJar.of(folder, "ill-configured", """
+                public record Config(double rate) {
+                    public Config { if (!(rate > 0)) throw new IllegalArgumentException("rate must be > 0, got " + rate); }
+                }
+                public String name() { return "ill"; }
+                public Config defaults() { return new Config(-3); }
+                """), "com.example.IllConfigured", "rate must be > 0, got -3.0");
+    }
+
+    @Test
+    void a_configuration_that_no_suite_can_state_is_left_out() {
+        assertLeftOut(PluginJar.of(folder, "unstatable", """
+                public record Config(Number[] rates, java.util.function.DoubleUnaryOperator schedule) {}
+                public String name() { return "unstatable"; }
+                public Config defaults() { return new Config(new Number[0], x -> x); }
+                """), "com.example.Unstatable", "defaults");
+    }
+
+    @Test
+    void many_broken_ones_are_all_named() {
+        Path one = PluginJar.jar(folder, "one", "com.example.Gone", "package com.example; class One {}");
+        Path two = PluginJar.jar(folder, "two", "com.example.GoneToo", "package com.example; class Two {}");
+        Invocation plugins = plugins(one, sound, two);
+        assertThat(plugins.code()).isZero();
+        assertThat(plugins.out().lines().filter(line -> line.startsWith("broken: ")))
+                .hasSize(2)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains(one + ": com.example.Gone:"),
+                        line -> assertThat(line).contains(two + ": com.example.GoneToo:"));
+    }
+
+    @Test
+    void two_of_one_name_stop_the_start_with_both_jars_named() {
+        Path twin = PluginJar.of(folder, "twin", SOUND);
+        Invocation plugins = plugins(sound, twin);
+        assertThat(plugins.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(plugins.err())
+                .contains(
+                        "two plugins are named sound", "com.example.Sound in " + sound, "com.example.Twin in " + twin);
+        assertThat(plugins.out()).isEmpty();
+    }
+
+    @Test
+    void one_of_a_name_that_is_ours_stops_the_start_too() {
+        Path jar = PluginJar.of(folder, "imitation", SOUND.replace("sound", "maml"));
+        Invocation plugins = plugins(jar);
+        assertThat(plugins.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(plugins.err())
+                .contains("two plugins are named maml", "MamlPlugin in ", "com.example.Imitation in " + jar);
+    }
+
+    @Test
+    void plugins_may_be_named_before_the_command() {
+        Invocation before = Invocation.of("--plugins", sound.toString(), "plugins", "--defaults");
+        assertThat(before.code()).isZero();
+        assertThat(before.out()).isEqualTo(plugins(sound).out());
+    }
+
+    @Test
+    void a_jar_named_twice_is_one_plugin() {
+        assertThat(plugins(sound, sound).code()).isZero();
+        assertThat(plugins(sound, sound).out()).isEqualTo(plugins(sound).out());
+    }
+}

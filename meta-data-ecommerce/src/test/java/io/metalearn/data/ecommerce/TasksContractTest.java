@@ -1,0 +1,63 @@
+package io.metalearn.data.ecommerce;
+
+import io.metalearn.api.Tasks;
+import io.metalearn.tck.TaskDistributionContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+class TasksContractTest {
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OfJewellery extends TaskDistributionContract {
+        private final Tasks jewellery = new JewelleryPlugin().create(new JewelleryPlugin().defaults());
+
+        @Override
+        protected Tasks tasks() {
+            return jewellery;
+        }
+    }
+
+    /** 40 shops of 14 days, a row a day, in no order. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OfAFileInTime extends TaskDistributionContract {
+        private Tasks shops;
+
+        @BeforeAll
+        void read(@TempDir Path folder) throws IOException {
+            StringBuilder rows = new StringBuilder("shop,day,size,colour,price\n");
+            for (int shop = 0; shop < 40; shop++) {
+                for (int i = 0; i < 14; i++) {
+                    int day = 1 + i * 5 % 14;
+                    String colour = List.of("red", "green", "blue").get((shop + i) % 3);
+                    rows.append("shop%02d,2026-01-%02d,%d,%s,%d%n".formatted(shop, day, i, colour, (shop + 1) * i));
+                }
+            }
+            Path file = Files.writeString(folder.resolve("shops.csv"), rows);
+            shops = new CsvPlugin()
+                    .create(new CsvConfig(
+                            file.toString(),
+                            "",
+                            List.of("shop"),
+                            List.of("size", "colour"),
+                            List.of("colour"),
+                            "price",
+                            TargetKind.REAL,
+                            "day",
+                            12,
+                            BadRows.FAIL,
+                            1));
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return shops;
+        }
+    }
+}

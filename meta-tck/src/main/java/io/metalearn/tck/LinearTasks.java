@@ -1,0 +1,90 @@
+package io.metalearn.tck;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.DataCard;
+import io.metalearn.api.Episode;
+import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.Field;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.RandomStream;
+import io.metalearn.api.RowOrigins;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
+import io.metalearn.api.TaskDistribution;
+import io.metalearn.api.Tasks;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A small family of linear tasks, {@code y = b + w1 x1 + w2 x2}, to try learners on: what the tasks have in common, (b, w1, w2) around
+ * (1, 2, -1), explains five sixths of the variance, and three rows of a task tell the rest. The features are standard normal, a task's
+ * coefficients lie around the family's by 0.5 each, and there is no noise.
+ *
+ * @param split names the tasks, {@code lines/<split>/<number>}
+ * @param size the number of tasks
+ */
+public record LinearTasks(String split, int size) implements TaskDistribution {
+    private static final double[] FAMILY = {1, 2, -1};
+    private static final double SPREAD = 0.5;
+    private static final int ROWS = 40;
+
+    /** 200 tasks of 40 rows to learn from, 20 to choose by and 50 to be judged on. */
+    public static Tasks tasks() {
+        return new Tasks(
+                new LinearTasks("train", 200),
+                new LinearTasks("validation", 20),
+                new LinearTasks("test", 50),
+                DataCard.of("lines"),
+                Optional.empty());
+    }
+
+    @Override
+    public Schema schema() {
+        double variance = 2 * 2 + 1 + 3 * SPREAD * SPREAD;
+        return new Schema(
+                List.of(new Field.Numeric("x1"), new Field.Numeric("x2")),
+                new Target.Real("y", 1, FAMILY[0], Math.sqrt(variance)));
+    }
+
+    @Override
+    public String name(int task) {
+        return "lines/" + split + "/" + Objects.checkIndex(task, size);
+    }
+
+    @Override
+    public Episode episode(int task, EpisodeShape shape, Seed seed) {
+        String name = name(task);
+        if (shape.shots() > ROWS) {
+            throw new IllegalArgumentException(name + " has " + ROWS + " rows, the support needs " + shape.shots());
+        }
+        int[] order = seed.stream().sample(ROWS, ROWS);
+        int end = shape.shots() + Math.min(shape.queries(), ROWS - shape.shots());
+        int[] support = Arrays.copyOf(order, shape.shots());
+        int[] query = Arrays.copyOfRange(order, shape.shots(), end);
+        Batch rows = rows(new Seed(1).child(split).child(task).stream());
+        return new Episode(name, rows.select(support), rows.select(query), ids(support), ids(query));
+    }
+
+    private static Batch rows(RandomStream draws) {
+        double[] task = Arrays.stream(FAMILY)
+                .map(w -> w + SPREAD * draws.nextGaussian())
+                .toArray();
+        Matrix x = Matrix.generate(ROWS, 2, values -> {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) draws.nextGaussian();
+            }
+        });
+        return new Batch(x, Matrix.generate(ROWS, 1, y -> {
+            for (int i = 0; i < ROWS; i++) {
+                y[i] = (float) (task[0] + task[1] * x.get(i, 0) + task[2] * x.get(i, 1));
+            }
+        }));
+    }
+
+    private static RowOrigins ids(int[] rows) {
+        return RowOrigins.of(Arrays.stream(rows).asLongStream().toArray());
+    }
+}
