@@ -74,7 +74,6 @@ record ProtoMamlInner(Embedding body, int classes, int steps, float rate) {
     private static Parameters head(ClassMeans prototypes) {
         Var means = prototypes.means();
         Var squares = means.square().sumColumns().transpose();
-        return Parameters.of(
-                Map.of(WEIGHT, means.times(2).transpose(), BIAS, prototypes.logits(squares.negate())));
+        return Parameters.of(Map.of(WEIGHT, means.times(2).transpose(), BIAS, prototypes.logits(squares.negate())));
     }
 }
