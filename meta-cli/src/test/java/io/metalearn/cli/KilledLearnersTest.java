@@ -21,9 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledLearnersTest {
     private static final List<String> LEARNERS = List.of(
             "alpaca",
+            "aml",
             "anil",
+            "anp",
             "boil",
+            "cnp",
             "fomaml",
+            "in-context",
             "maml",
             "mamlpp",
             "melu",
@@ -31,8 +35,9 @@ class KilledLearnersTest {
             "multitask",
             "platipus",
             "r2d2",
-            "reptile");
-    private static final String[] OFTEN = {"--checkpoint-every", "0.3"};
+            "reptile",
+            "tanp");
+    private static final String[] OFTEN = {"--checkpoint-every", "0.1"};
 
     @TempDir
     private Path folder;
@@ -58,7 +63,7 @@ class KilledLearnersTest {
 
     private static String suite() {
         String learners = LEARNERS.stream()
-                .map(name -> "  " + name + ": {config: {outer: {iterations: 6000}}}\n")
+                .map(name -> "  " + name + ": {config: {outer: {iterations: 3000}}}\n")
                 .collect(Collectors.joining());
         return "title: Killed\ntasks: {name: sinusoid, config: {testTasks: 10}}\nlearners:\n" + learners
                 + "shots: [5]\nagainst: maml\n";
