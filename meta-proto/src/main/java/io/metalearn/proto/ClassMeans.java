@@ -1,5 +1,6 @@
 package io.metalearn.proto;
 
+import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 
 /**
@@ -25,6 +26,11 @@ record ClassMeans(Var means, Var present) {
         Var present = present(counts);
         Var divisors = counts.plus(1).minus(present).transpose();
         return new ClassMeans(members.transposeMatmul(embedded).dividedBy(divisors), present);
+    }
+
+    /** Those of no rows. */
+    static ClassMeans none(Tape tape, int classes, int width) {
+        return new ClassMeans(tape.zeros(1, classes, width), tape.zeros(1, 1, classes));
     }
 
     /** 1 where a count is above 0, else 0. */

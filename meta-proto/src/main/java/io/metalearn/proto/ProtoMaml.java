@@ -6,7 +6,9 @@ import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Tasks;
+import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
+import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
@@ -22,17 +24,18 @@ import java.util.function.UnaryOperator;
  * that a prototypical network is.
  *
  * <pre>
- * -|f(x) - c_n|^2 = 2 c_n . f(x) - |c_n|^2 - |f(x)|^2,   so   w_n = 2 c_n,   b_n = -|c_n|^2
+ * -|f(x) - c_n|^2 = 2 c_n . f(x) - |c_n|^2 - |f(x)|^2,   so   w_n = 2 c_n / T,   b_n = -|c_n|^2 / T
  * inner:  phi_{k+1} = phi_k - alpha grad L_support(phi_k),   phi_0 = (f, w, b)
  * outer:  minimise over f the mean over tasks of L_query(phi_K)
  * </pre>
  *
  * <p>Within a step the head is free; the meta-gradient goes through its start too, and through the inner gradients (second order) unless
  * the configuration drops those terms. Use it where there are shots enough to move the embedding; with no step it is
- * {@link ProtoNet}. A class without support rows starts from {@code w = 0, b = -1e4}, and stays there. The strangeness of a row is
- * {@code |f(x)|^2} minus its largest logit: the squared distance from the nearest class, as far as the head is still one of prototypes.
+ * {@link ProtoNet}. A class without support rows starts from {@code w = 0, b = -1e4}, and stays there. The temperature T is 1 in the paper. The
+ * strangeness of a row is {@code |f(x)|^2 / T} minus its largest logit: the distance from the nearest class, as far as the head is still
+ * one of prototypes.
  *
- * <p>State: the parameters of f, {@code innerRate} and {@code innerSteps}, {@code abstention.thresholds}; an adapted model is f's parameters,
+ * <p>State: the parameters of f, {@code logTemperature}, {@code innerRate} and {@code innerSteps}, {@code abstention.thresholds}; an adapted model is f's parameters,
  * {@code head.W [d, classes]}, {@code head.b [classes]} and {@code head.rowsOfAClass}. Immutable, safe to share between threads.
  */
 public final class ProtoMaml implements GradientMetaLearner {
@@ -54,7 +57,7 @@ public final class ProtoMaml implements GradientMetaLearner {
     @Override
     public Learner learn(Tasks tasks, Training training) {
         return new EpisodicTraining(config.outer(), config.abstention())
-                .learn(this, episodes(tasks.schema()), inner(tasks.schema()).constant(), tasks, training);
+                .learn(this, episodes(tasks.schema()), constant(tasks.schema()), tasks, training);
     }
 
     @Override
@@ -62,12 +65,20 @@ public final class ProtoMaml implements GradientMetaLearner {
         return new ProtoMamlLearner(state, inner(state.schema()).of(state), new Tapes(kernels));
     }
 
+    private Tensors constant(Schema schema) {
+        return inner(schema).constant().with("", config.temperature().constant());
+    }
+
     private EpisodeObjective episodes(Schema schema) {
         ProtoMamlInner inner = inner(schema);
+        FixedParameters constant = new FixedParameters(config.temperature().constant());
         UnaryOperator<Parameters> order = config.firstOrder() ? Parameters::detach : gradient -> gradient;
         return EpisodeObjective.withDropout(
-                inner.body()::initial,
-                (tape, theta, episode, regularised) -> loss(inner, tape, theta, episode, order, regularised),
+                seed -> inner.body()
+                        .initial(seed)
+                        .with("", config.temperature().parameter()),
+                (tape, theta, episode, regularised) ->
+                        loss(inner, tape, theta.with(constant.bind(tape)), episode, order, regularised),
                 inner.body().dropout(),
                 kernels);
     }

@@ -7,6 +7,7 @@ import io.metalearn.nn.training.OuterLoop;
  * The settings of {@link ProtoMaml}.
  *
  * @param embedding the body
+ * @param temperature what squared distances are divided by in the head that the steps start from; the paper has 1
  * @param innerSteps gradient steps on the support, at least 0 (0: prototypical networks)
  * @param innerRate > 0
  * @param firstOrder whether the meta-gradient drops the second-order terms
@@ -15,6 +16,7 @@ import io.metalearn.nn.training.OuterLoop;
  */
 public record ProtoMamlConfig(
         EmbeddingConfig embedding,
+        Temperature temperature,
         int innerSteps,
         double innerRate,
         boolean firstOrder,
@@ -29,8 +31,8 @@ public record ProtoMamlConfig(
         }
     }
 
-    /** Three steps at 0.01, second order; the paper takes 10 steps, first order, on images. */
+    /** Temperature 1, three steps at 0.01, second order; the paper has more steps, on images, first order. */
     public static ProtoMamlConfig defaults() {
-        return new ProtoMamlConfig(Defaults.embedding(), 3, 0.01, false, AbstentionConfig.defaults(), Defaults.outer());
+        return new ProtoMamlConfig(Defaults.embedding(), new Temperature(1, false), 3, 0.01, false, AbstentionConfig.defaults(), Defaults.outer());
     }
 }

@@ -38,6 +38,7 @@ record ProtoMamlInner(Embedding body, int classes, int steps, float rate) {
     /**
      * Body and head after all steps on the support.
      *
+     * @param theta the body and the temperature
      * @param order what the outer loop sees of the inner gradients
      */
     Parameters adapted(
@@ -46,15 +47,13 @@ record ProtoMamlInner(Embedding body, int classes, int steps, float rate) {
             Rows support,
             UnaryOperator<Parameters> order,
             UnaryOperator<Var> regularised) {
-        if (support.isEmpty()) {
-            return theta.with(head(new ClassMeans(tape.zeros(1, classes, body.width()), tape.zeros(1, 1, classes))));
-        }
-        Var rows = body.of(theta, support.features(), regularised);
-        Parameters head = head(ClassMeans.of(rows, support.targets(), classes));
+        Parameters head = head(theta, prototypes(tape, theta, support, regularised));
         // The steps see a body of their own, of equal entries: so their gradients by the body do not go through the
         // prototypes.
-        Parameters phi = theta.map(w -> w.times(1)).with(head);
-        for (int k = 0; k < steps; k++) {
+        Parameters phi = theta.select(name -> !Temperature.isParameter(name))
+                .map(w -> w.times(1))
+                .with(head);
+        for (int k = 0; k < steps && !support.isEmpty(); k++) {
             Parameters gradient = order.apply(phi.gradientOf(loss(phi, support, regularised)));
             phi = phi.descend(tape.scalar(rate), gradient);
         }
@@ -71,9 +70,17 @@ record ProtoMamlInner(Embedding body, int classes, int steps, float rate) {
         return rows.affine(phi.get(WEIGHT), phi.get(BIAS));
     }
 
-    private static Parameters head(ClassMeans prototypes) {
+    private ClassMeans prototypes(Tape tape, Parameters theta, Rows support, UnaryOperator<Var> regularised) {
+        return support.isEmpty()
+                ? ClassMeans.none(tape, classes, body.width())
+                : ClassMeans.of(body.of(theta, support.features(), regularised), support.targets(), classes);
+    }
+
+    private static Parameters head(Parameters theta, ClassMeans prototypes) {
         Var means = prototypes.means();
         Var squares = means.square().sumColumns().transpose();
-        return Parameters.of(Map.of(WEIGHT, means.times(2).transpose(), BIAS, prototypes.logits(squares.negate())));
+        Var weight = Temperature.over(theta, means.times(2)).transpose();
+        Var bias = prototypes.logits(Temperature.over(theta, squares.negate()));
+        return Parameters.of(Map.of(WEIGHT, weight, BIAS, bias));
     }
 }

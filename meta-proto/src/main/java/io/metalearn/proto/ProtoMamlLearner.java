@@ -25,14 +25,18 @@ final class ProtoMamlLearner implements Learner {
     private final ProtoMamlInner inner;
     private final Tapes tapes;
     private final FixedParameters theta;
+    private final FixedParameters body;
+    private final float perTemperature;
     private final Abstention abstention;
 
     ProtoMamlLearner(LearnerState state, ProtoMamlInner inner, Tapes tapes) {
         this.state = state;
         this.inner = inner;
         this.tapes = tapes;
-        this.theta = new FixedParameters(
-                Abstention.without(state.tensors()).select(name -> !ProtoMamlInner.isConstant(name)));
+        Tensors all = Abstention.without(state.tensors()).select(name -> !ProtoMamlInner.isConstant(name));
+        this.theta = new FixedParameters(all);
+        this.body = new FixedParameters(all.select(name -> !Temperature.isParameter(name)));
+        this.perTemperature = 1 / Temperature.of(all);
         this.abstention = Abstention.of(state);
     }
 
@@ -43,7 +47,7 @@ final class ProtoMamlLearner implements Learner {
         Tensors adapted = tapes.lend(tape -> {
             Parameters start = theta.bind(tape);
             Parameters phi = inner.adapted(tape, start, Rows.of(tape, support), Parameters::detach, h -> h);
-            return theta.tensors(phi)
+            return body.tensors(phi)
                     .with(
                             ProtoMamlInner.WEIGHT,
                             Tensor.of(phi.get(ProtoMamlInner.WEIGHT).toMatrix()))
@@ -84,7 +88,7 @@ final class ProtoMamlLearner implements Learner {
         @Override
         public Matrix strangeness(Matrix features) {
             return Abstention.ofLargest(outputs(
-                    features, (rows, logits) -> logits.minus(rows.square().sumColumns())));
+                    features, (rows, logits) -> logits.minus(rows.square().sumColumns().times(perTemperature))));
         }
 
         /** What {@code function} makes of the rows, embedded, and their logits; of no rows nothing. */

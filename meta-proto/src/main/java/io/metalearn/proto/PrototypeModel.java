@@ -20,7 +20,7 @@ interface PrototypeModel {
     /** The classes of a support; all absent where it has no rows. */
     default ClassMeans classes(Tape tape, Parameters theta, Rows support, int classes, UnaryOperator<Var> regularised) {
         return support.isEmpty()
-                ? new ClassMeans(tape.zeros(1, classes, width()), tape.zeros(1, 1, classes))
+                ? ClassMeans.none(tape, classes, width())
                 : ClassMeans.of(embedded(theta, support.features(), regularised), support.targets(), classes);
     }
 }

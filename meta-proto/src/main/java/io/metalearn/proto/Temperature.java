@@ -20,6 +20,11 @@ public record Temperature(double value, boolean learned) {
         }
     }
 
+    /** Whether a parameter of that name is a temperature's. */
+    static boolean isParameter(String name) {
+        return name.equals(LOGARITHM);
+    }
+
     /** As a parameter, where it is learned. */
     Tensors parameter() {
         return learned ? tensor() : Tensors.empty();
@@ -32,6 +37,11 @@ public record Temperature(double value, boolean learned) {
 
     private Tensors tensor() {
         return Tensors.of(LOGARITHM, Tensor.scalar((float) Math.log(value)));
+    }
+
+    /** That of a learner's state. */
+    static float of(Tensors state) {
+        return (float) StrictMath.exp(state.get(LOGARITHM).get(0));
     }
 
     /** Similarities over the temperature that is among {@code theta}. */

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 
 /** The reference case of Proto-MAML; its body has the activation after the last layer too. */
 final class ProtoMamlGolden {
+    private static final Temperature ONE = new Temperature(1, false);
+
     private ProtoMamlGolden() {}
 
     static void check(GoldenCase golden) {
@@ -54,7 +56,8 @@ final class ProtoMamlGolden {
     /** The model of task 0 after that many steps. */
     private static Predictor adapted(GoldenCase golden, int steps) {
         Tensors constant = Tensors.of("innerSteps", Tensor.scalar(steps))
-                .with("innerRate", Tensor.scalar((float) golden.number("inner_rate")));
+                .with("innerRate", Tensor.scalar((float) golden.number("inner_rate")))
+                .with("", ONE.constant());
         return protoMaml(golden)
                 .restore(new LearnerState(schema(golden), golden.parameters().with("", constant)))
                 .adapt(golden.episodes().get(0).support(), Golden.SEED);
@@ -70,6 +73,7 @@ final class ProtoMamlGolden {
         return new ProtoMaml(
                 new ProtoMamlConfig(
                         EmbeddingConfig.of(NetConfig.of(Golden.activation(golden), hidden), 0),
+                        ONE,
                         golden.integer("inner_steps"),
                         golden.number("inner_rate"),
                         false,
