@@ -33,7 +33,8 @@ public record InContextConfig(
 
     /** 2 blocks of 4 heads, tokens of 32 columns, twice that within a feed-forward layer; supports from no rows on. */
     public static InContextConfig defaults() {
-        return new InContextConfig(NetConfig.of(Activation.RELU), 32, 4, 2, 64, 0.1, AmortisedMetaLearner.outerDefaults());
+        return new InContextConfig(
+                NetConfig.of(Activation.RELU), 32, 4, 2, 64, 0.1, AmortisedMetaLearner.outerDefaults());
     }
 
     private static void atLeastOne(int value, String name) {

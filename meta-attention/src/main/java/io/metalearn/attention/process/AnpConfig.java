@@ -28,6 +28,11 @@ public record AnpConfig(
     /** Half the paper's 128 columns, three hidden layers each, 4 heads for its 8; tanh. Supports have 0 rows and more. */
     public static AnpConfig defaults() {
         return new AnpConfig(
-                NetConfig.of(Activation.TANH, 64, 64, 64), 64, 4, List.of(64, 64, 64), 0.1, AmortisedMetaLearner.outerDefaults());
+                NetConfig.of(Activation.TANH, 64, 64, 64),
+                64,
+                4,
+                List.of(64, 64, 64),
+                0.1,
+                AmortisedMetaLearner.outerDefaults());
     }
 }

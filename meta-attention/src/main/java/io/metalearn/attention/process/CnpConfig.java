@@ -24,6 +24,11 @@ public record CnpConfig(NetConfig net, int width, List<Integer> decoder, double 
 
     /** Half the paper's 128 columns, and three hidden layers each; tanh. Supports have 0 rows and more. */
     public static CnpConfig defaults() {
-        return new CnpConfig(NetConfig.of(Activation.TANH, 64, 64, 64), 64, List.of(64, 64, 64), 0.1, AmortisedMetaLearner.outerDefaults());
+        return new CnpConfig(
+                NetConfig.of(Activation.TANH, 64, 64, 64),
+                64,
+                List.of(64, 64, 64),
+                0.1,
+                AmortisedMetaLearner.outerDefaults());
     }
 }

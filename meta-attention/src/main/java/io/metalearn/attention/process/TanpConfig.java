@@ -2,6 +2,7 @@ package io.metalearn.attention.process;
 
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
+import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.OuterLoop;
 import java.util.List;
 
@@ -45,9 +46,10 @@ public record TanpConfig(
         Ranges.share(deviationFloor, "deviationFloor");
     }
 
-    /** 64 columns and 10 clusters of temperature 1 (the paper searches 10 to 50 clusters); weights of 0.1. */
+    /** Two hidden layers of 64 ReLU, 10 clusters of temperature 1 (the paper searches 10 to 50), weights of 0.1; Adam from 2e-3. */
     public static TanpConfig defaults() {
-        NetConfig net = NetConfig.of(Activation.TANH, 64, 64, 64);
-        return new TanpConfig(net, 64, 32, 10, 1, List.of(64, 64, 64), 0.1, 0.1, 0.1, AmortisedMetaLearner.outerDefaults());
+        NetConfig net = NetConfig.of(Activation.RELU, 64, 64);
+        OuterLoop outer = AmortisedMetaLearner.outerDefaults().withDescent(Descent.adam(2e-3, 0.05));
+        return new TanpConfig(net, 64, 32, 10, 1, List.of(64, 64), 0.1, 0.1, 0.1, outer);
     }
 }
