@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The sinusoids of the MAML paper for every learner that adapts by one forward pass: one training on supports of 0 to 15 rows, judged on
- * 1000 fresh tasks by the mean squared error over an even grid of 100 points. The bounds
- * of cnp are what was measured once, plus two half intervals; those of the others only say that they adapt.
+ * 1000 fresh tasks by the mean squared error over an even grid of 100 points. The bounds of cnp are what was measured once, plus two half
+ * intervals; those of the others only say that they adapt.
  */
 @Tag("slow")
 class SinusoidGateTest {
