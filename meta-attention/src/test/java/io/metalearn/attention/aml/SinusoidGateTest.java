@@ -92,7 +92,8 @@ class SinusoidGateTest {
 
     @Test
     void with_the_own_gradient_among_them_it_is_below_maml() {
-        double[] maml = errors(learned(new Maml(MamlConfig.defaults().on(NET, 1, 0.01, OUTER.withIterations(EARLIER)), KERNELS)));
+        double[] maml = errors(
+                learned(new Maml(MamlConfig.defaults().on(NET, 1, 0.01, OUTER.withIterations(EARLIER)), KERNELS)));
         System.out.println("sinusoid K=10, maml: " + Mean.of(maml));
         Learner self = learned(config(Variant.SELF, EmbeddingKind.DEEP_SET, 24, EARLIER));
         for (int memory : new int[] {24, 100}) {
