@@ -30,6 +30,7 @@ record AmlModel(SchemaNet net, TaskEmbedding embedding, boolean normalised, Task
                 how.normalised(),
                 new TaskAttention(
                         embedding.width(),
+                        how.similarity(),
                         how.keyWidth(),
                         how.learnedTemperature(),
                         config.variant(),

@@ -13,6 +13,7 @@ import java.util.List;
  * @param rho widths of the layers that read the average, the last being that of an embedding; a gradient sketch has that width too
  * @param activation after the hidden layers of both
  * @param normalised whether each embedding is brought to mean 0 and variance 1
+ * @param similarity how embeddings are compared
  * @param keyWidth columns of queries and keys, at least 1
  * @param learnedTemperature whether a factor of all scores is learned
  */
@@ -22,6 +23,7 @@ public record AttentionConfig(
         List<Integer> rho,
         Activation activation,
         boolean normalised,
+        Similarity similarity,
         int keyWidth,
         boolean learnedTemperature) {
     public AttentionConfig {
@@ -32,10 +34,17 @@ public record AttentionConfig(
         }
     }
 
-    /** A deep set of 64-64 and 64-32 ReLU, keys of 32. */
+    /** A deep set of 64-64 and 64-32 ReLU, normalised, compared by distances of 32 columns. */
     public static AttentionConfig defaults() {
         return new AttentionConfig(
-                EmbeddingKind.DEEP_SET, List.of(64, 64), List.of(64, 32), Activation.RELU, true, 32, false);
+                EmbeddingKind.DEEP_SET,
+                List.of(64, 64),
+                List.of(64, 32),
+                Activation.RELU,
+                true,
+                Similarity.DISTANCE,
+                32,
+                false);
     }
 
     /** The embedding of tasks with so many network inputs and outputs. */

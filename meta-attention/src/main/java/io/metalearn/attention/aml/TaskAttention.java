@@ -8,10 +8,11 @@ import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Var;
 
 /**
- * How much each task takes of the gradient of each other one: the softmax of scaled dot products,
+ * How much each task takes of the gradient of each other one: the softmax of scaled similarities,
  *
  * <pre>
- * s_ij = (e_i Q) . (e_j K) / (sqrt(keyWidth) tau),   A_ij = e^{s_ij} / sum_k e^{s_ik}
+ * s_ij = -|e_i Q - e_j Q|^2 / (sqrt(keyWidth) tau)   or   (e_i Q) . (e_j K) / (sqrt(keyWidth) tau)
+ * A_ij = e^{s_ij} / sum_k e^{s_ik}
  * </pre>
  *
  * over those j that are attended to: i itself where the variant says so, and of these only the nearest, those of the largest s_ij, where
@@ -20,15 +21,22 @@ import io.metalearn.nn.Var;
  * @param width columns of an embedding
  * @param nearest how many tasks are attended to; 0 for all
  */
-record TaskAttention(int width, int keyWidth, boolean learnedTemperature, Variant variant, int nearest) {
+record TaskAttention(
+        int width, Similarity similarity, int keyWidth, boolean learnedTemperature, Variant variant, int nearest) {
     private static final String TEMPERATURE = "logTemperature";
     /** Added to a score, leaves a weight of 0 beside any other. */
     private static final float NEVER = -1e9f;
 
-    /** {@code Q, K [width, keyWidth]}, normal with variance 1 / width, and {@code logTemperature []} where it is learned. */
+    /**
+     * {@code Q}, and {@code K} for dot products, {@code [width, keyWidth]}, normal with variance 1 / width; {@code logTemperature []} where
+     * it is learned.
+     */
     Tensors initial(Seed seed) {
-        Tensors both = Tensors.of("Q", normal(seed.child("Q"))).with("K", normal(seed.child("K")));
-        return learnedTemperature ? both.with(TEMPERATURE, Tensor.scalar(0)) : both;
+        Tensors all = Tensors.of("Q", normal(seed.child("Q")));
+        if (similarity == Similarity.DOT_PRODUCT) {
+            all = all.with("K", normal(seed.child("K")));
+        }
+        return learnedTemperature ? all.with(TEMPERATURE, Tensor.scalar(0)) : all;
     }
 
     /**
@@ -39,9 +47,7 @@ record TaskAttention(int width, int keyWidth, boolean learnedTemperature, Varian
      * @param own {@code [1, q, k]}, 1 where both are the same task, else 0
      */
     Var weights(Parameters phi, Var queries, Var keys, Var own) {
-        Var scores = queries.matmul(phi.get("Q"))
-                .times((float) (1 / Math.sqrt(keyWidth)))
-                .matmul(keys.matmul(phi.get("K")).transpose());
+        Var scores = similarities(phi, queries, keys).times((float) (1 / Math.sqrt(keyWidth)));
         if (learnedTemperature) {
             scores = scores.times(phi.get(TEMPERATURE).negate().exp());
         }
@@ -50,6 +56,16 @@ record TaskAttention(int width, int keyWidth, boolean learnedTemperature, Varian
         }
         Var others = own.negate().plus(1);
         return ofNearest(scores.plus(own.times(NEVER))).softmax().times(others);
+    }
+
+    /** Up to a number for each row, which the softmax does not see: the distance lacks the square of the query. */
+    private Var similarities(Parameters phi, Var queries, Var keys) {
+        Var q = queries.matmul(phi.get("Q"));
+        if (similarity == Similarity.DOT_PRODUCT) {
+            return q.matmul(keys.matmul(phi.get("K")).transpose());
+        }
+        Var k = keys.matmul(phi.get("Q"));
+        return q.times(2).matmul(k.transpose()).minus(k.square().sumColumns().transpose());
     }
 
     /** What each task's gradient counts in the step: A, and 1 for one's own where the variant has it in full. */

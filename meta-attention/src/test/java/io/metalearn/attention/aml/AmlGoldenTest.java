@@ -122,6 +122,7 @@ class AmlGoldenTest extends GoldenContract {
                                 rho.subList(1, rho.size()),
                                 activation,
                                 false,
+                                Similarity.DOT_PRODUCT,
                                 golden.integer("key_width"),
                                 false),
                         2,

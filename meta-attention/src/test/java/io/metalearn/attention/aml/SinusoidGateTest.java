@@ -33,23 +33,19 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The sinusoid experiment of the MAML paper, section 5.1, with attention over tasks: a net of 1-40-40-1 ReLU, inner rate 0.01, one step,
- * K = 10, 25 tasks an outer step, Adam at 1e-3. Judged on 1000 fresh tasks by the mean squared error over an even grid of 100 points;
+ * K = 10, 25 tasks an outer step, Adam from 4e-3 to a twentieth of it, for MAML too. Judged on 1000 fresh tasks by the mean squared error over an even grid of 100 points;
  * without adaptation it is 3.1. A reference in numpy, whose embedding is the least squares fit on sin x and cos x, which alone solves the
  * family, reaches after 12,000 steps .525 and .289 (strict, 24 and 100 reference tasks), .277 and .210 (self), and .430 (MAML).
- *
- * <p>The comparison with MAML is after 7000 steps, where learned attention is ahead; after 12,000 the two are even: .465 +- .030 (self, 24
- * tasks) and .457 +- .030 (MAML).
  */
 @Tag("slow")
 class SinusoidGateTest {
     private static final int STEPS = 12_000;
-    private static final int EARLIER = 7_000;
     private static final int SHOTS = 10;
     private static final Tasks TASKS = new SinusoidPlugin().create(SinusoidConfig.defaults());
     private static final Kernels KERNELS = KernelChoice.preferred();
     private static final NetConfig NET = NetConfig.of(Activation.RELU, 40, 40);
     private static final OuterLoop OUTER =
-            new OuterLoop(STEPS, 25, Descent.adam(1e-3), EpisodeSizes.of(SHOTS, SHOTS, SHOTS), Validation.none());
+            new OuterLoop(STEPS, 25, Descent.adam(4e-3, 0.05), EpisodeSizes.of(SHOTS, SHOTS, SHOTS), Validation.none());
 
     /** A mean over tasks with the half of its 95 % interval. */
     private record Mean(double value, double half) {
@@ -86,16 +82,15 @@ class SinusoidGateTest {
         Learner strict = learned(config(Variant.STRICT, EmbeddingKind.DEEP_SET, 24));
         for (int memory : new int[] {24, 100}) {
             double[] errors = errors("strict", strict, Variant.STRICT, EmbeddingKind.DEEP_SET, memory);
-            assertThat(Mean.of(errors).value()).isLessThan(0.8);
+            assertThat(Mean.of(errors).value()).isLessThan(0.5);
         }
     }
 
     @Test
     void with_the_own_gradient_among_them_it_is_below_maml() {
-        double[] maml = errors(
-                learned(new Maml(MamlConfig.defaults().on(NET, 1, 0.01, OUTER.withIterations(EARLIER)), KERNELS)));
+        double[] maml = errors(learned(new Maml(MamlConfig.defaults().on(NET, 1, 0.01, OUTER), KERNELS)));
         System.out.println("sinusoid K=10, maml: " + Mean.of(maml));
-        Learner self = learned(config(Variant.SELF, EmbeddingKind.DEEP_SET, 24, EARLIER));
+        Learner self = learned(config(Variant.SELF, EmbeddingKind.DEEP_SET, 24));
         for (int memory : new int[] {24, 100}) {
             double[] errors = errors("self", self, Variant.SELF, EmbeddingKind.DEEP_SET, memory);
             Mean difference = Mean.ofDifference(errors, maml);
@@ -105,10 +100,6 @@ class SinusoidGateTest {
     }
 
     private static AmlConfig config(Variant variant, EmbeddingKind embedding, int memory) {
-        return config(variant, embedding, memory, STEPS);
-    }
-
-    private static AmlConfig config(Variant variant, EmbeddingKind embedding, int memory, int steps) {
         AttentionConfig attention = AttentionConfig.defaults();
         return new AmlConfig(
                 NET,
@@ -122,12 +113,13 @@ class SinusoidGateTest {
                         attention.rho(),
                         attention.activation(),
                         attention.normalised(),
+                        attention.similarity(),
                         attention.keyWidth(),
                         attention.learnedTemperature()),
                 25,
                 memory,
                 0,
-                OUTER.withIterations(steps));
+                OUTER);
     }
 
     private static Learner learned(AmlConfig config) {

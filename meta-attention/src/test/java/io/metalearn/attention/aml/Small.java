@@ -33,7 +33,14 @@ final class Small {
 
     static AmlConfig config(Variant variant, int nearest, EmbeddingKind embedding, boolean everythingLearned) {
         AttentionConfig attention = new AttentionConfig(
-                embedding, List.of(6, 5), List.of(7, 4), Activation.TANH, everythingLearned, 3, everythingLearned);
+                embedding,
+                List.of(6, 5),
+                List.of(7, 4),
+                Activation.TANH,
+                everythingLearned,
+                everythingLearned ? Similarity.DOT_PRODUCT : Similarity.DISTANCE,
+                3,
+                everythingLearned);
         OuterLoop outer = new OuterLoop(6, 8, Descent.adam(1e-2), EpisodeSizes.of(1, 6, 7), new Validation(2, 12, 0));
         NetConfig net = new NetConfig(List.of(8, 7), Activation.TANH, 2, List.of(2), 0.1);
         return new AmlConfig(net, variant, nearest, 0.2, everythingLearned, attention, 4, 9, 5, outer);
