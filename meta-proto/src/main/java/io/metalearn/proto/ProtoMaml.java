@@ -74,9 +74,7 @@ public final class ProtoMaml implements GradientMetaLearner {
         FixedParameters constant = new FixedParameters(config.temperature().constant());
         UnaryOperator<Parameters> order = config.firstOrder() ? Parameters::detach : gradient -> gradient;
         return EpisodeObjective.withDropout(
-                seed -> inner.body()
-                        .initial(seed)
-                        .with("", config.temperature().parameter()),
+                seed -> inner.body().initial(seed).with("", config.temperature().parameter()),
                 (tape, theta, episode, regularised) ->
                         loss(inner, tape, theta.with(constant.bind(tape)), episode, order, regularised),
                 inner.body().dropout(),

@@ -33,6 +33,13 @@ public record ProtoMamlConfig(
 
     /** Temperature 1, three steps at 0.01, second order; the paper has more steps, on images, first order. */
     public static ProtoMamlConfig defaults() {
-        return new ProtoMamlConfig(Defaults.embedding(), new Temperature(1, false), 3, 0.01, false, AbstentionConfig.defaults(), Defaults.outer());
+        return new ProtoMamlConfig(
+                Defaults.embedding(),
+                new Temperature(1, false),
+                3,
+                0.01,
+                false,
+                AbstentionConfig.defaults(),
+                Defaults.outer());
     }
 }

@@ -88,7 +88,8 @@ final class ProtoMamlLearner implements Learner {
         @Override
         public Matrix strangeness(Matrix features) {
             return Abstention.ofLargest(outputs(
-                    features, (rows, logits) -> logits.minus(rows.square().sumColumns().times(perTemperature))));
+                    features,
+                    (rows, logits) -> logits.minus(rows.square().sumColumns().times(perTemperature))));
         }
 
         /** What {@code function} makes of the rows, embedded, and their logits; of no rows nothing. */

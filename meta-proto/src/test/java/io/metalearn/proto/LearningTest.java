@@ -75,7 +75,14 @@ class LearningTest {
                 Named.of(
                         "proto-maml",
                         new ProtoMaml(
-                                new ProtoMamlConfig(protoNet.embedding(), new Temperature(10, true), 2, 0.01, false, abstention, OUTER),
+                                new ProtoMamlConfig(
+                                        protoNet.embedding(),
+                                        new Temperature(10, true),
+                                        2,
+                                        0.01,
+                                        false,
+                                        abstention,
+                                        OUTER),
                                 Small.KERNELS)));
     }
 

@@ -66,6 +66,7 @@ final class Small {
     }
 
     static ProtoMaml protoMaml() {
-        return new ProtoMaml(new ProtoMamlConfig(embedding(), new Temperature(2, true), 2, 0.1, false, ABSTENTION, OUTER), KERNELS);
+        return new ProtoMaml(
+                new ProtoMamlConfig(embedding(), new Temperature(2, true), 2, 0.1, false, ABSTENTION, OUTER), KERNELS);
     }
 }
