@@ -1,6 +1,10 @@
 package io.metalearn.api;
 
-/** A classifier that may answer "none of these". Immutable, safe to share between threads. */
+/**
+ * A classifier that may answer "none of these". Immutable, safe to share between threads.
+ *
+ * @since 0.1.0
+ */
 public interface AbstainingPredictor extends Predictor {
     /**
      * How unlike all classes of the support each row is, in units of the model; the greater, the stranger.

@@ -4,6 +4,8 @@ package io.metalearn.api;
  * An {@link OnlinePredictor} that also forgets: a row that was taken in can be taken out again, for example because its owner asks for
  * it. Exact: after any sequence of {@link #observe} and {@link #forget} its {@link #state} has the bits of that of a predictor
  * adapted to the rows that are left, in whatever order these came.
+ *
+ * @since 0.1.0
  */
 public interface RevisablePredictor extends OnlinePredictor {
     @Override

@@ -60,6 +60,9 @@ public sealed interface Target {
      * episode's own, 0 to N - 1, and {@code classes} is the largest N.
      */
     record Classes(String name, int classes) implements Target {
+        /** The logit of a class that the support has no row of: next to never, and finite. */
+        public static final float ABSENT = -1e4f;
+
         public Classes {
             Check.named(name, "name of the target");
             Check.atLeast(2, classes, "classes of " + name);

@@ -3,6 +3,7 @@ package io.metalearn.baseline;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
+import io.metalearn.api.Target;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import org.ejml.simple.SimpleMatrix;
@@ -39,7 +40,7 @@ record CentroidPredictor(Design design, Tensors state) implements Predictor {
         return new Prediction(Matrix.generate(features.rows(), classes, logits -> {
             for (int i = 0; i < logits.length; i++) {
                 double distance = distances[i / classes][i % classes];
-                logits[i] = Double.isInfinite(distance) ? Classes.ABSENT : (float) (0 - scale * distance);
+                logits[i] = Double.isInfinite(distance) ? Target.Classes.ABSENT : (float) (0 - scale * distance);
             }
         }));
     }

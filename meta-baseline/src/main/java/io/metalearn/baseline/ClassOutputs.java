@@ -1,5 +1,6 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Target;
 import java.util.Map;
 import java.util.Optional;
 import org.tribuo.OutputFactory;
@@ -50,7 +51,7 @@ record ClassOutputs(int classes, double added) implements TribuoOutputs<Label> {
         for (int k = 0; k < classes; k++) {
             Optional<Label> own = Optional.ofNullable(scores.get(String.valueOf(k)));
             logits[k] =
-                    own.map(label -> (float) Math.log(label.getScore() + added)).orElse(Classes.ABSENT);
+                    own.map(label -> (float) Math.log(label.getScore() + added)).orElse(Target.Classes.ABSENT);
         }
         return logits;
     }

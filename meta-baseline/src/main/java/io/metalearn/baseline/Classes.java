@@ -6,9 +6,6 @@ import io.metalearn.api.Target;
 
 /** Class targets of an episode. */
 final class Classes {
-    /** The logit of a class that the support does not have. */
-    static final float ABSENT = -1e4f;
-
     private Classes() {}
 
     /**

@@ -49,7 +49,9 @@ record Mean(PooledConfig config) implements MetaLearner {
                     Classes.counts(support.targets(), state.schema().target().outputs());
             return restore(Tensors.of(LOGITS, Tensor.generate(new int[] {counts.length}, logits -> {
                 for (int k = 0; k < counts.length && !support.isEmpty(); k++) {
-                    logits[k] = counts[k] == 0 ? Classes.ABSENT : (float) Math.log((double) counts[k] / support.size());
+                    logits[k] = counts[k] == 0
+                            ? Target.Classes.ABSENT
+                            : (float) Math.log((double) counts[k] / support.size());
                 }
             })));
         }

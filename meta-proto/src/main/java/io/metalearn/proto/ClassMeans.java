@@ -1,5 +1,6 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.Target;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 
@@ -10,9 +11,6 @@ import io.metalearn.nn.Var;
  * @param present {@code [1, 1, classes]}, 1 for a class with rows, else 0
  */
 record ClassMeans(Var means, Var present) {
-    /** The logit of a class that the support does not have. */
-    static final float ABSENT = -1e4f;
-
     /** Keeps a mean over no class from being NaN. */
     private static final float TINY = 1e-12f;
 
@@ -51,6 +49,6 @@ record ClassMeans(Var means, Var present) {
 
     /** As {@link #logits(Var)}, for classes that are present as {@code present [1, 1, classes]} says. */
     static Var logits(Var scores, Var present) {
-        return scores.where(present).plus(present.plus(-1).times(-ABSENT));
+        return scores.where(present).plus(present.plus(-1).times(-Target.Classes.ABSENT));
     }
 }

@@ -9,6 +9,7 @@ import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.RevisablePredictor;
 import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
@@ -126,7 +127,8 @@ final class PrototypeLearner implements Learner {
                         least = prototypes.has(n) ? Math.min(least, scores.get(row, n)) : least;
                     }
                     for (int n = 0; n < classes; n++) {
-                        logits[row * classes + n] = prototypes.has(n) ? scores.get(row, n) : least + ClassMeans.ABSENT;
+                        logits[row * classes + n] =
+                                prototypes.has(n) ? scores.get(row, n) : least + Target.Classes.ABSENT;
                     }
                 }
             });

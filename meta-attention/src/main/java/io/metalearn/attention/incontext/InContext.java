@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
  *
  * <p>No token has a position: the order of the support does not matter. Queries do not see each other, nor any label of theirs. Real
  * targets are {@link Gaussian}; of classes the label enters one-hot and the outputs are logits, those of classes without a support row
- * {@value #ABSENT}; a binary target has one logit. Use it where rows of a task have to be compared with each other, not only summed up.
+ * {@value io.metalearn.api.Target.Classes#ABSENT}; a binary target has one logit. Use it where rows of a task have to be compared with each other, not only summed up.
  * What differs from the papers: a query attends to the learned token in place of itself.
  *
  * <p>Parameters: {@code row.*}, {@code label.W}, {@code prior [1, width]}, {@code block<l>.*}, {@code norm.*}, {@code head.*} and those of
@@ -42,8 +42,6 @@ import java.util.stream.IntStream;
  * tokens alone; and for classes {@code counts [1, classes]}. Immutable.
  */
 final class InContext implements AmortisedModel {
-    static final float ABSENT = -1e4f;
-
     private static final String COUNTS = "counts";
 
     private final InContextConfig config;
@@ -146,9 +144,9 @@ final class InContext implements AmortisedModel {
         return classifies ? present(tape, outputs, context.get(COUNTS)) : outputs;
     }
 
-    /** The logits of classes that have support rows; {@link #ABSENT} for the others. */
+    /** The logits of classes that have support rows; {@link Target.Classes#ABSENT} for the others. */
     private static Var present(Tape tape, Var logits, Var counts) {
-        Var absent = tape.scalar(ABSENT).where(counts.negate().plus(0.5f));
+        Var absent = tape.scalar(Target.Classes.ABSENT).where(counts.negate().plus(0.5f));
         return logits.where(counts).plus(absent);
     }
 

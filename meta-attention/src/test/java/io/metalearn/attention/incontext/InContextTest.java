@@ -12,6 +12,7 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
@@ -95,9 +96,9 @@ class InContextTest {
         Matrix query = episode.query().features();
         Matrix logits = predict(episode.support(), query);
         assertThat(logits.get(0, 2)).isGreaterThan(-100);
-        assertThat(logits.get(0, 3)).isEqualTo(InContext.ABSENT);
-        assertThat(logits.get(0, 4)).isEqualTo(InContext.ABSENT);
-        assertThat(predict(TASKS.schema().emptyBatch(), query).toArray()).containsOnly(InContext.ABSENT);
+        assertThat(logits.get(0, 3)).isEqualTo(Target.Classes.ABSENT);
+        assertThat(logits.get(0, 4)).isEqualTo(Target.Classes.ABSENT);
+        assertThat(predict(TASKS.schema().emptyBatch(), query).toArray()).containsOnly(Target.Classes.ABSENT);
     }
 
     /** A trained net got 94 % of the rows right given one row of each class, and 97 % given five. */

@@ -11,10 +11,15 @@ package io.metalearn.data.ecommerce;
  */
 public record ImageColumns(String prefix, int first, int channels, int height, int width) {
     public ImageColumns {
-        if (!prefix.isEmpty() && (first < 0 || channels < 1 || height < 1 || width < 1)) {
-            throw new IllegalArgumentException("an image needs first >= 0 and channels, height and width >= 1, got "
-                    + first + ", " + channels + ", " + height + " and " + width);
-        }
+        int least = prefix.isEmpty() ? 0 : 1;
+        atLeast(0, first, "first");
+        atLeast(least, channels, "channels");
+        atLeast(least, height, "height");
+        atLeast(least, width, "width");
+    }
+
+    private static void atLeast(int minimum, int value, String name) {
+        CsvConfig.require(value >= minimum, name + " of an image must be >= " + minimum + ", got " + value);
     }
 
     /** No image. */

@@ -9,10 +9,13 @@ package io.metalearn.data.ecommerce;
  */
 public record TaskCounts(int train, int validation, int test) {
     public TaskCounts {
-        if (train < 1 || validation < 1 || test < 1) {
-            throw new IllegalArgumentException(
-                    "tasks of every split must be >= 1, got " + train + ", " + validation + " and " + test);
-        }
+        atLeastOne(train, "train");
+        atLeastOne(validation, "validation");
+        atLeastOne(test, "test");
+    }
+
+    private static void atLeastOne(int tasks, String split) {
+        CsvConfig.require(tasks >= 1, "tasks." + split + " must be >= 1, got " + tasks);
     }
 
     /** 10,000 to learn from, 200 to choose by, 600 to be judged on. */
