@@ -16,7 +16,7 @@ public record Temperature(double value, boolean learned) {
 
     public Temperature {
         if (!(value > 0 && Double.isFinite(value))) {
-            throw new IllegalArgumentException("temperature must be > 0, got " + value);
+            throw new IllegalArgumentException("value of a temperature must be > 0, got " + value);
         }
     }
 
