@@ -30,9 +30,13 @@ public abstract class TaskDistributionContract {
     /** The tasks under test. Asked for often: where making them takes time, make them once. */
     protected abstract Tasks tasks();
 
-    /** An episode that every task can give: as many ways as there are, 5 shots and 7 queries. */
+    /** An episode that every task can give: as many ways as there are in each split, 5 shots and 7 queries. */
     protected EpisodeShape shape() {
-        return new EpisodeShape(tasks().test().mostWays(), 5, 7);
+        int ways = Stream.of(tasks().train(), tasks().validation(), tasks().test())
+                .mapToInt(TaskDistribution::mostWays)
+                .min()
+                .orElseThrow();
+        return new EpisodeShape(ways, 5, 7);
     }
 
     @Test

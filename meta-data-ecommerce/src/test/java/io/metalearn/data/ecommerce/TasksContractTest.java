@@ -23,6 +23,41 @@ class TasksContractTest {
         }
     }
 
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OfDigits extends TaskDistributionContract {
+        private final Tasks digits = new DigitsPlugin().create(new DigitsPlugin().defaults());
+
+        @Override
+        protected Tasks tasks() {
+            return digits;
+        }
+    }
+
+    /** Classes of texts. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OfTitles extends TaskDistributionContract {
+        private final Tasks titles = new TitlesPlugin().create(new TitlesPlugin().defaults());
+
+        @Override
+        protected Tasks tasks() {
+            return titles;
+        }
+    }
+
+    /** Classes of turned images. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OfFashion extends TaskDistributionContract {
+        private final Tasks fashion = new FashionPlugin().create(new FashionPlugin().defaults());
+
+        @Override
+        protected Tasks tasks() {
+            return fashion;
+        }
+    }
+
     /** 40 shops of 14 days, a row a day, in no order. */
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)

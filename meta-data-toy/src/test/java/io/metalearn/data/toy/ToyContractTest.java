@@ -20,4 +20,12 @@ class ToyContractTest {
             return new SinusoidPlugin().create(SinusoidConfig.defaults());
         }
     }
+
+    @Nested
+    class OfBlobs extends TaskDistributionContract {
+        @Override
+        protected Tasks tasks() {
+            return new BlobsPlugin().create(BlobsConfig.defaults());
+        }
+    }
 }
