@@ -104,6 +104,30 @@ class ReadmeTest {
     }
 
     @Test
+    void the_suite_for_classes_runs() throws IOException {
+        StringBuilder rows = new StringBuilder("question,intent\n");
+        for (int intent = 0; intent < 60; intent++) {
+            for (int row = 0; row < 20; row++) {
+                rows.append("where is my thing%d number %d,intent%d%n".formatted(intent, row, intent));
+            }
+        }
+        Path data = Files.writeString(folder.resolve("questions.csv"), rows);
+        Path suite = Files.writeString(
+                folder.resolve("suite.yaml"), block("yaml", "help desk").replace("questions.csv", data.toString()));
+        Invocation run = Invocation.of(
+                "run",
+                suite.toString(),
+                "--set",
+                "budget=0.02",
+                "--set",
+                "tasks.config.tasks.test=20",
+                "--out",
+                folder.resolve("runs").toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("accuracy of intent", "5-way", "report.html");
+    }
+
+    @Test
     void every_link_leads_somewhere() throws IOException {
         Pattern.compile("\\]\\((?!http)([^)#]+)\\)")
                 .matcher(Files.readString(ROOT.resolve("README.md")))
