@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * deviation s, taken as normal, also
  *
  * <pre>
- * coverage_50, coverage_80, coverage_95 = mean [|y - f| <= z s],  z = 0.6745, 1.2816, 1.9600
+ * coverage_50, coverage_80, coverage_95 = mean [|y - f| &lt;= z s],  z = 0.6745, 1.2816, 1.9600
  * nll = mean (ln(2 pi s^2) + ((y - f) / s)^2) / 2
  * </pre>
  *

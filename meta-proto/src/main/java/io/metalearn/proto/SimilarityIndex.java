@@ -40,7 +40,7 @@ public final class SimilarityIndex {
      * The k most similar rows, the best first, of equally similar ones the earlier; all rows where there are fewer.
      *
      * @param row {@code [1, width]}; where it is in the index itself, so it is among the answers
-     * @throws IllegalArgumentException when k < 1, or {@code row} is not one row of the schema
+     * @throws IllegalArgumentException when {@code k < 1}, or {@code row} is not one row of the schema
      */
     public List<Neighbour> neighbours(Matrix row, int k) {
         if (k < 1) {
