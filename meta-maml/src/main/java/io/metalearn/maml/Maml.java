@@ -72,14 +72,11 @@ public final class Maml implements GradientMetaLearner {
 
     private EpisodeObjective objective(SchemaNet net) {
         FixedParameters rates = new FixedParameters(fixedRates(net));
-        return new EpisodeObjective(
+        return EpisodeObjective.withDropout(
                 seed -> initial(net, seed),
-                (tape, learned, episode) -> loss(
-                        net,
-                        learned.with(rates.bind(tape)),
-                        episode,
-                        episode.noise().dropout(net.dropout())),
-                (tape, learned, episode) -> loss(net, learned.with(rates.bind(tape)), episode, h -> h),
+                (tape, learned, episode, regularised) ->
+                        loss(net, learned.with(rates.bind(tape)), episode, regularised),
+                net.dropout(),
                 kernels);
     }
 

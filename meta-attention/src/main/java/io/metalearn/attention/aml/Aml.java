@@ -54,15 +54,10 @@ public final class Aml implements GradientMetaLearner {
     @Override
     public EpisodeObjective objective(Schema schema) {
         AmlModel model = model(schema);
-        return new EpisodeObjective(
+        return EpisodeObjective.withDropout(
                         seed -> initial(model, seed),
-                        (tape, learned, group) -> loss(
-                                model,
-                                tape,
-                                learned,
-                                group,
-                                group.noise().dropout(config.net().dropout())),
-                        (tape, learned, group) -> loss(model, tape, learned, group, h -> h),
+                        (tape, learned, group, regularised) -> loss(model, tape, learned, group, regularised),
+                        config.net().dropout(),
                         kernels)
                 .inGroupsOf(config.groupSize());
     }
