@@ -64,10 +64,9 @@ record Configured(Suite suite, Supplier<Tasks> tasks, List<NamedLearner> learner
      * @throws io.metalearn.api.DataException when the data cannot be used
      * @throws io.metalearn.eval.LeakageException when a task is in two splits
      */
-    Prepared prepared(RunListener listener) {
+    Prepared prepared() {
         Tasks read = tasks.get();
         LeakageGuard.check(read);
-        listener.data(read.card());
         Bound<Evaluator> evaluator = evaluator(suite.evaluator().orElseGet(() -> metrics(read)), plugins);
         Suite settled = suite.with(evaluator.part(), ways(read));
         return new Prepared(settled, read, learners, evaluator.maker().get());

@@ -1,5 +1,6 @@
 package io.metalearn.runtime;
 
+import io.metalearn.api.DataException;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Learner;
 import io.metalearn.api.Tasks;
@@ -24,17 +25,32 @@ public final class SuiteRunner {
     /**
      * Runs a suite in a new folder of {@code runs}.
      *
-     * @throws ConfigException naming what in the suite cannot be run; nothing has been written then, unless it took the data to tell
-     * @throws io.metalearn.api.DataException when the data cannot be used
+     * @throws ConfigException naming what in the suite cannot be run; nothing has been written then
+     * @throws DataException when the data cannot be used
      * @throws io.metalearn.eval.LeakageException when an evaluation would see what it must not see
      * @throws java.util.concurrent.CancellationException when stopped; {@link #resume} goes on
      */
     public Run run(Suite suite, Path runs, RunOptions options) {
-        Configured configured = Configured.of(suite, plugins);
+        Prepared prepared = Configured.of(suite, plugins).prepared();
         try (RunFolder folder = RunFolder.create(runs, suite.title(), options.clock())) {
-            folder.write(RunFolder.CONFIG, SuiteReader.write(configured.suite()));
-            return finish(folder, configured, options);
+            return finishOrDiscard(folder, prepared, options);
         }
+    }
+
+    /** A typing error that only the learner can find leaves no folder either. */
+    private Run finishOrDiscard(RunFolder folder, Prepared prepared, RunOptions options) {
+        try {
+            return finish(folder, prepared, options);
+        } catch (ConfigException | DataException refused) {
+            folder.discardUntrained();
+            throw refused;
+        }
+    }
+
+    private Prepared prepared(Suite suite, RunOptions options) {
+        Prepared prepared = Configured.of(suite, plugins).prepared();
+        options.listener().data(prepared.tasks().card());
+        return prepared;
     }
 
     /**
@@ -45,15 +61,14 @@ public final class SuiteRunner {
      */
     public Run resume(Path run, RunOptions options) {
         try (RunFolder folder = RunFolder.open(run)) {
-            Configured configured = Configured.of(RunFolder.suite(run), plugins);
-            return finish(folder, configured, options);
+            return finish(folder, Configured.of(RunFolder.suite(run), plugins).prepared(), options);
         }
     }
 
-    private Run finish(RunFolder folder, Configured configured, RunOptions options) {
-        options.listener().started(folder.path());
-        Prepared prepared = configured.prepared(options.listener());
+    private Run finish(RunFolder folder, Prepared prepared, RunOptions options) {
         folder.write(RunFolder.CONFIG, SuiteReader.write(prepared.suite()));
+        options.listener().started(folder.path());
+        options.listener().data(prepared.tasks().card());
         return new RunExecution(folder, prepared, plugins, options).finish();
     }
 
@@ -72,7 +87,7 @@ public final class SuiteRunner {
      * Reads data.
      *
      * @throws ConfigException naming what in the settings cannot be used
-     * @throws io.metalearn.api.DataException when the data cannot be used
+     * @throws DataException when the data cannot be used
      */
     public Tasks tasks(Part part) {
         return Configured.data(part, plugins).get();
@@ -86,7 +101,7 @@ public final class SuiteRunner {
      * @throws ConfigException naming what in the suite cannot be run
      */
     public ModelBundle train(Suite suite, String learner, long seed, Path model, RunOptions options) {
-        Prepared prepared = Configured.of(suite, plugins).prepared(options.listener());
+        Prepared prepared = prepared(suite, options);
         Suite effective = prepared.suite();
         Tasks tasks = prepared.tasks();
         CheckpointFiles checkpoints = checkpoints(effective, tasks, learner, seed, model, options);
@@ -133,7 +148,7 @@ public final class SuiteRunner {
                 1,
                 model.learner().name(),
                 List.of());
-        Prepared prepared = Configured.of(suite, plugins).prepared(options.listener());
+        Prepared prepared = prepared(suite, options);
         Learner learner = model.learner(plugins);
         Evaluation evaluation = new Evaluation(prepared.evaluator(), options.threads());
         List<TaskScore> scores = new ArrayList<>();
