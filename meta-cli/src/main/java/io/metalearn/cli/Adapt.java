@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Adapts a saved model to the labelled rows of one new task, and predicts further rows of it.",
-            "Predictions are CSV: the row of the query file (from 1), the target, its standard deviation where the model has",
-            "one, and for a target log(x) also x. Of a class: its name, and a column with the probability of each class of",
-            "the support file."
+            "Predictions are CSV: the row of the query file (from 1), the target, its standard deviation",
+            "where the model has one, and for a target log(x) also x. Of a class: its name, and a column",
+            "with the probability of each class of the support file."
         },
         footer = {"", "Example:   metalearn adapt model --support known.csv --query new.csv > predictions.csv"})
 final class Adapt implements Callable<Integer> {
@@ -35,7 +35,7 @@ final class Adapt implements Callable<Integer> {
     private final Interruption interruption;
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    private KernelOptions common = new KernelOptions();
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model folder, as 'train' and 'run' write it.")
     private Path model = Path.of("");
@@ -49,6 +49,12 @@ final class Adapt implements Callable<Integer> {
     @Option(names = "--query", required = true, paramLabel = "FILE", description = "The rows to predict.")
     private Path query = Path.of("");
 
+    @Option(names = "--seed", paramLabel = "S", description = "Of a learner that draws as it adapts (default: 0).")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the predictions go (default: stdout).")
+    private Optional<Path> out = Optional.empty();
+
     Adapt(Console console, Interruption interruption) {
         this.console = console;
         this.interruption = interruption;
@@ -57,28 +63,27 @@ final class Adapt implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelBundle bundle = ModelBundle.load(model);
+        common.chooseKernels();
         Application application = new Application(console, interruption, common);
         RowEncoder encoder = bundle.rowEncoder(application.plugins());
         Learner learner = bundle.learner(application.plugins());
         Batch known = support.map(encoder::labelled)
                 .orElseGet(() -> bundle.state().schema().emptyBatch());
         Matrix rows = encoder.features(query);
-        Prediction prediction =
-                learner.adapt(known, new Seed(common.seed().orElse(0L))).predict(rows);
+        Prediction prediction = learner.adapt(known, new Seed(seed)).predict(rows);
         List<String> classes = support.map(encoder::classes).orElseGet(List::of);
         Predictions predictions = Predictions.of(bundle.state().schema().target(), classes, prediction);
-        if (common.json()) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("model", model.toString());
-            document.put("support", known.size());
-            document.put("predictions", predictions.rows());
-            console.out().println(Json.of(document));
-            return ExitCode.OK;
-        }
-        Optional<Path> out = common.out();
+        String text = common.json() ? json(known, predictions) : predictions.csv();
         out.ifPresentOrElse(
-                file -> AtomicFiles.write(file, predictions.csv()),
-                () -> console.out().print(predictions.csv()));
+                file -> AtomicFiles.write(file, text), () -> console.out().print(text));
         return ExitCode.OK;
+    }
+
+    private String json(Batch known, Predictions predictions) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("model", model.toString());
+        document.put("support", known.size());
+        document.put("predictions", predictions.rows());
+        return Json.of(document) + "\n";
     }
 }

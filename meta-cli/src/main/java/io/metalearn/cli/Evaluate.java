@@ -30,7 +30,7 @@ final class Evaluate implements Callable<Integer> {
     private final Interruption interruption;
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    private ThreadOptions common = new ThreadOptions();
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model folder, as 'train' and 'run' write it.")
     private Path model = Path.of("");
@@ -47,6 +47,12 @@ final class Evaluate implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "How many draws of each episode (default: 3).")
     private int seeds = 3;
 
+    @Option(names = "--seed", paramLabel = "S", description = "The first of them (default: 1).")
+    private long seed = 1;
+
+    @Option(names = "--quiet", description = "No progress on stderr.")
+    private boolean quiet;
+
     Evaluate(Console console, Interruption interruption) {
         this.console = console;
         this.interruption = interruption;
@@ -57,7 +63,6 @@ final class Evaluate implements Callable<Integer> {
         if (seeds < 1) {
             throw common.usage("--seeds must be >= 1, got " + seeds);
         }
-        long first = common.seed().orElse(1L);
         ModelBundle bundle = ModelBundle.load(model);
         Application application = new Application(console, interruption, common);
         Judgement judgement = application
@@ -66,8 +71,8 @@ final class Evaluate implements Callable<Integer> {
                         bundle,
                         ways.map(OptionalInt::of).orElseGet(OptionalInt::empty),
                         shots,
-                        LongStream.range(first, first + seeds).boxed().toList(),
-                        application.options());
+                        LongStream.range(seed, seed + seeds).boxed().toList(),
+                        application.options(common, quiet));
         List<Result> results = judgement.scores().results(BOOTSTRAP);
         if (common.json()) {
             Map<String, Object> document = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package io.metalearn.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The root of all commands. */
@@ -30,21 +32,46 @@ final class Metalearn implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--plugins", paramLabel = "PATH", description = "As after the command.")
+    @Option(
+            names = "--plugins",
+            paramLabel = "PATH",
+            scope = ScopeType.INHERIT,
+            description = "A jar with more plugins, or a folder of classes or jars. Repeatable.")
     private List<Path> plugins = new ArrayList<>();
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
+    private boolean debug;
 
     private Metalearn() {}
 
-    /** Those named before the command. */
-    static List<Path> plugins(CommandSpec command) {
-        return command.root().userObject() instanceof Metalearn first ? List.copyOf(first.plugins) : List.of();
+    /**
+     * Those named before and after the command.
+     *
+     * @throws ParameterException when there is nothing where one says
+     */
+    static PluginPaths plugins(CommandSpec command) {
+        List<Path> paths = root(command).map(first -> first.plugins).orElseGet(List::of);
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw new ParameterException(command.commandLine(), "--plugins: there is no " + path);
+            }
+        }
+        return new PluginPaths(List.copyOf(paths));
+    }
+
+    static boolean debug(CommandSpec command) {
+        return root(command).map(first -> first.debug).orElse(false);
+    }
+
+    private static Optional<Metalearn> root(CommandSpec command) {
+        return command.root().userObject() instanceof Metalearn first ? Optional.of(first) : Optional.empty();
     }
 
     /** The whole command line, ready to execute. */
     static CommandLine commandLine(Console console, Interruption interruption) {
         CommandLine line = new CommandLine(new Metalearn());
         line.addSubcommand(new Demo(console, interruption));
-        line.addSubcommand(new RunCommand(console, interruption, new CommonOptions()));
+        line.addSubcommand(new RunCommand(console, interruption, new TrainingOptions()));
         line.addSubcommand(new Train(console, interruption));
         line.addSubcommand(new Evaluate(console, interruption));
         line.addSubcommand(new Adapt(console, interruption));
@@ -56,6 +83,7 @@ final class Metalearn implements Runnable {
                 .setErr(writer(console.err()))
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(28)
+                .setExecutionStrategy(Failures::execute)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures(console));
         return line;

@@ -30,7 +30,7 @@ final class Train implements Callable<Integer> {
     private final Interruption interruption;
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    private TrainingOptions common = new TrainingOptions();
 
     @Parameters(index = "0", paramLabel = "SUITE", description = "The suite, a YAML file.")
     private Path suite = Path.of("");
@@ -57,7 +57,7 @@ final class Train implements Callable<Integer> {
         Application application = new Application(console, interruption, common);
         ModelBundle bundle = application
                 .runner()
-                .train(read, name, common.seed().orElse(read.seeds().get(0)), model, application.options());
+                .train(read, name, common.seed().orElse(read.seeds().get(0)), model, application.options(common));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("model", model.toString());
         facts.put("learner", name);

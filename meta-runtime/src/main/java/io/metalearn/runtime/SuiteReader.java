@@ -13,7 +13,9 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Names;
 import io.metalearn.bundle.Part;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +78,12 @@ public final class SuiteReader {
     public static Suite read(Path file, List<String> settings) {
         try {
             return parse(Files.readString(file), file.toString(), settings);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException("there is no suite " + file, e);
+        } catch (CharacterCodingException e) {
+            throw new ConfigException("the suite " + file + " must be text in UTF-8", e);
         } catch (IOException e) {
-            throw new ConfigException("cannot read the suite " + file + ": " + e, e);
+            throw new ConfigException("cannot read the suite " + file + ": " + e.getMessage(), e);
         }
     }
 
