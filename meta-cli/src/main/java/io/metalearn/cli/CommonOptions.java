@@ -1,5 +1,9 @@
 package io.metalearn.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,13 +17,26 @@ class CommonOptions {
     @Option(names = "--json", description = "One JSON document on stdout, and nothing else.")
     private boolean json;
 
+    @Option(
+            names = "--plugins",
+            paramLabel = "PATH",
+            description = "A jar with more plugins, or a folder of classes or jars. Repeatable.")
+    private List<Path> plugins = new ArrayList<>();
+
     boolean json() {
         return json;
     }
 
-    /** Where {@code --plugins} says that there are more. */
+    /** Named before and after the command. */
     PluginPaths plugins() {
-        return Metalearn.plugins(command);
+        List<Path> all = new ArrayList<>(Metalearn.plugins(command));
+        all.addAll(plugins);
+        for (Path path : all) {
+            if (!Files.exists(path)) {
+                throw usage("--plugins: there is no " + path);
+            }
+        }
+        return new PluginPaths(List.copyOf(all));
     }
 
     ParameterException usage(String message) {

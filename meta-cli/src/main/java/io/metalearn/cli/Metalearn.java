@@ -2,7 +2,6 @@ package io.metalearn.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +31,7 @@ final class Metalearn implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--plugins",
-            paramLabel = "PATH",
-            scope = ScopeType.INHERIT,
-            description = "A jar with more plugins, or a folder of classes or jars. Repeatable.")
+    @Option(names = "--plugins", paramLabel = "PATH", description = "As after the command.")
     private List<Path> plugins = new ArrayList<>();
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
@@ -44,19 +39,9 @@ final class Metalearn implements Runnable {
 
     private Metalearn() {}
 
-    /**
-     * Those named before and after the command.
-     *
-     * @throws ParameterException when there is nothing where one says
-     */
-    static PluginPaths plugins(CommandSpec command) {
-        List<Path> paths = root(command).map(first -> first.plugins).orElseGet(List::of);
-        for (Path path : paths) {
-            if (!Files.exists(path)) {
-                throw new ParameterException(command.commandLine(), "--plugins: there is no " + path);
-            }
-        }
-        return new PluginPaths(List.copyOf(paths));
+    /** Those named before the command. */
+    static List<Path> plugins(CommandSpec command) {
+        return root(command).map(first -> List.copyOf(first.plugins)).orElseGet(List::of);
     }
 
     static boolean debug(CommandSpec command) {

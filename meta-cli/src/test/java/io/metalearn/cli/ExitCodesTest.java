@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The code that every command ends with, and that it says why in one line. */
 class ExitCodesTest {
     /** Lines of what is said beside the reason. */
-    private static final List<String> ASIDES = List.of("Did you mean", "Try 'metalearn");
+    private static final List<String> ASIDES = List.of("Did you mean", "Possible solutions", "Try 'metalearn");
 
     @TempDir
     private static Path folder;
@@ -107,7 +107,7 @@ class ExitCodesTest {
             3   | run --resume {model}
             3   | run --from {no-run}
             3   | train {no.yaml}
-            3   | train {suite.yaml} --learner no-such --out {out}
+            3   | train {suite.yaml} --learner no-such --out {never}
             3   | evaluate {no-model}
             3   | evaluate {suite.yaml}
             3   | evaluate {model} --shots -1
