@@ -63,7 +63,6 @@ final class Adapt implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelBundle bundle = ModelBundle.load(model);
-        common.chooseKernels();
         Application application = new Application(console, interruption, common);
         RowEncoder encoder = bundle.rowEncoder(application.plugins());
         Learner learner = bundle.learner(application.plugins());

@@ -23,6 +23,7 @@ final class Application {
     Application(Console console, Interruption interruption, CommonOptions common) {
         this.console = console;
         this.interruption = interruption;
+        common.apply();
         RunLog.start();
         PluginPaths paths = common.plugins();
         this.injector = Guice.createInjector(new PluginsModule(paths.classLoader()));
@@ -57,7 +58,6 @@ final class Application {
     }
 
     private RunOptions options(ThreadOptions flags, boolean quiet, Duration checkpointEvery) {
-        flags.chooseKernels();
         return new RunOptions(
                 flags.threads(), interruption, new RunLog(progress(quiet)), InstantSource.system(), checkpointEvery);
     }

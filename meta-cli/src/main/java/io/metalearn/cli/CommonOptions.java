@@ -23,6 +23,9 @@ class CommonOptions {
             description = "A jar with more plugins, or a folder of classes or jars. Repeatable.")
     private List<Path> plugins = new ArrayList<>();
 
+    /** What has to be settled before plugins are looked for. */
+    void apply() {}
+
     boolean json() {
         return json;
     }

@@ -53,10 +53,18 @@ final class Doctor implements Callable<Integer> {
         facts.put("threads", common.threads());
         facts.put("temporaryFolder", TemporaryFolder.path().toString());
         facts.put("fileNames", System.getProperty("sun.jnu.encoding"));
-        facts.put("kernels", common.chooseKernels());
+        facts.put("kernels", kernels());
         facts.put("kernelsAvailable", String.join(", ", KernelChoice.available()));
         facts.put("nd4j", hasNd4j() ? "on the class path" : "not on the class path");
         return facts;
+    }
+
+    private String kernels() {
+        common.apply();
+        String named = System.getProperty(KernelChoice.PROPERTY, "");
+        return named.isEmpty()
+                ? KernelChoice.available().get(0)
+                : KernelChoice.byName(named).name();
     }
 
     private static List<String> hints() {

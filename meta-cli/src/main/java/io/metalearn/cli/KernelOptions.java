@@ -9,8 +9,9 @@ class KernelOptions extends CommonOptions {
     @Option(names = "--kernels", paramLabel = "NAME", description = "What to compute with; see 'metalearn doctor'.")
     private Optional<String> kernels = Optional.empty();
 
-    /** Chooses the kernels for this process and answers their name. */
-    String chooseKernels() {
+    /** Plugins are lent the kernels that the process has chosen when they are found. */
+    @Override
+    void apply() {
         kernels.ifPresent(name -> {
             try {
                 KernelChoice.byName(name);
@@ -19,6 +20,5 @@ class KernelOptions extends CommonOptions {
             }
             System.setProperty(KernelChoice.PROPERTY, name);
         });
-        return KernelChoice.preferred().name();
     }
 }
