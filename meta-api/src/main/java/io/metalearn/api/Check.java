@@ -1,31 +1,31 @@
 package io.metalearn.api;
 
 /** Argument checks whose messages name the thing, the bound and the value. */
-final class Check {
+public final class Check {
     private Check() {}
 
-    static int atLeast(int minimum, int value, String name) {
+    public static int atLeast(int minimum, int value, String name) {
         if (value < minimum) {
             throw new IllegalArgumentException(name + " must be >= " + minimum + ", got " + value);
         }
         return value;
     }
 
-    static int index(int index, int size, String name) {
+    public static int index(int index, int size, String name) {
         if (index < 0 || index >= size) {
             throw new IndexOutOfBoundsException(name + " must be in [0, " + size + "), got " + index);
         }
         return index;
     }
 
-    static double finite(double value, String name) {
+    public static double finite(double value, String name) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(name + " must be finite, got " + value);
         }
         return value;
     }
 
-    static String named(String value, String name) {
+    public static String named(String value, String name) {
         if (value.isBlank()) {
             throw new IllegalArgumentException(name + " must not be blank");
         }

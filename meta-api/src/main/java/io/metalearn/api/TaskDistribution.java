@@ -31,4 +31,8 @@ public interface TaskDistribution {
     default String name(int task) {
         return episode(task, EpisodeShape.of(0, 0), new Seed(0)).task();
     }
+
+    default TaskCard task(int task) {
+        return new TaskCard(name(task), Integer.MAX_VALUE, mostWays());
+    }
 }

@@ -1,6 +1,7 @@
 package io.metalearn.eval;
 
 import io.metalearn.api.Evaluator;
+import io.metalearn.api.Target;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 
 /** Provides {@link ClassificationEvaluator} as {@code classification}. */
@@ -27,5 +28,10 @@ public final class ClassificationPlugin implements EvaluatorPlugin<Classificatio
     @Override
     public Evaluator create(Config config) {
         return new ClassificationEvaluator(config.bins());
+    }
+
+    @Override
+    public boolean judges(Target target) {
+        return target instanceof Target.Classes || target instanceof Target.Binary;
     }
 }

@@ -1,6 +1,7 @@
 package io.metalearn.eval;
 
 import io.metalearn.api.Evaluator;
+import io.metalearn.api.Target;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 
 /** Provides {@link RegressionEvaluator} as {@code regression}. */
@@ -21,5 +22,10 @@ public final class RegressionPlugin implements EvaluatorPlugin<RegressionPlugin.
     @Override
     public Evaluator create(Config config) {
         return new RegressionEvaluator();
+    }
+
+    @Override
+    public boolean judges(Target target) {
+        return target instanceof Target.Real;
     }
 }
