@@ -1,6 +1,5 @@
 package io.metalearn.data.ecommerce;
 
-import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.TasksPlugin;
 import java.util.List;
@@ -10,22 +9,22 @@ import java.util.List;
  * combination of cut, color and clarity, which are not features; the target is log(price), in log dollars; the features are
  * log(carat), carat, depth, table, x, y and z. 53,940 stones, shipped (ggplot2's diamonds, MIT).
  */
-public final class JewelleryPlugin implements TasksPlugin<JewelleryConfig> {
+public final class JewelleryPlugin extends TasksPlugin<JewelleryConfig> {
+    private static final String NAME = "jewellery";
+
     private static final String FILE = "diamonds.csv.gz";
 
-    @Override
-    public String name() {
-        return "jewellery";
+    public JewelleryPlugin() {
+        super(
+                NAME,
+                "the price of a diamond of a category not seen before: 53,940 stones, shipped",
+                new JewelleryConfig(20, 1),
+                (config, context) -> tasks(config),
+                state -> EncoderState.read(state, CsvRowEncoder.class));
     }
 
-    @Override
-    public JewelleryConfig defaults() {
-        return new JewelleryConfig(20, 1);
-    }
-
-    @Override
-    public Tasks create(JewelleryConfig config) {
-        return ShippedFile.read(FILE, file -> new CsvTasks(file, columns(config)).read(name()));
+    private static Tasks tasks(JewelleryConfig config) {
+        return ShippedFile.read(FILE, file -> new CsvTasks(file, columns(config)).read(NAME));
     }
 
     private static CsvConfig columns(JewelleryConfig config) {
@@ -41,10 +40,5 @@ public final class JewelleryPlugin implements TasksPlugin<JewelleryConfig> {
                 config.minimumRows(),
                 BadRows.FAIL,
                 config.splitSeed());
-    }
-
-    @Override
-    public RowEncoder encoder(String state) {
-        return EncoderState.read(state, CsvRowEncoder.class);
     }
 }
