@@ -13,7 +13,7 @@ public interface Evaluator {
     /**
      * What it judges tasks of this schema by, in the order of a report: what leads comes first. Names are all different.
      *
-     * @throws IllegalArgumentException for a target that it cannot judge; the message says why
+     * @throws ConfigException for a target that it cannot judge; the message says why
      */
     List<Metric> metrics(Schema schema);
 

@@ -1,5 +1,6 @@
 package io.metalearn.eval;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Episode;
 import io.metalearn.api.Evaluator;
 import io.metalearn.api.Metric;
@@ -51,8 +52,7 @@ public final class ClassificationEvaluator implements Evaluator {
     @Override
     public List<Metric> metrics(Schema schema) {
         if (!(schema.target() instanceof Target.Classes || schema.target() instanceof Target.Binary)) {
-            throw new IllegalArgumentException(
-                    "classification judges classes and binary targets, got " + schema.target());
+            throw new ConfigException("classification judges classes and binary targets, got " + schema.target());
         }
         return List.of(ACCURACY, MACRO_F1, LOG_LOSS, ECE, AUROC, AVERAGE_PRECISION);
     }

@@ -1,6 +1,7 @@
 package io.metalearn.eval;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Episode;
 import io.metalearn.api.Evaluator;
 import io.metalearn.api.Learner;
@@ -38,7 +39,7 @@ public final class Judge {
      *
      * @param evaluators at least one
      * @param threads workers, at least 1
-     * @throws IllegalArgumentException when an evaluator cannot judge these tasks, or two metrics have one name
+     * @throws ConfigException when an evaluator cannot judge these tasks, or two metrics have one name
      */
     public Judge(TestEpisodes episodes, List<Evaluator> evaluators, int threads) {
         this.episodes = episodes;
@@ -55,8 +56,7 @@ public final class Judge {
         for (Evaluator evaluator : evaluators) {
             for (Metric metric : evaluator.metrics(schema)) {
                 if (!names.add(metric.name())) {
-                    throw new IllegalArgumentException(
-                            "metrics must have different names, got " + metric.name() + " twice");
+                    throw new ConfigException("metrics must have different names, got " + metric.name() + " twice");
                 }
                 metrics.add(metric);
             }

@@ -1,5 +1,6 @@
 package io.metalearn.eval;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Episode;
 import io.metalearn.api.Evaluator;
 import io.metalearn.api.Matrix;
@@ -46,7 +47,7 @@ public final class RegressionEvaluator implements Evaluator {
     @Override
     public List<Metric> metrics(Schema schema) {
         if (!(schema.target() instanceof Target.Real)) {
-            throw new IllegalArgumentException("regression judges real targets, got " + schema.target());
+            throw new ConfigException("regression judges real targets, got " + schema.target());
         }
         List<Metric> metrics = new ArrayList<>(List.of(RMSE, MAE, R2, NLL));
         COVERAGES.forEach(coverage -> metrics.add(coverage.metric()));
