@@ -5,7 +5,6 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Learner;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Seed;
-import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,16 +19,16 @@ import java.util.stream.IntStream;
  * @param queries query rows at most (of each class); {@link EpisodeShape#ALL} for all that are not support
  */
 public record TestEpisodes(TaskDistribution tasks, int ways, int queries) {
-    /** The tasks with rows enough for a support of these shots and a query, in their order; {@code size()} at most. */
+    /** The tasks with rows enough for a support of these shots and a query, in their order. */
     public List<Integer> serving(int shots) {
         return IntStream.range(0, tasks.size())
-                .filter(task -> serves(tasks.task(task), shots))
+                .filter(task -> tasks.task(task).has(shape(shots)))
                 .boxed()
                 .toList();
     }
 
-    private boolean serves(TaskCard card, int shots) {
-        return card.rows() > shots && card.ways() >= ways;
+    private EpisodeShape shape(int shots) {
+        return new EpisodeShape(ways, shots, queries);
     }
 
     /**
@@ -41,9 +40,7 @@ public record TestEpisodes(TaskDistribution tasks, int ways, int queries) {
     public Episode draw(int task, int shots, long seed) {
         Seed root = new Seed(seed).child("evaluation").child(shots);
         Episode episode = tasks.episode(
-                task,
-                new EpisodeShape(ways, shots, queries),
-                root.child(tasks.task(task).name()));
+                task, shape(shots), root.child(tasks.task(task).name()));
         LeakageGuard.check(episode);
         return episode;
     }

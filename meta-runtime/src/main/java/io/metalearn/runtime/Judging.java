@@ -112,7 +112,7 @@ record Judging(Tasks tasks, Protocol protocol, List<Evaluator> evaluators) {
     }
 
     private static int ways(Tasks tasks, Protocol protocol) {
-        int most = mostWays(tasks.test());
+        int most = tasks.test().mostWays();
         int ways = protocol.ways().orElse(most);
         if (ways > most) {
             throw new ConfigException("ways must be <= " + most + ", the most classes that a test task of "
@@ -123,12 +123,5 @@ record Judging(Tasks tasks, Protocol protocol, List<Evaluator> evaluators) {
                     "ways must be >= 2, as the tasks of " + tasks.card().name() + " are about classes, got " + ways);
         }
         return ways;
-    }
-
-    private static int mostWays(TaskDistribution split) {
-        return IntStream.range(0, split.size())
-                .map(task -> split.task(task).ways())
-                .max()
-                .orElse(1);
     }
 }

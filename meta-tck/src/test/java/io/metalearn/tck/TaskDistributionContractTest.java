@@ -11,6 +11,7 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import java.util.List;
@@ -118,8 +119,8 @@ class TaskDistributionContractTest {
         }
 
         @Override
-        public String name(int task) {
-            return right.name(task);
+        public TaskCard task(int task) {
+            return right.task(task);
         }
 
         @Override

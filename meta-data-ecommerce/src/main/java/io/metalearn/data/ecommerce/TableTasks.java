@@ -4,6 +4,7 @@ import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import java.util.List;
 import java.util.Objects;
@@ -16,8 +17,9 @@ record TableTasks(Schema schema, List<TableTask> tasks) implements TaskDistribut
     }
 
     @Override
-    public String name(int task) {
-        return tasks.get(Objects.checkIndex(task, size())).name();
+    public TaskCard task(int task) {
+        TableTask one = tasks.get(Objects.checkIndex(task, size()));
+        return TaskCard.of(one.name(), one.rows().size());
     }
 
     @Override
