@@ -39,8 +39,8 @@ public record TestEpisodes(TaskDistribution tasks, int ways, int queries) {
      */
     public Episode draw(int task, int shots, long seed) {
         Seed root = new Seed(seed).child("evaluation").child(shots);
-        Episode episode = tasks.episode(
-                task, shape(shots), root.child(tasks.task(task).name()));
+        Episode episode =
+                tasks.episode(task, shape(shots), root.child(tasks.task(task).name()));
         LeakageGuard.check(episode);
         return episode;
     }
