@@ -1,5 +1,6 @@
 package io.metalearn.maml;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
@@ -34,20 +35,12 @@ public record MamlConfig(
         int ensemble,
         OuterLoop outer) {
     public MamlConfig {
-        if (innerSteps < 0) {
-            throw new IllegalArgumentException("innerSteps must be >= 0, got " + innerSteps);
-        }
-        if (!(innerRate > 0 && Double.isFinite(innerRate))) {
-            throw new IllegalArgumentException("innerRate must be > 0, got " + innerRate);
-        }
-        if (!(innerClipNorm >= 0 && Double.isFinite(innerClipNorm))) {
-            throw new IllegalArgumentException("innerClipNorm must be >= 0, got " + innerClipNorm);
-        }
-        share(firstOrderShare, "firstOrderShare");
-        share(multiStepShare, "multiStepShare");
-        if (ensemble < 1) {
-            throw new IllegalArgumentException("ensemble must be >= 1, got " + ensemble);
-        }
+        Check.atLeast(0, innerSteps, "innerSteps");
+        Check.positive(innerRate, "innerRate");
+        Check.notNegative(innerClipNorm, "innerClipNorm");
+        Check.share(firstOrderShare, "firstOrderShare");
+        Check.share(multiStepShare, "multiStepShare");
+        Check.atLeast(1, ensemble, "ensemble");
     }
 
     /** Two hidden layers of 40 ReLU, one step at 0.01, exact second order: the sinusoid settings of the paper. */
@@ -133,11 +126,5 @@ public record MamlConfig(
                 0,
                 1,
                 OuterLoop.defaults());
-    }
-
-    private static void share(double value, String name) {
-        if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException(name + " must be in [0, 1], got " + value);
-        }
     }
 }

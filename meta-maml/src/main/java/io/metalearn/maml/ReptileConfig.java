@@ -1,5 +1,6 @@
 package io.metalearn.maml;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Annealing;
@@ -28,12 +29,10 @@ public record ReptileConfig(
         int batchSize,
         OuterLoop outer) {
     public ReptileConfig {
-        if (!(innerRate > 0 && Double.isFinite(innerRate))) {
-            throw new IllegalArgumentException("innerRate must be > 0, got " + innerRate);
-        }
-        atLeast(2, innerSteps, "innerSteps");
-        atLeast(1, adaptSteps, "adaptSteps");
-        atLeast(1, batchSize, "batchSize");
+        Check.positive(innerRate, "innerRate");
+        Check.atLeast(2, innerSteps, "innerSteps");
+        Check.atLeast(1, adaptSteps, "adaptSteps");
+        Check.atLeast(1, batchSize, "batchSize");
     }
 
     /**
@@ -50,11 +49,5 @@ public record ReptileConfig(
                 50,
                 10,
                 new OuterLoop(10_000, 5, interpolation, EpisodeSizes.of(1, 15, 15), new Validation(200, 64, 0)));
-    }
-
-    private static void atLeast(int minimum, int value, String name) {
-        if (value < minimum) {
-            throw new IllegalArgumentException(name + " must be >= " + minimum + ", got " + value);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.training.OuterLoop;
 
@@ -23,12 +24,8 @@ public record ProtoMamlConfig(
         AbstentionConfig abstention,
         OuterLoop outer) {
     public ProtoMamlConfig {
-        if (innerSteps < 0) {
-            throw new IllegalArgumentException("innerSteps must be >= 0, got " + innerSteps);
-        }
-        if (!(innerRate > 0 && Double.isFinite(innerRate))) {
-            throw new IllegalArgumentException("innerRate must be > 0, got " + innerRate);
-        }
+        Check.atLeast(0, innerSteps, "innerSteps");
+        Check.positive(innerRate, "innerRate");
     }
 
     /** Temperature 1, three steps at 0.01, second order; the paper has more steps, on images, first order. */

@@ -168,7 +168,7 @@ class SuiteRunnerTest {
         ModelBundle bundle = Suites.RUNNER.train(Suites.small(), "maml", 2, model, Suites.threads(1));
         assertThat(bundle.weightsSha256()).isEqualTo(run.weights().get("maml-seed2"));
         assertThat(runs.resolve("model.checkpoints")).doesNotExist();
-        assertThat(ModelBundle.load(model)).isEqualTo(bundle);
+        assertThat(ModelBundle.load(model)).usingRecursiveComparison().isEqualTo(bundle);
     }
 
     private static Judgement judged(Run run, String training, long seed) {

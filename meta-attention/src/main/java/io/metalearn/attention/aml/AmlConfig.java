@@ -1,5 +1,6 @@
 package io.metalearn.attention.aml;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
@@ -33,14 +34,12 @@ public record AmlConfig(
         int memoryShots,
         OuterLoop outer) {
     public AmlConfig {
-        atLeast(0, nearest, "nearest");
-        if (!(innerRate > 0 && Double.isFinite(innerRate))) {
-            throw new IllegalArgumentException("innerRate must be > 0, got " + innerRate);
-        }
-        atLeast(2, groupSize, "groupSize");
-        atLeast(1, memoryTasks, "memoryTasks");
-        atLeast(0, memoryShots, "memoryShots");
-        atLeast(1, outer.episodes().maximumShots(), "outer.episodes.maximumShots");
+        Check.atLeast(0, nearest, "nearest");
+        Check.positive(innerRate, "innerRate");
+        Check.atLeast(2, groupSize, "groupSize");
+        Check.atLeast(1, memoryTasks, "memoryTasks");
+        Check.atLeast(0, memoryShots, "memoryShots");
+        Check.atLeast(1, outer.episodes().maximumShots(), "outer.episodes.maximumShots");
     }
 
     /**
@@ -60,11 +59,5 @@ public record AmlConfig(
                 100,
                 0,
                 outer);
-    }
-
-    private static void atLeast(int minimum, int value, String name) {
-        if (value < minimum) {
-            throw new IllegalArgumentException(name + " must be >= " + minimum + ", got " + value);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.metalearn.attention.aml;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.Mlp;
 import java.util.ArrayList;
@@ -29,9 +30,7 @@ public record AttentionConfig(
     public AttentionConfig {
         psi = layers(psi, "psi");
         rho = layers(rho, "rho");
-        if (keyWidth < 1) {
-            throw new IllegalArgumentException("keyWidth must be >= 1, got " + keyWidth);
-        }
+        Check.atLeast(1, keyWidth, "keyWidth");
     }
 
     /** A deep set of 64-64 and 64-32 ReLU, normalised, compared by distances of 32 columns. */

@@ -1,5 +1,6 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.ConfigException;
 import java.util.List;
 
 /**
@@ -70,7 +71,7 @@ public record CsvConfig(
 
     static void require(boolean holds, String message) {
         if (!holds) {
-            throw new IllegalArgumentException(message);
+            throw new ConfigException(message);
         }
     }
 }
