@@ -3,7 +3,6 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.TasksPlugin;
-import java.nio.file.Path;
 
 /** Provides the tasks of any file as {@code csv}. */
 public final class CsvPlugin implements TasksPlugin<CsvConfig> {
@@ -19,12 +18,11 @@ public final class CsvPlugin implements TasksPlugin<CsvConfig> {
 
     @Override
     public Tasks create(CsvConfig config) {
-        TableFile file = TableFile.of(Path.of(config.requireComplete().path()), config.delimiter());
-        return new CsvTasks(file, config).read(file.name());
+        return config.tasks().read(config.rows());
     }
 
     @Override
     public RowEncoder encoder(String state) {
-        return EncoderState.read(state, CsvRowEncoder.class);
+        return EncoderState.read(state);
     }
 }

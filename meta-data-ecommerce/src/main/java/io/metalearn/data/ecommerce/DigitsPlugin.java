@@ -22,11 +22,11 @@ public final class DigitsPlugin implements TasksPlugin<ImageTasksConfig> {
     @Override
     public Tasks create(ImageTasksConfig config) {
         return ShippedFile.read(
-                "digits_8x8.csv.gz", file -> new LabelledTasks(file, config.labelled("label", 8)).read(name()));
+                "digits_8x8.csv.gz", images -> config.classTasks("label", 8).read(images, name()));
     }
 
     @Override
     public RowEncoder encoder(String state) {
-        return EncoderState.read(state, LabelledRowEncoder.class);
+        return EncoderState.read(state);
     }
 }

@@ -24,11 +24,11 @@ public final class FashionPlugin implements TasksPlugin<ImageTasksConfig> {
     public Tasks create(ImageTasksConfig config) {
         return ShippedFile.read(
                 "fashion_mnist_14x14.csv.gz",
-                file -> new LabelledTasks(file, config.labelled("name", 14)).read(name()));
+                photos -> config.classTasks("name", 14).read(photos, name()));
     }
 
     @Override
     public RowEncoder encoder(String state) {
-        return EncoderState.read(state, LabelledRowEncoder.class);
+        return EncoderState.read(state);
     }
 }

@@ -4,6 +4,7 @@ import io.metalearn.api.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An image of one column per pixel, in the order channel, row, column. All pixels are standardised alike, so that what is seen
@@ -38,11 +39,9 @@ record ImageCode(ImageColumns pixels, double mean, double deviation) implements 
     }
 
     @Override
-    public ImageCode fit(List<Cell> training) {
-        Moments moments = Moments.of(training.stream()
-                .map(Cell::numbers)
-                .flatMapToDouble(Arrays::stream)
-                .toArray());
+    public ImageCode fit(Stream<Cell> training) {
+        Moments moments = Moments.of(
+                training.map(Cell::numbers).flatMapToDouble(Arrays::stream).toArray());
         return new ImageCode(pixels, moments.mean(), moments.deviation());
     }
 

@@ -11,8 +11,6 @@ import java.util.List;
  * log(carat), carat, depth, table, x, y and z. 53,940 stones, shipped (ggplot2's diamonds, MIT).
  */
 public final class JewelleryPlugin implements TasksPlugin<JewelleryConfig> {
-    private static final String FILE = "diamonds.csv.gz";
-
     @Override
     public String name() {
         return "jewellery";
@@ -25,26 +23,17 @@ public final class JewelleryPlugin implements TasksPlugin<JewelleryConfig> {
 
     @Override
     public Tasks create(JewelleryConfig config) {
-        return ShippedFile.read(FILE, file -> new CsvTasks(file, columns(config)).read(name()));
-    }
-
-    private static CsvConfig columns(JewelleryConfig config) {
-        return new CsvConfig(
-                FILE,
-                "",
-                List.of("cut", "color", "clarity"),
-                List.of("log(carat)", "carat", "depth", "table", "x", "y", "z"),
-                List.of(),
-                "log(price)",
-                TargetKind.REAL,
-                "",
-                config.minimumRows(),
-                BadRows.FAIL,
-                config.splitSeed());
+        RowTasks stones = RowTasks.of(
+                        List.of("cut", "color", "clarity"),
+                        Features.none().numbers("log(carat)", "carat", "depth", "table", "x", "y", "z"),
+                        "log(price)")
+                .withMinimumRows(config.minimumRows())
+                .withSplitSeed(config.splitSeed());
+        return ShippedFile.read("diamonds.csv.gz", file -> stones.read(file, name()));
     }
 
     @Override
     public RowEncoder encoder(String state) {
-        return EncoderState.read(state, CsvRowEncoder.class);
+        return EncoderState.read(state);
     }
 }

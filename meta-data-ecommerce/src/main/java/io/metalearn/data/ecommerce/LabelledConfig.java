@@ -1,6 +1,6 @@
 package io.metalearn.data.ecommerce;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -96,29 +96,30 @@ public record LabelledConfig(
     }
 
     /**
-     * Refuses settings that name no file, class or feature.
+     * The file.
      *
-     * @throws IllegalArgumentException naming what is not set
+     * @throws IllegalArgumentException when it is not set
      */
-    LabelledConfig requireComplete() {
+    Rows rows() {
         CsvConfig.require(!path.isBlank(), "path must be set");
-        CsvConfig.require(!label.isBlank(), "label must be set");
-        CsvConfig.require(!unfitted().all().isEmpty(), "features, text or image must be set");
-        return this;
+        return Rows.file(Path.of(path), delimiter);
     }
 
-    /** The features, not fitted yet: numbers and categories, then texts, then the image. */
-    FeatureCodes unfitted() {
-        List<FeatureCode> all = new ArrayList<>(FeatureCodes.unfitted(features, categorical));
-        text.forEach(column -> all.add(new TextCode(column, textWidth)));
-        if (image.isThere()) {
-            all.add(ImageCode.unfitted(image));
-        }
-        return new FeatureCodes(all);
-    }
-
-    /** Whether turned images are further classes of that split. */
-    boolean turned(Split split) {
-        return rotations && split != Split.TEST;
+    /** What its rows are: numbers and categories, then texts, then the image. */
+    ClassTasks classTasks() {
+        return new ClassTasks(
+                label,
+                Features.of(features, categorical)
+                        .texts(textWidth, text.toArray(String[]::new))
+                        .image(image),
+                ways,
+                imbalanced,
+                rotations,
+                minimumRows,
+                validationClasses,
+                testClasses,
+                tasks,
+                badRows,
+                splitSeed);
     }
 }

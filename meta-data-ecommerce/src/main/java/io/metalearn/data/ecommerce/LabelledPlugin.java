@@ -3,7 +3,6 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.TasksPlugin;
-import java.nio.file.Path;
 
 /** Provides few-shot classification from any file with a column of classes as {@code labelled}. */
 public final class LabelledPlugin implements TasksPlugin<LabelledConfig> {
@@ -19,12 +18,11 @@ public final class LabelledPlugin implements TasksPlugin<LabelledConfig> {
 
     @Override
     public Tasks create(LabelledConfig config) {
-        TableFile file = TableFile.of(Path.of(config.requireComplete().path()), config.delimiter());
-        return new LabelledTasks(file, config).read(file.name());
+        return config.classTasks().read(config.rows());
     }
 
     @Override
     public RowEncoder encoder(String state) {
-        return EncoderState.read(state, LabelledRowEncoder.class);
+        return EncoderState.read(state);
     }
 }

@@ -65,6 +65,19 @@ record TableFile(Path path, String name, String delimiter) {
         }
     }
 
+    /** The names of its columns. */
+    List<String> columns() {
+        if (!Files.isRegularFile(path)) {
+            throw new DataException(path + ": no such file");
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            return columns(statement, source(statement));
+        } catch (SQLException e) {
+            throw new DataException(name + ": " + problem(e), e);
+        }
+    }
+
     private void rows(Statement statement, List<String> columns, RowReceiver receiver) throws SQLException {
         String source = source(statement);
         requireColumns(columns, columns(statement, source));

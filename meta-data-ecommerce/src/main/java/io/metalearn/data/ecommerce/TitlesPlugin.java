@@ -23,11 +23,11 @@ public final class TitlesPlugin implements TasksPlugin<TitlesConfig> {
     @Override
     public Tasks create(TitlesConfig config) {
         return ShippedFile.read(
-                "foodmart_products.csv.gz", file -> new LabelledTasks(file, config.labelled()).read(name()));
+                "foodmart_products.csv.gz", titles -> config.classTasks().read(titles, name()));
     }
 
     @Override
     public RowEncoder encoder(String state) {
-        return EncoderState.read(state, LabelledRowEncoder.class);
+        return EncoderState.read(state);
     }
 }
