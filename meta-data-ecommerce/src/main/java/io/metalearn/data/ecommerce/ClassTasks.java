@@ -1,5 +1,6 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.Check;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Tasks;
 
@@ -41,7 +42,7 @@ public record ClassTasks(
         long splitSeed) {
     public ClassTasks {
         LabelledConfig.requireClasses(ways, validationClasses, testClasses);
-        CsvConfig.require(minimumRows >= 2, "minimumRows must be >= 2, got " + minimumRows);
+        Check.atLeast(2, minimumRows, "minimumRows");
     }
 
     /** 5 ways, classes of at least 20 rows split 60/20/20 by hash; a bad row stops. */

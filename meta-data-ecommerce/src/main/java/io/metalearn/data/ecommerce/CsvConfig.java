@@ -1,5 +1,6 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.Check;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,7 +38,7 @@ public record CsvConfig(
         features = List.copyOf(features);
         categorical = List.copyOf(categorical);
         requireAmong(features, categorical);
-        require(minimumRows >= 2, "minimumRows must be >= 2, got " + minimumRows);
+        Check.atLeast(2, minimumRows, "minimumRows");
     }
 
     /** Nothing named yet; tasks of at least 20 rows, a bad row stops. */

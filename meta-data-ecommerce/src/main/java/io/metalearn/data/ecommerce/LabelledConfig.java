@@ -1,5 +1,6 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.Check;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -55,18 +56,18 @@ public record LabelledConfig(
         CsvConfig.requireAmong(features, categorical);
         requireTextWidth(textWidth);
         requireClasses(ways, validationClasses, testClasses);
-        CsvConfig.require(minimumRows >= 2, "minimumRows must be >= 2, got " + minimumRows);
+        Check.atLeast(2, minimumRows, "minimumRows");
         CsvConfig.require(
                 !rotations || (image.isThere() && image.height() == image.width()),
                 "rotations need a square image, got " + image.height() + " x " + image.width() + " pixels");
     }
 
     static void requireTextWidth(int textWidth) {
-        CsvConfig.require(textWidth >= 8, "textWidth must be >= 8, got " + textWidth);
+        Check.atLeast(8, textWidth, "textWidth");
     }
 
     static void requireClasses(int ways, int validationClasses, int testClasses) {
-        CsvConfig.require(ways >= 2, "ways must be >= 2, got " + ways);
+        Check.atLeast(2, ways, "ways");
         CsvConfig.require(
                 validationClasses >= 0 && testClasses >= 0 && (validationClasses == 0) == (testClasses == 0),
                 "validationClasses and testClasses must both be >= 1, or both 0, got " + validationClasses + " and "

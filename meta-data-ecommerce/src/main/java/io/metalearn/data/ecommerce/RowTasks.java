@@ -1,5 +1,6 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.Check;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Tasks;
 import java.util.List;
@@ -36,7 +37,7 @@ public record RowTasks(
         long splitSeed) {
     public RowTasks {
         task = List.copyOf(task);
-        CsvConfig.require(minimumRows >= 2, "minimumRows must be >= 2, got " + minimumRows);
+        Check.atLeast(2, minimumRows, "minimumRows");
     }
 
     /** A real target, no time, tasks of at least 20 rows; a bad row stops. */

@@ -1,8 +1,12 @@
-package io.metalearn.runtime;
+package io.metalearn.api;
 
 import java.io.Serial;
 
-/** A configuration that cannot be run. The message names the place in it, what is allowed there, and what was found. */
+/**
+ * Settings, or tasks, that a part cannot be used with. The message names the place, what is allowed there, and what was found.
+ *
+ * @since 0.1.0
+ */
 public final class ConfigException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1;

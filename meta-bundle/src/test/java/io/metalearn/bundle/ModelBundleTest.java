@@ -1,8 +1,9 @@
-package io.metalearn.runtime;
+package io.metalearn.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Field;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.RandomStream;
@@ -11,8 +12,8 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
-import io.metalearn.runtime.artefact.DamagedException;
-import io.metalearn.runtime.artefact.Digest;
+import io.metalearn.bundle.artefact.DamagedException;
+import io.metalearn.bundle.artefact.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

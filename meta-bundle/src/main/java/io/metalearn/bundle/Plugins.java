@@ -1,6 +1,11 @@
-package io.metalearn.runtime;
+package io.metalearn.bundle;
 
+import io.metalearn.api.ConfigException;
+import io.metalearn.api.Evaluator;
+import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Names;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.Plugin;
@@ -20,12 +25,14 @@ import java.util.stream.Stream;
  * @param tasks data
  * @param evaluators metrics
  * @param broken those that could not be loaded
+ * @param context what the parts that they make are lent
  */
 public record Plugins(
         SortedMap<String, MetaLearnerPlugin<?>> learners,
         SortedMap<String, TasksPlugin<?>> tasks,
         SortedMap<String, EvaluatorPlugin<?>> evaluators,
-        List<BrokenPlugin> broken) {
+        List<BrokenPlugin> broken,
+        Context context) {
     public Plugins {
         learners = sorted(learners);
         tasks = sorted(tasks);
@@ -48,7 +55,33 @@ public record Plugins(
                 evaluators.found(),
                 Stream.of(learners, tasks, evaluators)
                         .flatMap(kind -> kind.broken().stream())
-                        .toList());
+                        .toList(),
+                Context.discovered(loader));
+    }
+
+    /** These, whose parts are lent other services. */
+    public Plugins with(Context other) {
+        return new Plugins(learners, tasks, evaluators, broken, other);
+    }
+
+    /**
+     * An algorithm or baseline with its settings.
+     *
+     * @param place where they stand, for errors, such as {@code learners.maml.config}
+     * @throws ConfigException when there is no such plugin, or naming the place, the bound and the value
+     */
+    public BoundPart<MetaLearner> learner(Part part, String place) {
+        return BoundPart.of(learner(part.plugin()), part, place, context);
+    }
+
+    /** Data with their settings; see {@link #learner(Part, String)}. */
+    public BoundPart<Tasks> tasks(Part part, String place) {
+        return BoundPart.of(tasks(part.plugin()), part, place, context);
+    }
+
+    /** Metrics with their settings; see {@link #learner(Part, String)}. */
+    public BoundPart<Evaluator> evaluator(Part part, String place) {
+        return BoundPart.of(evaluator(part.plugin()), part, place, context);
     }
 
     /** @throws ConfigException when there is none of that name; the message lists those there are */

@@ -1,4 +1,4 @@
-package io.metalearn.runtime.artefact;
+package io.metalearn.bundle.artefact;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,11 +1,15 @@
-package io.metalearn.runtime;
+package io.metalearn.bundle;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
+import io.metalearn.api.MetaLearner;
 import io.metalearn.api.RowEncoder;
-import io.metalearn.runtime.artefact.AtomicFiles;
-import io.metalearn.runtime.artefact.Digest;
-import io.metalearn.runtime.artefact.Safetensors;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Training;
+import io.metalearn.bundle.artefact.AtomicFiles;
+import io.metalearn.bundle.artefact.Digest;
+import io.metalearn.bundle.artefact.Safetensors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -17,23 +21,79 @@ import java.util.TreeMap;
 /**
  * A trained learner as a folder that can be copied, checked and loaded elsewhere: {@code weights.safetensors}, {@code schema.json},
  * {@code encoder.json} (how raw rows are encoded, where there are any), {@code model-card.md}, and {@code manifest.json} with the
- * SHA-256 of each. Immutable.
- *
- * @param learner the algorithm and all its settings
- * @param tasks the data it was trained on, as the suite configured them
- * @param state what it learned
- * @param encoder the state of the data's {@link RowEncoder}; empty for tasks without raw rows
- * @param provenance seed, versions, SHA-256 of the data, and the like, by name
+ * SHA-256 of each. There are two ways to one, {@link #learn} and {@link #load}, so its settings are those it was trained with.
+ * Immutable.
  */
-public record ModelBundle(
-        Part learner, Part tasks, LearnerState state, Optional<String> encoder, SortedMap<String, String> provenance) {
+public final class ModelBundle {
     private static final String WEIGHTS = "weights.safetensors";
     private static final String SCHEMA = "schema.json";
     private static final String ENCODER = "encoder.json";
     private static final String CARD = "model-card.md";
 
-    public ModelBundle {
-        provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+    private final Part learner;
+    private final Part tasks;
+    private final LearnerState state;
+    private final Optional<String> encoder;
+    private final SortedMap<String, String> provenance;
+
+    ModelBundle(
+            Part learner,
+            Part tasks,
+            LearnerState state,
+            Optional<String> encoder,
+            SortedMap<String, String> provenance) {
+        this.learner = learner;
+        this.tasks = tasks;
+        this.state = state;
+        this.encoder = encoder;
+        this.provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+    }
+
+    /**
+     * Trains an algorithm, and keeps what it learned.
+     *
+     * @param algorithm with all its settings
+     * @param data where the tasks come from; its plugin restores their encoder
+     * @throws ConfigException when the algorithm is not one for these tasks; the message says why
+     * @throws java.util.concurrent.CancellationException when the training's monitor stopped it
+     */
+    public static ModelBundle learn(BoundPart<MetaLearner> algorithm, Part data, Tasks tasks, Training training) {
+        LearnerState state = algorithm.create().learn(tasks, training).state();
+        SortedMap<String, String> provenance = new TreeMap<>();
+        provenance.put("seed", String.valueOf(training.seed().value()));
+        return new ModelBundle(algorithm.part(), data, state, tasks.encoder().map(RowEncoder::state), provenance);
+    }
+
+    /** This bundle with more, or other, provenance. */
+    public ModelBundle with(SortedMap<String, String> facts) {
+        SortedMap<String, String> all = new TreeMap<>(provenance);
+        all.putAll(facts);
+        return new ModelBundle(learner, tasks, state, encoder, all);
+    }
+
+    /** The algorithm and all its settings. */
+    public Part part() {
+        return learner;
+    }
+
+    /** The data it was trained on, as they were configured. */
+    public Part tasks() {
+        return tasks;
+    }
+
+    /** What it learned. */
+    public LearnerState state() {
+        return state;
+    }
+
+    /** The state of the data's {@link RowEncoder}; empty for tasks without raw rows. */
+    public Optional<String> encoder() {
+        return encoder;
+    }
+
+    /** Seed, versions, SHA-256 of the data, and the like, by name. */
+    public SortedMap<String, String> provenance() {
+        return provenance;
     }
 
     /**
@@ -53,7 +113,7 @@ public record ModelBundle(
     /**
      * Reads a folder that {@link #save} wrote. Every file is checked against its SHA-256 before it is parsed.
      *
-     * @throws io.metalearn.runtime.artefact.DamagedException naming the file that is missing, changed, or of a newer format
+     * @throws io.metalearn.bundle.artefact.DamagedException naming the file that is missing, changed, or of a newer format
      * @throws ConfigException when there is no such folder
      */
     public static ModelBundle load(Path folder) {
@@ -78,7 +138,7 @@ public record ModelBundle(
 
     /** @throws ConfigException when the algorithm is not among the plugins */
     public Learner learner(Plugins plugins) {
-        return Configured.learner(learner, plugins).algorithm().restore(state);
+        return plugins.learner(learner, "learner.config").create().restore(state);
     }
 
     /**

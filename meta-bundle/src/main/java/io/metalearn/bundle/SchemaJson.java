@@ -1,4 +1,4 @@
-package io.metalearn.runtime;
+package io.metalearn.bundle;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.metalearn.api.Field;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
-import io.metalearn.runtime.artefact.DamagedException;
+import io.metalearn.bundle.artefact.DamagedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

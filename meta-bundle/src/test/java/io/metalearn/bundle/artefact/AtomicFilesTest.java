@@ -1,4 +1,4 @@
-package io.metalearn.runtime.artefact;
+package io.metalearn.bundle.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.metalearn.runtime;
+package io.metalearn.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,12 @@
-package io.metalearn.runtime;
+package io.metalearn.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metalearn.runtime.artefact.DamagedException;
-import io.metalearn.runtime.artefact.Digest;
+import io.metalearn.api.ConfigException;
+import io.metalearn.bundle.artefact.DamagedException;
+import io.metalearn.bundle.artefact.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.metalearn.runtime;
+package io.metalearn.bundle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Names;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.metalearn.runtime;
+package io.metalearn.bundle;
 
 /**
  * A plugin that could not be loaded, and did not stop the others.

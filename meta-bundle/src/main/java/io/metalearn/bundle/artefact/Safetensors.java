@@ -1,4 +1,4 @@
-package io.metalearn.runtime.artefact;
+package io.metalearn.bundle.artefact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,6 +1,7 @@
-package io.metalearn.runtime;
+package io.metalearn.bundle;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.plugin.Plugin;
 import java.lang.reflect.InvocationTargetException;
 import java.security.CodeSource;
@@ -38,26 +39,16 @@ final class Discovery<P extends Plugin<?, ?>> {
         return List.copyOf(broken);
     }
 
-    /** A plugin under its name, both known to work. */
-    private record Named<P>(String name, P plugin) {}
-
-    private Optional<Named<P>> load(Declaration declaration) {
+    private Optional<P> load(Declaration declaration) {
         try {
             Class<?> type = Class.forName(declaration.type(), false, loader);
             P plugin = kind.cast(type.getConstructor().newInstance());
             ConfigBinder.bind(plugin.defaults(), MissingNode.getInstance(), "defaults");
-            return Optional.of(new Named<>(name(plugin), plugin));
+            return Optional.of(plugin);
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             broken.add(new BrokenPlugin(declaration.source(), declaration.type() + ": " + reason(e)));
             return Optional.empty();
         }
-    }
-
-    private static String name(Plugin<?, ?> plugin) {
-        return Optional.ofNullable(plugin.name())
-                .filter(name -> name.matches("[a-z0-9-]+"))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "its name must be of lower case letters, digits and dashes, got " + plugin.name()));
     }
 
     private static String reason(Throwable error) {
@@ -67,11 +58,11 @@ final class Discovery<P extends Plugin<?, ?>> {
         return error instanceof ConfigException ? String.valueOf(error.getMessage()) : error.toString();
     }
 
-    private void add(Named<P> named) {
-        Optional<P> other = Optional.ofNullable(found.putIfAbsent(named.name(), named.plugin()));
+    private void add(P plugin) {
+        Optional<P> other = Optional.ofNullable(found.putIfAbsent(plugin.name(), plugin));
         if (other.isPresent()) {
-            throw new ConfigException("two plugins are named " + named.name() + ": " + place(other.get()) + " and "
-                    + place(named.plugin()));
+            throw new ConfigException(
+                    "two plugins are named " + plugin.name() + ": " + place(other.get()) + " and " + place(plugin));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.metalearn.runtime;
+package io.metalearn.bundle;
 
 import io.metalearn.api.Field;
 import java.util.stream.Collectors;
@@ -37,8 +37,8 @@ final class ModelCard {
                 ## Limits
                 Tasks unlike those of the training data, and features outside their range: not measured.
                 """.formatted(
-                model.learner().name(),
-                model.learner().plugin(),
+                model.part().name(),
+                model.part().plugin(),
                 provenance,
                 model.state().schema().target().name(),
                 model.state().schema().fields().stream().map(Field::name).collect(Collectors.joining(", ")),
