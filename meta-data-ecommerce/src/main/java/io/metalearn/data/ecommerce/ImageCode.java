@@ -32,7 +32,7 @@ record ImageCode(ImageColumns pixels, double mean, double deviation) implements 
     public Cell parse(List<String> cells) {
         double[] values = new double[cells.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = new Expression(pixels.column(i), false).value(cells.get(i));
+            values[i] = new Expression(pixels.column(i), NumberFunction.SAME).value(cells.get(i));
         }
         return Cell.of(values);
     }

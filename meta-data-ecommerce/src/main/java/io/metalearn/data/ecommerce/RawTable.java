@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rows of a file, parsed but not yet encoded, by task (or class); and what became of the rows that could not be parsed. */
@@ -19,6 +18,7 @@ final class RawTable {
     private final TableFile file;
     private final RowParser parser;
     private final Columns by;
+    private final TimeColumn times;
     private final Map<String, List<Row>> byTask = new TreeMap<>();
     private final List<String> rejected = new ArrayList<>();
     private long rows;
@@ -43,39 +43,53 @@ final class RawTable {
         this.file = file;
         this.parser = parser;
         this.by = by;
+        this.times = new TimeColumn(by.time());
     }
 
     /**
      * Reads a file.
      *
      * @param parser wants the columns of {@code by} too
-     * @throws DataException naming file, row and column of what cannot be used, unless such rows are to be rejected
+     * @throws DataException naming file, row and column of what cannot be used, unless such rows are to be rejected; when there is
+     *     no row, or none that is not rejected
      */
     static RawTable read(TableFile file, RowParser parser, Columns by, BadRows badRows) {
         RawTable table = new RawTable(file, parser, by);
-        file.read(parser.columns(), badRows == BadRows.FAIL ? table::add : table::addOrReject);
+        if (badRows == BadRows.FAIL) {
+            file.read(parser.columns(), table::add);
+        } else {
+            file.read(parser.columns(), table::add, table::reject);
+        }
+        table.requireRows();
         Comparator<Row> order = Comparator.comparingLong(Row::time).thenComparingLong(Row::number);
         table.byTask.values().forEach(task -> task.sort(order));
         return table;
     }
 
     private void add(long number, List<String> cells) {
-        rows++;
-        String task =
-                by.task().stream().map(column -> parser.text(cells, column)).collect(Collectors.joining(" / "));
-        long time = by.time().isEmpty() ? 0 : TimeCell.parse(by.time(), parser.text(cells, by.time()));
+        String task = TaskName.of(
+                by.task().stream().map(column -> parser.text(cells, column)).toList());
+        long time = by.time().isEmpty() ? 0 : times.parse(parser.text(cells, by.time()));
         Row row = new Row(number, time, parser.cells(cells));
         byTask.computeIfAbsent(task, name -> new ArrayList<>()).add(row);
+        rows++;
     }
 
-    private void addOrReject(long number, List<String> cells) {
-        try {
-            add(number, cells);
-        } catch (BadCellException e) {
-            rejectedRows++;
-            if (rejected.size() < EXAMPLES) {
-                rejected.add("rejected: " + file.where(number, e));
-            }
+    private void reject(DataException problem) {
+        rows++;
+        rejectedRows++;
+        if (rejected.size() < EXAMPLES) {
+            rejected.add("rejected: " + problem.getMessage());
+        }
+    }
+
+    private void requireRows() {
+        if (rows == 0) {
+            throw new DataException(file.name() + ": no rows");
+        }
+        if (rejectedRows == rows) {
+            throw new DataException(file.name() + ": " + rows + " of " + rows + " rows rejected, the first: "
+                    + rejected.get(0).replaceFirst("rejected: ", ""));
         }
     }
 

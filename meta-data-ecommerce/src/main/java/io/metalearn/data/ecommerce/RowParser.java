@@ -1,5 +1,6 @@
 package io.metalearn.data.ecommerce;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +52,12 @@ final class RowParser {
         return List.copyOf(places.keySet());
     }
 
-    /** The cell of a column, stripped; an empty one is a bad cell. */
+    /**
+     * The cell of a column that names something, stripped; an empty one is a bad cell. Equivalent Unicode is the same name: an
+     * accented letter may be one character or two, as the system has it that wrote the file.
+     */
     String text(List<String> cells, String column) {
-        return BadCellException.requireText(column, cell(cells, column));
+        return Normalizer.normalize(BadCellException.requireText(column, cell(cells, column)), Normalizer.Form.NFC);
     }
 
     private String cell(List<String> cells, String column) {
