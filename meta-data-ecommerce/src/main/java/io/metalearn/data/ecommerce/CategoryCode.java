@@ -4,6 +4,7 @@ import io.metalearn.api.Field;
 import java.text.Normalizer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,12 +13,11 @@ import java.util.stream.Stream;
 /**
  * A category: its place in the vocabulary, an unseen one the place behind it.
  *
- * @param column of the rows
+ * @param column of the file
  * @param vocabulary the categories of the training tasks, sorted
  */
 record CategoryCode(String column, List<String> vocabulary) implements FeatureCode {
-    /** As a column of floating-point numbers is written. Not a longer fraction: {@code 1.10} may be a name. */
-    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,14})\\.0");
+    private static final Pattern WHOLE = Pattern.compile("^(-?(?:0|[1-9]\\d*))\\.0+$");
 
     CategoryCode {
         vocabulary = List.copyOf(vocabulary);
@@ -25,17 +25,6 @@ record CategoryCode(String column, List<String> vocabulary) implements FeatureCo
 
     static CategoryCode unfitted(String column) {
         return new CategoryCode(column, List.of());
-    }
-
-    /**
-     * The one text of a category, a class or a task, whatever wrote the file: {@code 38.0} is {@code 38}, and of the two forms that
-     * Unicode has for an accented letter it is the composed one. Other texts stay as they are: leading zeros, long numbers, case.
-     */
-    static String canonical(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return composed.endsWith(".0") && WHOLE.matcher(composed).matches()
-                ? composed.substring(0, composed.length() - 2)
-                : composed;
     }
 
     @Override
@@ -51,6 +40,19 @@ record CategoryCode(String column, List<String> vocabulary) implements FeatureCo
     @Override
     public Cell parse(List<String> cells) {
         return Cell.of(canonical(BadCellException.requireText(column, cells.get(0))));
+    }
+
+    /**
+     * The same text for the same category in every file: a whole number is written without {@code .0}, which a column gets from
+     * pandas where a cell of it is missing; true and false are in small letters; and Unicode is composed. All else stays as it is,
+     * also long numbers, leading zeros and 1.10.
+     */
+    static String canonical(String cell) {
+        String text = Normalizer.normalize(cell, Normalizer.Form.NFC);
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        return WHOLE.matcher(text).replaceFirst("$1");
     }
 
     @Override

@@ -50,9 +50,9 @@ record ClassTarget(String label, int ways) implements TargetCode {
     public List<String> classes(List<Row> rows) {
         TreeSet<String> classes = new TreeSet<>();
         for (int row = 0; row < rows.size(); row++) {
-            classes.add(Place.in(rows, row, this::name));
+            classes.add(RowParser.at(rows, row, this::name));
             if (classes.size() > ways) {
-                Place.in(rows, row, this::refuse);
+                RowParser.at(rows, row, this::refuse);
             }
         }
         return List.copyOf(classes);
@@ -60,7 +60,7 @@ record ClassTarget(String label, int ways) implements TargetCode {
 
     private List<String> names(List<Row> rows) {
         return IntStream.range(0, rows.size())
-                .mapToObj(row -> Place.in(rows, row, this::name))
+                .mapToObj(row -> RowParser.at(rows, row, this::name))
                 .toList();
     }
 

@@ -23,7 +23,10 @@ record FileRows(TableFile file) implements Rows {
     @Override
     public void read(List<String> columns, Consumer<Row> receiver, Consumer<DataException> malformed) {
         Row.Header header = Row.Header.of(columns);
-        file.read(columns, (number, cells) -> receiver.accept(header.row(file.name() + ": row " + number, cells)));
+        file.read(
+                columns,
+                (place, cells) -> receiver.accept(header.row(place.toString(), place.onLine(), cells)),
+                malformed);
     }
 
     @Override

@@ -16,24 +16,25 @@ import java.util.stream.Stream;
  * @param least of the training rows
  * @param most of the training rows
  */
-record NumberCode(String expression, double mean, double deviation, double least, double most) implements FeatureCode {
+record NumberCode(Expression expression, double mean, double deviation, double least, double most)
+        implements FeatureCode {
     static NumberCode unfitted(String expression) {
-        return new NumberCode(expression, 0, 1, 0, 0);
+        return new NumberCode(Expression.parse(expression), 0, 1, 0, 0);
     }
 
     @Override
     public Field field() {
-        return new Field.Numeric(expression);
+        return new Field.Numeric(expression.toString());
     }
 
     @Override
     public List<String> columns() {
-        return List.of(Expression.parse(expression).column());
+        return List.of(expression.column());
     }
 
     @Override
     public Cell parse(List<String> cells) {
-        return Cell.of(Expression.parse(expression).value(cells.get(0)));
+        return Cell.of(expression.value(cells.get(0)));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Row;
-import io.metalearn.api.Scale;
 import io.metalearn.api.Target;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -15,36 +14,33 @@ import java.util.stream.DoubleStream;
  * @param mean of the training rows, where real
  * @param deviation of the training rows, where real
  */
-record NumberTarget(String expression, TargetKind type, double mean, double deviation) implements TargetCode {
+record NumberTarget(Expression expression, TargetKind type, double mean, double deviation) implements TargetCode {
     static NumberTarget unfitted(String expression, TargetKind type) {
-        return new NumberTarget(expression, type, 0, 1);
+        return new NumberTarget(Expression.parse(expression), type, 0, 1);
     }
 
     @Override
     public Target target() {
-        Expression parsed = Expression.parse(expression);
-        Scale scale = parsed.log() ? Scale.LOG : Scale.LINEAR;
         return type == TargetKind.BINARY
-                ? new Target.Binary(expression)
-                : new Target.Real(expression, 1, mean, deviation, scale, parsed.column());
+                ? new Target.Binary(expression.toString())
+                : new Target.Real(expression.toString(), 1, mean, deviation, expression.scale(), expression.column());
     }
 
     @Override
     public List<String> columns() {
-        return List.of(Expression.parse(expression).column());
+        return List.of(expression.column());
     }
 
     @Override
     public double parse(Row row) {
-        Expression parsed = Expression.parse(expression);
-        String text = BadCellException.requireText(parsed.column(), RowParser.text(row, parsed.column()));
-        return type == TargetKind.BINARY ? binary(parsed, text) : parsed.value(text);
+        String text = BadCellException.requireText(expression.column(), RowParser.text(row, expression.column()));
+        return type == TargetKind.BINARY ? binary(text) : expression.value(text);
     }
 
-    private static double binary(Expression parsed, String text) {
-        double value = text.equals("true") ? 1 : text.equals("false") ? 0 : parsed.value(text);
+    private double binary(String text) {
+        double value = text.equals("true") ? 1 : text.equals("false") ? 0 : expression.value(text);
         if (value != 0 && value != 1) {
-            throw new BadCellException(parsed.column(), "a binary target must be 0 or 1, got " + text);
+            throw new BadCellException(expression.column(), "a binary target must be 0 or 1, got " + text);
         }
         return value;
     }
@@ -59,7 +55,7 @@ record NumberTarget(String expression, TargetKind type, double mean, double devi
     public Matrix encode(List<Row> rows) {
         return Matrix.generate(rows.size(), 1, values -> {
             for (int row = 0; row < values.length; row++) {
-                values[row] = (float) Place.in(rows, row, this::parse).doubleValue();
+                values[row] = (float) RowParser.at(rows, row, this::parse).doubleValue();
             }
         });
     }

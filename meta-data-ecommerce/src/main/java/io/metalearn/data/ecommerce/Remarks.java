@@ -28,7 +28,7 @@ final class Remarks {
         Set<String> examples = new LinkedHashSet<>();
         int count = 0;
         for (int row = 0; row < rows.size(); row++) {
-            Optional<String> found = code.unlike(Place.in(rows, row, one -> parser.cell(feature, one)));
+            Optional<String> found = code.unlike(RowParser.at(rows, row, one -> parser.cell(feature, one)));
             if (found.isPresent()) {
                 unlike = found;
                 count++;

@@ -1,11 +1,12 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.DataException;
 import io.metalearn.api.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
-/** Reads the features of a row. */
+/** Reads the values of a row. */
 final class RowParser {
     private final List<FeatureCode> features;
     private final List<List<String>> columns;
@@ -39,17 +40,36 @@ final class RowParser {
     }
 
     /**
-     * What a row belongs to: the values of these columns, joined. One that holds the separator is quoted, so that no two rows that
-     * differ have one name.
+     * The name of the task, or class, of a row: the values of these columns.
      *
      * @throws BadCellException when one is missing
      */
     static String name(Row row, List<String> columns) {
-        return columns.stream()
-                .map(column -> CategoryCode.canonical(BadCellException.requireText(column, text(row, column))))
-                .map(value -> columns.size() > 1 && (value.contains("/") || value.startsWith("\""))
-                        ? '"' + value.replace("\"", "\"\"") + '"'
-                        : value)
-                .collect(Collectors.joining(" / "));
+        List<String> values = new ArrayList<>(columns.size());
+        for (String column : columns) {
+            values.add(CategoryCode.canonical(BadCellException.requireText(column, text(row, column))));
+        }
+        return TaskName.of(values);
+    }
+
+    /**
+     * Reads something from a row of a list.
+     *
+     * @throws DataException naming the row, by its number from 1 where it says nothing of its place
+     */
+    static <T> T at(List<Row> rows, int index, Function<Row, T> reader) {
+        Row row = rows.get(index);
+        try {
+            return reader.apply(row);
+        } catch (BadCellException e) {
+            throw refused(row, index + 1, e);
+        }
+    }
+
+    /** Adds to what is wrong with a value the row in which it is. */
+    static DataException refused(Row row, long number, BadCellException problem) {
+        String place = row.place().isEmpty() ? "row " + number : row.place();
+        String note = row.note().isEmpty() ? "" : " " + row.note();
+        return new DataException(place + problem.joined() + note, problem);
     }
 }

@@ -35,7 +35,7 @@ record TableEncoder(Features features, TargetCode target, List<String> task) imp
     @Override
     public Matrix features(List<Row> rows) {
         RowParser parser = new RowParser(features);
-        return features.encode(rows.size(), row -> Place.in(rows, row, parser::cells));
+        return features.encode(rows.size(), row -> RowParser.at(rows, row, parser::cells));
     }
 
     @Override

@@ -20,6 +20,7 @@ final class TableReader {
     private final TableEncoder encoder;
     private final List<String> by;
     private final String time;
+    private final TimeColumn moments;
     private final BadRows badRows;
     private final RowParser parser;
     private final List<CellColumn.Builder> features;
@@ -35,6 +36,7 @@ final class TableReader {
         this.encoder = encoder;
         this.by = by;
         this.time = time;
+        this.moments = new TimeColumn(time);
         this.badRows = badRows;
         this.parser = new RowParser(encoder.features());
         this.features = encoder.features().all().stream()
@@ -57,11 +59,18 @@ final class TableReader {
             reader.read++;
             reader.reject(problem);
         });
-        if (reader.read > 0 && reader.read == reader.rejectedRows) {
-            throw new DataException(source.name() + ": all " + reader.read + " rows are rejected, " + "the first: "
-                    + reader.rejected.get(0));
-        }
+        reader.requireRows(source.name());
         return reader.table(source.name());
+    }
+
+    private void requireRows(String name) {
+        if (read == 0) {
+            throw new DataException(name + ": no rows");
+        }
+        if (rejectedRows == read) {
+            throw new DataException(name + ": " + read + " of " + read + " rows rejected, the first: "
+                    + rejected.get(0).replaceFirst("rejected: ", ""));
+        }
     }
 
     private List<String> columns() {
@@ -79,8 +88,7 @@ final class TableReader {
         try {
             keep(row);
         } catch (BadCellException e) {
-            String place = row.place().isEmpty() ? "row " + read : row.place();
-            reject(new DataException(place + ", " + e.getMessage(), e));
+            reject(RowParser.refused(row, read, e));
         }
     }
 
@@ -97,9 +105,7 @@ final class TableReader {
     /** Parses all before it keeps anything: a bad row leaves no trace. */
     private void keep(Row row) {
         String group = RowParser.name(row, by);
-        long moment = time.isEmpty()
-                ? 0
-                : TimeCell.parse(time, BadCellException.requireText(time, RowParser.text(row, time)));
+        long moment = time.isEmpty() ? 0 : moments.parse(BadCellException.requireText(time, RowParser.text(row, time)));
         List<Cell> cells = parser.cells(row);
         double target = encoder.target().parse(row);
         groups.add(Cell.of(group));
@@ -114,18 +120,18 @@ final class TableReader {
     }
 
     private Table table(String name) {
-        long[] moments = times.build().toArray();
+        long[] when = times.build().toArray();
         List<String> notes = new ArrayList<>(rejected);
         if (rejectedRows > rejected.size()) {
             notes.add("rejected: " + (rejectedRows - rejected.size()) + " more rows");
         }
         return new Table(
                 name,
-                groups(groups.build(), moments),
+                groups(groups.build(), when),
                 features.stream().map(CellColumn.Builder::build).toList(),
                 targets.build().toArray(),
                 numbers.build().toArray(),
-                moments,
+                when,
                 read,
                 rejectedRows,
                 notes);

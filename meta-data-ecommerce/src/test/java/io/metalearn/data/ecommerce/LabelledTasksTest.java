@@ -332,14 +332,14 @@ class LabelledTasksTest {
         Path file = write("kinds.csv", HEADER, rows);
         assertThatThrownBy(() -> read(config(file)))
                 .isInstanceOf(DataException.class)
-                .hasMessage("kinds.csv: row 5, column \"kind\": empty");
+                .hasMessage("kinds.csv: row 5, column \"kind\": empty (line 6)");
         assertThat(read(with(config(file), false, false, 0, 0)).card())
                 .satisfies(card -> assertThat(card.statistics())
                         .containsEntry("rows", 181.0)
                         .containsEntry("rejectedRows", 1.0)
                         .containsEntry("droppedClasses", 1.0))
-                .satisfies(card ->
-                        assertThat(card.notes()).contains("rejected: kinds.csv: row 5, column \"kind\": empty"));
+                .satisfies(card -> assertThat(card.notes())
+                        .contains("rejected: kinds.csv: row 5, column \"kind\": empty (line 6)"));
     }
 
     @Test
