@@ -31,7 +31,7 @@ record CsvRowEncoder(String delimiter, RowCode code) implements RowEncoder {
     private List<RowParser.Cells> read(Path path, boolean labelled) {
         RowParser parser = new RowParser(code.features(), labelled ? code.target() : "", code.targetKind(), List.of());
         List<RowParser.Cells> rows = new ArrayList<>();
-        TableFile.of(path, delimiter).read(parser.columns(), (number, cells) -> rows.add(parser.cells(cells)));
+        TableFile.of(path, delimiter).read(parser.columns(), (place, cells) -> rows.add(parser.cells(cells)));
         return rows;
     }
 }

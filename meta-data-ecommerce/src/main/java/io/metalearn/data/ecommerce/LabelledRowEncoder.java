@@ -23,7 +23,7 @@ record LabelledRowEncoder(String delimiter, String label, int ways, FeatureCodes
         RowParser parser = new RowParser(features, List.of(label));
         List<String> names = new ArrayList<>();
         List<RowParser.Cells> rows = new ArrayList<>();
-        TableFile.of(file, delimiter).read(parser.columns(), (number, cells) -> {
+        TableFile.of(file, delimiter).read(parser.columns(), (place, cells) -> {
             names.add(parser.text(cells, label));
             rows.add(parser.cells(cells));
         });
@@ -40,7 +40,7 @@ record LabelledRowEncoder(String delimiter, String label, int ways, FeatureCodes
         RowParser parser = new RowParser(new FeatureCodes(List.of()), List.of(label));
         List<String> names = new ArrayList<>();
         TableFile.of(labelled, delimiter)
-                .read(parser.columns(), (number, cells) -> names.add(parser.text(cells, label)));
+                .read(parser.columns(), (place, cells) -> names.add(parser.text(cells, label)));
         return different(labelled, names);
     }
 
@@ -57,7 +57,7 @@ record LabelledRowEncoder(String delimiter, String label, int ways, FeatureCodes
     public Matrix features(Path file) {
         RowParser parser = new RowParser(features, List.of());
         List<RowParser.Cells> rows = new ArrayList<>();
-        TableFile.of(file, delimiter).read(parser.columns(), (number, cells) -> rows.add(parser.cells(cells)));
+        TableFile.of(file, delimiter).read(parser.columns(), (place, cells) -> rows.add(parser.cells(cells)));
         return features.encode(rows);
     }
 

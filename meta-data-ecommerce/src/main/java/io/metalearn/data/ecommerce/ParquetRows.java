@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,7 @@ final class ParquetRows implements RowCursor {
     private final Statement statement;
     private final List<Boolean> numeric = new ArrayList<>();
     private final ResultSet rows;
+    private final Header header;
     private RowPlace place;
 
     ParquetRows(String file, Path path, List<String> columns) {
@@ -44,6 +46,10 @@ final class ParquetRows implements RowCursor {
         }
         try {
             this.statement = connection.createStatement();
+            for (String setting : SETTINGS) {
+                statement.execute(setting);
+            }
+            this.header = new Header(file, names(literal(path)));
             this.rows = select(literal(path), columns);
         } catch (SQLException e) {
             throw closed(malformed(e));
@@ -62,17 +68,15 @@ final class ParquetRows implements RowCursor {
     }
 
     private ResultSet select(String file, List<String> columns) throws SQLException {
-        for (String setting : SETTINGS) {
-            statement.execute(setting);
-        }
         String source = "read_parquet(" + file + ", hive_partitioning = false)";
         List<String> types = strings("DESCRIBE SELECT * FROM " + source, 2);
-        List<Integer> places = new Header(place.file(), names(file)).places(columns, "");
+        List<Integer> places = header.places(columns, "");
         List<String> selected = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             selected.add(cell(columns.get(i), places.get(i), types.get(places.get(i))));
         }
-        return statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM " + source);
+        return statement.executeQuery(
+                "SELECT " + String.join(", ", selected.isEmpty() ? List.of("0") : selected) + " FROM " + source);
     }
 
     /** By number: DuckDB renames columns that differ in capitals alone. */
@@ -84,6 +88,11 @@ final class ParquetRows implements RowCursor {
         }
         boolean nested = type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP");
         return "CAST(" + (nested ? "to_json(#" + (at + 1) + ")" : "#" + (at + 1)) + " AS VARCHAR)";
+    }
+
+    @Override
+    public List<String> names() {
+        return header.names();
     }
 
     /** The names of the columns as the file has them: the children of the root, without theirs. */
@@ -120,10 +129,10 @@ final class ParquetRows implements RowCursor {
     }
 
     @Override
-    public boolean next() {
+    public Optional<RowPlace> next() {
         try {
             place = place.next(0);
-            return rows.next();
+            return rows.next() ? Optional.of(place) : Optional.empty();
         } catch (SQLException e) {
             throw place.malformed(reason(e), e);
         }
@@ -154,11 +163,6 @@ final class ParquetRows implements RowCursor {
                 .filter(line -> !line.isEmpty())
                 .limit(2)
                 .collect(Collectors.joining(" "));
-    }
-
-    @Override
-    public RowPlace place() {
-        return place;
     }
 
     @Override

@@ -66,11 +66,11 @@ final class RawTable {
         return table;
     }
 
-    private void add(long number, List<String> cells) {
+    private void add(RowPlace place, List<String> cells) {
         String task = TaskName.of(
                 by.task().stream().map(column -> parser.text(cells, column)).toList());
         long time = by.time().isEmpty() ? 0 : times.parse(parser.text(cells, by.time()));
-        Row row = new Row(number, time, parser.cells(cells));
+        Row row = new Row(place.row(), time, parser.cells(cells));
         byTask.computeIfAbsent(task, name -> new ArrayList<>()).add(row);
         rows++;
     }

@@ -3,7 +3,7 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.DataException;
 
 /**
- * Where a row stands, for errors.
+ * Where a row stands, for errors: {@code sales.csv: row 11 (line 12)}.
  *
  * @param file its name
  * @param row from 1; the header is not counted
@@ -18,17 +18,23 @@ record RowPlace(String file, long row, long line) {
         return new RowPlace(file, row + 1, line);
     }
 
-    /** Says what is wrong with a row, or with one cell of it. */
+    /** Says what is wrong with a cell. */
     DataException refused(BadCellException problem) {
-        return new DataException(file + ": row " + row + problem.joined() + onLine(), problem);
+        return new DataException(this + ", " + problem.getMessage(), problem);
+    }
+
+    /** Says why a row cannot be taken apart. */
+    DataException malformed(String problem) {
+        return new DataException(this + ": malformed: " + problem);
     }
 
     /** Says why the file cannot be read on from this row. */
     DataException malformed(String problem, Throwable cause) {
-        return new DataException(file + ": row " + row + ": malformed: " + problem + onLine(), cause);
+        return new DataException(this + ": malformed: " + problem, cause);
     }
 
-    private String onLine() {
-        return line == 0 ? "" : " (line " + line + ")";
+    @Override
+    public String toString() {
+        return file + ": row " + row + (line == 0 ? "" : " (line " + line + ")");
     }
 }
