@@ -16,13 +16,11 @@ import java.util.Optional;
  */
 public final class Row {
     private final String place;
-    private final String note;
     private final Header header;
     private final List<String> texts;
 
-    private Row(String place, String note, Header header, List<String> texts) {
+    private Row(String place, Header header, List<String> texts) {
         this.place = place;
-        this.note = note;
         this.header = header;
         this.texts = texts;
     }
@@ -60,21 +58,15 @@ public final class Row {
             return columns;
         }
 
-        /** A row without a note, see {@link #row(String, String, List)}. */
-        public Row row(String place, List<?> values) {
-            return row(place, "", values);
-        }
-
         /**
          * A row of these columns.
          *
          * @param place see {@link Row#place}
-         * @param note see {@link Row#note}
          * @param values one per column; null: missing
          * @throws IllegalArgumentException when they are not as many as the columns
          * @throws DataException naming place, column and type, when a value is of a type that {@link Row#of(Map)} does not take
          */
-        public Row row(String place, String note, List<?> values) {
+        public Row row(String place, List<?> values) {
             if (values.size() != columns.size()) {
                 throw new IllegalArgumentException(
                         "values must be " + columns.size() + " " + columns + ", got " + values.size());
@@ -83,7 +75,7 @@ public final class Row {
             for (int i = 0; i < values.size(); i++) {
                 texts.add(ValueText.of(place, columns.get(i), Optional.ofNullable(values.get(i))));
             }
-            return new Row(place, note, this, texts);
+            return new Row(place, this, texts);
         }
 
         /** A row of no place, see {@link #row(String, List)}. */
@@ -125,11 +117,6 @@ public final class Row {
     /** Where it comes from, for errors, such as {@code sales.csv: row 3}; empty where nothing was said. */
     public String place() {
         return place;
-    }
-
-    /** What errors say of the place behind the problem, such as {@code (line 4)}; empty where nothing was said. */
-    public String note() {
-        return note;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.metalearn.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Encodes rows exactly as the training rows were: the same columns, vocabularies and scalers. It is saved beside a model, so that
@@ -37,6 +38,11 @@ public interface RowEncoder {
      */
     default List<String> classes(List<Row> labelled) {
         return List.of();
+    }
+
+    /** The name of the task that a row belongs to; empty where tasks are not told by columns, or the row lacks a value of one. */
+    default Optional<String> task(Row row) {
+        return Optional.empty();
     }
 
     /**

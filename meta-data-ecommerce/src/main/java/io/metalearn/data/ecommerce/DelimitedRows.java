@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,8 +65,13 @@ final class DelimitedRows implements RowCursor {
     }
 
     @Override
-    public boolean next() {
-        return advance();
+    public List<String> names() {
+        return header.names();
+    }
+
+    @Override
+    public Optional<RowPlace> next() {
+        return advance() ? Optional.of(place) : Optional.empty();
     }
 
     /** To the next record; the last one is the mark that was put behind the text. */
@@ -84,7 +90,7 @@ final class DelimitedRows implements RowCursor {
         }
         place = place.next(record.getStartingLineNumber());
         if (last) {
-            throw place.malformed("a quote is opened and never closed", new IOException("end of file within quotes"));
+            throw place.malformed("a quote is opened and never closed");
         }
         return true;
     }
@@ -99,9 +105,9 @@ final class DelimitedRows implements RowCursor {
 
     @Override
     public List<String> cells() {
-        if (cells.size() != header.names().size()) {
-            throw BadCellException.malformed(count(cells.size()) + " where the header has "
-                    + header.names().size() + comma());
+        int width = header.names().size();
+        if (cells.size() != width) {
+            throw place.malformed(count(cells.size()) + " where the header has " + width + comma(width));
         }
         return places.stream().map(cells::get).toList();
     }
@@ -110,20 +116,10 @@ final class DelimitedRows implements RowCursor {
         return cells == 1 ? "1 cell" : cells + " cells";
     }
 
-    private String comma() {
-        return delimiter.equals(",") && cells.size() > header.names().size()
+    private String comma(int width) {
+        return delimiter.equals(",") && cells.size() > width
                 ? "; a comma within a cell, as in 3,50, needs quotes around the cell"
                 : "";
-    }
-
-    @Override
-    public RowPlace place() {
-        return place;
-    }
-
-    @Override
-    public List<String> names() {
-        return header.names();
     }
 
     /** What may be wrong with a header that lacks columns: another delimiter, or lines above it. */

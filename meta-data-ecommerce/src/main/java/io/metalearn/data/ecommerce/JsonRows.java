@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -51,14 +52,23 @@ final class JsonRows implements RowCursor {
      * @throws DataException naming a column that no row has
      */
     void requireColumns() throws IOException {
-        while (!names.containsAll(columns) && next()) {
+        while (!names.containsAll(columns) && next().isPresent()) {
             cells = List.of();
         }
         new Header(place.file(), List.copyOf(names)).places(columns, "");
     }
 
     @Override
-    public boolean next() throws IOException {
+    public List<String> names() throws IOException {
+        while (next().isPresent()) {
+            cells = List.of();
+        }
+        return List.copyOf(names);
+    }
+
+    @Override
+    public Optional<RowPlace> next() throws IOException {
+        RowPlace before = place;
         try {
             JsonToken token = parser.nextToken();
             if (token == JsonToken.START_ARRAY && place.row() == 0 && !array) {
@@ -70,16 +80,13 @@ final class JsonRows implements RowCursor {
                 token = parser.nextToken();
             }
             if (token == null) {
-                return false;
+                return Optional.empty();
             }
             place = place.next(parser.currentTokenLocation().getLineNr());
             readRow(token);
-            return true;
+            return Optional.of(place);
         } catch (JsonProcessingException e) {
-            throw new RowPlace(
-                            place.file(),
-                            Math.max(1, place.row()),
-                            e.getLocation() == null ? 0 : e.getLocation().getLineNr())
+            throw before.next(e.getLocation() == null ? 0 : e.getLocation().getLineNr())
                     .malformed(reason(e), e);
         }
     }
@@ -87,8 +94,7 @@ final class JsonRows implements RowCursor {
     private void readRow(JsonToken token) throws IOException {
         if (token != JsonToken.START_OBJECT) {
             throw place.malformed(
-                    "a row must be an object, {\"name\": value, ..}, got " + Shown.text(parser.getText()),
-                    new IOException(token.name()));
+                    "a row must be an object, {\"name\": value, ..}, got " + Shown.text(parser.getText()));
         }
         String[] row = new String[columns.size()];
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -97,7 +103,7 @@ final class JsonRows implements RowCursor {
             if (at < 0) {
                 parser.skipChildren();
             } else if (row[at] != null) {
-                throw place.malformed("\"" + columns.get(at) + "\" is there twice", new IOException("twice"));
+                throw place.malformed("\"" + columns.get(at) + "\" is there twice");
             } else {
                 row[at] = cell();
             }
@@ -148,16 +154,6 @@ final class JsonRows implements RowCursor {
     @Override
     public List<String> cells() {
         return cells;
-    }
-
-    @Override
-    public RowPlace place() {
-        return place;
-    }
-
-    @Override
-    public List<String> names() {
-        return List.copyOf(names);
     }
 
     @Override

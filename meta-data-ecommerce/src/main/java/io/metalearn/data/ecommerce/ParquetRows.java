@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -30,8 +31,8 @@ final class ParquetRows implements RowCursor {
     private final Connection connection;
     private final Statement statement;
     private final List<Boolean> numeric = new ArrayList<>();
-    private final Header header;
     private final ResultSet rows;
+    private final Header header;
     private RowPlace place;
 
     ParquetRows(String file, Path path, List<String> columns) {
@@ -70,11 +71,12 @@ final class ParquetRows implements RowCursor {
         String source = "read_parquet(" + file + ", hive_partitioning = false)";
         List<String> types = strings("DESCRIBE SELECT * FROM " + source, 2);
         List<Integer> places = header.places(columns, "");
-        List<String> selected = new ArrayList<>(List.of("1"));
+        List<String> selected = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             selected.add(cell(columns.get(i), places.get(i), types.get(places.get(i))));
         }
-        return statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM " + source);
+        return statement.executeQuery(
+                "SELECT " + String.join(", ", selected.isEmpty() ? List.of("0") : selected) + " FROM " + source);
     }
 
     /** By number: DuckDB renames columns that differ in capitals alone. */
@@ -86,6 +88,11 @@ final class ParquetRows implements RowCursor {
         }
         boolean nested = type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP");
         return "CAST(" + (nested ? "to_json(#" + (at + 1) + ")" : "#" + (at + 1)) + " AS VARCHAR)";
+    }
+
+    @Override
+    public List<String> names() {
+        return header.names();
     }
 
     /** The names of the columns as the file has them: the children of the root, without theirs. */
@@ -122,10 +129,10 @@ final class ParquetRows implements RowCursor {
     }
 
     @Override
-    public boolean next() {
+    public Optional<RowPlace> next() {
         try {
             place = place.next(0);
-            return rows.next();
+            return rows.next() ? Optional.of(place) : Optional.empty();
         } catch (SQLException e) {
             throw place.malformed(reason(e), e);
         }
@@ -136,7 +143,7 @@ final class ParquetRows implements RowCursor {
         List<String> cells = new ArrayList<>(numeric.size());
         try {
             for (int i = 0; i < numeric.size(); i++) {
-                String text = Objects.requireNonNullElse(rows.getString(i + 2), "");
+                String text = Objects.requireNonNullElse(rows.getString(i + 1), "");
                 cells.add(numeric.get(i) ? Numeral.canonical(text) : text);
             }
         } catch (SQLException e) {
@@ -156,16 +163,6 @@ final class ParquetRows implements RowCursor {
                 .filter(line -> !line.isEmpty())
                 .limit(2)
                 .collect(Collectors.joining(" "));
-    }
-
-    @Override
-    public RowPlace place() {
-        return place;
-    }
-
-    @Override
-    public List<String> names() {
-        return header.names();
     }
 
     @Override

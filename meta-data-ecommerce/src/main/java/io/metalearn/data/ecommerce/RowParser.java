@@ -69,7 +69,6 @@ final class RowParser {
     /** Adds to what is wrong with a value the row in which it is. */
     static DataException refused(Row row, long number, BadCellException problem) {
         String place = row.place().isEmpty() ? "row " + number : row.place();
-        String note = row.note().isEmpty() ? "" : " " + row.note();
-        return new DataException(place + problem.joined() + note, problem);
+        return new DataException(place + ", " + problem.getMessage(), problem);
     }
 }

@@ -3,7 +3,7 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.DataException;
 
 /**
- * Where a row stands, for errors.
+ * Where a row stands, for errors: {@code sales.csv: row 11 (line 12)}.
  *
  * @param file its name
  * @param row from 1; the header is not counted
@@ -18,27 +18,18 @@ record RowPlace(String file, long row, long line) {
         return new RowPlace(file, row + 1, line);
     }
 
-    /** Says what is wrong with a row, or with one cell of it. */
-    DataException refused(BadCellException problem) {
-        return new DataException(this + problem.joined() + behind(), problem);
+    /** Says why a row cannot be taken apart. */
+    DataException malformed(String problem) {
+        return new DataException(this + ": malformed: " + problem);
     }
 
     /** Says why the file cannot be read on from this row. */
     DataException malformed(String problem, Throwable cause) {
-        return new DataException(this + ": malformed: " + problem + behind(), cause);
-    }
-
-    private String behind() {
-        return line == 0 ? "" : " " + onLine();
-    }
-
-    /** {@code (line 4)}, or nothing. */
-    String onLine() {
-        return line == 0 ? "" : "(line " + line + ")";
+        return new DataException(this + ": malformed: " + problem, cause);
     }
 
     @Override
     public String toString() {
-        return file + ": row " + row;
+        return file + ": row " + row + (line == 0 ? "" : " (line " + line + ")");
     }
 }

@@ -7,6 +7,7 @@ import io.metalearn.api.RowColumns;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Schema;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How rows become features and targets. A plain record, so that it can be kept as JSON.
@@ -46,6 +47,13 @@ record TableEncoder(Features features, TargetCode target, List<String> task) imp
     @Override
     public List<String> classes(List<Row> labelled) {
         return target.classes(labelled);
+    }
+
+    @Override
+    public Optional<String> task(Row row) {
+        boolean isNamed = !task.isEmpty()
+                && task.stream().noneMatch(column -> RowParser.text(row, column).isEmpty());
+        return isNamed ? Optional.of(RowParser.name(row, task)) : Optional.empty();
     }
 
     @Override

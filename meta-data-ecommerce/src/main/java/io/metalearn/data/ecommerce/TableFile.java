@@ -4,6 +4,7 @@ import io.metalearn.api.DataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -11,11 +12,11 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +29,7 @@ import java.util.function.Consumer;
  *     comma
  */
 record TableFile(Path path, String name, String delimiter) {
-    /** Receives one row: its place, and the cells asked for; a missing one is empty. */
+    /** Receives one row: where it stands, and the cells asked for; a missing one is empty. */
     interface RowReceiver {
         void row(RowPlace place, List<String> cells);
     }
@@ -44,62 +45,66 @@ record TableFile(Path path, String name, String delimiter) {
      * @throws DataException naming the file and why it cannot be read, or not to its end
      */
     void read(List<String> columns, RowReceiver receiver, Consumer<DataException> refused) {
-        open(columns, rows -> {
-            while (rows.next()) {
-                deliver(rows, receiver, refused);
+        opened(content -> {
+            try (RowCursor rows = rows(content, columns)) {
+                for (Optional<RowPlace> row = rows.next(); row.isPresent(); row = rows.next()) {
+                    deliver(row.get(), rows, receiver, refused);
+                }
             }
+            return name;
         });
     }
 
-    /**
-     * The names of its columns; of JSON those that any row has.
-     *
-     * @throws DataException naming the file and why it cannot be read
-     */
-    List<String> columns() {
-        List<String> names = new ArrayList<>();
-        open(List.of(), rows -> {
-            while (rows instanceof JsonRows && rows.next()) {
-                rows.cells();
-            }
-            names.addAll(rows.names());
-        });
-        return names;
+    private interface Reading<T> {
+        T from(FileContent content) throws IOException;
     }
 
-    private interface Use {
-        void of(RowCursor rows) throws IOException;
-    }
-
-    private void open(List<String> columns, Use use) {
+    /** Names the file, and the line where one is not in its encoding, in whatever goes wrong. */
+    private <T> T opened(Reading<T> reading) {
         try {
             FileContent content = FileContent.of(path, name);
-            try (RowCursor rows = rows(content, columns)) {
-                use.of(rows);
+            try {
+                return reading.from(content);
             } catch (CharacterCodingException e) {
                 throw content.undecodable(e);
             } catch (UncheckedIOException e) {
                 throw e.getCause() instanceof CharacterCodingException
                         ? content.undecodable(e)
-                        : unreadable(e.getCause());
+                        : unreadable(Objects.requireNonNullElse(e.getCause(), e));
             }
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    private static void deliver(RowCursor rows, RowReceiver receiver, Consumer<DataException> refused) {
+    /**
+     * The names of all columns: of a header in its order; of JSON all that any row has, by name.
+     *
+     * @throws DataException naming the file and why it cannot be read
+     */
+    List<String> columns() {
+        return opened(content -> {
+            try (RowCursor rows = rows(content, List.of())) {
+                return rows.names();
+            }
+        });
+    }
+
+    private static void deliver(RowPlace place, RowCursor rows, RowReceiver receiver, Consumer<DataException> refused) {
+        List<String> cells;
         try {
-            receiver.row(rows.place(), rows.cells());
-        } catch (BadCellException e) {
-            refused.accept(rows.place().refused(e));
+            cells = rows.cells();
+        } catch (DataException e) {
+            refused.accept(e);
+            return;
         }
+        receiver.row(place, cells);
     }
 
     private RowCursor rows(FileContent content, List<String> columns) throws IOException {
         return switch (content.format()) {
             case PARQUET -> new ParquetRows(name, path, columns);
-            case DELIMITED -> new DelimitedRows(name, content.text(), between(), columns);
+            case DELIMITED -> delimited(content.text(), columns);
             case JSON -> {
                 try (JsonRows first = new JsonRows(name, content.text(), columns)) {
                     first.requireColumns();
@@ -107,6 +112,15 @@ record TableFile(Path path, String name, String delimiter) {
                 yield new JsonRows(name, content.text(), columns);
             }
         };
+    }
+
+    private RowCursor delimited(Reader text, List<String> columns) throws IOException {
+        try {
+            return new DelimitedRows(name, text, between(), columns);
+        } catch (RuntimeException e) {
+            text.close();
+            throw e;
+        }
     }
 
     private String between() {

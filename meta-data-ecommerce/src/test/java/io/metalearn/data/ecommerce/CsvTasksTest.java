@@ -259,7 +259,7 @@ class CsvTasksTest {
         assertThat(tasks.card().notes().get(1)).contains("row 10", "price", "empty");
         assertThatThrownBy(() -> read(config(file)))
                 .isInstanceOf(DataException.class)
-                .hasMessageContainingAll("prices.csv: row 5, column \"price\": not a number: 'cheap'");
+                .hasMessageContainingAll("prices.csv: row 5 (line 6), column \"price\": not a number: 'cheap'");
     }
 
     @Test
@@ -282,13 +282,13 @@ class CsvTasksTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            shop00,2026-01-01,1,red,-5        | row 1, column "price": log needs a number > 0, got -5
-            shop00,2026-01-01,wide,red,5      | row 1, column "size": not a number: 'wide'
-            shop00,2026-01-01,1,red,NaN       | row 1, column "price": not a finite number: 'NaN'
-            shop00,2026-01-01,1,,5            | row 1, column "colour": empty
-            ,2026-01-01,1,red,5               | row 1, column "shop": empty
-            shop00,2026-01-01,1,red           | row 1: malformed
-            shop00,2026-01-01,1,red,5,6       | row 1: malformed
+            shop00,2026-01-01,1,red,-5        | row 1 (line 2), column "price": log needs a number > 0, got -5
+            shop00,2026-01-01,wide,red,5      | row 1 (line 2), column "size": not a number: 'wide'
+            shop00,2026-01-01,1,red,NaN       | row 1 (line 2), column "price": not a finite number: 'NaN'
+            shop00,2026-01-01,1,,5            | row 1 (line 2), column "colour": empty
+            ,2026-01-01,1,red,5               | row 1 (line 2), column "shop": empty
+            shop00,2026-01-01,1,red           | row 1 (line 2): malformed
+            shop00,2026-01-01,1,red,5,6       | row 1 (line 2): malformed
             shop00,2026-01-01,1,"red,5        | malformed
             """)
     void a_bad_row_stops_with_file_row_and_column(String row, String message) throws IOException {
@@ -352,7 +352,7 @@ class CsvTasksTest {
         Path bad = write("bad.csv", "size,colour", List.of("3,red", "big,red"));
         assertThatThrownBy(() -> restored.features(Rows.file(bad).all(features)))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("bad.csv: row 2, column \"size\"");
+                .hasMessageContaining("bad.csv: row 2 (line 3), column \"size\"");
         assertThatThrownBy(() -> new CsvPlugin().encoder("{\"x\": 1}")).isInstanceOf(IllegalArgumentException.class);
     }
 

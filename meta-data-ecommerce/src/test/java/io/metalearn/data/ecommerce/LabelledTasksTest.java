@@ -332,14 +332,14 @@ class LabelledTasksTest {
         Path file = write("kinds.csv", HEADER, rows);
         assertThatThrownBy(() -> read(config(file)))
                 .isInstanceOf(DataException.class)
-                .hasMessage("kinds.csv: row 5, column \"kind\": empty (line 6)");
+                .hasMessage("kinds.csv: row 5 (line 6), column \"kind\": empty");
         assertThat(read(with(config(file), false, false, 0, 0)).card())
                 .satisfies(card -> assertThat(card.statistics())
                         .containsEntry("rows", 181.0)
                         .containsEntry("rejectedRows", 1.0)
                         .containsEntry("droppedClasses", 1.0))
                 .satisfies(card -> assertThat(card.notes())
-                        .contains("rejected: kinds.csv: row 5, column \"kind\": empty (line 6)"));
+                        .contains("rejected: kinds.csv: row 5 (line 6), column \"kind\": empty"));
     }
 
     @Test
@@ -385,11 +385,11 @@ class LabelledTasksTest {
         assertThatThrownBy(() -> restored.labelled(tooMany))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "many.csv: row 5, column \"kind\": one class more than the 4 that the model tells apart: new4");
+                        "many.csv: row 5 (line 6), column \"kind\": one class more than the 4 that the model tells apart: new4");
         List<Row> bad = read("bad.csv", List.of("a,1,red,t,0,0,0,0", "b,1,red,t,0,dark,0,0"));
         assertThatThrownBy(() -> restored.labelled(bad))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("bad.csv: row 2, column \"p2\": not a number: 'dark'");
+                .hasMessageContaining("bad.csv: row 2 (line 3), column \"p2\": not a number: 'dark'");
     }
 
     private List<Row> read(String name, List<String> rows) throws IOException {
