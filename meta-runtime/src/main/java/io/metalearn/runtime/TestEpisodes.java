@@ -30,7 +30,8 @@ record TestEpisodes(List<Episode> episodes, int tooSmall) {
         String reason = "";
         for (int task = 0; task < tasks.size(); task++) {
             try {
-                Episode episode = tasks.episode(task, shape, root.child(tasks.name(task)));
+                Episode episode =
+                        tasks.episode(task, shape, root.child(tasks.task(task).name()));
                 LeakageGuard.check(episode);
                 if (!episode.query().isEmpty()) {
                     episodes.add(episode);

@@ -1,5 +1,6 @@
 package io.metalearn.attention.process;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Schema;
@@ -32,7 +33,7 @@ public record Gaussian(Target.Real target, double floor) implements OutputHead {
         if (schema.target() instanceof Target.Real real) {
             return new Gaussian(real, floor);
         }
-        throw new IllegalArgumentException(learner + " predicts real targets, got " + schema.target());
+        throw new ConfigException(learner + " predicts real targets, got " + schema.target());
     }
 
     @Override
