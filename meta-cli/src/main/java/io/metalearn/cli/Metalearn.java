@@ -2,6 +2,7 @@ package io.metalearn.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The root of all commands. */
 @Command(
@@ -64,6 +66,7 @@ final class Metalearn implements Runnable {
         line.addSubcommand(
                 new CommandLine(new DataCommand()).addSubcommand(new DataCommand.Stats(console, interruption)));
         line.addSubcommand(new Doctor(console));
+        line.registerConverter(Path.class, Metalearn::path);
         line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setUsageHelpWidth(100)
@@ -77,6 +80,14 @@ final class Metalearn implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(Reason.of(e));
+        }
     }
 
     private static PrintWriter writer(java.io.PrintStream stream) {

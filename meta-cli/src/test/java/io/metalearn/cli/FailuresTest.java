@@ -120,4 +120,11 @@ class FailuresTest {
         assertThat(TemporaryFolder.problem(folder.resolve("no"))).isEqualTo(Optional.of("is not there"));
         assertThat(folder).isEmptyDirectory();
     }
+
+    @Test
+    void a_path_that_no_file_can_have_is_wrong_usage() {
+        Invocation refused = Invocation.of("run", "a\0b");
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("Nul character not allowed").doesNotContain("Exception");
+    }
 }
