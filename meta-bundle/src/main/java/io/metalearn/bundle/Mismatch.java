@@ -45,7 +45,8 @@ final class Mismatch {
                     .toList();
             return "one of " + names;
         }
-        if (List.of(int.class, Integer.class, long.class, Long.class, short.class, byte.class).contains(type)) {
+        if (List.of(int.class, Integer.class, long.class, Long.class, short.class, byte.class)
+                .contains(type)) {
             return "a whole number";
         }
         if (type.isPrimitive() && type != boolean.class || Number.class.isAssignableFrom(type)) {

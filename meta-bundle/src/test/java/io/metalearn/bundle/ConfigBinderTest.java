@@ -49,9 +49,7 @@ class ConfigBinderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"steps": "many"}          | .steps: must be a whole number, got many
             {"steps": 1.5}             | .steps: must be a whole number, got 1.5
             {"steps": null}            | .steps: must be a whole number, got null

@@ -51,7 +51,8 @@ class SourceTreeLauncherTest {
     }
 
     private Invocation call() throws Exception {
-        return Installation.call(folder, environment, List.of("sh", root.resolve("metalearn").toString(), "doctor"));
+        return Installation.call(
+                folder, environment, List.of("sh", root.resolve("metalearn").toString(), "doctor"));
     }
 
     @Test

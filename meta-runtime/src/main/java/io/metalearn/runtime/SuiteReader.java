@@ -142,8 +142,8 @@ public final class SuiteReader {
     private static ConfigException noLearner(String setting, String name, ObjectNode learners) {
         List<String> there = new ArrayList<>();
         learners.fieldNames().forEachRemaining(there::add);
-        return new ConfigException("--set " + setting + ": no learner of the suite is named " + name + Names.suggestion(name, there)
-                + " (there are " + there + ")");
+        return new ConfigException("--set " + setting + ": no learner of the suite is named " + name
+                + Names.suggestion(name, there) + " (there are " + there + ")");
     }
 
     private ConfigException problem(String what) {
