@@ -8,6 +8,7 @@ import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
 import io.metalearn.nn.training.Validation;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The settings of {@link Reptile}.
@@ -20,6 +21,7 @@ import io.metalearn.nn.training.Validation;
  * @param batchSize rows of a step's mini-batch, at least 1
  * @param outer the outer loop; with the rule {@code sgd} its rate is the paper's epsilon
  */
+@RecordBuilder
 public record ReptileConfig(
         NetConfig net,
         Descent.Rule innerRule,
@@ -27,7 +29,8 @@ public record ReptileConfig(
         int innerSteps,
         int adaptSteps,
         int batchSize,
-        OuterLoop outer) {
+        OuterLoop outer)
+        implements ReptileConfigBuilder.With {
     public ReptileConfig {
         Check.positive(innerRate, "innerRate");
         Check.atLeast(2, innerSteps, "innerSteps");

@@ -3,6 +3,7 @@ package io.metalearn.proto;
 import io.metalearn.api.Check;
 import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.training.OuterLoop;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The settings of {@link ProtoMaml}.
@@ -15,6 +16,7 @@ import io.metalearn.nn.training.OuterLoop;
  * @param abstention when it answers "none of these"
  * @param outer the outer loop
  */
+@RecordBuilder
 public record ProtoMamlConfig(
         EmbeddingConfig embedding,
         Temperature temperature,
@@ -22,7 +24,8 @@ public record ProtoMamlConfig(
         double innerRate,
         boolean firstOrder,
         AbstentionConfig abstention,
-        OuterLoop outer) {
+        OuterLoop outer)
+        implements ProtoMamlConfigBuilder.With {
     public ProtoMamlConfig {
         Check.atLeast(0, innerSteps, "innerSteps");
         Check.positive(innerRate, "innerRate");

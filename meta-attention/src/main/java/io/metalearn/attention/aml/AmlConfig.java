@@ -7,6 +7,7 @@ import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
 import io.metalearn.nn.training.Validation;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The settings of {@link Aml}.
@@ -22,6 +23,7 @@ import io.metalearn.nn.training.Validation;
  * @param memoryShots support rows (of each class) of a reference task; 0 for as many as the largest training episodes have
  * @param outer the outer loop; with support rows
  */
+@RecordBuilder
 public record AmlConfig(
         NetConfig net,
         Variant variant,
@@ -32,7 +34,8 @@ public record AmlConfig(
         int groupSize,
         int memoryTasks,
         int memoryShots,
-        OuterLoop outer) {
+        OuterLoop outer)
+        implements AmlConfigBuilder.With {
     public AmlConfig {
         Check.atLeast(0, nearest, "nearest");
         Check.positive(innerRate, "innerRate");

@@ -3,6 +3,7 @@ package io.metalearn.attention.aml;
 import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.Mlp;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import java.util.List;
  * @param keyWidth columns of queries and keys, at least 1
  * @param learnedTemperature whether a factor of all scores is learned
  */
+@RecordBuilder
 public record AttentionConfig(
         EmbeddingKind embedding,
         List<Integer> psi,
@@ -26,7 +28,8 @@ public record AttentionConfig(
         boolean normalised,
         Similarity similarity,
         int keyWidth,
-        boolean learnedTemperature) {
+        boolean learnedTemperature)
+        implements AttentionConfigBuilder.With {
     public AttentionConfig {
         psi = layers(psi, "psi");
         rho = layers(rho, "rho");

@@ -5,6 +5,7 @@ import io.metalearn.attention.process.AmortisedMetaLearner;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The settings of {@link InContext}.
@@ -18,8 +19,10 @@ import io.metalearn.nn.training.OuterLoop;
  * @param deviationFloor the least standard deviation of a standardised target, in (0, 1); of no effect for classes
  * @param outer the outer loop
  */
+@RecordBuilder
 public record InContextConfig(
-        NetConfig net, int width, int heads, int layers, int feedForward, double deviationFloor, OuterLoop outer) {
+        NetConfig net, int width, int heads, int layers, int feedForward, double deviationFloor, OuterLoop outer)
+        implements InContextConfigBuilder.With {
     public InContextConfig {
         Check.atLeast(1, heads, "heads");
         Check.multipleOf(heads, "heads", width, "width");

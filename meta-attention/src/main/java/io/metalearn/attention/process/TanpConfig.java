@@ -5,6 +5,7 @@ import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.OuterLoop;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  * @param deviationFloor the least standard deviation of a standardised target, in (0, 1)
  * @param outer the outer loop
  */
+@RecordBuilder
 public record TanpConfig(
         NetConfig net,
         int width,
@@ -31,7 +33,8 @@ public record TanpConfig(
         double klWeight,
         double clusterWeight,
         double deviationFloor,
-        OuterLoop outer) {
+        OuterLoop outer)
+        implements TanpConfigBuilder.With {
     public TanpConfig {
         decoder = List.copyOf(decoder);
         if (decoder.isEmpty()) {

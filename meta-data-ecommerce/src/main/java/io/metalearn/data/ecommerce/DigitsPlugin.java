@@ -16,11 +16,11 @@ public final class DigitsPlugin extends TasksPlugin<ImageTasksConfig> {
                 "3-way handwritten digits of 8 x 8 pixels, shipped; for quick tests",
                 new ImageTasksConfig(3, false, 3, 3, TaskCounts.defaults(), 1),
                 (config, context) -> tasks(config),
-                state -> EncoderState.read(state, LabelledRowEncoder.class));
+                EncoderState::read);
     }
 
     private static Tasks tasks(ImageTasksConfig config) {
         return ShippedFile.read(
-                "digits_8x8.csv.gz", file -> new LabelledTasks(file, config.labelled("label", 8)).read(NAME));
+                "digits_8x8.csv.gz", images -> config.classTasks("label", 8).read(images, NAME));
     }
 }

@@ -17,11 +17,12 @@ public final class FashionPlugin extends TasksPlugin<ImageTasksConfig> {
                 "5-way product photos: 5,000 photos of 14 x 14 pixels in 10 classes, shipped",
                 new ImageTasksConfig(5, true, 1, 5, TaskCounts.defaults(), 1),
                 (config, context) -> tasks(config),
-                state -> EncoderState.read(state, LabelledRowEncoder.class));
+                EncoderState::read);
     }
 
     private static Tasks tasks(ImageTasksConfig config) {
         return ShippedFile.read(
-                "fashion_mnist_14x14.csv.gz", file -> new LabelledTasks(file, config.labelled("name", 14)).read(NAME));
+                "fashion_mnist_14x14.csv.gz",
+                photos -> config.classTasks("name", 14).read(photos, NAME));
     }
 }

@@ -12,33 +12,22 @@ import java.util.List;
 public final class JewelleryPlugin extends TasksPlugin<JewelleryConfig> {
     private static final String NAME = "jewellery";
 
-    private static final String FILE = "diamonds.csv.gz";
-
     public JewelleryPlugin() {
         super(
                 NAME,
                 "the price of a diamond of a category not seen before: 53,940 stones, shipped",
                 new JewelleryConfig(20, 1),
                 (config, context) -> tasks(config),
-                state -> EncoderState.read(state, CsvRowEncoder.class));
+                EncoderState::read);
     }
 
     private static Tasks tasks(JewelleryConfig config) {
-        return ShippedFile.read(FILE, file -> new CsvTasks(file, columns(config)).read(NAME));
-    }
-
-    private static CsvConfig columns(JewelleryConfig config) {
-        return new CsvConfig(
-                FILE,
-                "",
-                List.of("cut", "color", "clarity"),
-                List.of("log(carat)", "carat", "depth", "table", "x", "y", "z"),
-                List.of(),
-                "log(price)",
-                TargetKind.REAL,
-                "",
-                config.minimumRows(),
-                BadRows.FAIL,
-                config.splitSeed());
+        RowTasks stones = RowTasks.of(
+                        List.of("cut", "color", "clarity"),
+                        Features.none().numbers("log(carat)", "carat", "depth", "table", "x", "y", "z"),
+                        "log(price)")
+                .withMinimumRows(config.minimumRows())
+                .withSplitSeed(config.splitSeed());
+        return ShippedFile.read("diamonds.csv.gz", file -> stones.read(file, NAME));
     }
 }

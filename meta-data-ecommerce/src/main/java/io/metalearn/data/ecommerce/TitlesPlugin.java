@@ -17,11 +17,11 @@ public final class TitlesPlugin extends TasksPlugin<TitlesConfig> {
                 "5-way product titles: the subcategory of a title, 31 of them, shipped",
                 new TitlesConfig(5, LabelledConfig.TEXT_WIDTH, 6, 10, TaskCounts.defaults(), 1),
                 (config, context) -> tasks(config),
-                state -> EncoderState.read(state, LabelledRowEncoder.class));
+                EncoderState::read);
     }
 
     private static Tasks tasks(TitlesConfig config) {
         return ShippedFile.read(
-                "foodmart_products.csv.gz", file -> new LabelledTasks(file, config.labelled()).read(NAME));
+                "foodmart_products.csv.gz", titles -> config.classTasks().read(titles, NAME));
     }
 }

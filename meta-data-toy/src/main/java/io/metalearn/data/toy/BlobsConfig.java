@@ -1,6 +1,7 @@
 package io.metalearn.data.toy;
 
 import io.metalearn.api.Check;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The settings of the Gaussian blobs.
@@ -19,6 +20,7 @@ import io.metalearn.api.Check;
  * @param testTasks tasks to be judged on, at least 1
  * @param seed decides classes, tasks and rows
  */
+@RecordBuilder
 public record BlobsConfig(
         int ways,
         int width,
@@ -32,7 +34,8 @@ public record BlobsConfig(
         int trainTasks,
         int validationTasks,
         int testTasks,
-        long seed) {
+        long seed)
+        implements BlobsConfigBuilder.With {
     public BlobsConfig {
         Check.atLeast(2, ways, "ways");
         Check.atLeast(1, width, "width");

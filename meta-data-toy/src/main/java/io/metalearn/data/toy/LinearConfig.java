@@ -1,6 +1,7 @@
 package io.metalearn.data.toy;
 
 import io.metalearn.api.Check;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The settings of the linear family.
@@ -14,6 +15,7 @@ import io.metalearn.api.Check;
  * @param rows rows of a task, at least 2
  * @param seed decides family, tasks and rows
  */
+@RecordBuilder
 public record LinearConfig(
         int features,
         double spread,
@@ -22,7 +24,8 @@ public record LinearConfig(
         int validationTasks,
         int testTasks,
         int rows,
-        long seed) {
+        long seed)
+        implements LinearConfigBuilder.With {
     public LinearConfig {
         Check.atLeast(1, features, "features");
         Check.notNegative(spread, "spread");

@@ -4,6 +4,7 @@ import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The settings of {@link Platipus}.
@@ -16,6 +17,7 @@ import io.metalearn.nn.training.OuterLoop;
  * @param samples models that an adapted model is a mixture of, at least 2
  * @param outer the outer loop
  */
+@RecordBuilder
 public record PlatipusConfig(
         NetConfig net,
         int innerSteps,
@@ -23,7 +25,8 @@ public record PlatipusConfig(
         double initialDeviation,
         double klWeight,
         int samples,
-        OuterLoop outer) {
+        OuterLoop outer)
+        implements PlatipusConfigBuilder.With {
     public PlatipusConfig {
         Check.atLeast(1, innerSteps, "innerSteps");
         Check.positive(innerRate, "innerRate");
