@@ -99,5 +99,10 @@ public sealed interface Target {
         public int outputs() {
             return 1;
         }
+
+        /** The grade as a number, for learners that learn to rank point by point: around the middle of its range. */
+        public Real asReal() {
+            return new Real(name, 1, maximum / 2, maximum / 2);
+        }
     }
 }
