@@ -1,9 +1,9 @@
 package io.metalearn.cli;
 
 import io.metalearn.api.Seed;
+import io.metalearn.bundle.ModelBundle;
 import io.metalearn.eval.Result;
 import io.metalearn.runtime.Judgement;
-import io.metalearn.runtime.ModelBundle;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,19 +1,17 @@
 package io.metalearn.runtime;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Evaluator;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
-import io.metalearn.api.plugin.EvaluatorPlugin;
-import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.api.plugin.Plugin;
-import io.metalearn.api.plugin.TasksPlugin;
+import io.metalearn.bundle.BoundPart;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
 import io.metalearn.eval.LeakageGuard;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A suite whose every part has been found and whose every setting has been checked; the data have not been read yet.
@@ -22,30 +20,20 @@ import java.util.function.Supplier;
  * @param tasks reads the data
  * @param learners in the order of the suite
  */
-record Configured(Suite suite, Supplier<Tasks> tasks, List<NamedLearner> learners, Plugins plugins) {
-    /** A configured algorithm under its name in the suite. */
-    record NamedLearner(Part part, MetaLearner algorithm) {
-        String name() {
-            return part.name();
-        }
-    }
-
-    /** A part with all its settings, and what it makes. */
-    private record Bound<T>(Part part, Supplier<T> maker) {}
-
+record Configured(Suite suite, BoundPart<Tasks> tasks, List<BoundPart<MetaLearner>> learners, Plugins plugins) {
     /** @throws ConfigException naming the place in the suite and what is wrong */
     static Configured of(Suite suite, Plugins plugins) {
-        Bound<Tasks> tasks = tasks(suite.tasks(), plugins);
+        BoundPart<Tasks> tasks = plugins.tasks(suite.tasks(), "tasks.config");
         Optional<Part> evaluator =
                 suite.evaluator().map(part -> evaluator(part, plugins).part());
-        List<NamedLearner> learners = new ArrayList<>();
-        for (Part part : suite.learners()) {
-            learners.add(learner(part, plugins));
-        }
+        List<BoundPart<MetaLearner>> learners = suite.learners().stream()
+                .map(part -> plugins.learner(part, "learners." + part.name() + ".config"))
+                .toList();
+        learners.forEach(BoundPart::create);
         Suite effective = new Suite(
                 suite.title(),
                 tasks.part(),
-                learners.stream().map(NamedLearner::part).toList(),
+                learners.stream().map(BoundPart::part).toList(),
                 evaluator,
                 suite.ways(),
                 suite.shots(),
@@ -54,7 +42,7 @@ record Configured(Suite suite, Supplier<Tasks> tasks, List<NamedLearner> learner
                 suite.budget(),
                 suite.against(),
                 suite.notes());
-        return new Configured(effective, tasks.maker(), List.copyOf(learners), plugins);
+        return new Configured(effective, tasks, learners, plugins);
     }
 
     /**
@@ -65,12 +53,12 @@ record Configured(Suite suite, Supplier<Tasks> tasks, List<NamedLearner> learner
      * @throws io.metalearn.eval.LeakageException when a task is in two splits
      */
     Prepared prepared(RunListener listener) {
-        Tasks read = tasks.get();
+        Tasks read = tasks.create();
         LeakageGuard.check(read);
         listener.data(read.card());
-        Bound<Evaluator> evaluator = evaluator(suite.evaluator().orElseGet(() -> metrics(read)), plugins);
+        BoundPart<Evaluator> evaluator = evaluator(suite.evaluator().orElseGet(() -> metrics(read)), plugins);
         Suite settled = suite.with(evaluator.part(), ways(read));
-        return new Prepared(settled, read, learners, evaluator.maker().get());
+        return new Prepared(settled, read, learners, evaluator.create());
     }
 
     private static Part metrics(Tasks tasks) {
@@ -93,40 +81,7 @@ record Configured(Suite suite, Supplier<Tasks> tasks, List<NamedLearner> learner
         return ways;
     }
 
-    /** One learner with all its settings. */
-    static NamedLearner learner(Part part, Plugins plugins) {
-        String place = "learners." + part.name() + ".config";
-        MetaLearnerPlugin<?> plugin = plugins.learner(part.plugin());
-        Bound<MetaLearner> bound = bind(plugin, part, place);
-        return new NamedLearner(bound.part(), bound.maker().get());
-    }
-
-    /** The data of a suite or a model. */
-    static Supplier<Tasks> data(Part part, Plugins plugins) {
-        return tasks(part, plugins).maker();
-    }
-
-    private static Bound<Evaluator> evaluator(Part part, Plugins plugins) {
-        EvaluatorPlugin<?> plugin = plugins.evaluator(part.plugin());
-        return bind(plugin, part, "evaluator.config");
-    }
-
-    private static Bound<Tasks> tasks(Part part, Plugins plugins) {
-        TasksPlugin<?> plugin = plugins.tasks(part.plugin());
-        return bind(plugin, part, "tasks.config");
-    }
-
-    private static <T, C extends Record> Bound<T> bind(Plugin<T, C> plugin, Part part, String place) {
-        C config = ConfigBinder.bind(plugin.defaults(), part.config(), place);
-        Part effective = new Part(part.name(), part.plugin(), ConfigBinder.tree(config));
-        return new Bound<>(effective, () -> create(plugin, config, place));
-    }
-
-    private static <T, C extends Record> T create(Plugin<T, C> plugin, C config, String place) {
-        try {
-            return plugin.create(config);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(place + ": " + e.getMessage(), e);
-        }
+    private static BoundPart<Evaluator> evaluator(Part part, Plugins plugins) {
+        return plugins.evaluator(part, "evaluator.config");
     }
 }

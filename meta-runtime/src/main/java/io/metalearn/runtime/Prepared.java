@@ -1,7 +1,11 @@
 package io.metalearn.runtime;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Evaluator;
+import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Tasks;
+import io.metalearn.bundle.BoundPart;
+import io.metalearn.bundle.Part;
 import java.util.List;
 
 /**
@@ -11,12 +15,12 @@ import java.util.List;
  * @param tasks no task is in two splits
  * @param learners in the order of the suite
  */
-record Prepared(Suite suite, Tasks tasks, List<Configured.NamedLearner> learners, Evaluator evaluator) {
+record Prepared(Suite suite, Tasks tasks, List<BoundPart<MetaLearner>> learners, Evaluator evaluator) {
     /** @throws ConfigException when there is none of that name */
-    Configured.NamedLearner learner(String name) {
+    BoundPart<MetaLearner> learner(String name) {
         Part part = suite.learner(name);
         return learners.stream()
-                .filter(learner -> learner.name().equals(part.name()))
+                .filter(learner -> learner.part().name().equals(part.name()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,8 +2,12 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.Checkpoint;
 import io.metalearn.api.Learner;
+import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
+import io.metalearn.bundle.BoundPart;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Plugins;
 import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Curve;
 import io.metalearn.eval.Report;
@@ -61,7 +65,7 @@ final class RunExecution {
         SortedMap<String, String> manifest = manifest(tasks);
         Trainer trainer = new Trainer(suite.tasks(), tasks, manifest, suite.budget(), options.threads());
         int part = 0;
-        for (Configured.NamedLearner learner : prepared.learners()) {
+        for (BoundPart<MetaLearner> learner : prepared.learners()) {
             for (long seed : suite.seeds()) {
                 learnAndJudge(learner, seed, trainer, ++part);
             }
@@ -76,33 +80,33 @@ final class RunExecution {
         return manifest;
     }
 
-    private void learnAndJudge(Configured.NamedLearner named, long seed, Trainer trainer, int part) {
-        String task = named.name() + ", seed " + seed;
+    private void learnAndJudge(BoundPart<MetaLearner> named, long seed, Trainer trainer, int part) {
+        String task = named.part().name() + ", seed " + seed;
         int parts = prepared.learners().size() * suite.seeds().size();
         KeptTraining.Steps steps = (step, of, detail) ->
                 options.listener().progress(new RunListener.Progress(task, part, parts, step, of, detail));
         steps.done(0, 1, "");
         requireGoOn();
-        String training = named.name() + "-seed" + seed;
+        String training = named.part().name() + "-seed" + seed;
         KeptTraining kept = new KeptTraining(folder.checkpoints(training), options, steps);
         ModelBundle bundle = bundle(named, seed, trainer, folder.model(training), kept);
-        Learner learner = named.algorithm().restore(bundle.state());
+        Learner learner = named.create().restore(bundle.state());
         weights.put(training, bundle.weightsSha256());
-        trainings.add(new TrainingTime(named.name(), seed, Trainer.seconds(bundle)));
-        curves.add(kept.curve(named.name(), seed));
-        judge(named.name(), learner, seed, trainer.tasks());
+        trainings.add(new TrainingTime(named.part().name(), seed, Trainer.seconds(bundle)));
+        curves.add(kept.curve(named.part().name(), seed));
+        judge(named.part().name(), learner, seed, trainer.tasks());
         LOG.info("{}: done", task);
         steps.done(1, 1, "judged");
     }
 
     private static ModelBundle bundle(
-            Configured.NamedLearner named, long seed, Trainer trainer, Path model, KeptTraining kept) {
+            BoundPart<MetaLearner> named, long seed, Trainer trainer, Path model, KeptTraining kept) {
         if (Files.isDirectory(model)) {
             return ModelBundle.load(model);
         }
         LOG.info(
                 "{}, seed {}: training from step {}",
-                named.name(),
+                named.part().name(),
                 seed,
                 kept.start().map(Checkpoint::step).orElse(0L));
         ModelBundle bundle = trainer.train(named, seed, kept);

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataCard;
-import io.metalearn.runtime.artefact.DamagedException;
-import io.metalearn.runtime.artefact.Digest;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
+import io.metalearn.bundle.artefact.DamagedException;
+import io.metalearn.bundle.artefact.Digest;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,7 +24,7 @@ final class RunManifest {
     private RunManifest() {}
 
     static SortedMap<String, String> of(Suite suite, DataCard data, Plugins plugins, RunOptions options) {
-        SortedMap<String, String> manifest = new TreeMap<>(options.environment());
+        SortedMap<String, String> manifest = plugins.context().description();
         manifest.put("metalearn", version(RunManifest.class));
         manifest.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         manifest.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

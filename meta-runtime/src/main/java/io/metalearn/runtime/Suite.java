@@ -1,6 +1,8 @@
 package io.metalearn.runtime;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.EpisodeShape;
+import io.metalearn.bundle.Part;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

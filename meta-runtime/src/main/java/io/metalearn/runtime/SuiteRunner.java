@@ -1,11 +1,15 @@
 package io.metalearn.runtime;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Learner;
 import io.metalearn.api.Tasks;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
+import io.metalearn.bundle.artefact.Digest;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TaskScore;
-import io.metalearn.runtime.artefact.Digest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +45,7 @@ public final class SuiteRunner {
      * Goes on with a run that was stopped, or killed: the result is that of an unbroken run, bit for bit.
      *
      * @throws ConfigException when it is no run folder, another process has it, or data or kernels are not those it began with
-     * @throws io.metalearn.runtime.artefact.DamagedException naming a file that is not what was written
+     * @throws io.metalearn.bundle.artefact.DamagedException naming a file that is not what was written
      */
     public Run resume(Path run, RunOptions options) {
         try (RunFolder folder = RunFolder.open(run)) {
@@ -75,7 +79,7 @@ public final class SuiteRunner {
      * @throws io.metalearn.api.DataException when the data cannot be used
      */
     public Tasks tasks(Part part) {
-        return Configured.data(part, plugins).get();
+        return plugins.tasks(part, "tasks.config").create();
     }
 
     /**
@@ -89,7 +93,7 @@ public final class SuiteRunner {
         Prepared prepared = Configured.of(suite, plugins).prepared(options.listener());
         Suite effective = prepared.suite();
         Tasks tasks = prepared.tasks();
-        CheckpointFiles checkpoints = checkpoints(effective, tasks, learner, seed, model, options);
+        CheckpointFiles checkpoints = checkpoints(effective, tasks, learner, seed, model);
         KeptTraining kept = new KeptTraining(
                 checkpoints,
                 options,
@@ -104,10 +108,10 @@ public final class SuiteRunner {
     }
 
     /** Beside the model, under a name that only a training of the same settings, data and kernels finds. */
-    private static CheckpointFiles checkpoints(
-            Suite suite, Tasks tasks, String learner, long seed, Path model, RunOptions options) {
+    private CheckpointFiles checkpoints(Suite suite, Tasks tasks, String learner, long seed, Path model) {
         String what = suite.learner(learner) + "|" + suite.tasks() + "|"
-                + tasks.card().sources() + "|" + suite.budget() + "|" + options.environment();
+                + tasks.card().sources() + "|" + suite.budget() + "|"
+                + plugins.context().description();
         return new CheckpointFiles(
                 model.resolveSibling(model.getFileName() + ".checkpoints"),
                 learner + "-seed" + seed + "-" + Digest.of(what).substring(0, 16));
@@ -122,16 +126,16 @@ public final class SuiteRunner {
     public Judgement evaluate(
             ModelBundle model, OptionalInt ways, List<Integer> shots, List<Long> seeds, RunOptions options) {
         Suite suite = new Suite(
-                model.learner().name(),
+                model.part().name(),
                 model.tasks(),
-                List.of(model.learner()),
+                List.of(model.part()),
                 Optional.empty(),
                 ways,
                 shots,
                 EpisodeShape.ALL,
                 seeds,
                 1,
-                model.learner().name(),
+                model.part().name(),
                 List.of());
         Prepared prepared = Configured.of(suite, plugins).prepared(options.listener());
         Learner learner = model.learner(plugins);
@@ -140,7 +144,7 @@ public final class SuiteRunner {
         for (int k : suite.shots()) {
             for (long seed : seeds) {
                 TestEpisodes drawn = TestEpisodes.draw(prepared.tasks().test(), prepared.suite(), k, seed);
-                scores.addAll(evaluation.scores(model.learner().name(), learner, drawn.episodes(), k, seed));
+                scores.addAll(evaluation.scores(model.part().name(), learner, drawn.episodes(), k, seed));
             }
         }
         return new Judgement(prepared.suite().shape(0).ways(), new Scores(scores));

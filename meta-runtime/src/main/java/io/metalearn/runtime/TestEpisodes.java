@@ -1,5 +1,6 @@
 package io.metalearn.runtime;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Seed;

@@ -1,10 +1,13 @@
 package io.metalearn.runtime;
 
-import io.metalearn.api.LearnerState;
-import io.metalearn.api.RowEncoder;
+import io.metalearn.api.ConfigException;
+import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
+import io.metalearn.bundle.BoundPart;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Part;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,19 +24,18 @@ record Trainer(Part data, Tasks tasks, SortedMap<String, String> manifest, doubl
     private static final String SECONDS = "training.seconds";
 
     /** @throws ConfigException when the learner is not one for these tasks; the message says why */
-    ModelBundle train(Configured.NamedLearner learner, long seed, KeptTraining kept) {
-        LearnerState state = learn(learner, new Training(new Seed(seed), budget, threads, kept));
+    ModelBundle train(BoundPart<MetaLearner> learner, long seed, KeptTraining kept) {
+        ModelBundle bundle = learn(learner, new Training(new Seed(seed), budget, threads, kept));
         SortedMap<String, String> provenance = new TreeMap<>(manifest);
-        provenance.put("seed", String.valueOf(seed));
         provenance.put(SECONDS, String.format(Locale.ROOT, "%.3f", kept.seconds()));
-        return new ModelBundle(learner.part(), data, state, tasks.encoder().map(RowEncoder::state), provenance);
+        return bundle.with(provenance);
     }
 
-    private LearnerState learn(Configured.NamedLearner learner, Training training) {
+    private ModelBundle learn(BoundPart<MetaLearner> learner, Training training) {
         try {
-            return learner.algorithm().learn(tasks, training).state();
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("learners." + learner.name() + ": " + e.getMessage(), e);
+            return ModelBundle.learn(learner, data, tasks, training);
+        } catch (ConfigException e) {
+            throw new ConfigException("learners." + learner.part().name() + ": " + e.getMessage(), e);
         }
     }
 

@@ -3,7 +3,9 @@ package io.metalearn.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.EpisodeShape;
+import io.metalearn.bundle.Plugins;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metalearn.api.ConfigException;
+import io.metalearn.bundle.ModelBundle;
 import io.metalearn.eval.Curve;
 import io.metalearn.eval.Result;
 import java.io.IOException;
@@ -113,17 +115,17 @@ class SuiteRunnerTest {
 
     @Test
     void a_repetition_says_what_differs_and_what_may_explain_it() throws IOException {
-        Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.kernels("first"));
+        Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
         Path config = run.folder().resolve("config.effective.yaml");
         Files.writeString(config, Files.readString(config).replace("innerRate: 0.01", "innerRate: 0.02"));
-        Repetition repetition = Suites.RUNNER.repeat(run.folder(), runs, Suites.kernels("second"));
+        Repetition repetition = Suites.onScalarKernels().repeat(run.folder(), runs, Suites.threads(1));
         assertThat(repetition.isSame()).isFalse();
         assertThat(repetition.differences().toString())
                 .contains(
                         "weights of maml-seed1",
                         "per-task values",
                         "config.sha256 was",
-                        "kernels was first, now second")
+                        "kernels was vector, now scalar")
                 .doesNotContain("mean-seed1");
     }
 
@@ -132,9 +134,7 @@ class SuiteRunnerTest {
         assertThatThrownBy(() -> Suites.RUNNER.run(Suites.small(), runs, Suites.stoppedAt(20)))
                 .isInstanceOf(CancellationException.class);
         Path run = only(runs);
-        Path manifest = run.resolve("manifest.json");
-        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\\{", "{\"kernels\" : \"vector\","));
-        assertThatThrownBy(() -> Suites.RUNNER.resume(run, Suites.kernels("scalar")))
+        assertThatThrownBy(() -> Suites.onScalarKernels().resume(run, Suites.threads(1)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("kernels was vector when the run started, and is scalar now");
     }
@@ -148,7 +148,7 @@ class SuiteRunnerTest {
         content[content.length - 1] ^= 1;
         Files.write(checkpoint, content);
         assertThatThrownBy(() -> Suites.RUNNER.resume(only(runs), Suites.threads(1)))
-                .isInstanceOf(io.metalearn.runtime.artefact.DamagedException.class)
+                .isInstanceOf(io.metalearn.bundle.artefact.DamagedException.class)
                 .hasMessageContaining(checkpoint.getFileName().toString());
     }
 

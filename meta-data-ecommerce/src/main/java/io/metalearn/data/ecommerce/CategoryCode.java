@@ -5,8 +5,10 @@ import java.text.Normalizer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A category: its place in the vocabulary, an unseen one the place behind it.
@@ -54,14 +56,21 @@ record CategoryCode(String column, List<String> vocabulary) implements FeatureCo
     }
 
     @Override
-    public CategoryCode fit(List<Cell> training) {
+    public CategoryCode fit(Stream<Cell> training) {
         return new CategoryCode(
-                column, training.stream().map(Cell::text).distinct().sorted().collect(Collectors.toList()));
+                column, training.map(Cell::text).distinct().sorted().collect(Collectors.toList()));
     }
 
     @Override
     public void encode(Cell cell, float[] values, int at) {
         int place = Collections.binarySearch(vocabulary, cell.text());
         values[at] = place >= 0 ? place : vocabulary.size();
+    }
+
+    @Override
+    public Optional<String> unlike(Cell cell) {
+        return Collections.binarySearch(vocabulary, cell.text()) >= 0
+                ? Optional.empty()
+                : Optional.of("never seen in training");
     }
 }

@@ -69,7 +69,7 @@ record Encoding(Charset charset, int mark) {
             CoderResult result = decoder.decode(bytes, chars, read < 0);
             for (chars.flip(); chars.hasRemaining(); ) {
                 char one = chars.get();
-                line += one == '\r' || one == '\n' && before != '\r' ? 1 : 0;
+                line += one == '\r' || (one == '\n' && before != '\r') ? 1 : 0;
                 before = one;
             }
             if (result.isError() || read < 0) {

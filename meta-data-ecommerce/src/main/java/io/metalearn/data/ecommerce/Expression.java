@@ -1,22 +1,49 @@
 package io.metalearn.data.ecommerce;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.metalearn.api.Scale;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A number of a row: a column, or a function of one, as in {@code log(price)}. */
-record Expression(String column, NumberFunction function) {
+record Expression(String column, Scale scale) {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d{1,3}(\\.?\\d{3})*,\\d+|[+-]?\\d+,\\d+");
     private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(nan|inf|infinity)");
 
+    @JsonCreator
     static Expression parse(String text) {
-        return NumberFunction.named()
-                .filter(function -> text.startsWith(function.label() + "(") && text.endsWith(")"))
+        return functions()
+                .filter(scale -> text.startsWith(label(scale) + "(") && text.endsWith(")"))
                 .findFirst()
-                .map(function -> new Expression(
-                        text.substring(function.label().length() + 1, text.length() - 1)
+                .map(scale -> new Expression(
+                        text.substring(label(scale).length() + 1, text.length() - 1)
                                 .strip(),
-                        function))
-                .orElse(new Expression(text, NumberFunction.SAME));
+                        scale))
+                .orElse(new Expression(text, Scale.LINEAR));
+    }
+
+    /** The functions that can be named, for people. */
+    static String functionNames() {
+        return functions().map(Expression::label).collect(Collectors.joining(", "));
+    }
+
+    private static Stream<Scale> functions() {
+        return Stream.of(Scale.values()).filter(scale -> scale != Scale.LINEAR);
+    }
+
+    private static String label(Scale scale) {
+        return scale.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As it is configured. */
+    @JsonValue
+    @Override
+    public String toString() {
+        return scale == Scale.LINEAR ? column : label(scale) + "(" + column + ")";
     }
 
     /**
@@ -26,11 +53,24 @@ record Expression(String column, NumberFunction function) {
      *     is beyond those of a {@code float}, about 3.4e38: learners calculate in floats
      */
     double value(String cell) {
-        double value = function.at(number(cell.strip()), column);
+        double value = scale.of(inRange(number(cell.strip())));
         if (Math.abs(value) > Float.MAX_VALUE) {
             throw new BadCellException(column, "must be between -3.4e38 and 3.4e38, got " + Shown.text(cell.strip()));
         }
         return value;
+    }
+
+    private double inRange(double number) {
+        if (number < scale.least()) {
+            throw new BadCellException(
+                    column,
+                    label(scale) + " needs a number " + (scale.least() > 0 ? "> 0" : ">= 0") + ", got "
+                            + Numeral.canonical(number + "")
+                            + (number == 0
+                                    ? "; log1p(" + column + ") takes 0 too"
+                                    : "; asinh(" + column + ") takes any"));
+        }
+        return number;
     }
 
     private double number(String cell) {

@@ -63,6 +63,6 @@ record Header(String file, List<String> names) {
     }
 
     private static String functions(String column) {
-        return CALL.matcher(column).matches() ? "; the functions are " + NumberFunction.names() : "";
+        return CALL.matcher(column).matches() ? "; the functions are " + Expression.functionNames() : "";
     }
 }

@@ -18,11 +18,6 @@ record RowPlace(String file, long row, long line) {
         return new RowPlace(file, row + 1, line);
     }
 
-    /** Says what is wrong with a cell. */
-    DataException refused(BadCellException problem) {
-        return new DataException(this + ", " + problem.getMessage(), problem);
-    }
-
     /** Says why a row cannot be taken apart. */
     DataException malformed(String problem) {
         return new DataException(this + ": malformed: " + problem);

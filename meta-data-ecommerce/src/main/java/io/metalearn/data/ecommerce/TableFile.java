@@ -41,19 +41,7 @@ record TableFile(Path path, String name, String delimiter) {
     /**
      * Reads the named columns of every row.
      *
-     * @throws DataException naming the file and what is wrong: not there, malformed, a column missing; with the row, where the
-     *     receiver finds a bad cell
-     */
-    void read(List<String> columns, RowReceiver receiver) {
-        read(columns, receiver, problem -> {
-            throw problem;
-        });
-    }
-
-    /**
-     * Reads the named columns of every row.
-     *
-     * @param refused is told of each row that has a cell which the receiver finds bad, or other than its header's number of cells
+     * @param refused is told of each row of other than its header's number of cells
      * @throws DataException naming the file and why it cannot be read, or not to its end
      */
     void read(List<String> columns, RowReceiver receiver, Consumer<DataException> refused) {
@@ -82,7 +70,7 @@ record TableFile(Path path, String name, String delimiter) {
             } catch (UncheckedIOException e) {
                 throw e.getCause() instanceof CharacterCodingException
                         ? content.undecodable(e)
-                        : unreadable(e.getCause());
+                        : unreadable(Objects.requireNonNullElse(e.getCause(), e));
             }
         } catch (IOException e) {
             throw unreadable(e);
@@ -110,11 +98,7 @@ record TableFile(Path path, String name, String delimiter) {
             refused.accept(e);
             return;
         }
-        try {
-            receiver.row(place, cells);
-        } catch (BadCellException e) {
-            refused.accept(place.refused(e));
-        }
+        receiver.row(place, cells);
     }
 
     private RowCursor rows(FileContent content, List<String> columns) throws IOException {

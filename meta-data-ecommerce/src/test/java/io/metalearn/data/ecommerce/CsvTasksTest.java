@@ -11,6 +11,7 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.RandomStream;
+import io.metalearn.api.Row;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
@@ -338,15 +339,18 @@ class CsvTasksTest {
         Tasks tasks = read(config(write(rows())));
         RowEncoder encoder = tasks.encoder().orElseThrow();
         RowEncoder restored = new CsvPlugin().encoder(encoder.state());
-        Path known = write("known.csv", "price,colour,size", List.of("12,red,3", "20,mauve,5"));
+        List<Row> known = Rows.file(write("known.csv", "price,colour,size", List.of("12,red,3", "20,mauve,5")))
+                .all(List.of("price", "colour", "size"));
         Batch batch = encoder.labelled(known);
         assertThat(batch.targets().get(0, 0)).isCloseTo((float) Math.log(12), within(1e-6f));
         assertThat(batch.features().get(1, 2)).isEqualTo(3f);
         assertThat(restored.labelled(known)).isEqualTo(batch);
+        List<String> features = encoder.columns().features();
+        assertThat(features).containsExactly("size", "colour");
         Path asked = write("asked.csv", "size,colour", List.of("3,red", "5,mauve"));
-        assertThat(restored.features(asked)).isEqualTo(batch.features());
+        assertThat(restored.features(Rows.file(asked).all(features))).isEqualTo(batch.features());
         Path bad = write("bad.csv", "size,colour", List.of("3,red", "big,red"));
-        assertThatThrownBy(() -> restored.features(bad))
+        assertThatThrownBy(() -> restored.features(Rows.file(bad).all(features)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("bad.csv: row 2 (line 3), column \"size\"");
         assertThatThrownBy(() -> new CsvPlugin().encoder("{\"x\": 1}")).isInstanceOf(IllegalArgumentException.class);

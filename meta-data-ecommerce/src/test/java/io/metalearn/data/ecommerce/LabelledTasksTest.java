@@ -10,6 +10,7 @@ import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
+import io.metalearn.api.Row;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Seed;
@@ -364,7 +365,7 @@ class LabelledTasksTest {
         RowEncoder encoder = tasks.encoder().orElseThrow();
         RowEncoder restored = new LabelledPlugin().encoder(encoder.state());
         List<String> known = List.of("zebra,1,red,Title,1,2,3,4", "apple,2,blue,,1,2,3,4", "zebra,3,red,x,0,0,0,0");
-        Path support = write("support.csv", HEADER, known);
+        List<Row> support = read("support.csv", known);
         Batch batch = restored.labelled(support);
         assertThat(batch).isEqualTo(encoder.labelled(support));
         assertThat(batch.targets()).isEqualTo(Matrix.column(1, 0, 1));
@@ -374,25 +375,34 @@ class LabelledTasksTest {
                 "query.csv",
                 HEADER.substring(5),
                 known.stream().map(row -> row.substring(6)).toList());
-        assertThat(restored.features(query)).isEqualTo(batch.features());
-        List<String> many = IntStream.range(0, 5)
-                .mapToObj(i -> "new" + i + ",1,red,t,0,0,0,0")
-                .toList();
-        Path tooMany = write("many.csv", HEADER, many);
+        assertThat(restored.features(Rows.file(query).all(restored.columns().features())))
+                .isEqualTo(batch.features());
+        List<Row> tooMany = read(
+                "many.csv",
+                IntStream.range(0, 5)
+                        .mapToObj(i -> "new" + i + ",1,red,t,0,0,0,0")
+                        .toList());
         assertThatThrownBy(() -> restored.labelled(tooMany))
                 .isInstanceOf(DataException.class)
-                .hasMessage("many.csv: column \"kind\" has 5 classes, the model tells at most 4 apart");
-        Path bad = write("bad.csv", HEADER, List.of("a,1,red,t,0,0,0,0", "b,1,red,t,0,dark,0,0"));
+                .hasMessage(
+                        "many.csv: row 5 (line 6), column \"kind\": one class more than the 4 that the model tells apart: new4");
+        List<Row> bad = read("bad.csv", List.of("a,1,red,t,0,0,0,0", "b,1,red,t,0,dark,0,0"));
         assertThatThrownBy(() -> restored.labelled(bad))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("bad.csv: row 2 (line 3), column \"p2\": not a number: 'dark'");
+    }
+
+    private List<Row> read(String name, List<String> rows) throws IOException {
+        return Rows.file(write(name, HEADER, rows)).all(List.of(HEADER.split(",")));
     }
 
     /** Rows of the file encoded by the encoder are those of the episodes. */
     @Test
     void an_encoder_encodes_as_the_training_rows_were() throws IOException {
         Tasks tasks = read(byNumber(config()));
-        Matrix all = tasks.encoder().orElseThrow().features(Path.of(config().path()));
+        Matrix all = tasks.encoder()
+                .orElseThrow()
+                .features(Rows.file(Path.of(config().path())).all(List.of(HEADER.split(","))));
         Episode episode = tasks.test().episode(0, new EpisodeShape(3, 2, 2), new Seed(1));
         for (int i = 0; i < 6; i++) {
             int row = (int) episode.supportOrigins().id(i) - 1;
