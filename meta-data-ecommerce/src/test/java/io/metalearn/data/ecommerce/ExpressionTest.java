@@ -101,7 +101,7 @@ class ExpressionTest {
         Expression expression = Expression.parse(text);
         assertThat(expression.column()).isEqualTo("x");
         assertThat(expression.value(x + "")).isCloseTo(value, within(1e-15 * Math.max(1, Math.abs(value))));
-        assertThat(expression.function().inverse(value)).isCloseTo(x, within(1e-13 * Math.max(1, Math.abs(x))));
+        assertThat(expression.scale().undo(value)).isCloseTo(x, within(1e-13 * Math.max(1, Math.abs(x))));
     }
 
     @ParameterizedTest

@@ -44,7 +44,9 @@ class TableFileTest {
 
     static List<List<String>> read(TableFile file, String... columns) {
         List<List<String>> rows = new ArrayList<>();
-        file.read(List.of(columns), (place, cells) -> rows.add(cells));
+        file.read(List.of(columns), (place, cells) -> rows.add(cells), problem -> {
+            throw problem;
+        });
         return rows;
     }
 
