@@ -54,6 +54,35 @@ public final class Check {
         return value;
     }
 
+    /** @throws IllegalArgumentException such as {@code dropout must be in [0, 1), got 1.0} */
+    public static double belowOne(double value, String name) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " must be in [0, 1), got " + value);
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException such as {@code deviationFloor must be in (0, 1), got 0.0} */
+    public static double properShare(double value, String name) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " must be in (0, 1), got " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Refuses what is not at least once {@code unit}, which is >= 1, and a multiple of it.
+     *
+     * @throws IllegalArgumentException such as {@code width must be a multiple of heads, got 30 and 4}
+     */
+    public static int multipleOf(int unit, String unitName, int value, String name) {
+        if (value < unit || value % unit != 0) {
+            throw new IllegalArgumentException(
+                    name + " must be a multiple of " + unitName + ", got " + value + " and " + unit);
+        }
+        return value;
+    }
+
     /** @throws IllegalArgumentException such as {@code mean must be finite, got NaN} */
     public static double finite(double value, String name) {
         if (!Double.isFinite(value)) {

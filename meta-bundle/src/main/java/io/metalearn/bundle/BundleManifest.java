@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,7 +25,12 @@ import java.util.TreeMap;
  * beside it.
  */
 record BundleManifest(
-        Path folder, Part learner, Part tasks, SortedMap<String, String> provenance, Map<String, byte[]> files) {
+        Path folder,
+        Part learner,
+        Part tasks,
+        Protocol protocol,
+        SortedMap<String, String> provenance,
+        Map<String, byte[]> files) {
     private static final String MANIFEST = "manifest.json";
     private static final String SEAL = "manifest.json.sha256";
     private static final String FORMAT = "metalearn-model/";
@@ -32,10 +40,15 @@ record BundleManifest(
 
     /** These files, a manifest with their digests, and the manifest's own. */
     static Map<String, byte[]> seal(
-            Part learner, Part tasks, SortedMap<String, String> provenance, SortedMap<String, byte[]> files) {
+            Part learner,
+            Part tasks,
+            Protocol protocol,
+            SortedMap<String, String> provenance,
+            SortedMap<String, byte[]> files) {
         ObjectNode root = JSON.createObjectNode().put("format", FORMAT + MAJOR);
         root.set("learner", JSON.valueToTree(learner));
         root.set("tasks", JSON.valueToTree(tasks));
+        root.set("protocol", protocol(protocol));
         root.set("provenance", JSON.valueToTree(provenance));
         ObjectNode digests = root.putObject("files");
         files.forEach((name, content) ->
@@ -70,7 +83,13 @@ record BundleManifest(
         root.path("provenance")
                 .properties()
                 .forEach(e -> provenance.put(e.getKey(), e.getValue().asText()));
-        return new BundleManifest(folder, part(root.path("learner")), part(root.path("tasks")), provenance, files);
+        return new BundleManifest(
+                folder,
+                part(root.path("learner")),
+                part(root.path("tasks")),
+                protocol(folder, root.path("protocol")),
+                provenance,
+                files);
     }
 
     /** @throws DamagedException when the manifest does not list it */
@@ -86,6 +105,31 @@ record BundleManifest(
 
     private static Part part(JsonNode node) {
         return new Part(node.path("name").asText(), node.path("plugin").asText(), node.path("config"));
+    }
+
+    private static ObjectNode protocol(Protocol protocol) {
+        ObjectNode node = JSON.createObjectNode();
+        node.set("evaluators", JSON.valueToTree(protocol.evaluators()));
+        protocol.ways().ifPresent(ways -> node.put("ways", ways));
+        node.set("shots", JSON.valueToTree(protocol.shots()));
+        return node.put("queries", protocol.queries());
+    }
+
+    private static Protocol protocol(Path folder, JsonNode node) {
+        List<Part> evaluators = new ArrayList<>();
+        node.path("evaluators").forEach(evaluator -> evaluators.add(part(evaluator)));
+        List<Integer> shots = new ArrayList<>();
+        node.path("shots").forEach(k -> shots.add(k.asInt(-1)));
+        JsonNode ways = node.path("ways");
+        try {
+            return new Protocol(
+                    evaluators,
+                    ways.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(ways.asInt()),
+                    shots,
+                    node.path("queries").asInt());
+        } catch (ConfigException e) {
+            throw new DamagedException(folder.resolve(MANIFEST) + ": protocol: " + e.getMessage(), e);
+        }
     }
 
     private static JsonNode parse(Path folder, byte[] bytes) {

@@ -8,6 +8,7 @@ import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import io.metalearn.bundle.artefact.AtomicFiles;
+import io.metalearn.bundle.artefact.DamagedException;
 import io.metalearn.bundle.artefact.Digest;
 import io.metalearn.bundle.artefact.Safetensors;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +29,14 @@ public final class ModelBundle {
     private static final String WEIGHTS = "weights.safetensors";
     private static final String SCHEMA = "schema.json";
     private static final String ENCODER = "encoder.json";
+    private static final String SEED = "seed";
     private static final String CARD = "model-card.md";
 
     private final Part learner;
     private final Part tasks;
     private final LearnerState state;
     private final Optional<String> encoder;
+    private final Protocol protocol;
     private final SortedMap<String, String> provenance;
 
     ModelBundle(
@@ -41,11 +44,13 @@ public final class ModelBundle {
             Part tasks,
             LearnerState state,
             Optional<String> encoder,
+            Protocol protocol,
             SortedMap<String, String> provenance) {
         this.learner = learner;
         this.tasks = tasks;
         this.state = state;
         this.encoder = encoder;
+        this.protocol = protocol;
         this.provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
     }
 
@@ -60,15 +65,21 @@ public final class ModelBundle {
     public static ModelBundle learn(BoundPart<MetaLearner> algorithm, Part data, Tasks tasks, Training training) {
         LearnerState state = algorithm.create().learn(tasks, training).state();
         SortedMap<String, String> provenance = new TreeMap<>();
-        provenance.put("seed", String.valueOf(training.seed().value()));
-        return new ModelBundle(algorithm.part(), data, state, tasks.encoder().map(RowEncoder::state), provenance);
+        provenance.put(SEED, String.valueOf(training.seed().value()));
+        return new ModelBundle(
+                algorithm.part(), data, state, tasks.encoder().map(RowEncoder::state), Protocol.defaults(), provenance);
+    }
+
+    /** This bundle, to be judged by that protocol. */
+    public ModelBundle with(Protocol other) {
+        return new ModelBundle(learner, tasks, state, encoder, other, provenance);
     }
 
     /** This bundle with more, or other, provenance. */
     public ModelBundle with(SortedMap<String, String> facts) {
         SortedMap<String, String> all = new TreeMap<>(provenance);
         all.putAll(facts);
-        return new ModelBundle(learner, tasks, state, encoder, all);
+        return new ModelBundle(learner, tasks, state, encoder, protocol, all);
     }
 
     /** The algorithm and all its settings. */
@@ -91,9 +102,28 @@ public final class ModelBundle {
         return encoder;
     }
 
+    /** How it is judged. */
+    public Protocol protocol() {
+        return protocol;
+    }
+
     /** Seed, versions, SHA-256 of the data, and the like, by name. */
     public SortedMap<String, String> provenance() {
         return provenance;
+    }
+
+    /**
+     * The seed of its training.
+     *
+     * @throws DamagedException when it states none
+     */
+    public long seed() {
+        String text = provenance.getOrDefault(SEED, "none");
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new DamagedException("the model's provenance must state the seed of its training, got " + text, e);
+        }
     }
 
     /**
@@ -107,13 +137,13 @@ public final class ModelBundle {
         files.put(SCHEMA, SchemaJson.write(state.schema()));
         encoder.ifPresent(text -> files.put(ENCODER, utf8(text)));
         files.put(CARD, utf8(ModelCard.of(this)));
-        AtomicFiles.writeFolder(folder, BundleManifest.seal(learner, tasks, provenance, files));
+        AtomicFiles.writeFolder(folder, BundleManifest.seal(learner, tasks, protocol, provenance, files));
     }
 
     /**
      * Reads a folder that {@link #save} wrote. Every file is checked against its SHA-256 before it is parsed.
      *
-     * @throws io.metalearn.bundle.artefact.DamagedException naming the file that is missing, changed, or of a newer format
+     * @throws DamagedException naming the file that is missing, changed, or of a newer format
      * @throws ConfigException when there is no such folder
      */
     public static ModelBundle load(Path folder) {
@@ -128,6 +158,7 @@ public final class ModelBundle {
                         Safetensors.read(
                                 manifest.file(WEIGHTS), folder.resolve(WEIGHTS).toString())),
                 Optional.ofNullable(files.get(ENCODER)).map(bytes -> new String(bytes, StandardCharsets.UTF_8)),
+                manifest.protocol(),
                 manifest.provenance());
     }
 

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,7 @@ class ModelBundleTest {
             Part.of("csv"),
             new LearnerState(SCHEMA, Tensors.of("W1", Tensor.of(new int[] {2, 2}, 1, 2, 3, 4))),
             Optional.of("{\"any\": 1}"),
+            new Protocol(List.of(Part.of("regression")), OptionalInt.of(5), List.of(1, 5), 15),
             new TreeMap<>(Map.of("seed", "1")));
 
     @TempDir
@@ -59,6 +61,12 @@ class ModelBundleTest {
     void what_is_loaded_is_what_was_saved() {
         assertThat(ModelBundle.load(model).state()).isEqualTo(MODEL.state());
         assertThat(ModelBundle.load(model).encoder()).isEqualTo(MODEL.encoder());
+        assertThat(ModelBundle.load(model).protocol().ways()).hasValue(5);
+        assertThat(ModelBundle.load(model).protocol().shots()).containsExactly(1, 5);
+        assertThat(ModelBundle.load(model).protocol().queries()).isEqualTo(15);
+        assertThat(ModelBundle.load(model).protocol().evaluators())
+                .extracting(Part::plugin)
+                .containsExactly("regression");
         assertThat(ModelBundle.load(model).weightsSha256()).isEqualTo(MODEL.weightsSha256());
     }
 

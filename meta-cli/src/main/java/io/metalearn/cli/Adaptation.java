@@ -38,10 +38,10 @@ record Adaptation(Learner learner, RowEncoder encoder, Schema schema, Seed seed)
      * @throws DataException when the support has rows of several tasks, and the query does not say which are of which
      */
     Outcome predict(Optional<InputRows> support, InputRows query) {
-        TaskRows asked = TaskRows.of(query, encoder);
-        Optional<TaskRows> known = support.map(rows -> TaskRows.of(rows, encoder));
+        RowsByTask asked = RowsByTask.of(query, encoder);
+        Optional<RowsByTask> known = support.map(rows -> RowsByTask.of(rows, encoder));
         known.ifPresent(rows -> requireMatch(rows, asked));
-        boolean byName = known.map(TaskRows::isNamed).orElse(false) && asked.isNamed();
+        boolean byName = known.map(RowsByTask::isNamed).orElse(false) && asked.isNamed();
         List<Map<String, Object>> answers =
                 new ArrayList<>(Collections.nCopies(query.rows().size(), Map.of()));
         Set<String> names = new LinkedHashSet<>();
@@ -60,7 +60,7 @@ record Adaptation(Learner learner, RowEncoder encoder, Schema schema, Seed seed)
         return new Outcome(new Answers(List.copyOf(names), answers), support.isPresent() ? unsupported : 0);
     }
 
-    private static void requireMatch(TaskRows known, TaskRows asked) {
+    private static void requireMatch(RowsByTask known, RowsByTask asked) {
         if (known.byTask().size() > 1 && !asked.isNamed()) {
             throw new DataException(known.file() + ": rows of " + known.byTask().size() + " tasks (" + known.shown()
                     + "), and " + asked.file()

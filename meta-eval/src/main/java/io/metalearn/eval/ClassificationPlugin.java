@@ -1,5 +1,6 @@
 package io.metalearn.eval;
 
+import io.metalearn.api.Target;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 
 /** Provides {@link ClassificationEvaluator} as {@code classification}. */
@@ -18,6 +19,7 @@ public final class ClassificationPlugin extends EvaluatorPlugin<ClassificationPl
                 "classification",
                 "accuracy, macro F1, log loss, calibration error, AUROC, average precision",
                 new Config(15),
+                target -> target instanceof Target.Classes || target instanceof Target.Binary,
                 (config, context) -> new ClassificationEvaluator(config.bins()));
     }
 }

@@ -1,5 +1,6 @@
 package io.metalearn.eval;
 
+import io.metalearn.api.Target;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 
 /** Provides {@link RegressionEvaluator} as {@code regression}. */
@@ -12,6 +13,7 @@ public final class RegressionPlugin extends EvaluatorPlugin<RegressionPlugin.Con
                 "regression",
                 "rmse, mae, r2; coverage and likelihood where predictions have a deviation",
                 new Config(),
+                target -> target instanceof Target.Real,
                 (config, context) -> new RegressionEvaluator());
     }
 }

@@ -51,7 +51,7 @@ record Comparison(Map<String, String> weights, String scores, SortedMap<String, 
                 differences.add("weights of " + training + ": " + before + ", now " + sha256);
             }
         });
-        Scores now = again.report().scores();
+        Scores now = again.report().board().scores();
         if (!RunFiles.scores(now).equals(scores)) {
             differences.add(changed(now) + " of " + now.all().size() + " per-task values");
         }

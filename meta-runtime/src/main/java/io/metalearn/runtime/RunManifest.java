@@ -19,6 +19,7 @@ import java.util.TreeMap;
 final class RunManifest {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String DATA = "data.";
+    private static final String SHA256 = ".sha256";
     private static final String KERNELS = "kernels";
 
     private RunManifest() {}
@@ -33,7 +34,7 @@ final class RunManifest {
         manifest.put("seeds", suite.seeds().toString());
         manifest.put("started", options.clock().instant().toString());
         manifest.put("config.sha256", Digest.of(SuiteReader.write(suite)));
-        data.sources().forEach((file, sha256) -> manifest.put(DATA + file + ".sha256", sha256));
+        data.sources().forEach((file, sha256) -> manifest.put(DATA + file + SHA256, sha256));
         manifest.put(
                 "plugin." + suite.tasks().plugin(),
                 version(plugins.tasks(suite.tasks().plugin()).getClass()));
@@ -43,6 +44,17 @@ final class RunManifest {
                     version(plugins.learner(learner.plugin()).getClass()));
         }
         return manifest;
+    }
+
+    /** The SHA-256 of each input of the data, by its name, as a manifest states them. */
+    static SortedMap<String, String> sources(SortedMap<String, String> manifest) {
+        SortedMap<String, String> sources = new TreeMap<>();
+        manifest.forEach((name, value) -> {
+            if (name.startsWith(DATA) && name.endsWith(SHA256)) {
+                sources.put(name.substring(DATA.length(), name.length() - SHA256.length()), value);
+            }
+        });
+        return sources;
     }
 
     static String write(SortedMap<String, String> manifest) {

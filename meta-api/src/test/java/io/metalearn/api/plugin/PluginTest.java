@@ -24,7 +24,7 @@ class PluginTest {
     }
 
     private static EvaluatorPlugin<None> named(String name, String summary) {
-        return new EvaluatorPlugin<>(name, summary, new None(), (config, context) -> refusing());
+        return new EvaluatorPlugin<>(name, summary, new None(), target -> false, (config, context) -> refusing());
     }
 
     private static Evaluator refusing() {

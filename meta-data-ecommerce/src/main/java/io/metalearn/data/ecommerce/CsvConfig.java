@@ -1,6 +1,7 @@
 package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.ConfigException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -70,7 +71,7 @@ public record CsvConfig(
 
     static void require(boolean holds, String message) {
         if (!holds) {
-            throw new IllegalArgumentException(message);
+            throw new ConfigException(message);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.DataCard;
 import io.metalearn.api.DataException;
+import io.metalearn.api.InMemoryTasks;
+import io.metalearn.api.TaskRows;
 import io.metalearn.api.Tasks;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +58,12 @@ final class RowTasksPipeline {
         }
     }
 
-    private static TableTasks tasks(Table table, SplitRows part, TableEncoder encoder) {
-        List<TableTask> tasks = new ArrayList<>();
+    private static InMemoryTasks tasks(Table table, SplitRows part, TableEncoder encoder) {
+        List<TaskRows> tasks = new ArrayList<>();
         part.groups()
                 .forEach((name, rows) ->
-                        tasks.add(new TableTask(name, table.batch(rows, encoder), table.origins(rows))));
-        return new TableTasks(encoder.schema(), List.copyOf(tasks));
+                        tasks.add(new TaskRows(name, table.batch(rows, encoder), table.origins(rows))));
+        return new InMemoryTasks(encoder.schema(), tasks);
     }
 
     private DataCard card(String name, Table table, List<SplitRows> splits, List<String> leftOut) {

@@ -194,7 +194,7 @@ class CsvTasksTest {
             assertThat(sum / train.rows()).isCloseTo(0, within(1e-5));
             assertThat(squares / train.rows()).isCloseTo(1, within(0.02));
         }
-        String unseen = tasks.test().name(0);
+        String unseen = tasks.test().task(0).name();
         List<String> changed = rows().stream()
                 .map(row -> row.startsWith(unseen) ? row.replaceFirst(",\\d,\\w+,", ",1000,violet,") : row)
                 .toList();
@@ -219,7 +219,9 @@ class CsvTasksTest {
     }
 
     private static List<String> names(TaskDistribution tasks) {
-        return IntStream.range(0, tasks.size()).mapToObj(tasks::name).toList();
+        return IntStream.range(0, tasks.size())
+                .mapToObj(task -> tasks.task(task).name())
+                .toList();
     }
 
     /** Binomial: 2000 tasks at .6 have a standard deviation of 22, at .2 of 18. Four of these are allowed. */
@@ -277,7 +279,7 @@ class CsvTasksTest {
         Tasks tasks = read(config(write(rows())));
         assertThatThrownBy(() -> tasks.test().episode(0, EpisodeShape.of(7, 1), new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("task " + tasks.test().name(0) + " has 6 rows, the support needs 7");
+                .hasMessageContaining("task " + tasks.test().task(0).name() + " has 6 rows, the support needs 7");
     }
 
     @ParameterizedTest

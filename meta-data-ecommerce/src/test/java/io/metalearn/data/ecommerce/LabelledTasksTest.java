@@ -179,7 +179,9 @@ class LabelledTasksTest {
         Episode other = tasks.episode(7, new EpisodeShape(3, 5, 1), new Seed(2));
         assertThat(kindsByLabel(other)).isEqualTo(kindsByLabel(one).subList(0, 3));
         assertThat(tasks.episode(7, new EpisodeShape(4, 2, 1), new Seed(1))).isEqualTo(one);
-        assertThat(one.task()).isEqualTo("kinds.csv/train/7").isEqualTo(tasks.name(7));
+        assertThat(one.task())
+                .isEqualTo("kinds.csv/train/7")
+                .isEqualTo(tasks.task(7).name());
     }
 
     private static List<Integer> kindsByLabel(Episode episode) {

@@ -6,12 +6,12 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.RandomStream;
-import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
-import java.util.Arrays;
+import io.metalearn.api.TaskRows;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -38,23 +38,17 @@ record LinearFamily(String split, int size, LinearConfig config, Seed seed) impl
     }
 
     @Override
-    public String name(int task) {
+    public TaskCard task(int task) {
+        return TaskCard.of(name(task), config.rows());
+    }
+
+    private String name(int task) {
         return "linear/" + split + "/" + Objects.checkIndex(task, size);
     }
 
     @Override
     public Episode episode(int task, EpisodeShape shape, Seed episodeSeed) {
-        String name = name(task);
-        int rows = config.rows();
-        if (shape.shots() > rows) {
-            throw new IllegalArgumentException(name + " has " + rows + " rows, the support needs " + shape.shots());
-        }
-        int[] order = episodeSeed.stream().sample(rows, rows);
-        int queries = Math.min(shape.queries(), rows - shape.shots());
-        int[] support = Arrays.copyOf(order, shape.shots());
-        int[] query = Arrays.copyOfRange(order, shape.shots(), shape.shots() + queries);
-        Batch all = rows(task);
-        return new Episode(name, all.select(support), all.select(query), ids(support), ids(query));
+        return new TaskRows(name(task), rows(task)).episode(shape, episodeSeed);
     }
 
     /** All rows of a task. */
@@ -81,9 +75,5 @@ record LinearFamily(String split, int size, LinearConfig config, Seed seed) impl
             value += weights[j + 1] * x.get(row, j);
         }
         return value;
-    }
-
-    private static RowOrigins ids(int[] rows) {
-        return RowOrigins.of(Arrays.stream(rows).asLongStream().toArray());
     }
 }

@@ -18,15 +18,15 @@ import java.util.TreeMap;
  * @param isNamed whether every row says its task; else all rows are of one task, of no name
  * @param byTask the places of each task's rows in the file, from 0; by the name of the task
  */
-record TaskRows(String file, boolean isNamed, SortedMap<String, List<Integer>> byTask) {
+record RowsByTask(String file, boolean isNamed, SortedMap<String, List<Integer>> byTask) {
     private static final int SHOWN = 3;
 
-    TaskRows {
+    RowsByTask {
         byTask = Collections.unmodifiableSortedMap(new TreeMap<>(byTask));
     }
 
     /** @throws DataException when the rows are of several tasks, but not all say of which */
-    static TaskRows of(InputRows input, RowEncoder encoder) {
+    static RowsByTask of(InputRows input, RowEncoder encoder) {
         List<String> columns = encoder.columns().task();
         boolean isNamed = !columns.isEmpty()
                 && input.rows().stream().allMatch(row -> encoder.task(row).isPresent());
@@ -41,7 +41,7 @@ record TaskRows(String file, boolean isNamed, SortedMap<String, List<Integer>> b
         if (!isNamed) {
             requireOne(input, columns);
         }
-        return new TaskRows(input.name(), isNamed, byTask);
+        return new RowsByTask(input.name(), isNamed, byTask);
     }
 
     private static void requireOne(InputRows input, List<String> columns) {
