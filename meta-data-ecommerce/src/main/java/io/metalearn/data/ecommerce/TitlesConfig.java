@@ -21,6 +21,8 @@ public record TitlesConfig(
         return ClassTasks.of("subcategory", Features.none().texts(textWidth, "name"))
                 .withWays(ways)
                 .withTasks(tasks)
-                .withSplit(validationClasses, testClasses, splitSeed);
+                .withValidationClasses(validationClasses)
+                .withTestClasses(testClasses)
+                .withSplitSeed(splitSeed);
     }
 }
