@@ -3,8 +3,8 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.Check;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Tasks;
-import java.util.List;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
 
 /**
  * How rows with a number to predict become tasks, whose names are the values of some columns. Immutable.

@@ -61,8 +61,8 @@ final class RowTasksPipeline {
     private static InMemoryTasks tasks(Table table, SplitRows part, TableEncoder encoder) {
         List<TaskRows> tasks = new ArrayList<>();
         part.groups()
-                .forEach((name, rows) ->
-                        tasks.add(new TaskRows(name, table.batch(rows, encoder), table.origins(rows))));
+                .forEach(
+                        (name, rows) -> tasks.add(new TaskRows(name, table.batch(rows, encoder), table.origins(rows))));
         return new InMemoryTasks(encoder.schema(), tasks);
     }
 
