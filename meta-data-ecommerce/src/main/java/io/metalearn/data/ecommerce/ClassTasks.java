@@ -53,6 +53,12 @@ public record ClassTasks(
         return new ClassTasks(label, features, 5, false, false, 20, 0, 0, TaskCounts.defaults(), BadRows.FAIL, 1);
     }
 
+    /** So many classes for validation and test, the rest for training. */
+    public ClassTasks withSplit(int validation, int test) {
+        return new ClassTasks(
+                label, features, ways, imbalanced, rotations, minimumRows, validation, test, tasks, badRows, splitSeed);
+    }
+
     /**
      * Refuses settings that name no class or feature.
      *

@@ -21,8 +21,7 @@ public record TitlesConfig(
         return ClassTasks.of("subcategory", Features.none().texts(textWidth, "name"))
                 .withWays(ways)
                 .withTasks(tasks)
-                .withValidationClasses(validationClasses)
-                .withTestClasses(testClasses)
+                .withSplit(validationClasses, testClasses)
                 .withSplitSeed(splitSeed);
     }
 }

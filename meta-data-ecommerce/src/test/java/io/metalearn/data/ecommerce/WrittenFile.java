@@ -90,6 +90,7 @@ final class WrittenFile {
     }
 
     /** How bytes are packed, and what ending the file gets behind that of its format. */
+    @SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
     enum Packing {
         PLAIN(""),
         GZIP(".gz"),
