@@ -66,11 +66,30 @@ public final class Tape {
         return leaf;
     }
 
+    /**
+     * The entries themselves, no copy: they must not change as long as the tape or its program is in use.
+     *
+     * @param values of the size, and {@link Var#PADDING} more
+     */
+    Var lent(int batch, int rows, int columns, float[] values) {
+        Var leaf = next(batch, rows, columns);
+        leaf.lend(values);
+        return leaf;
+    }
+
+    /** An input without entries: they are lent to it before each run, see {@link Var#lend}. */
+    Var lentInput(int batch, int rows, int columns) {
+        Var leaf = next(batch, rows, columns);
+        leaf.op = Leaf.INPUT;
+        leaf.lend(new float[0]);
+        return leaf;
+    }
+
     /** An input that shares its entries with an input of another tape of the same thread. */
     Var share(Var input) {
         Var leaf = next(input.batch, input.rows, input.columns);
         leaf.op = Leaf.INPUT;
-        leaf.data = input.data;
+        leaf.lend(input.data);
         return leaf;
     }
 

@@ -5,13 +5,19 @@ import io.metalearn.api.LossAndGradients;
 import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tensors;
+import io.metalearn.nn.FixedParameters;
+import io.metalearn.nn.Gradient;
 import io.metalearn.nn.ParameterLayout;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -26,6 +32,7 @@ public final class EpisodeObjective implements MetaObjective {
     private final Kernels kernels;
     private final float progress;
     private final int groupSize;
+    private final ConcurrentLinkedQueue<Evaluation> idle = new ConcurrentLinkedQueue<>();
 
     /** An objective that is also what a training is judged by. */
     public EpisodeObjective(Function<Seed, Tensors> initial, EpisodeLoss loss, Kernels kernels) {
@@ -88,6 +95,24 @@ public final class EpisodeObjective implements MetaObjective {
         return new EpisodeObjective(initial, loss, validationLoss, kernels, progress, episodes);
     }
 
+    /** The objective whose training starts from these parameters; those that are not given start fresh. */
+    public EpisodeObjective startingFrom(Tensors given) {
+        return new EpisodeObjective(
+                seed -> initial.apply(seed).with("", given), loss, validationLoss, kernels, progress, groupSize);
+    }
+
+    /** The objective of the other parameters, these being as they are: they are no longer among those that are learned. */
+    public EpisodeObjective withFrozen(Tensors frozen) {
+        FixedParameters constant = new FixedParameters(frozen);
+        return new EpisodeObjective(
+                seed -> initial.apply(seed).select(name -> !frozen.has(name)),
+                (tape, theta, episode) -> loss.of(tape, theta.with(constant.bind(tape)), episode),
+                (tape, theta, episode) -> validationLoss.of(tape, theta.with(constant.bind(tape)), episode),
+                kernels,
+                progress,
+                groupSize);
+    }
+
     /** Episodes of one loss. */
     int groupSize() {
         return groupSize;
@@ -98,23 +123,59 @@ public final class EpisodeObjective implements MetaObjective {
         return initial.apply(seed);
     }
 
+    /** Records its loss once for each size of episode, and keeps what was recorded for the next call. */
     @Override
     public LossAndGradients evaluate(Tensors parameters, List<Episode> episodes, Seed seed) {
-        ParameterLayout layout = ParameterLayout.of(parameters);
-        float[] flat = layout.flatten(parameters);
-        float[] gradient = new float[layout.size()];
-        try (EpisodeGradients gradients = gradients(layout, 1)) {
-            List<DrawnEpisode> all = IntStream.range(0, episodes.size())
-                    .mapToObj(index -> new DrawnEpisode(episodes.get(index), 0, progress, seed.child(index)))
-                    .toList();
-            double mean = groupSize == 1
-                    ? gradients.meanLossAndGradient(flat, all.size(), index -> List.of(all.get(index)), gradient)
-                    : gradients.meanLossAndGradient(flat, 1, index -> all, gradient);
-            return new LossAndGradients(mean, layout.tensors(gradient));
+        List<DrawnEpisode> all = IntStream.range(0, episodes.size())
+                .mapToObj(index ->
+                        new DrawnEpisode(episodes.get(index), index, OptionalInt.empty(), progress, seed.child(index)))
+                .toList();
+        MetaBatch batch = groupSize == 1
+                ? new MetaBatch(all.size(), index -> List.of(all.get(index)))
+                : new MetaBatch(1, index -> all);
+        Evaluation own = Optional.ofNullable(idle.poll())
+                .filter(kept -> kept.layout.fits(parameters))
+                .orElseGet(() -> new Evaluation(layout(parameters, () -> batch.group(0)), gradients(1)));
+        LossAndGradients result = own.of(parameters, batch);
+        idle.add(own);
+        return result;
+    }
+
+    /** What one call needs to itself. */
+    private record Evaluation(ParameterLayout layout, EpisodeGradients gradients) {
+        LossAndGradients of(Tensors parameters, MetaBatch batch) {
+            Gradient gradient = layout.gradient();
+            double loss = gradients.meanLossAndGradient(layout.theta(parameters), batch, gradient);
+            return new LossAndGradients(loss, gradient.tensors());
         }
     }
 
-    EpisodeGradients gradients(ParameterLayout layout, int threads) {
-        return new EpisodeGradients(loss, validationLoss, layout, kernels, threads);
+    /** A source of its gradients by so many threads of this process; to be closed. One call at a time. */
+    public GradientSource source(int threads) {
+        return gradients(threads);
+    }
+
+    EpisodeGradients gradients(int threads) {
+        return new EpisodeGradients(this::programs, threads);
+    }
+
+    private EpisodePrograms programs(ParameterLayout layout) {
+        return new EpisodePrograms(loss, validationLoss, layout, kernels);
+    }
+
+    /**
+     * Where its parameters lie. A matrix of at least {@link ParameterLayout#TABLE_ROWS} rows is a table when the loss reads it only by
+     * {@link Var#gatherRows}.
+     *
+     * @param like episodes to look at the loss of, where there are such matrices
+     */
+    ParameterLayout layout(Tensors parameters, Supplier<List<DrawnEpisode>> like) {
+        ParameterLayout plain = ParameterLayout.of(parameters);
+        ParameterLayout large = plain.withTables(name -> true);
+        if (large.tables() == 0) {
+            return plain;
+        }
+        EpisodeProgram trial = programs(large).of(DrawnEpisode.cutToOneSize(like.get()), true);
+        return plain.withTables(trial.gathered()::contains);
     }
 }

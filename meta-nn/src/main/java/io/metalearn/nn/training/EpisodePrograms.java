@@ -4,6 +4,7 @@ import io.metalearn.nn.Buffers;
 import io.metalearn.nn.ParameterLayout;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
+import io.metalearn.nn.Theta;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,14 @@ final class EpisodePrograms {
         this.parameters = layout.inputs(Tape.recording(kernels));
     }
 
-    /** Takes these parameters, unless they are of the version taken last. */
-    void load(float[] flat, long version) {
+    ParameterLayout layout() {
+        return layout;
+    }
+
+    /** Takes these parameters, tables apart, unless they are of the version taken last. */
+    void load(Theta theta, long version) {
         if (version != loaded) {
-            layout.load(parameters, flat);
+            layout.load(parameters, theta.dense());
             loaded = version;
         }
     }
@@ -56,7 +61,7 @@ final class EpisodePrograms {
             programs.remove(0);
         }
         EpisodeLoss own = differentiated ? loss : validationLoss;
-        programs.add(new EpisodeProgram(own, kernels, parameters, group, differentiated, buffers));
+        programs.add(new EpisodeProgram(own, kernels, layout, parameters, group, differentiated, buffers));
         return programs.get(programs.size() - 1);
     }
 }

@@ -62,7 +62,7 @@ class OptimTest {
         assertThat(descent.rateAt(1, 5)).isCloseTo(0.375, within(1e-12));
         assertThat(descent.rateAt(4, 5)).isZero();
         float[] theta = {1, -2};
-        descent.optimiser(2).step(theta, new float[] {0.4f, 0.2f}, 0.5, Blocks.IN_ORDER);
+        descent.rule(2).step(theta, new float[] {0.4f, 0.2f}, 0.5, Blocks.IN_ORDER);
         assertThat(theta[0]).isCloseTo(1 - 0.5f * (0.4f + 0.1f), within(1e-6f));
         assertThat(theta[1]).isCloseTo(-2 - 0.5f * (0.2f - 0.2f), within(1e-6f));
     }
