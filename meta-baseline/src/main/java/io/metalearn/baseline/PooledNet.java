@@ -118,7 +118,7 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner
         @Override
         public Predictor adapt(Batch support, Seed seed) {
             state.schema().require(support);
-            return restore(support.isEmpty() ? theta.tensors() : tuned(support));
+            return restore(support.isEmpty() || steps == 0 ? Tensors.empty() : tuned(support));
         }
 
         private Tensors tuned(Batch support) {
@@ -141,7 +141,7 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner
 
         @Override
         public Predictor restore(Tensors adapted) {
-            return new NetPredictor(net, adapted, tapes);
+            return new NetPredictor(net, theta, adapted, tapes);
         }
 
         @Override

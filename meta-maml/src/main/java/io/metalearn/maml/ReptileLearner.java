@@ -55,16 +55,14 @@ final class ReptileLearner implements Learner {
     @Override
     public Predictor adapt(Batch support, Seed seed) {
         state.schema().require(support);
-        return restore(
-                support.isEmpty()
-                        ? theta.tensors()
-                        : tapes.lend(tape -> theta.tensors(
-                                taskTraining.train(tape, theta.bind(tape), Rows.of(tape, support), net::loss))));
+        return restore(tapes.lend(tape -> support.isEmpty()
+                ? Tensors.empty()
+                : theta.tensors(taskTraining.train(tape, theta.bind(tape), Rows.of(tape, support), net::loss))));
     }
 
     @Override
     public Predictor restore(Tensors adapted) {
-        return new NetPredictor(net, adapted, tapes);
+        return new NetPredictor(net, theta, adapted, tapes);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class AmlLearner implements Learner {
     public AmlPredictor restore(Tensors adapted) {
         float[] weights = adapted.get(ATTENTION).toArray();
         Tensors own = adapted.select(name -> !name.equals(ATTENTION));
-        return new AmlPredictor(new NetPredictor(model.net(), own, tapes), adapted, memory, weights);
+        return new AmlPredictor(new NetPredictor(model.net(), learned, own, tapes), adapted, memory, weights);
     }
 
     @Override

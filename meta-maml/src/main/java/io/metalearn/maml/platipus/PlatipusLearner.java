@@ -91,7 +91,7 @@ final class PlatipusLearner implements Learner {
     @Override
     public Predictor restore(Tensors adapted) {
         List<Predictor> models = IntStream.range(0, samples)
-                .<Predictor>mapToObj(m -> new NetPredictor(model.net(), adapted.under(prefix(m)), tapes))
+                .<Predictor>mapToObj(m -> new NetPredictor(model.net(), mu, adapted.under(prefix(m)), tapes))
                 .toList();
         return new Mixture(state.schema().target(), models, calibration, adapted);
     }

@@ -28,7 +28,7 @@ record GradientClip(double norm) {
         return apply(gradient.dense(), gradient.tables(), blocks);
     }
 
-    private double apply(float[] gradient, List<SparseRows> tables, Blocks blocks) {
+    double apply(float[] gradient, List<SparseRows> tables, Blocks blocks) {
         double length = Math.sqrt(squares(gradient, blocks) + squares(tables));
         if (!Double.isFinite(length)) {
             throw new ArithmeticException("the gradient's norm is " + length);
