@@ -3,9 +3,9 @@ package io.metalearn.baseline;
 import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
@@ -29,21 +29,31 @@ import java.util.stream.IntStream;
  * A net trained on the pooled rows of all tasks as if they were one, then fine-tuned on a task's support by plain gradient descent
  * at the rate that is best on validation tasks: transfer learning as it is usually done. Without steps it stays as it is.
  */
-record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner {
+record PooledNet(PooledNetConfig config, Kernels kernels) implements GradientMetaLearner {
     private static final int QUERIES = 50;
     private static final int MOST_TASKS = 100;
 
     @Override
     public Learner learn(Tasks tasks, Training training) {
         requireSharedTarget(tasks);
-        SchemaNet net = net(tasks.schema());
-        EpisodeObjective objective = new EpisodeObjective(
+        Tensors theta = new MetaTraining(config.outer(), objective(tasks.schema())).run(tasks, training);
+        return learner(tasks, theta, training.seed());
+    }
+
+    /** The loss of the query rows, nothing being adapted. */
+    @Override
+    public EpisodeObjective objective(Schema schema) {
+        SchemaNet net = net(schema);
+        return new EpisodeObjective(
                 net::initial,
                 (tape, theta, episode) ->
                         net.loss(theta, episode.query(), episode.noise().dropout(net.dropout())),
                 (tape, theta, episode) -> net.loss(theta, episode.query()),
                 kernels);
-        Tensors theta = new MetaTraining(config.outer(), objective).run(tasks, training);
+    }
+
+    @Override
+    public Learner learner(Tasks tasks, Tensors theta, Seed seed) {
         double rate = config.rates().stream()
                 .min(Comparator.comparingDouble(candidate -> validationLoss(tasks, theta, candidate)))
                 .orElse(1.0);

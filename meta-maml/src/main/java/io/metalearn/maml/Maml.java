@@ -59,10 +59,19 @@ public final class Maml implements GradientMetaLearner {
         SchemaNet net = net(tasks.schema());
         MetaTraining outer = new MetaTraining(config.outer(), objective(net));
         List<Tensors> members = outer.best(config.ensemble(), tasks, training).stream()
-                .map(learned ->
-                        learned.with("", fixedRates(net, learned.names())).with("", inner().state()))
+                .map(learned -> state(net, learned))
                 .toList();
         return restore(new LearnerState(tasks.schema(), Ensemble.state(members)));
+    }
+
+    /** {@inheritDoc} Of one member, whatever the configured ensemble. */
+    @Override
+    public Learner learner(Tasks tasks, Tensors learned, Seed seed) {
+        return restore(new LearnerState(tasks.schema(), state(net(tasks.schema()), learned)));
+    }
+
+    private Tensors state(SchemaNet net, Tensors learned) {
+        return learned.with("", fixedRates(net, learned.names())).with("", inner().state());
     }
 
     @Override

@@ -56,6 +56,15 @@ public final class SchemaNet {
         return "E." + category.name();
     }
 
+    /**
+     * The name of a parameter that, where there is one, takes the place of what a field's columns would enter as: an embedding that was
+     * made in another way than by a table's row, say. Its shape is {@code [1, 1, width]}, one for all rows, or {@code [1, n, width]}; as
+     * wide as the field's input, which for a category is the embedding's width.
+     */
+    public static String given(Field field) {
+        return InputLayer.given(field);
+    }
+
     /** Whether a parameter of that name is a table of embeddings. */
     public static boolean isTable(String parameter) {
         return parameter.startsWith("E.");
