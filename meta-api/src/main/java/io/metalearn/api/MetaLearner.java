@@ -12,7 +12,7 @@ public interface MetaLearner {
      *
      * @throws java.util.concurrent.CancellationException when the monitor stopped it
      * @throws ArithmeticException when training leaves the finite numbers; the message names the step and the task
-     * @throws IllegalArgumentException when the schema is one it cannot learn from
+     * @throws ConfigException when the schema is one it cannot learn from
      */
     Learner learn(Tasks tasks, Training training);
 

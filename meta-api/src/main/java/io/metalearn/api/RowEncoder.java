@@ -1,39 +1,57 @@
 package io.metalearn.api;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Reads a user's file and encodes its rows exactly as the training rows were: the same columns, vocabularies and scalers. It is
- * saved beside a model, so that the model can be adapted to raw rows later. Immutable, safe to share between threads.
+ * Encodes rows exactly as the training rows were: the same columns, vocabularies and scalers. It is saved beside a model, so that
+ * the model can be adapted to raw rows later: those of a file, a request, a query. Immutable, safe to share between threads.
  *
  * @since 0.1.0
  */
 public interface RowEncoder {
-    /**
-     * Rows with their targets, in file order.
-     *
-     * @throws DataException naming file, row and column when the file cannot be read as such
-     */
-    Batch labelled(Path file);
+    /** The columns that it reads. */
+    RowColumns columns();
 
     /**
-     * The names of the classes of a labelled file, in the order of their indices in {@link #labelled}; empty where the target is
-     * not a class.
+     * Rows whose target is unknown, {@code [n, width]}, in their order; a target column is ignored.
      *
-     * @throws DataException naming file, row and column when the file cannot be read as such
+     * @throws DataException naming row and column of a value that is missing or cannot be used
      */
-    default List<String> classes(Path labelled) {
-        return List.of();
-    }
+    Matrix features(List<Row> rows);
 
     /**
-     * Rows whose target is unknown, {@code [n, width]}, in file order; a target column is ignored.
+     * Rows with their targets, in their order.
      *
-     * @throws DataException naming file, row and column when the file cannot be read as such
+     * @throws DataException naming row and column of a value that is missing or cannot be used
      */
-    Matrix features(Path file);
+    Batch labelled(List<Row> rows);
 
     /** All that is needed to restore this encoder, as a JSON document; see {@code TasksPlugin.encoder}. */
     String state();
+
+    /**
+     * The names of the classes of labelled rows, in the order of their indices in {@link #labelled}; empty where the target is not
+     * a class.
+     *
+     * @throws DataException naming row and column of a value that is missing or cannot be used
+     */
+    default List<String> classes(List<Row> labelled) {
+        return List.of();
+    }
+
+    /** The name of the task that a row belongs to; empty where tasks are not told by columns, or the row lacks a value of one. */
+    default Optional<String> task(Row row) {
+        return Optional.empty();
+    }
+
+    /**
+     * In what these rows are unlike the training rows, for people, at most a remark a column: categories that were never seen,
+     * numbers far outside the range. Empty where nothing is, or nothing is known.
+     *
+     * @throws DataException naming row and column of a value that is missing or cannot be used
+     */
+    default List<String> remarks(List<Row> rows) {
+        return List.of();
+    }
 }

@@ -1,5 +1,7 @@
 package io.metalearn.api;
 
+import java.util.Objects;
+
 /**
  * What is predicted, and so how the columns of targets and outputs are to be read.
  *
@@ -21,8 +23,11 @@ public sealed interface Target {
      * learner that wants standardised targets standardises with them, and predicts in the target's units again.
      *
      * @param deviation > 0
+     * @param scale what the numbers are of {@code quantity}
+     * @param quantity what people read: {@code price} of a target {@code log(price)}; the name itself where the scale is linear
      */
-    record Real(String name, int outputs, double mean, double deviation) implements Target {
+    record Real(String name, int outputs, double mean, double deviation, Scale scale, String quantity)
+            implements Target {
         public Real {
             Check.named(name, "name of the target");
             Check.atLeast(1, outputs, "outputs of " + name);
@@ -30,6 +35,13 @@ public sealed interface Target {
             if (!(Check.finite(deviation, "deviation of " + name) > 0)) {
                 throw new IllegalArgumentException("deviation of " + name + " must be > 0, got " + deviation);
             }
+            Objects.requireNonNull(scale, "scale");
+            Check.named(quantity, "quantity of " + name);
+        }
+
+        /** Real targets on a linear scale. */
+        public Real(String name, int outputs, double mean, double deviation) {
+            this(name, outputs, mean, deviation, Scale.LINEAR, name);
         }
 
         /** One real target that needs no standardisation. */

@@ -1,5 +1,6 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Check;
 import java.util.List;
 
 /**
@@ -16,20 +17,14 @@ public record CentroidConfig(List<Integer> shots, int queries, int maximumTasks)
             throw new IllegalArgumentException("shots must not be empty");
         }
         for (int count : shots) {
-            atLeastOne(count, "shots");
+            Check.atLeast(1, count, "shots");
         }
-        atLeastOne(queries, "queries");
-        atLeastOne(maximumTasks, "maximumTasks");
+        Check.atLeast(1, queries, "queries");
+        Check.atLeast(1, maximumTasks, "maximumTasks");
     }
 
     /** Episodes of 1 and of 5 shots with 15 queries, of a hundred tasks. */
     static CentroidConfig defaults() {
         return new CentroidConfig(List.of(1, 5), 15, 100);
-    }
-
-    private static void atLeastOne(int value, String name) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be >= 1, got " + value);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
@@ -17,7 +18,7 @@ final class Classes {
         if (schema.target() instanceof Target.Classes target) {
             return target.classes();
         }
-        throw new IllegalArgumentException(who + " tells classes apart, got " + schema.target());
+        throw new ConfigException(who + " tells classes apart, got " + schema.target());
     }
 
     /**

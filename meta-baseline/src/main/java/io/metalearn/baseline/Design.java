@@ -1,5 +1,6 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Schema;
@@ -27,7 +28,7 @@ final class Design {
     /** @throws IllegalArgumentException when the target is not one real number */
     static Design ofRealTarget(Schema schema) {
         if (!(schema.target() instanceof Target.Real real) || real.outputs() != 1) {
-            throw new IllegalArgumentException("a linear baseline predicts one real target, got " + schema.target());
+            throw new ConfigException("a linear baseline predicts one real target, got " + schema.target());
         }
         return new Design(schema);
     }
@@ -35,7 +36,7 @@ final class Design {
     private static int columns(Field field) {
         if (field instanceof Field.Categorical category) {
             if (category.cardinality() > 1000) {
-                throw new IllegalArgumentException(
+                throw new ConfigException(
                         "one-hot columns of " + category.name() + " must be <= 1000, got " + category.cardinality());
             }
             return category.cardinality();

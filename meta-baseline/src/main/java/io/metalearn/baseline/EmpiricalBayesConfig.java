@@ -1,5 +1,7 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Check;
+
 /**
  * The settings of linear empirical Bayes.
  *
@@ -8,11 +10,7 @@ package io.metalearn.baseline;
  */
 public record EmpiricalBayesConfig(int steps, int maximumTasks) {
     public EmpiricalBayesConfig {
-        if (steps < 1) {
-            throw new IllegalArgumentException("steps must be >= 1, got " + steps);
-        }
-        if (maximumTasks < 1) {
-            throw new IllegalArgumentException("maximumTasks must be >= 1, got " + maximumTasks);
-        }
+        Check.atLeast(1, steps, "steps");
+        Check.atLeast(1, maximumTasks, "maximumTasks");
     }
 }

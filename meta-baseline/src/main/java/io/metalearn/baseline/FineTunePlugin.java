@@ -1,23 +1,15 @@
 package io.metalearn.baseline;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides the pooled net, fine-tuned on the support, as {@code finetune}. */
-public final class FineTunePlugin implements MetaLearnerPlugin<PooledNetConfig> {
-    @Override
-    public String name() {
-        return "finetune";
-    }
-
-    @Override
-    public PooledNetConfig defaults() {
-        return PooledNetConfig.defaults(10);
-    }
-
-    @Override
-    public MetaLearner create(PooledNetConfig config) {
-        return new PooledNet(config, KernelChoice.preferred());
+public final class FineTunePlugin extends MetaLearnerPlugin<PooledNetConfig> {
+    public FineTunePlugin() {
+        super(
+                "finetune",
+                "one network on all training rows, fine-tuned on the support",
+                PooledNetConfig.defaults(10),
+                (config, context) -> new PooledNet(config, context.get(Kernels.class)));
     }
 }

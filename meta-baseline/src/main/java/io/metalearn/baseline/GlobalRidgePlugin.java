@@ -1,22 +1,14 @@
 package io.metalearn.baseline;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 
 /** Provides the pooled ridge regression as {@code global}. */
-public final class GlobalRidgePlugin implements MetaLearnerPlugin<PooledConfig> {
-    @Override
-    public String name() {
-        return "global";
-    }
-
-    @Override
-    public PooledConfig defaults() {
-        return PooledConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(PooledConfig config) {
-        return Pooled.global(config);
+public final class GlobalRidgePlugin extends MetaLearnerPlugin<PooledConfig> {
+    public GlobalRidgePlugin() {
+        super(
+                "global",
+                "one ridge regression on all training rows; does not adapt",
+                PooledConfig.defaults(),
+                (config, context) -> Pooled.global(config));
     }
 }

@@ -1,5 +1,7 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Check;
+
 /**
  * The settings of the pooled linear baselines.
  *
@@ -8,12 +10,8 @@ package io.metalearn.baseline;
  */
 public record PooledConfig(double lambda, int maximumTasks) {
     public PooledConfig {
-        if (!(lambda > 0 && Double.isFinite(lambda))) {
-            throw new IllegalArgumentException("lambda must be > 0, got " + lambda);
-        }
-        if (maximumTasks < 1) {
-            throw new IllegalArgumentException("maximumTasks must be >= 1, got " + maximumTasks);
-        }
+        Check.positive(lambda, "lambda");
+        Check.atLeast(1, maximumTasks, "maximumTasks");
     }
 
     /** A penalty of 1, a thousand tasks. */

@@ -1,23 +1,15 @@
 package io.metalearn.baseline;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides the pooled net as {@code mlp}. */
-public final class PooledMlpPlugin implements MetaLearnerPlugin<PooledNetConfig> {
-    @Override
-    public String name() {
-        return "mlp";
-    }
-
-    @Override
-    public PooledNetConfig defaults() {
-        return PooledNetConfig.defaults(0);
-    }
-
-    @Override
-    public MetaLearner create(PooledNetConfig config) {
-        return new PooledNet(config, KernelChoice.preferred());
+public final class PooledMlpPlugin extends MetaLearnerPlugin<PooledNetConfig> {
+    public PooledMlpPlugin() {
+        super(
+                "mlp",
+                "one network on all training rows; does not adapt",
+                PooledNetConfig.defaults(0),
+                (config, context) -> new PooledNet(config, context.get(Kernels.class)));
     }
 }

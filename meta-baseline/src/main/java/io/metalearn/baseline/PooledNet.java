@@ -1,6 +1,7 @@
 package io.metalearn.baseline;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.GradientMetaLearner;
@@ -64,9 +65,8 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements GradientMet
     private static void requireSharedTarget(Tasks tasks) {
         if (tasks.schema().target() instanceof Target.Classes classes
                 && tasks.train().mostWays() > 1) {
-            throw new IllegalArgumentException(
-                    "a net of pooled rows needs a target that means the same in every task, got " + classes
-                            + ", whose classes are numbered anew in each: take a meta-learner, or centroid");
+            throw new ConfigException("a net of pooled rows needs a target that means the same in every task, got "
+                    + classes + ", whose classes are numbered anew in each: take a meta-learner, or centroid");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
@@ -21,16 +22,12 @@ public record PooledNetConfig(NetConfig net, int steps, List<Double> rates, List
     public PooledNetConfig {
         rates = List.copyOf(rates);
         shots = List.copyOf(shots);
-        if (steps < 0) {
-            throw new IllegalArgumentException("steps must be >= 0, got " + steps);
-        }
+        Check.atLeast(0, steps, "steps");
         if (steps > 0 && (rates.isEmpty() || shots.isEmpty())) {
             throw new IllegalArgumentException("rates and shots must not be empty, got " + rates + " and " + shots);
         }
         for (double rate : rates) {
-            if (!(rate > 0 && Double.isFinite(rate))) {
-                throw new IllegalArgumentException("a rate must be > 0, got " + rate);
-            }
+            Check.positive(rate, "a rate");
         }
     }
 

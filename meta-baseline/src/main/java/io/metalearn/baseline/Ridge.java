@@ -1,5 +1,6 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Check;
 import org.ejml.simple.SimpleMatrix;
 
 /**
@@ -9,9 +10,7 @@ import org.ejml.simple.SimpleMatrix;
  */
 record Ridge(double lambda) {
     Ridge {
-        if (!(lambda > 0 && Double.isFinite(lambda))) {
-            throw new IllegalArgumentException("lambda must be > 0, got " + lambda);
-        }
+        Check.positive(lambda, "lambda");
     }
 
     /** The weights {@code [p, 1]} for n >= 1 rows, the first column of {@code x} being ones. */

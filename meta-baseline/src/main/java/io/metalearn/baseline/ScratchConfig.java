@@ -1,5 +1,6 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Check;
 import java.util.List;
 
 /**
@@ -16,9 +17,7 @@ public record ScratchConfig(List<Double> lambdas, List<Integer> shots) {
             throw new IllegalArgumentException("lambdas and shots must not be empty, got " + lambdas + " and " + shots);
         }
         for (int k : shots) {
-            if (k < 1) {
-                throw new IllegalArgumentException("shots must be >= 1, got " + k);
-            }
+            Check.atLeast(1, k, "shots");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.metalearn.baseline;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
@@ -40,6 +41,6 @@ record TribuoBaseline(
         if (target instanceof Target.Real real && real.outputs() == 1) {
             return new TribuoLearner<>(state, design, new RealOutputs(real), regression);
         }
-        throw new IllegalArgumentException("a Tribuo baseline predicts one real target or classes, got " + target);
+        throw new ConfigException("a Tribuo baseline predicts one real target or classes, got " + target);
     }
 }

@@ -1,5 +1,7 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Check;
+
 /**
  * The settings of Tribuo's nearest neighbours.
  *
@@ -7,8 +9,6 @@ package io.metalearn.baseline;
  */
 public record TribuoKnnConfig(int neighbours) {
     public TribuoKnnConfig {
-        if (neighbours < 1) {
-            throw new IllegalArgumentException("neighbours must be >= 1, got " + neighbours);
-        }
+        Check.atLeast(1, neighbours, "neighbours");
     }
 }

@@ -1,7 +1,6 @@
 package io.metalearn.baseline;
 
 import io.metalearn.api.Batch;
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import java.util.Collections;
 import java.util.Map;
@@ -16,23 +15,16 @@ import org.tribuo.math.neighbour.NeighboursQueryFactoryType;
 import org.tribuo.regression.ensemble.AveragingCombiner;
 
 /** Provides Tribuo's nearest neighbours on the support as {@code tribuo-knn}: their mean target, or their votes for a class. */
-public final class TribuoKnnPlugin implements MetaLearnerPlugin<TribuoKnnConfig> {
-    @Override
-    public String name() {
-        return "tribuo-knn";
-    }
-
-    @Override
-    public TribuoKnnConfig defaults() {
-        return new TribuoKnnConfig(3);
-    }
-
-    @Override
-    public MetaLearner create(TribuoKnnConfig config) {
-        return new TribuoBaseline(
-                support -> trainer(Math.min(config.neighbours(), support.size()), new AveragingCombiner()),
-                support -> trainer(Math.min(config.neighbours(), mostRows(support)), new VotingCombiner()),
-                1.0 / config.neighbours());
+public final class TribuoKnnPlugin extends MetaLearnerPlugin<TribuoKnnConfig> {
+    public TribuoKnnPlugin() {
+        super(
+                "tribuo-knn",
+                "Tribuo's nearest neighbours on the support",
+                new TribuoKnnConfig(3),
+                (config, context) -> new TribuoBaseline(
+                        support -> trainer(Math.min(config.neighbours(), support.size()), new AveragingCombiner()),
+                        support -> trainer(Math.min(config.neighbours(), mostRows(support)), new VotingCombiner()),
+                        1.0 / config.neighbours()));
     }
 
     private static <T extends Output<T>> KNNTrainer<T> trainer(int neighbours, EnsembleCombiner<T> combiner) {

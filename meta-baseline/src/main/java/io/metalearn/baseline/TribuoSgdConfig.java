@@ -1,5 +1,7 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Check;
+
 /**
  * The settings of Tribuo's linear SGD.
  *
@@ -8,11 +10,7 @@ package io.metalearn.baseline;
  */
 public record TribuoSgdConfig(double rate, int epochs) {
     public TribuoSgdConfig {
-        if (!(rate > 0 && Double.isFinite(rate))) {
-            throw new IllegalArgumentException("rate must be > 0, got " + rate);
-        }
-        if (epochs < 1) {
-            throw new IllegalArgumentException("epochs must be >= 1, got " + epochs);
-        }
+        Check.positive(rate, "rate");
+        Check.atLeast(1, epochs, "epochs");
     }
 }

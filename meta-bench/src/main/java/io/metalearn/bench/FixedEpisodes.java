@@ -4,6 +4,7 @@ import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import java.util.List;
 
@@ -12,6 +13,11 @@ record FixedEpisodes(Schema schema, List<Episode> episodes) implements TaskDistr
     @Override
     public int size() {
         return episodes.size();
+    }
+
+    @Override
+    public TaskCard task(int task) {
+        return TaskCard.of(episodes.get(task).task(), TaskCard.ENDLESS);
     }
 
     @Override

@@ -1,19 +1,18 @@
 package io.metalearn.cli;
 
-import io.metalearn.api.Batch;
-import io.metalearn.api.Learner;
-import io.metalearn.api.Matrix;
-import io.metalearn.api.Prediction;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Seed;
-import io.metalearn.runtime.ModelBundle;
-import io.metalearn.runtime.artefact.AtomicFiles;
+import io.metalearn.api.Target;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.artefact.AtomicFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +26,9 @@ import picocli.CommandLine.Parameters;
             "Adapts a saved model to the labelled rows of one new task, and predicts further rows of it.",
             "Predictions are CSV: the row of the query file (from 1), the target, its standard deviation where the model has",
             "one, and for a target log(x) also x. Of a class: its name, and a column with the probability of each class of",
-            "the support file."
+            "the support file.",
+            "",
+            "Where both files have the columns that name a task, each task is adapted to by itself."
         },
         footer = {"", "Example:   metalearn adapt model --support known.csv --query new.csv > predictions.csv"})
 final class Adapt implements Callable<Integer> {
@@ -43,11 +44,25 @@ final class Adapt implements Callable<Integer> {
     @Option(
             names = "--support",
             paramLabel = "FILE",
-            description = "Labelled rows of the task: CSV, TSV, JSONL or Parquet. Left out: predict without any.")
+            description = {
+                "Labelled rows of the task: CSV, TSV, JSON or Parquet; - is stdin.",
+                "Left out: predict without any."
+            })
     private Optional<Path> support = Optional.empty();
 
-    @Option(names = "--query", required = true, paramLabel = "FILE", description = "The rows to predict.")
+    @Option(names = "--query", required = true, paramLabel = "FILE", description = "The rows to predict; - is stdin.")
     private Path query = Path.of("");
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "TEXT",
+            description = "Between the cells of a text file (default: as in the training data).")
+    private Optional<String> delimiter = Optional.empty();
+
+    @Option(
+            names = "--for-spreadsheets",
+            description = "Put a quote before every text in the CSV that a spreadsheet would take as a formula.")
+    private boolean spreadsheets;
 
     Adapt(Console console, Interruption interruption) {
         this.console = console;
@@ -57,28 +72,64 @@ final class Adapt implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelBundle bundle = ModelBundle.load(model);
+        requireSupport(bundle.state().schema().target());
         Application application = new Application(console, interruption, common);
         RowEncoder encoder = bundle.rowEncoder(application.plugins());
-        Learner learner = bundle.learner(application.plugins());
-        Batch known = support.map(encoder::labelled)
-                .orElseGet(() -> bundle.state().schema().emptyBatch());
-        Matrix rows = encoder.features(query);
-        Prediction prediction =
-                learner.adapt(known, new Seed(common.seed().orElse(0L))).predict(rows);
-        List<String> classes = support.map(encoder::classes).orElseGet(List::of);
-        Predictions predictions = Predictions.of(bundle.state().schema().target(), classes, prediction);
+        String between =
+                delimiter.orElse(bundle.tasks().config().path("delimiter").asText());
+        Optional<InputRows> known = support.map(file -> InputRows.read(file, between, encoder, true));
+        InputRows asked = InputRows.read(query, between, encoder, false);
+        Adaptation adaptation = new Adaptation(
+                bundle.learner(application.plugins()),
+                encoder,
+                bundle.state().schema(),
+                new Seed(common.seed().orElse(0L)));
+        Adaptation.Outcome outcome = adaptation.predict(known, asked);
+        List<String> remarks = remarks(encoder, known, asked, outcome);
+        remarks.forEach(remark -> console.err().println("metalearn: " + remark));
+        print(Predictions.of(asked, outcome.answers()), known, remarks);
+        return ExitCode.OK;
+    }
+
+    private void requireSupport(Target target) {
+        if (target instanceof Target.Classes && support.isEmpty()) {
+            throw common.usage(
+                    "--support: the model tells apart the classes of a support file, and knows none without");
+        }
+        if (InputRows.isStdin(query) && support.filter(InputRows::isStdin).isPresent()) {
+            throw common.usage("--support and --query cannot both be -");
+        }
+    }
+
+    private static List<String> remarks(
+            RowEncoder encoder, Optional<InputRows> known, InputRows asked, Adaptation.Outcome outcome) {
+        List<String> remarks = new ArrayList<>();
+        Stream.concat(known.stream(), Stream.of(asked))
+                .forEach(input -> encoder.remarks(input.rows()).stream()
+                        .map(remark -> input.name() + ": " + remark)
+                        .forEach(remarks::add));
+        if (outcome.unsupported() > 0) {
+            remarks.add(asked.name() + ": " + outcome.unsupported() + " of "
+                    + asked.rows().size() + " rows are of tasks that "
+                    + known.map(InputRows::name).orElse("") + " has no row of, and are predicted without any");
+        }
+        return remarks;
+    }
+
+    private void print(Predictions predictions, Optional<InputRows> known, List<String> remarks) {
         if (common.json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("model", model.toString());
-            document.put("support", known.size());
+            document.put("support", known.map(input -> input.rows().size()).orElse(0));
+            document.put("remarks", remarks);
             document.put("predictions", predictions.rows());
             console.out().println(Json.of(document));
-            return ExitCode.OK;
+            return;
         }
-        Optional<Path> out = common.out();
-        out.ifPresentOrElse(
-                file -> AtomicFiles.write(file, predictions.csv()),
-                () -> console.out().print(predictions.csv()));
-        return ExitCode.OK;
+        String csv = (spreadsheets ? predictions.forSpreadsheets() : predictions).csv();
+        common.out()
+                .ifPresentOrElse(
+                        file -> AtomicFiles.write(file, csv),
+                        () -> console.out().print(csv));
     }
 }

@@ -2,28 +2,26 @@ package io.metalearn.cli;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import io.metalearn.runtime.BrokenPlugin;
-import io.metalearn.runtime.Plugins;
+import io.metalearn.bundle.BrokenPlugin;
+import io.metalearn.bundle.Plugins;
 import io.metalearn.runtime.PluginsModule;
 import io.metalearn.runtime.RunListener;
 import io.metalearn.runtime.RunOptions;
 import io.metalearn.runtime.SuiteRunner;
 import java.time.InstantSource;
-import java.util.TreeMap;
 
 /** What a command works with, once its flags are known. */
 final class Application {
     private final Console console;
     private final Interruption interruption;
     private final CommonOptions common;
-    private final String kernels;
     private final Injector injector;
 
     Application(Console console, Interruption interruption, CommonOptions common) {
         this.console = console;
         this.interruption = interruption;
         this.common = common;
-        this.kernels = common.chooseKernels();
+        common.chooseKernels();
         RunLog.start();
         this.injector = Guice.createInjector(new PluginsModule(common.classLoader()));
         for (BrokenPlugin broken : plugins().broken()) {
@@ -41,15 +39,12 @@ final class Application {
 
     /** As the flags say; progress goes to stderr, unless it is not wanted. */
     RunOptions options() {
-        TreeMap<String, String> environment = new TreeMap<>();
-        environment.put("kernels", kernels);
         return new RunOptions(
                 common.threads(),
                 interruption,
                 new RunLog(progress()),
                 InstantSource.system(),
-                common.checkpointEvery(),
-                environment);
+                common.checkpointEvery());
     }
 
     private RunListener progress() {

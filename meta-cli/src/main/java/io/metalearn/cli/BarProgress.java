@@ -33,6 +33,11 @@ final class BarProgress implements RunListener {
     }
 
     @Override
+    public void note(String text) {
+        err.println("note: " + text);
+    }
+
+    @Override
     public void progress(Progress progress) {
         ProgressBar current = bar.orElseGet(() -> open(progress));
         bar = Optional.of(current);

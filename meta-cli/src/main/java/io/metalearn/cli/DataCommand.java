@@ -1,7 +1,7 @@
 package io.metalearn.cli;
 
 import io.metalearn.api.DataCard;
-import io.metalearn.runtime.Part;
+import io.metalearn.bundle.Part;
 import io.metalearn.runtime.SuiteReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

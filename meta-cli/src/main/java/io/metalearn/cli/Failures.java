@@ -1,7 +1,7 @@
 package io.metalearn.cli;
 
 import io.metalearn.api.DataException;
-import io.metalearn.runtime.artefact.DamagedException;
+import io.metalearn.bundle.artefact.DamagedException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;

@@ -34,6 +34,11 @@ final class LineProgress implements RunListener {
     }
 
     @Override
+    public void note(String text) {
+        err.println("note: " + text);
+    }
+
+    @Override
     public void progress(Progress progress) {
         Instant now = clock.instant();
         if (Duration.between(last, now).compareTo(INTERVAL) >= 0) {

@@ -2,7 +2,7 @@ package io.metalearn.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metalearn.api.plugin.Plugin;
-import io.metalearn.runtime.Plugins;
+import io.metalearn.bundle.Plugins;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -59,6 +59,7 @@ final class PluginsCommand implements Callable<Integer> {
         console.out().println(kind);
         plugins.forEach((name, plugin) -> {
             console.out().printf("  %-16s%s%n", name, jar(plugin));
+            console.out().println("      " + plugin.summary());
             if (defaults) {
                 JSON.valueToTree(plugin.defaults())
                         .properties()
@@ -71,7 +72,14 @@ final class PluginsCommand implements Callable<Integer> {
     private static Map<String, Object> json(SortedMap<String, ? extends Plugin<?, ?>> plugins) {
         Map<String, Object> all = new LinkedHashMap<>();
         plugins.forEach((name, plugin) -> all.put(
-                name, Map.of("source", Plugins.source(plugin), "defaults", JSON.valueToTree(plugin.defaults()))));
+                name,
+                Map.of(
+                        "summary",
+                        plugin.summary(),
+                        "source",
+                        Plugins.source(plugin),
+                        "defaults",
+                        JSON.valueToTree(plugin.defaults()))));
         return all;
     }
 

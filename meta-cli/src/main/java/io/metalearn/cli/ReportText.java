@@ -1,11 +1,13 @@
 package io.metalearn.cli;
 
 import io.metalearn.api.DataCard;
+import io.metalearn.api.Metric;
 import io.metalearn.eval.AdaptTime;
-import io.metalearn.eval.Metrics;
+import io.metalearn.eval.Failure;
+import io.metalearn.eval.Interval;
+import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
-import io.metalearn.eval.Result;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.Summary;
 import io.metalearn.eval.TrainingTime;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** A report as lines of text of at most 100 characters where names are short. */
@@ -38,71 +41,112 @@ final class ReportText {
         return String.join("\n", lines);
     }
 
-    /** Results, paired differences, and how long adapting takes. */
+    /** Results, paired differences, what failed, and how long adapting takes. */
     static String of(Report report) {
-        List<String> lines = new ArrayList<>(table(report.scores(), report.results(), report.target(), report.ways()));
+        List<String> lines = new ArrayList<>(table(report.board(), report.target(), report.ways()));
         lines.add("");
-        lines.addAll(paired(report));
+        lines.addAll(paired(report.board()));
         lines.add("");
         lines.addAll(times(report));
         report.notes().forEach(note -> lines.add("note: " + note));
         return String.join("\n", lines);
     }
 
-    /** A row a learner, a column a number of shots; the best mean of a column is marked. */
-    static List<String> table(Scores scores, List<Result> results, String target, int ways) {
-        String metric = Metrics.of(results).get(0);
-        List<Result> shown = results.stream()
-                .filter(result -> result.metric().equals(metric))
-                .toList();
-        Summary any = shown.get(0).summary();
-        TextTable table = new TextTable("learner", columns(scores));
-        for (String learner : scores.learners()) {
-            table.row(
-                    learner,
-                    scores.shots().stream()
-                            .map(k -> cell(shown, learner, k, metric))
-                            .toList());
-        }
+    /** A row a learner, a column a number of shots; the best mean of a column is marked. What failed stands below. */
+    static List<String> table(Leaderboard board, String target, int ways) {
         List<String> lines = new ArrayList<>();
-        lines.add("%s of %s on unseen tasks%s: mean over %d tasks (%d seeds), 95 %% interval; * best of its column"
-                .formatted(metric, target, ways == 1 ? "" : ", " + ways + "-way", any.tasks(), any.seeds()));
-        lines.addAll(table.lines());
+        if (!board.metrics().isEmpty()) {
+            Metric metric = board.metrics().get(0);
+            lines.add("%s of %s on unseen tasks%s: %s"
+                    .formatted(metric.name(), target, ways == 1 ? "" : ", " + ways + "-way", legend(board)));
+            lines.addAll(table(
+                    "learner", board, board.scores().learners(), (learner, k) -> cell(board, learner, k, metric)));
+        }
+        lines.addAll(failures(board));
         return lines;
     }
 
-    private static List<String> paired(Report report) {
-        String metric = Metrics.of(report.results()).get(0);
-        List<PairedResult> shown = report.paired().stream()
-                .filter(result -> result.metric().equals(metric))
-                .toList();
-        TextTable table = new TextTable("minus " + report.against(), columns(report.scores()));
-        for (String learner : report.scores().learners()) {
-            if (!learner.equals(report.against())) {
-                table.row(
-                        learner,
-                        report.scores().shots().stream()
-                                .map(k -> shown.stream()
-                                        .filter(result -> result.learner().equals(learner) && result.shots() == k)
-                                        .findFirst()
-                                        .map(ReportText::difference)
-                                        .orElse("-"))
-                                .toList());
-            }
+    private static String legend(Leaderboard board) {
+        Summary any = board.results().get(0).summary();
+        return "mean over %d tasks (%d seeds)%s%s"
+                .formatted(
+                        any.tasks(),
+                        any.seeds(),
+                        any.interval().isPresent() ? ", 95 % interval" : ", too few for an interval",
+                        board.scores().learners().size() > 1 ? "; * best of its column" : "");
+    }
+
+    private static List<String> paired(Leaderboard board) {
+        if (board.paired().isEmpty()) {
+            return List.of("no learner can be compared with " + board.against());
         }
+        Metric metric = board.metrics().get(0);
+        List<String> others = board.scores().learners().stream()
+                .filter(learner -> !learner.equals(board.against()))
+                .toList();
         List<String> lines = new ArrayList<>();
         lines.add("%s minus that of %s, task by task: mean, 95 %% interval; ! clear of 0"
-                .formatted(metric, report.against()));
-        lines.addAll(table.lines());
+                .formatted(metric.name(), board.against()));
+        lines.addAll(table(
+                "minus " + board.against(),
+                board,
+                others,
+                (learner, k) -> board.paired(learner, k, metric)
+                        .map(ReportText::difference)
+                        .orElse("-")));
         return lines;
+    }
+
+    private static List<String> table(
+            String corner, Leaderboard board, List<String> learners, BiFunction<String, Integer, String> cell) {
+        TextTable table = new TextTable(corner, columns(board.scores()));
+        for (String learner : learners) {
+            table.row(
+                    learner,
+                    board.scores().shots().stream()
+                            .map(k -> cell.apply(learner, k))
+                            .toList());
+        }
+        return table.lines();
+    }
+
+    private static List<String> failures(Leaderboard board) {
+        List<String> lines = new ArrayList<>();
+        for (String learner : board.scores().learners()) {
+            for (int shots : board.scores().shots()) {
+                List<Failure> failures = board.failures(learner, shots);
+                failures.stream()
+                        .findFirst()
+                        .ifPresent(first ->
+                                lines.add(first.isOfTraining() ? untrained(first) : failed(first, failures.size())));
+            }
+        }
+        return lines.stream().distinct().toList();
+    }
+
+    private static String untrained(Failure failure) {
+        return "%s failed: it could not be trained (seed %d): %s"
+                .formatted(failure.learner(), failure.seed(), failure.reason());
+    }
+
+    private static String failed(Failure first, int count) {
+        return "%s failed at %s on %d %s, the first: %s (seed %d): %s"
+                .formatted(
+                        first.learner(),
+                        shots(first.shots()),
+                        count,
+                        count == 1 ? "task" : "tasks",
+                        first.task(),
+                        first.seed(),
+                        first.reason());
     }
 
     private static List<String> times(Report report) {
-        List<String> columns = new ArrayList<>(columns(report.scores()));
+        List<String> columns = new ArrayList<>(columns(report.board().scores()));
         columns.add("training");
         TextTable table = new TextTable("adapting", columns);
-        for (String learner : report.scores().learners()) {
-            List<String> cells = new ArrayList<>(report.scores().shots().stream()
+        for (String learner : report.board().scores().learners()) {
+            List<String> cells = new ArrayList<>(report.board().scores().shots().stream()
                     .map(k -> report.times().stream()
                             .filter(time -> time.learner().equals(learner) && time.shots() == k)
                             .findFirst()
@@ -119,9 +163,11 @@ final class ReportText {
     }
 
     private static List<String> columns(Scores scores) {
-        return scores.shots().stream()
-                .map(k -> k + (k == 1 ? " shot" : " shots"))
-                .toList();
+        return scores.shots().stream().map(ReportText::shots).toList();
+    }
+
+    private static String shots(int count) {
+        return count + (count == 1 ? " shot" : " shots");
     }
 
     private static String seconds(Report report, String learner) {
@@ -132,36 +178,26 @@ final class ReportText {
         return mean.isPresent() ? String.format(Locale.ROOT, "%.2f", mean.getAsDouble()) : "-";
     }
 
-    private static String cell(List<Result> shown, String learner, int shots, String metric) {
-        Optional<Summary> own = shown.stream()
-                .filter(result -> result.learner().equals(learner) && result.shots() == shots)
-                .map(Result::summary)
-                .findFirst();
-        return own.map(summary -> String.format(
-                        Locale.ROOT,
-                        "%.3f [%.3f, %.3f]%s",
-                        summary.mean(),
-                        summary.low(),
-                        summary.high(),
-                        isBest(shown, summary, shots, metric) ? "*" : ""))
-                .orElse("-");
-    }
-
-    private static boolean isBest(List<Result> shown, Summary summary, int shots, String metric) {
-        double sign = Metrics.direction(metric) == Metrics.Direction.HIGHER_IS_BETTER ? -1 : 1;
-        return shown.stream()
-                .filter(result -> result.shots() == shots)
-                .noneMatch(other -> sign * other.summary().mean() < sign * summary.mean());
+    private static String cell(Leaderboard board, String learner, int shots, Metric metric) {
+        String mark = board.isBest(learner, shots, metric) ? "*" : "";
+        return board.result(learner, shots, metric)
+                .map(result -> number("%.3f", result.summary().mean())
+                        + ends("%.3f", result.summary().interval())
+                        + mark)
+                .orElse(board.failures(learner, shots).isEmpty() ? "-" : "failed");
     }
 
     private static String difference(PairedResult result) {
-        return String.format(
-                Locale.ROOT,
-                "%+.3f [%+.3f, %+.3f]%s",
-                result.difference(),
-                result.low(),
-                result.high(),
-                result.isClear() ? "!" : "");
+        return number("%+.3f", result.difference()) + ends("%+.3f", result.interval()) + (result.isClear() ? "!" : "");
+    }
+
+    private static String ends(String format, Optional<Interval> interval) {
+        return interval.map(ends -> " [" + number(format, ends.low()) + ", " + number(format, ends.high()) + "]")
+                .orElse("");
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 
     private static String time(AdaptTime time) {

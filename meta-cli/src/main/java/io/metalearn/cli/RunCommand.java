@@ -90,8 +90,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int show(Supplier<Run> work) {
-        Runs.show(work.get(), console, common.json());
-        return ExitCode.OK;
+        return Runs.show(work.get(), console, common.json());
     }
 
     private int repeat(Path run) {
@@ -111,6 +110,6 @@ final class RunCommand implements Callable<Integer> {
                                     : "repeated " + run + ": the bits differ");
             repetition.differences().forEach(difference -> console.out().println("  " + difference));
         }
-        return repetition.isSame() ? ExitCode.OK : ExitCode.FAILURE;
+        return repetition.isSame() ? Runs.code(repetition.run().report().board()) : ExitCode.FAILURE;
     }
 }

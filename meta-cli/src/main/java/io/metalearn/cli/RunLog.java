@@ -50,6 +50,12 @@ record RunLog(RunListener next) implements RunListener {
     }
 
     @Override
+    public void note(String text) {
+        LOG.warn("{}", text);
+        next.note(text);
+    }
+
+    @Override
     public void progress(Progress progress) {
         if (progress.step() == progress.steps()) {
             LOG.info("{} of {}: {}: {}", progress.part(), progress.parts(), progress.task(), progress.detail());

@@ -3,6 +3,7 @@ package io.metalearn.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metalearn.eval.Leaderboard;
 import io.metalearn.runtime.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,11 +15,22 @@ final class Runs {
 
     private Runs() {}
 
-    static void show(Run run, Console console, boolean json) {
+    /** Shows it, and answers the exit code: a run in which a learner failed is a failure. */
+    static int show(Run run, Console console, boolean json) {
         if (json) {
             console.out().println(Json.of(document(run)));
-            return;
+        } else {
+            print(run, console);
         }
+        return code(run.report().board());
+    }
+
+    /** The exit code of an evaluation. */
+    static int code(Leaderboard board) {
+        return board.scores().failures().isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
+    }
+
+    private static void print(Run run, Console console) {
         console.out().println(ReportText.of(run.report().data()));
         console.out().println();
         console.out().println(ReportText.of(run.report()));

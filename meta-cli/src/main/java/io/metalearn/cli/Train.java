@@ -1,6 +1,6 @@
 package io.metalearn.cli;
 
-import io.metalearn.runtime.ModelBundle;
+import io.metalearn.bundle.ModelBundle;
 import io.metalearn.runtime.Suite;
 import io.metalearn.runtime.SuiteReader;
 import java.nio.file.Files;

@@ -10,10 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Jars as third parties build them, good and broken, through the command. */
 class BrokenPluginsTest {
-    private static final String SOUND = """
-            public String name() { return "sound"; }
-            public Config defaults() { return new Config(); }
-            """;
+    private static final String SOUND = "\"sound\", \"a sound one\", new Config()";
 
     @TempDir
     private Path folder;
@@ -22,7 +19,7 @@ class BrokenPluginsTest {
 
     @BeforeEach
     void makeASoundOne() {
-        sound = PluginJar.of(folder, "sound", SOUND);
+        sound = PluginJar.of(folder, "sound", SOUND, "");
     }
 
     private static Invocation plugins(Path... jars) {
@@ -50,7 +47,8 @@ class BrokenPluginsTest {
                 PluginJar.of(
                         folder,
                         "throwing",
-                        SOUND + "public Throwing() { throw new IllegalStateException(\"no licence\"); }"),
+                        "public Throwing() { super(" + SOUND
+                                + ", Throwing::make); throw new IllegalStateException(\"no licence\"); }"),
                 "com.example.Throwing",
                 "IllegalStateException: no licence");
     }
@@ -58,7 +56,7 @@ class BrokenPluginsTest {
     @Test
     void a_plugin_whose_class_cannot_be_initialised_is_left_out() {
         assertLeftOut(
-                PluginJar.of(folder, "uninitialised", SOUND + "static final int X = Integer.parseInt(\"x\");"),
+                PluginJar.of(folder, "uninitialised", SOUND, "static final int X = Integer.parseInt(\"x\");"),
                 "com.example.Uninitialised",
                 "NumberFormatException");
     }
@@ -76,14 +74,11 @@ class BrokenPluginsTest {
         assertLeftOut(
                 PluginJar.jar(folder, "needy", "com.example.Needy", """
                         package com.example;
-                        import io.metalearn.api.MetaLearner;
                         import io.metalearn.api.plugin.MetaLearnerPlugin;
                         public class Needy extends Lost {}
-                        abstract class Lost implements MetaLearnerPlugin<Lost.Config> {
+                        abstract class Lost extends MetaLearnerPlugin<Lost.Config> {
                             public record Config() {}
-                            public String name() { return "needy"; }
-                            public Config defaults() { return new Config(); }
-                            public MetaLearner create(Config config) { throw new UnsupportedOperationException(); }
+                            Lost() { super("needy", "lost", new Config(), (config, context) -> null); }
                         }
                         """),
                 "com.example.Needy",
@@ -104,46 +99,53 @@ class BrokenPluginsTest {
 
     @Test
     void a_plugin_that_cannot_be_made_without_arguments_is_left_out() {
-        assertLeftOut(PluginJar.of(folder, "wanting", SOUND + "public Wanting(int x) {}"), "NoSuchMethodException");
+        assertLeftOut(
+                PluginJar.of(folder, "wanting", "public Wanting(int x) { super(" + SOUND + ", Wanting::make); }"),
+                "NoSuchMethodException");
     }
 
     @Test
     void a_plugin_whose_name_throws_is_left_out() {
-        assertLeftOut(PluginJar.of(folder, "nameless", """
-                public String name() { throw new IllegalStateException("no name"); }
-                public Config defaults() { return new Config(); }
-                """), "com.example.Nameless", "no name");
+        assertLeftOut(
+                PluginJar.of(folder, "nameless", "called(), \"no name\", new Config()", """
+                private static String called() { throw new IllegalStateException("no name"); }
+                """),
+                "com.example.Nameless",
+                "no name");
     }
 
     @Test
     void a_plugin_without_a_name_that_a_suite_can_state_is_left_out() {
         assertLeftOut(
-                PluginJar.of(folder, "ill-named", SOUND.replace("\"sound\"", "\"My Plugin\"")),
+                PluginJar.of(folder, "ill-named", SOUND.replace("\"sound\"", "\"My Plugin\""), ""),
                 "com.example.IllNamed",
                 "got My Plugin");
         assertLeftOut(
-                PluginJar.of(folder, "unnamed", SOUND.replace("\"sound\"", "null")), "com.example.Unnamed", "got null");
+                PluginJar.of(folder, "unnamed", SOUND.replace("\"sound\"", "null"), ""),
+                "com.example.Unnamed",
+                "the name of a plugin");
     }
 
     @Test
     void a_configuration_that_refuses_its_own_defaults_is_left_out() {
         assertLeftOut(
-                PluginJar.of(folder, "ill-configured", """
+                PluginJar.of(folder, "ill-configured", "\"ill\", \"ill\", new Config(-3)", """
                 public record Config(double rate) {
                     public Config { if (!(rate > 0)) throw new IllegalArgumentException("rate must be > 0, got " + rate); }
                 }
-                public String name() { return "ill"; }
-                public Config defaults() { return new Config(-3); }
-                """), "com.example.IllConfigured", "rate must be > 0, got -3.0");
+                """),
+                "com.example.IllConfigured",
+                "rate must be > 0, got -3.0");
     }
 
     @Test
     void a_configuration_that_no_suite_can_state_is_left_out() {
-        assertLeftOut(PluginJar.of(folder, "unstatable", """
+        assertLeftOut(
+                PluginJar.of(folder, "unstatable", "\"unstatable\", \"none\", new Config(new Number[0], x -> x)", """
                 public record Config(Number[] rates, java.util.function.DoubleUnaryOperator schedule) {}
-                public String name() { return "unstatable"; }
-                public Config defaults() { return new Config(new Number[0], x -> x); }
-                """), "com.example.Unstatable", "defaults");
+                """),
+                "com.example.Unstatable",
+                "defaults");
     }
 
     @Test
@@ -161,7 +163,7 @@ class BrokenPluginsTest {
 
     @Test
     void two_of_one_name_stop_the_start_with_both_jars_named() {
-        Path twin = PluginJar.of(folder, "twin", SOUND);
+        Path twin = PluginJar.of(folder, "twin", SOUND, "");
         Invocation plugins = plugins(sound, twin);
         assertThat(plugins.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(plugins.err())
@@ -172,7 +174,7 @@ class BrokenPluginsTest {
 
     @Test
     void one_of_a_name_that_is_ours_stops_the_start_too() {
-        Path jar = PluginJar.of(folder, "imitation", SOUND.replace("sound", "maml"));
+        Path jar = PluginJar.of(folder, "imitation", SOUND.replace("\"sound\"", "\"maml\""), "");
         Invocation plugins = plugins(jar);
         assertThat(plugins.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(plugins.err())

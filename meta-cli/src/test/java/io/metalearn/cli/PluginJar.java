@@ -23,17 +23,26 @@ final class PluginJar {
     /**
      * The jar {@code name.jar} of a plugin {@code com.example.Name}.
      *
-     * @param members the members of the class, and {@code record Config(..)} where its settings are not empty
+     * @param facts its name, summary and defaults, as its constructor hands them up
+     * @param members further members of the class: {@code record Config(..)} where its settings are not empty
      */
+    static Path of(Path folder, String name, String facts, String members) {
+        String constructor = "public " + type(name) + "() { super(" + facts + ", " + type(name) + "::make); }";
+        return of(folder, name, constructor + members);
+    }
+
+    /** The same, its constructor being among the members. */
     static Path of(Path folder, String name, String members) {
         String type = type(name);
         String config = members.contains("record Config") ? "" : "public record Config() {}";
         return jar(folder, name, "com.example." + type, """
                 package com.example;
-                public class %s implements io.metalearn.api.plugin.MetaLearnerPlugin<%s.Config> {
+                import io.metalearn.api.*;
+                import io.metalearn.api.plugin.*;
+                public class %s extends MetaLearnerPlugin<%s.Config> {
                     %s
                     %s
-                    public io.metalearn.api.MetaLearner create(Config config) { throw new UnsupportedOperationException(); }
+                    static MetaLearner make(Config config, Context context) { throw new UnsupportedOperationException(); }
                 }
                 """.formatted(type, type, config, members));
     }

@@ -1,12 +1,16 @@
 package io.metalearn.eval;
 
-import io.metalearn.api.Batch;
+import io.metalearn.api.ConfigException;
+import io.metalearn.api.Episode;
 import io.metalearn.api.Evaluator;
+import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Target;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -28,6 +32,13 @@ import java.util.function.ToDoubleFunction;
  * any other class these two are left out.
  */
 public final class ClassificationEvaluator implements Evaluator {
+    private static final Metric ACCURACY = Metric.higher("accuracy");
+    private static final Metric MACRO_F1 = Metric.higher("macro_f1");
+    private static final Metric LOG_LOSS = Metric.lower("log_loss");
+    private static final Metric ECE = Metric.lower("ece");
+    private static final Metric AUROC = Metric.higher("auroc");
+    private static final Metric AVERAGE_PRECISION = Metric.higher("average_precision");
+
     private final int bins;
 
     /** @param bins of the calibration error, at least 1 */
@@ -38,18 +49,26 @@ public final class ClassificationEvaluator implements Evaluator {
         this.bins = bins;
     }
 
+    @Override
+    public List<Metric> metrics(Schema schema) {
+        if (!(schema.target() instanceof Target.Classes || schema.target() instanceof Target.Binary)) {
+            throw new ConfigException("classification judges classes and binary targets, got " + schema.target());
+        }
+        return List.of(ACCURACY, MACRO_F1, LOG_LOSS, ECE, AUROC, AVERAGE_PRECISION);
+    }
+
     /** @throws IllegalArgumentException when rows are not equally many, or a target is no class of the prediction's columns */
     @Override
-    public SortedMap<String, Double> evaluate(Batch query, Prediction prediction) {
-        ClassProbabilities rows = ClassProbabilities.of(query.targets(), prediction.mean());
-        SortedMap<String, Double> metrics = new TreeMap<>();
-        metrics.put("accuracy", rows.accuracy());
-        metrics.put("log_loss", rows.logLoss());
-        metrics.put("macro_f1", rows.macroF1());
-        metrics.put("ece", rows.calibrationError(bins));
+    public Map<Metric, Double> evaluate(Schema schema, Episode episode, Prediction prediction) {
+        ClassProbabilities rows = ClassProbabilities.of(episode.query().targets(), prediction.mean());
+        Map<Metric, Double> metrics = new HashMap<>();
+        metrics.put(ACCURACY, rows.accuracy());
+        metrics.put(LOG_LOSS, rows.logLoss());
+        metrics.put(MACRO_F1, rows.macroF1());
+        metrics.put(ECE, rows.calibrationError(bins));
         List<Ranking> rankings = rows.rankings();
-        mean(rankings, Ranking::auroc).ifPresent(value -> metrics.put("auroc", value));
-        mean(rankings, Ranking::averagePrecision).ifPresent(value -> metrics.put("average_precision", value));
+        mean(rankings, Ranking::auroc).ifPresent(value -> metrics.put(AUROC, value));
+        mean(rankings, Ranking::averagePrecision).ifPresent(value -> metrics.put(AVERAGE_PRECISION, value));
         return metrics;
     }
 

@@ -1,10 +1,10 @@
 package io.metalearn.eval;
 
-import io.metalearn.api.Evaluator;
+import io.metalearn.api.Target;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 
 /** Provides {@link ClassificationEvaluator} as {@code classification}. */
-public final class ClassificationPlugin implements EvaluatorPlugin<ClassificationPlugin.Config> {
+public final class ClassificationPlugin extends EvaluatorPlugin<ClassificationPlugin.Config> {
     /** @param bins of the calibration error, at least 1; 15 by default */
     public record Config(int bins) {
         public Config {
@@ -14,18 +14,12 @@ public final class ClassificationPlugin implements EvaluatorPlugin<Classificatio
         }
     }
 
-    @Override
-    public String name() {
-        return "classification";
-    }
-
-    @Override
-    public Config defaults() {
-        return new Config(15);
-    }
-
-    @Override
-    public Evaluator create(Config config) {
-        return new ClassificationEvaluator(config.bins());
+    public ClassificationPlugin() {
+        super(
+                "classification",
+                "accuracy, macro F1, log loss, calibration error, AUROC, average precision",
+                new Config(15),
+                target -> target instanceof Target.Classes || target instanceof Target.Binary,
+                (config, context) -> new ClassificationEvaluator(config.bins()));
     }
 }

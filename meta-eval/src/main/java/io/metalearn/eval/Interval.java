@@ -3,6 +3,7 @@ package io.metalearn.eval;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * An interval of a mean.
@@ -11,15 +12,20 @@ import java.util.Arrays;
  * @param high upper end
  */
 public record Interval(double low, double high) {
+    /** Of fewer tasks a report gives no interval: the bootstrap of a handful is far too narrow, of one it has no width at all. */
+    public static final int FEWEST = 8;
+
     private static final int RESAMPLES = 2000;
 
     /**
      * The 95 % percentile bootstrap interval of the mean (Efron 1979): {@value #RESAMPLES} times as many values are drawn with
-     * replacement as there are; the interval goes from the 2.5th to the 97.5th percentile of their means.
-     *
-     * @param values at least one
+     * replacement as there are; the interval goes from the 2.5th to the 97.5th percentile of their means. Empty for fewer than
+     * {@value #FEWEST} values.
      */
-    public static Interval ofMean(double[] values, Seed seed) {
+    public static Optional<Interval> ofMean(double[] values, Seed seed) {
+        if (values.length < FEWEST) {
+            return Optional.empty();
+        }
         RandomStream draws = seed.stream();
         double[] means = new double[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {
@@ -29,7 +35,12 @@ public record Interval(double low, double high) {
             }
             means[i] = sum / values.length;
         }
-        return new Interval(percentile(means, 0.025), percentile(means, 0.975));
+        return Optional.of(new Interval(percentile(means, 0.025), percentile(means, 0.975)));
+    }
+
+    /** Whether 0 is outside. */
+    public boolean isClear() {
+        return low > 0 || high < 0;
     }
 
     /**

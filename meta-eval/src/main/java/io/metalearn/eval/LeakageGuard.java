@@ -29,7 +29,7 @@ public final class LeakageGuard {
 
     private static void add(Map<String, String> splitOf, String split, TaskDistribution tasks) {
         for (int i = 0; i < Math.min(tasks.size(), MOST_NAMES); i++) {
-            String name = tasks.name(i);
+            String name = tasks.task(i).name();
             String before = splitOf.getOrDefault(name, split);
             if (!before.equals(split)) {
                 throw new LeakageException("task " + name + " is in both " + before + " and " + split);

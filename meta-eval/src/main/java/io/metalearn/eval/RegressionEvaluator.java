@@ -1,12 +1,18 @@
 package io.metalearn.eval;
 
-import io.metalearn.api.Batch;
+import io.metalearn.api.ConfigException;
+import io.metalearn.api.Episode;
 import io.metalearn.api.Evaluator;
 import io.metalearn.api.Matrix;
+import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * Errors of real predictions on the query rows of one task, over all rows and target columns:
@@ -26,13 +32,31 @@ import java.util.TreeMap;
  * A coverage is good near what its name says, in percent; {@code nll} is left out where an s is 0.
  */
 public final class RegressionEvaluator implements Evaluator {
+    private static final Metric RMSE = Metric.lower("rmse");
+    private static final Metric MAE = Metric.lower("mae");
+    private static final Metric R2 = Metric.higher("r2");
+    private static final Metric NLL = Metric.lower("nll");
+    private static final List<Coverage> COVERAGES = List.of(
+            new Coverage(Metric.near("coverage_50", 0.5), 0.6744897501960817),
+            new Coverage(Metric.near("coverage_80", 0.8), 1.2815515655446004),
+            new Coverage(Metric.near("coverage_95", 0.95), 1.959963984540054));
+
     /** Of the normal distribution: half of it lies within 0.6745 deviations, and so on. */
-    private static final Map<String, Double> QUANTILES = Map.of(
-            "coverage_50", 0.6744897501960817, "coverage_80", 1.2815515655446004, "coverage_95", 1.959963984540054);
+    private record Coverage(Metric metric, double deviations) {}
 
     @Override
-    public SortedMap<String, Double> evaluate(Batch query, Prediction prediction) {
-        Matrix truth = query.targets();
+    public List<Metric> metrics(Schema schema) {
+        if (!(schema.target() instanceof Target.Real)) {
+            throw new ConfigException("regression judges real targets, got " + schema.target());
+        }
+        List<Metric> metrics = new ArrayList<>(List.of(RMSE, MAE, R2, NLL));
+        COVERAGES.forEach(coverage -> metrics.add(coverage.metric()));
+        return List.copyOf(metrics);
+    }
+
+    @Override
+    public Map<Metric, Double> evaluate(Schema schema, Episode episode, Prediction prediction) {
+        Matrix truth = episode.query().targets();
         Matrix mean = prediction.mean();
         if (mean.rows() != truth.rows() || mean.columns() != truth.columns()) {
             throw new IllegalArgumentException("predictions must be [" + truth.rows() + ", " + truth.columns()
@@ -40,6 +64,13 @@ public final class RegressionEvaluator implements Evaluator {
         }
         float[] y = truth.toArray();
         float[] f = mean.toArray();
+        Map<Metric, Double> metrics = errors(y, f);
+        Optional<float[]> deviations = prediction.deviation().map(Matrix::toArray);
+        deviations.ifPresent(s -> addCalibration(metrics, y, f, s));
+        return metrics;
+    }
+
+    private static Map<Metric, Double> errors(float[] y, float[] f) {
         double average = average(y);
         double squares = 0;
         double absolutes = 0;
@@ -50,31 +81,30 @@ public final class RegressionEvaluator implements Evaluator {
             absolutes += Math.abs(error);
             spread += (y[i] - average) * (y[i] - average);
         }
-        SortedMap<String, Double> metrics = new TreeMap<>();
-        metrics.put("rmse", Math.sqrt(squares / y.length));
-        metrics.put("mae", absolutes / y.length);
+        Map<Metric, Double> metrics = new HashMap<>();
+        metrics.put(RMSE, Math.sqrt(squares / y.length));
+        metrics.put(MAE, absolutes / y.length);
         if (spread > 0) {
-            metrics.put("r2", 1 - squares / spread);
+            metrics.put(R2, 1 - squares / spread);
         }
-        prediction.deviation().ifPresent(deviation -> addCalibration(metrics, y, f, deviation.toArray()));
         return metrics;
     }
 
-    private static void addCalibration(SortedMap<String, Double> metrics, float[] y, float[] f, float[] s) {
-        QUANTILES.forEach((name, z) -> {
+    private static void addCalibration(Map<Metric, Double> metrics, float[] y, float[] f, float[] s) {
+        for (Coverage coverage : COVERAGES) {
             double inside = 0;
             for (int i = 0; i < y.length; i++) {
-                inside += Math.abs((double) y[i] - f[i]) <= z * s[i] ? 1 : 0;
+                inside += Math.abs((double) y[i] - f[i]) <= coverage.deviations() * s[i] ? 1 : 0;
             }
-            metrics.put(name, inside / y.length);
-        });
+            metrics.put(coverage.metric(), inside / y.length);
+        }
         double sum = 0;
         for (int i = 0; i < y.length; i++) {
             double distance = ((double) y[i] - f[i]) / s[i];
             sum += Math.log(2 * Math.PI) / 2 + Math.log(s[i]) + distance * distance / 2;
         }
         if (Double.isFinite(sum)) {
-            metrics.put("nll", sum / y.length);
+            metrics.put(NLL, sum / y.length);
         }
     }
 

@@ -1,25 +1,19 @@
 package io.metalearn.eval;
 
-import io.metalearn.api.Evaluator;
+import io.metalearn.api.Target;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 
 /** Provides {@link RegressionEvaluator} as {@code regression}. */
-public final class RegressionPlugin implements EvaluatorPlugin<RegressionPlugin.Config> {
+public final class RegressionPlugin extends EvaluatorPlugin<RegressionPlugin.Config> {
     /** Nothing to configure. */
     public record Config() {}
 
-    @Override
-    public String name() {
-        return "regression";
-    }
-
-    @Override
-    public Config defaults() {
-        return new Config();
-    }
-
-    @Override
-    public Evaluator create(Config config) {
-        return new RegressionEvaluator();
+    public RegressionPlugin() {
+        super(
+                "regression",
+                "rmse, mae, r2; coverage and likelihood where predictions have a deviation",
+                new Config(),
+                target -> target instanceof Target.Real,
+                (config, context) -> new RegressionEvaluator());
     }
 }

@@ -13,10 +13,7 @@ import java.util.TreeMap;
  * @param target what is predicted, with its unit where the schema names one
  * @param ways classes of a test episode; 1 where there are no classes
  * @param data what the data is
- * @param scores every per-task value
- * @param results means with intervals
- * @param against the baseline of the paired differences
- * @param paired differences to it
+ * @param board means with intervals, and differences to a baseline
  * @param curves one per training that reported progress
  * @param times of adaptation
  * @param trainings how long each took
@@ -29,10 +26,7 @@ public record Report(
         String target,
         int ways,
         DataCard data,
-        Scores scores,
-        List<Result> results,
-        String against,
-        List<PairedResult> paired,
+        Leaderboard board,
         List<Curve> curves,
         List<AdaptTime> times,
         List<TrainingTime> trainings,
@@ -40,8 +34,6 @@ public record Report(
         SortedMap<String, String> manifest,
         List<String> notes) {
     public Report {
-        results = List.copyOf(results);
-        paired = List.copyOf(paired);
         curves = List.copyOf(curves);
         times = List.copyOf(times);
         trainings = List.copyOf(trainings);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.metalearn.api.Batch;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.Target;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,9 @@ class ClassificationEvaluatorTest {
 
     private static SortedMap<String, Double> evaluate(int bins, Matrix truth, Matrix logits) {
         Batch query = new Batch(Matrix.zeros(truth.rows(), 1), truth);
-        return new ClassificationEvaluator(bins).evaluate(query, new Prediction(logits));
+        Target target =
+                logits.columns() == 1 ? new Target.Binary("bought") : new Target.Classes("kind", logits.columns());
+        return Judged.by(new ClassificationEvaluator(bins), target, query, new Prediction(logits));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IntervalTest {
@@ -34,15 +35,29 @@ class IntervalTest {
         }
         double mean = sum / values.length;
         double half = 1.96 * Math.sqrt((squares / values.length - mean * mean) / values.length);
-        Interval interval = Interval.ofMean(values, new Seed(1));
+        Interval interval = Interval.ofMean(values, new Seed(1)).orElseThrow();
         assertThat(interval.low()).isCloseTo(mean - half, within(0.15 * half));
         assertThat(interval.high()).isCloseTo(mean + half, within(0.15 * half));
-        assertThat(Interval.ofMean(values, new Seed(1))).isEqualTo(interval);
-        assertThat(Interval.ofMean(values, new Seed(2))).isNotEqualTo(interval);
+        assertThat(Interval.ofMean(values, new Seed(1))).contains(interval);
+        assertThat(Interval.ofMean(values, new Seed(2))).isNotEmpty().isNotEqualTo(Optional.of(interval));
     }
 
     @Test
     void equal_values_have_an_interval_of_no_width() {
-        assertThat(Interval.ofMean(new double[] {2, 2, 2}, new Seed(1))).isEqualTo(new Interval(2, 2));
+        assertThat(Interval.ofMean(new double[] {2, 2, 2, 2, 2, 2, 2, 2}, new Seed(1)))
+                .contains(new Interval(2, 2));
+    }
+
+    @Test
+    void fewer_than_eight_values_have_no_interval() {
+        assertThat(Interval.ofMean(new double[] {1, 2, 3, 4, 5, 6, 7}, new Seed(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void an_interval_on_one_side_of_0_is_clear_of_it() {
+        assertThat(new Interval(0.1, 2).isClear()).isTrue();
+        assertThat(new Interval(-2, -0.1).isClear()).isTrue();
+        assertThat(new Interval(-2, 0).isClear()).isFalse();
     }
 }

@@ -12,6 +12,7 @@ import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import java.util.List;
@@ -29,6 +30,11 @@ class LeakageGuardTest {
         @Override
         public int size() {
             return names.size();
+        }
+
+        @Override
+        public TaskCard task(int task) {
+            return TaskCard.of(names.get(task), 0);
         }
 
         @Override

@@ -7,14 +7,22 @@ import static org.assertj.core.api.Assertions.within;
 import io.metalearn.api.Batch;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.Target;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class RegressionEvaluatorTest {
     private static SortedMap<String, Double> evaluate(Matrix truth, Matrix predicted) {
-        return new RegressionEvaluator()
-                .evaluate(new Batch(Matrix.zeros(truth.rows(), 1), truth), new Prediction(predicted));
+        return evaluate(truth, new Prediction(predicted));
+    }
+
+    private static SortedMap<String, Double> evaluate(Matrix truth, Prediction prediction) {
+        return Judged.by(
+                new RegressionEvaluator(),
+                new Target.Real("price", truth.columns(), 0, 1),
+                new Batch(Matrix.zeros(truth.rows(), 1), truth),
+                prediction);
     }
 
     /** Errors 1, -1, 2, 0: squares 6, absolutes 4; mean of y is 3.5, squared deviations 6.25 + 2.25 + .25 + 12.25 = 21. */
@@ -44,8 +52,7 @@ class RegressionEvaluatorTest {
     @Test
     void a_deviation_is_judged_by_coverage_and_likelihood() {
         Prediction prediction = new Prediction(Matrix.column(0, 0, 0, 0), Optional.of(Matrix.column(2, 2, 2, 2)));
-        SortedMap<String, Double> metrics = new RegressionEvaluator()
-                .evaluate(new Batch(Matrix.zeros(4, 1), Matrix.column(1, -2, 3, -6)), prediction);
+        SortedMap<String, Double> metrics = evaluate(Matrix.column(1, -2, 3, -6), prediction);
         assertThat(metrics.get("coverage_50")).isEqualTo(0.25);
         assertThat(metrics.get("coverage_80")).isEqualTo(0.5);
         assertThat(metrics.get("coverage_95")).isEqualTo(0.75);
@@ -55,7 +62,7 @@ class RegressionEvaluatorTest {
     @Test
     void the_likelihood_is_left_out_where_a_deviation_is_zero() {
         Prediction sure = new Prediction(Matrix.column(1), Optional.of(Matrix.column(0)));
-        assertThat(new RegressionEvaluator().evaluate(new Batch(Matrix.zeros(1, 1), Matrix.column(1)), sure))
+        assertThat(evaluate(Matrix.column(1), sure))
                 .containsEntry("coverage_50", 1.0)
                 .doesNotContainKey("nll");
     }

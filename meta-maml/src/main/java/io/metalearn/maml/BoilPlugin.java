@@ -1,23 +1,15 @@
 package io.metalearn.maml;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link Maml} as {@code boil}: all but the last layer adapts, by default. */
-public final class BoilPlugin implements MetaLearnerPlugin<MamlConfig> {
-    @Override
-    public String name() {
-        return "boil";
-    }
-
-    @Override
-    public MamlConfig defaults() {
-        return MamlConfig.boil();
-    }
-
-    @Override
-    public MetaLearner create(MamlConfig config) {
-        return new Maml(config, KernelChoice.preferred());
+public final class BoilPlugin extends MetaLearnerPlugin<MamlConfig> {
+    public BoilPlugin() {
+        super(
+                "boil",
+                "MAML whose inner loop moves all layers but the last",
+                MamlConfig.boil(),
+                (config, context) -> new Maml(config, context.get(Kernels.class)));
     }
 }

@@ -1,23 +1,15 @@
 package io.metalearn.maml;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link Maml} as {@code fomaml}: first order, by default. */
-public final class FomamlPlugin implements MetaLearnerPlugin<MamlConfig> {
-    @Override
-    public String name() {
-        return "fomaml";
-    }
-
-    @Override
-    public MamlConfig defaults() {
-        return MamlConfig.fomaml();
-    }
-
-    @Override
-    public MetaLearner create(MamlConfig config) {
-        return new Maml(config, KernelChoice.preferred());
+public final class FomamlPlugin extends MetaLearnerPlugin<MamlConfig> {
+    public FomamlPlugin() {
+        super(
+                "fomaml",
+                "MAML without the second-order terms: cheaper, and mostly as good",
+                MamlConfig.fomaml(),
+                (config, context) -> new Maml(config, context.get(Kernels.class)));
     }
 }

@@ -1,9 +1,11 @@
 package io.metalearn.maml;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.OuterLoop;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -22,6 +24,7 @@ import java.util.List;
  * @param ensemble how many of the best parameters on validation are kept and averaged in prediction, at least 1
  * @param outer the outer loop
  */
+@RecordBuilder
 public record MamlConfig(
         NetConfig net,
         int innerSteps,
@@ -32,47 +35,41 @@ public record MamlConfig(
         double firstOrderShare,
         double multiStepShare,
         int ensemble,
-        OuterLoop outer) {
+        OuterLoop outer)
+        implements MamlConfigBuilder.With {
     public MamlConfig {
-        if (innerSteps < 0) {
-            throw new IllegalArgumentException("innerSteps must be >= 0, got " + innerSteps);
-        }
-        if (!(innerRate > 0 && Double.isFinite(innerRate))) {
-            throw new IllegalArgumentException("innerRate must be > 0, got " + innerRate);
-        }
-        if (!(innerClipNorm >= 0 && Double.isFinite(innerClipNorm))) {
-            throw new IllegalArgumentException("innerClipNorm must be >= 0, got " + innerClipNorm);
-        }
-        share(firstOrderShare, "firstOrderShare");
-        share(multiStepShare, "multiStepShare");
-        if (ensemble < 1) {
-            throw new IllegalArgumentException("ensemble must be >= 1, got " + ensemble);
-        }
+        Check.atLeast(0, innerSteps, "innerSteps");
+        Check.positive(innerRate, "innerRate");
+        Check.notNegative(innerClipNorm, "innerClipNorm");
+        Check.share(firstOrderShare, "firstOrderShare");
+        Check.share(multiStepShare, "multiStepShare");
+        Check.atLeast(1, ensemble, "ensemble");
     }
 
     /** Two hidden layers of 40 ReLU, one step at 0.01, exact second order: the sinusoid settings of the paper. */
     public static MamlConfig defaults() {
-        return of(LearnedRates.NONE, AdaptedPart.ALL, 0);
+        NetConfig net = NetConfig.of(Activation.RELU, 40, 40);
+        return new MamlConfig(net, 1, 0.01, 0, LearnedRates.NONE, AdaptedPart.ALL, 0, 0, 1, OuterLoop.defaults());
     }
 
     /** {@link #defaults} without the second-order terms: FOMAML (Finn et al., ICML 2017, section 5.2). */
     public static MamlConfig fomaml() {
-        return of(LearnedRates.NONE, AdaptedPart.ALL, 1);
+        return defaults().withFirstOrderShare(1);
     }
 
     /** {@link #defaults}, but the inner loop moves the last layer alone: ANIL (Raghu et al., ICLR 2020). */
     public static MamlConfig anil() {
-        return of(LearnedRates.NONE, AdaptedPart.HEAD, 0);
+        return defaults().withAdapted(AdaptedPart.HEAD);
     }
 
     /** {@link #defaults}, but the inner loop moves all layers but the last: BOIL (Oh et al., ICLR 2021). */
     public static MamlConfig boil() {
-        return of(LearnedRates.NONE, AdaptedPart.BODY, 0);
+        return defaults().withAdapted(AdaptedPart.BODY);
     }
 
     /** {@link #defaults}, with a learned rate for each entry: Meta-SGD (Li et al. 2017, arXiv 1707.09835). One step, as there. */
     public static MamlConfig metaSgd() {
-        return of(LearnedRates.ENTRY, AdaptedPart.ALL, 0);
+        return defaults().withLearnedRates(LearnedRates.ENTRY);
     }
 
     /**
@@ -83,18 +80,12 @@ public record MamlConfig(
      * are learned can run away from a support of one row.
      */
     public static MamlConfig mamlpp() {
-        MamlConfig base = defaults();
-        return new MamlConfig(
-                base.net,
-                5,
-                base.innerRate,
-                10,
-                LearnedRates.STEP,
-                AdaptedPart.ALL,
-                0,
-                0.1,
-                1,
-                base.outer.withDescent(Descent.adam(1e-3, 0.01)));
+        return defaults()
+                .withInnerSteps(5)
+                .withInnerClipNorm(10)
+                .withLearnedRates(LearnedRates.STEP)
+                .withMultiStepShare(0.1)
+                .withOuter(OuterLoop.defaults().withDescent(Descent.adam(1e-3, 0.01)));
     }
 
     /**
@@ -102,42 +93,13 @@ public record MamlConfig(
      * paper's rates, 5e-6 inside and 5e-5 outside, hardly move anything on standardised targets; here they are 0.01 and 1e-3.
      */
     public static MamlConfig melu() {
-        NetConfig net = new NetConfig(List.of(64, 64), Activation.RELU, 32, List.of(), 0);
-        return new MamlConfig(net, 1, 0.01, 0, LearnedRates.NONE, AdaptedPart.DECISION, 0, 0, 1, OuterLoop.defaults());
+        return defaults()
+                .withNet(new NetConfig(List.of(64, 64), Activation.RELU, 32, List.of(), 0))
+                .withAdapted(AdaptedPart.DECISION);
     }
 
     /** These settings with other network, steps, inner rate and outer loop: the same algorithm elsewhere. */
     public MamlConfig on(NetConfig otherNet, int steps, double rate, OuterLoop loop) {
-        return new MamlConfig(
-                otherNet,
-                steps,
-                rate,
-                innerClipNorm,
-                learnedRates,
-                adapted,
-                firstOrderShare,
-                multiStepShare,
-                ensemble,
-                loop);
-    }
-
-    private static MamlConfig of(LearnedRates learnedRates, AdaptedPart adapted, double firstOrderShare) {
-        return new MamlConfig(
-                NetConfig.of(Activation.RELU, 40, 40),
-                1,
-                0.01,
-                0,
-                learnedRates,
-                adapted,
-                firstOrderShare,
-                0,
-                1,
-                OuterLoop.defaults());
-    }
-
-    private static void share(double value, String name) {
-        if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException(name + " must be in [0, 1], got " + value);
-        }
+        return withNet(otherNet).withInnerSteps(steps).withInnerRate(rate).withOuter(loop);
     }
 }

@@ -1,23 +1,15 @@
 package io.metalearn.maml;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link Maml} as {@code maml}. */
-public final class MamlPlugin implements MetaLearnerPlugin<MamlConfig> {
-    @Override
-    public String name() {
-        return "maml";
-    }
-
-    @Override
-    public MamlConfig defaults() {
-        return MamlConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(MamlConfig config) {
-        return new Maml(config, KernelChoice.preferred());
+public final class MamlPlugin extends MetaLearnerPlugin<MamlConfig> {
+    public MamlPlugin() {
+        super(
+                "maml",
+                "MAML: parameters from which a few gradient steps on the support give a good model; exact second order",
+                MamlConfig.defaults(),
+                (config, context) -> new Maml(config, context.get(Kernels.class)));
     }
 }

@@ -1,23 +1,15 @@
 package io.metalearn.maml;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link Maml} as {@code mamlpp}: five steps, a learned rate for each tensor and step, and the multi-step loss, by default. */
-public final class MamlppPlugin implements MetaLearnerPlugin<MamlConfig> {
-    @Override
-    public String name() {
-        return "mamlpp";
-    }
-
-    @Override
-    public MamlConfig defaults() {
-        return MamlConfig.mamlpp();
-    }
-
-    @Override
-    public MetaLearner create(MamlConfig config) {
-        return new Maml(config, KernelChoice.preferred());
+public final class MamlppPlugin extends MetaLearnerPlugin<MamlConfig> {
+    public MamlppPlugin() {
+        super(
+                "mamlpp",
+                "MAML++: five inner steps, learned rates for each tensor and step, the multi-step loss",
+                MamlConfig.mamlpp(),
+                (config, context) -> new Maml(config, context.get(Kernels.class)));
     }
 }

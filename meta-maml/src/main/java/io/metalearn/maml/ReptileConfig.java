@@ -1,5 +1,6 @@
 package io.metalearn.maml;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Annealing;
@@ -7,6 +8,7 @@ import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
 import io.metalearn.nn.training.Validation;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The settings of {@link Reptile}.
@@ -19,6 +21,7 @@ import io.metalearn.nn.training.Validation;
  * @param batchSize rows of a step's mini-batch, at least 1
  * @param outer the outer loop; with the rule {@code sgd} its rate is the paper's epsilon
  */
+@RecordBuilder
 public record ReptileConfig(
         NetConfig net,
         Descent.Rule innerRule,
@@ -26,14 +29,13 @@ public record ReptileConfig(
         int innerSteps,
         int adaptSteps,
         int batchSize,
-        OuterLoop outer) {
+        OuterLoop outer)
+        implements ReptileConfigBuilder.With {
     public ReptileConfig {
-        if (!(innerRate > 0 && Double.isFinite(innerRate))) {
-            throw new IllegalArgumentException("innerRate must be > 0, got " + innerRate);
-        }
-        atLeast(2, innerSteps, "innerSteps");
-        atLeast(1, adaptSteps, "adaptSteps");
-        atLeast(1, batchSize, "batchSize");
+        Check.positive(innerRate, "innerRate");
+        Check.atLeast(2, innerSteps, "innerSteps");
+        Check.atLeast(1, adaptSteps, "adaptSteps");
+        Check.atLeast(1, batchSize, "batchSize");
     }
 
     /**
@@ -50,11 +52,5 @@ public record ReptileConfig(
                 50,
                 10,
                 new OuterLoop(10_000, 5, interpolation, EpisodeSizes.of(1, 15, 15), new Validation(200, 64, 0)));
-    }
-
-    private static void atLeast(int minimum, int value, String name) {
-        if (value < minimum) {
-            throw new IllegalArgumentException(name + " must be >= " + minimum + ", got " + value);
-        }
     }
 }

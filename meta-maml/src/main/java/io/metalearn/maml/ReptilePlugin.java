@@ -1,23 +1,15 @@
 package io.metalearn.maml;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link Reptile} as {@code reptile}. */
-public final class ReptilePlugin implements MetaLearnerPlugin<ReptileConfig> {
-    @Override
-    public String name() {
-        return "reptile";
-    }
-
-    @Override
-    public ReptileConfig defaults() {
-        return ReptileConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(ReptileConfig config) {
-        return new Reptile(config, KernelChoice.preferred());
+public final class ReptilePlugin extends MetaLearnerPlugin<ReptileConfig> {
+    public ReptilePlugin() {
+        super(
+                "reptile",
+                "Reptile: moves the parameters towards those that training on a task ends at; no second order",
+                ReptileConfig.defaults(),
+                (config, context) -> new Reptile(config, context.get(Kernels.class)));
     }
 }

@@ -19,6 +19,11 @@ final class BlasKernels implements Kernels {
     }
 
     @Override
+    public String toString() {
+        return name();
+    }
+
+    @Override
     public void gemm(
             int m,
             int n,

@@ -1,5 +1,7 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.Check;
+
 /**
  * When a classifier answers "none of these". A configuration record.
  *
@@ -8,12 +10,8 @@ package io.metalearn.proto;
  */
 public record AbstentionConfig(double falseAlarm, int episodes) {
     public AbstentionConfig {
-        if (!(falseAlarm >= 0 && falseAlarm < 1)) {
-            throw new IllegalArgumentException("falseAlarm must be in [0, 1), got " + falseAlarm);
-        }
-        if (episodes < 1) {
-            throw new IllegalArgumentException("episodes must be >= 1, got " + episodes);
-        }
+        Check.belowOne(falseAlarm, "falseAlarm");
+        Check.atLeast(1, episodes, "episodes");
     }
 
     /** One row in twenty, on 40 episodes. */

@@ -1,5 +1,6 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
@@ -14,7 +15,7 @@ final class Labels {
         if (schema.target() instanceof Target.Classes target) {
             return target.classes();
         }
-        throw new IllegalArgumentException("metric-based learners predict classes, got " + schema.target());
+        throw new ConfigException("metric-based learners predict classes, got " + schema.target());
     }
 
     /** @throws IllegalArgumentException when the label is not in [0, classes) */

@@ -1,5 +1,6 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.training.OuterLoop;
 
@@ -21,9 +22,7 @@ public record MatchingNetConfig(
         AbstentionConfig abstention,
         OuterLoop outer) {
     public MatchingNetConfig {
-        if (attentionSteps < 1) {
-            throw new IllegalArgumentException("attentionSteps must be >= 1, got " + attentionSteps);
-        }
+        Check.atLeast(1, attentionSteps, "attentionSteps");
     }
 
     /**

@@ -1,23 +1,15 @@
 package io.metalearn.proto;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link MatchingNet} as {@code matching}. */
-public final class MatchingNetPlugin implements MetaLearnerPlugin<MatchingNetConfig> {
-    @Override
-    public String name() {
-        return "matching";
-    }
-
-    @Override
-    public MatchingNetConfig defaults() {
-        return MatchingNetConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(MatchingNetConfig config) {
-        return new MatchingNet(config, KernelChoice.preferred());
+public final class MatchingNetPlugin extends MetaLearnerPlugin<MatchingNetConfig> {
+    public MatchingNetPlugin() {
+        super(
+                "matching",
+                "matching network: embedded support rows vote by similarity",
+                MatchingNetConfig.defaults(),
+                (config, context) -> new MatchingNet(config, context.get(Kernels.class)));
     }
 }

@@ -1,5 +1,6 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.training.OuterLoop;
 
@@ -24,12 +25,8 @@ public record MetricNetConfig(
         if (!(margin >= -1 && margin <= 1)) {
             throw new IllegalArgumentException("margin must be in [-1, 1], got " + margin);
         }
-        if (!(temperature > 0 && Double.isFinite(temperature))) {
-            throw new IllegalArgumentException("temperature must be > 0, got " + temperature);
-        }
-        if (!(lambda >= 0 && Double.isFinite(lambda))) {
-            throw new IllegalArgumentException("lambda must be >= 0, got " + lambda);
-        }
+        Check.positive(temperature, "temperature");
+        Check.notNegative(lambda, "lambda");
     }
 
     /** Margin 0.5, temperature 0.1, lambda 1e-5. */

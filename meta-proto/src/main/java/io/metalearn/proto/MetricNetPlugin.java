@@ -1,23 +1,15 @@
 package io.metalearn.proto;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link MetricNet} as {@code metric}. */
-public final class MetricNetPlugin implements MetaLearnerPlugin<MetricNetConfig> {
-    @Override
-    public String name() {
-        return "metric";
-    }
-
-    @Override
-    public MetricNetConfig defaults() {
-        return MetricNetConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(MetricNetConfig config) {
-        return new MetricNet(config, KernelChoice.preferred());
+public final class MetricNetPlugin extends MetaLearnerPlugin<MetricNetConfig> {
+    public MetricNetPlugin() {
+        super(
+                "metric",
+                "an embedding trained on pairs of rows; classes by cosine similarity",
+                MetricNetConfig.defaults(),
+                (config, context) -> new MetricNet(config, context.get(Kernels.class)));
     }
 }

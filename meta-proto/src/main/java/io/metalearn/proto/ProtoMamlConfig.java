@@ -1,7 +1,9 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.training.OuterLoop;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The settings of {@link ProtoMaml}.
@@ -14,6 +16,7 @@ import io.metalearn.nn.training.OuterLoop;
  * @param abstention when it answers "none of these"
  * @param outer the outer loop
  */
+@RecordBuilder
 public record ProtoMamlConfig(
         EmbeddingConfig embedding,
         Temperature temperature,
@@ -21,14 +24,11 @@ public record ProtoMamlConfig(
         double innerRate,
         boolean firstOrder,
         AbstentionConfig abstention,
-        OuterLoop outer) {
+        OuterLoop outer)
+        implements ProtoMamlConfigBuilder.With {
     public ProtoMamlConfig {
-        if (innerSteps < 0) {
-            throw new IllegalArgumentException("innerSteps must be >= 0, got " + innerSteps);
-        }
-        if (!(innerRate > 0 && Double.isFinite(innerRate))) {
-            throw new IllegalArgumentException("innerRate must be > 0, got " + innerRate);
-        }
+        Check.atLeast(0, innerSteps, "innerSteps");
+        Check.positive(innerRate, "innerRate");
     }
 
     /** Temperature 1, three steps at 0.01, second order; the paper has more steps, on images, first order. */

@@ -1,23 +1,15 @@
 package io.metalearn.proto;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link ProtoMaml} as {@code proto-maml}. */
-public final class ProtoMamlPlugin implements MetaLearnerPlugin<ProtoMamlConfig> {
-    @Override
-    public String name() {
-        return "proto-maml";
-    }
-
-    @Override
-    public ProtoMamlConfig defaults() {
-        return ProtoMamlConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(ProtoMamlConfig config) {
-        return new ProtoMaml(config, KernelChoice.preferred());
+public final class ProtoMamlPlugin extends MetaLearnerPlugin<ProtoMamlConfig> {
+    public ProtoMamlPlugin() {
+        super(
+                "proto-maml",
+                "MAML whose head starts at the prototypes of the support",
+                ProtoMamlConfig.defaults(),
+                (config, context) -> new ProtoMaml(config, context.get(Kernels.class)));
     }
 }

@@ -1,23 +1,15 @@
 package io.metalearn.proto;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link ProtoNet} as {@code protonet}. */
-public final class ProtoNetPlugin implements MetaLearnerPlugin<ProtoNetConfig> {
-    @Override
-    public String name() {
-        return "protonet";
-    }
-
-    @Override
-    public ProtoNetConfig defaults() {
-        return ProtoNetConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(ProtoNetConfig config) {
-        return new ProtoNet(config, KernelChoice.preferred());
+public final class ProtoNetPlugin extends MetaLearnerPlugin<ProtoNetConfig> {
+    public ProtoNetPlugin() {
+        super(
+                "protonet",
+                "prototypical network: the nearest mean of embedded support rows",
+                ProtoNetConfig.defaults(),
+                (config, context) -> new ProtoNet(config, context.get(Kernels.class)));
     }
 }

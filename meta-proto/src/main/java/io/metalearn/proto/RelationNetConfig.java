@@ -1,5 +1,6 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.training.OuterLoop;
 import java.util.List;
@@ -17,9 +18,7 @@ public record RelationNetConfig(
     public RelationNetConfig {
         relation = List.copyOf(relation);
         for (int width : relation) {
-            if (width < 1) {
-                throw new IllegalArgumentException("width in relation must be >= 1, got " + width);
-            }
+            Check.atLeast(1, width, "width in relation");
         }
     }
 

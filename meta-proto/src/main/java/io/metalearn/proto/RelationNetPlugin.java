@@ -1,23 +1,15 @@
 package io.metalearn.proto;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link RelationNet} as {@code relation}. */
-public final class RelationNetPlugin implements MetaLearnerPlugin<RelationNetConfig> {
-    @Override
-    public String name() {
-        return "relation";
-    }
-
-    @Override
-    public RelationNetConfig defaults() {
-        return RelationNetConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(RelationNetConfig config) {
-        return new RelationNet(config, KernelChoice.preferred());
+public final class RelationNetPlugin extends MetaLearnerPlugin<RelationNetConfig> {
+    public RelationNetPlugin() {
+        super(
+                "relation",
+                "relation network: a learned comparison of a row with each class",
+                RelationNetConfig.defaults(),
+                (config, context) -> new RelationNet(config, context.get(Kernels.class)));
     }
 }

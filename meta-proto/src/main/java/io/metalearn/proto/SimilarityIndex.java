@@ -1,5 +1,6 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.Check;
 import io.metalearn.api.Matrix;
 import java.util.Comparator;
 import java.util.List;
@@ -43,9 +44,7 @@ public final class SimilarityIndex {
      * @throws IllegalArgumentException when {@code k < 1}, or {@code row} is not one row of the schema
      */
     public List<Neighbour> neighbours(Matrix row, int k) {
-        if (k < 1) {
-            throw new IllegalArgumentException("k must be >= 1, got " + k);
-        }
+        Check.atLeast(1, k, "k");
         if (row.rows() != 1) {
             throw new IllegalArgumentException("neighbours are those of 1 row, got " + row.rows());
         }

@@ -8,6 +8,7 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
@@ -103,8 +104,8 @@ final class SupportOrder {
         }
 
         @Override
-        public String name(int task) {
-            return tasks.name(task);
+        public TaskCard task(int task) {
+            return tasks.task(task);
         }
     }
 }

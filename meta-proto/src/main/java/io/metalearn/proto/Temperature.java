@@ -1,5 +1,6 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.Check;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.Parameters;
@@ -15,9 +16,7 @@ public record Temperature(double value, boolean learned) {
     private static final String LOGARITHM = "logTemperature";
 
     public Temperature {
-        if (!(value > 0 && Double.isFinite(value))) {
-            throw new IllegalArgumentException("value of a temperature must be > 0, got " + value);
-        }
+        Check.positive(value, "value of a temperature");
     }
 
     /** Whether a parameter of that name is a temperature's. */

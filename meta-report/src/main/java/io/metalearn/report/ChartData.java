@@ -5,18 +5,15 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metalearn.eval.Metrics;
+import io.metalearn.api.Metric;
+import io.metalearn.eval.Leaderboard;
+import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
-import io.metalearn.eval.TaskScore;
+import io.metalearn.eval.Result;
 import java.io.Serial;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /** The numbers of the charts as JSON. */
 final class ChartData {
@@ -24,22 +21,24 @@ final class ChartData {
 
     private ChartData() {}
 
-    static String of(Report report, List<String> metrics) {
+    static String of(Report report) {
+        Leaderboard board = report.board();
         Map<String, Object> root = new LinkedHashMap<>();
-        root.put("metrics", metrics);
-        root.put("directions", directions(metrics));
+        root.put("metrics", board.metrics().stream().map(Metric::name).toList());
+        root.put("directions", directions(board.metrics()));
+        root.put("aims", aims(board.metrics()));
         root.put("ways", report.ways());
-        root.put("learners", report.scores().learners());
-        root.put("shots", report.scores().shots());
-        root.put("against", report.against());
-        root.put("results", report.results());
-        root.put("paired", report.paired());
+        root.put("learners", board.scores().learners());
+        root.put("shots", board.scores().shots());
+        root.put("against", board.against());
+        root.put("results", board.results().stream().map(Result::facts).toList());
+        root.put("paired", board.paired().stream().map(PairedResult::facts).toList());
         root.put(
                 "curves",
                 report.curves().stream()
                         .filter(curve -> !curve.training().isEmpty())
                         .toList());
-        root.put("tasks", tasks(report));
+        root.put("tasks", TaskSample.of(board.scores()).json());
         try {
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException e) {
@@ -47,38 +46,19 @@ final class ChartData {
         }
     }
 
-    private static Map<String, Metrics.Direction> directions(List<String> metrics) {
-        Map<String, Metrics.Direction> directions = new LinkedHashMap<>();
-        metrics.forEach(metric -> directions.put(metric, Metrics.direction(metric)));
+    private static Map<String, String> directions(List<Metric> metrics) {
+        Map<String, String> directions = new LinkedHashMap<>();
+        metrics.forEach(metric -> directions.put(metric.name(), metric.words()));
         return directions;
     }
 
-    /**
-     * {@code names}, the tasks, and {@code values}, for each {@code metric|learner|shots} the mean over seeds of each of these tasks, null
-     * where there is none: many tasks take little room.
-     */
-    private static ObjectNode tasks(Report report) {
-        List<String> names =
-                report.scores().all().stream().map(TaskScore::task).distinct().toList();
-        Map<String, Map<String, List<Double>>> cells = new LinkedHashMap<>();
-        for (TaskScore score : report.scores().all()) {
-            cells.computeIfAbsent(score.metric() + "|" + score.learner() + "|" + score.shots(), cell -> new TreeMap<>())
-                    .computeIfAbsent(score.task(), task -> new ArrayList<>())
-                    .add(score.value());
-        }
-        ObjectNode tasks = JSON.createObjectNode();
-        names.forEach(tasks.putArray("names")::add);
-        ObjectNode values = tasks.putObject("values");
-        cells.forEach((cell, seeds) -> {
-            ArrayNode row = values.putArray(cell);
-            names.forEach(name -> addMean(row, seeds.getOrDefault(name, List.of())));
-        });
-        return tasks;
-    }
-
-    private static void addMean(ArrayNode row, List<Double> seeds) {
-        OptionalDouble mean = seeds.stream().mapToDouble(Double::doubleValue).average();
-        mean.ifPresentOrElse(value -> row.add((float) value), row::addNull);
+    /** Of the metrics that are best near a value. */
+    private static Map<String, Double> aims(List<Metric> metrics) {
+        Map<String, Double> aims = new LinkedHashMap<>();
+        metrics.stream()
+                .filter(metric -> Double.isFinite(metric.aim()))
+                .forEach(metric -> aims.put(metric.name(), metric.aim()));
+        return aims;
     }
 
     /** No {@code <} or {@code &} leaves a string as such: nothing can end the script element. */

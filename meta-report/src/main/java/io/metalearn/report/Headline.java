@@ -1,52 +1,57 @@
 package io.metalearn.report;
 
+import io.metalearn.api.Metric;
+import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Summary;
 import java.util.List;
-import java.util.Optional;
 
 /** The outcome in a sentence or two. */
 final class Headline {
     private Headline() {}
 
     /** Of the main metric at the most shots. */
-    static String of(Report report, List<String> metrics) {
-        if (metrics.isEmpty()) {
+    static String of(Report report) {
+        Leaderboard board = report.board();
+        if (board.metrics().isEmpty()) {
             return "No results.";
         }
-        String metric = metrics.get(0);
-        List<Integer> shots = report.scores().shots();
+        Metric metric = board.metrics().get(0);
+        List<Integer> shots = board.scores().shots();
         int most = shots.get(shots.size() - 1);
-        MetricTable<Summary> table = MetricTable.results(report, metric);
-        return table.learners().stream()
-                .filter(learner -> table.cell(learner, most)
-                        .filter(summary -> MetricTable.isBest(table, summary, most))
-                        .isPresent())
+        return board.scores().learners().stream()
+                .filter(learner -> board.isBest(learner, most, metric))
                 .findFirst()
-                .map(best -> sentence(
-                        report, metric, best, most, table.cell(best, most).orElseThrow()))
+                .map(best -> sentence(report, metric, best, most))
                 .orElse("");
     }
 
-    private static String sentence(Report report, String metric, String best, int shots, Summary summary) {
+    private static String sentence(Report report, Metric metric, String best, int shots) {
+        Summary summary =
+                report.board().result(best, shots, metric).orElseThrow().summary();
         String task = report.ways() == 1 ? "a task" : "each of " + report.ways() + " classes";
-        return "With " + Numbers.shots(shots) + " of " + task + " it has never seen, " + best + " is best: " + metric
-                + " "
-                + Numbers.of(summary.mean()) + " (95 % interval " + Numbers.of(summary.low()) + " to "
-                + Numbers.of(summary.high()) + ", " + summary.tasks() + " tasks). "
-                + paired(report, metric, best, shots);
+        String interval = summary.interval()
+                .map(ends -> "95 % interval " + Numbers.of(ends.low()) + " to " + Numbers.of(ends.high()) + ", ")
+                .orElse("");
+        return "With " + Numbers.shots(shots) + " of " + task + " it has never seen, " + best + " is best: "
+                + metric.name() + " " + Numbers.of(summary.mean()) + " (" + interval + summary.tasks() + " tasks). "
+                + report.board()
+                        .paired(best, shots, metric)
+                        .map(Headline::paired)
+                        .orElse(
+                                best.equals(report.board().against())
+                                        ? "It is what the others are compared with."
+                                        : "");
     }
 
-    private static String paired(Report report, String metric, String best, int shots) {
-        Optional<PairedResult> difference = report.paired().stream()
-                .filter(result ->
-                        result.learner().equals(best) && result.metric().equals(metric) && result.shots() == shots)
-                .findFirst();
-        return difference
-                .map(result -> "Task by task that is " + Numbers.signed(result.difference()) + " ("
-                        + Numbers.signed(result.low()) + " to " + Numbers.signed(result.high()) + ") against "
-                        + result.against() + (result.isClear() ? ", clear of 0." : ", not clear of 0."))
-                .orElse("It is what the others are compared with.");
+    private static String paired(PairedResult result) {
+        String difference = Numbers.signed(result.difference());
+        return "Task by task that is "
+                + result.interval()
+                        .map(ends -> difference + " (" + Numbers.signed(ends.low()) + " to "
+                                + Numbers.signed(ends.high()) + ") against " + result.against()
+                                + (result.isClear() ? ", clear of 0." : ", not clear of 0."))
+                        .orElse(difference + " against " + result.against() + ", on too few tasks to tell.");
     }
 }

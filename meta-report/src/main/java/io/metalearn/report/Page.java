@@ -1,11 +1,13 @@
 package io.metalearn.report;
 
 import io.metalearn.api.DataCard;
+import io.metalearn.api.Metric;
 import io.metalearn.eval.AdaptTime;
-import io.metalearn.eval.Metrics;
+import io.metalearn.eval.Failure;
+import io.metalearn.eval.Interval;
+import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
-import io.metalearn.eval.Summary;
 import io.metalearn.eval.TrainingTime;
 import java.util.List;
 import java.util.Optional;
@@ -15,35 +17,19 @@ import java.util.OptionalDouble;
  * What the template shows.
  *
  * @param headline the outcome in a sentence or two
- * @param tables one a metric, the main one first
- * @param paired one a metric that the reference has, in the same order
  * @param numbers what the charts draw, JSON that is safe inside a script element
  * @param style the style sheet
  * @param charts the chart library
  * @param script what draws the charts
  */
-record Page(
-        Report report,
-        String headline,
-        List<MetricTable<Summary>> tables,
-        List<MetricTable<PairedResult>> paired,
-        String numbers,
-        String style,
-        String charts,
-        String script) {
+record Page(Report report, String headline, String numbers, String style, String charts, String script) {
+    private static final int MOST_FAILURES = 50;
+
     static Page of(Report report, String charts) {
-        List<String> metrics = Metrics.of(report.results());
         return new Page(
                 report,
-                Headline.of(report, metrics),
-                metrics.stream()
-                        .map(metric -> MetricTable.results(report, metric))
-                        .toList(),
-                metrics.stream()
-                        .map(metric -> MetricTable.paired(report, metric))
-                        .filter(table -> !table.rows().isEmpty())
-                        .toList(),
-                ChartData.of(report, metrics),
+                Headline.of(report),
+                ChartData.of(report),
                 Resources.text("report.css"),
                 charts,
                 Resources.text("report.js"));
@@ -53,17 +39,67 @@ record Page(
         return report.data();
     }
 
+    Leaderboard board() {
+        return report.board();
+    }
+
+    /** The metrics of the results, the main one first. */
+    List<Metric> metrics() {
+        return board().metrics();
+    }
+
+    /** The metrics by which some learner is compared with the reference. */
+    List<Metric> comparedMetrics() {
+        return metrics().stream()
+                .filter(metric -> board().paired().stream()
+                        .anyMatch(result -> result.metric().equals(metric.name())))
+                .toList();
+    }
+
     List<String> learners() {
-        return report.scores().learners();
+        return board().scores().learners();
     }
 
     List<Integer> shots() {
-        return report.scores().shots();
+        return board().scores().shots();
     }
 
     /** The largest number of shots. */
     int mostShots() {
         return shots().get(shots().size() - 1);
+    }
+
+    /** "0.1 to 0.2", or why there is none. */
+    static String ends(Optional<Interval> interval) {
+        return interval.map(ends -> Numbers.of(ends.low()) + " to " + Numbers.of(ends.high()))
+                .orElse("no interval: fewer than " + Interval.FEWEST + " tasks");
+    }
+
+    /** The same with signs. */
+    static String signedEnds(Optional<Interval> interval) {
+        return interval.map(ends -> Numbers.signed(ends.low()) + " to " + Numbers.signed(ends.high()))
+                .orElse("no interval: fewer than " + Interval.FEWEST + " tasks");
+    }
+
+    /** What a paired difference says. */
+    static String verdict(Metric metric, PairedResult result) {
+        if (!result.isClear()) {
+            return "not clear";
+        }
+        if (!metric.isDirected()) {
+            return "clear of 0";
+        }
+        return metric.badness(result.difference()) < 0 ? "better" : "worse";
+    }
+
+    /** All failures, of one learner after the other. */
+    List<Failure> failures() {
+        return board().scores().failures();
+    }
+
+    /** As many of them as a reader reads. */
+    List<Failure> shownFailures() {
+        return failures().stream().limit(MOST_FAILURES).toList();
     }
 
     /** Seconds that a training of a learner took, the mean over seeds; empty where it was not measured. */

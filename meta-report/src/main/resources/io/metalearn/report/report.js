@@ -17,6 +17,10 @@
   const escape = text => echarts.format.encodeHTML(String(text));
   const narrow = () => window.innerWidth < 600;
   const last = list => list[list.length - 1];
+  // Of few tasks there is no interval: it is then where the value is.
+  const low = r => 'low' in r ? r.low : 'mean' in r ? r.mean : r.difference;
+  const high = r => 'high' in r ? r.high : 'mean' in r ? r.mean : r.difference;
+  const interval = (r, text) => 'low' in r ? text(r.low) + ' to ' + text(r.high) : 'no interval';
 
   function theme() {
     const style = getComputedStyle(document.documentElement);
@@ -80,7 +84,7 @@
     let metric = data.metrics[0];
     const entry = add('chart-shots', t => {
       const rows = data.results.filter(r => r.metric === metric);
-      const logarithmic = data.directions[metric] === 'LOWER_IS_BETTER' && rows.every(r => r.summary.low > 0);
+      const logarithmic = data.directions[metric] === 'lower is better' && rows.every(r => low(r.summary) > 0);
       const series = [];
       data.learners.forEach((learner, i) => {
         const shift = (i - (data.learners.length - 1) / 2) * Math.min(0.04, 0.5 / data.learners.length);
@@ -90,7 +94,7 @@
           lineStyle: { color: colour(i), width: 2, type: dash(i) }, emphasis: { focus: 'series' } });
         points.forEach(p => series.push({ name: learner, type: 'line', symbol: 'none', silent: true, color: colour(i),
           lineStyle: { color: colour(i), width: 1.5, opacity: 0.8 },
-          data: [[p.value[0], p.row.summary.low], [p.value[0], p.row.summary.high]] }));
+          data: [[p.value[0], low(p.row.summary)], [p.value[0], high(p.row.summary)]] }));
       });
       const option = base(t);
       option.legend = legend(t, data.learners);
@@ -103,7 +107,7 @@
         max: logarithmic ? logCeiling(rows) : null, axisLabel: edgeless(t) });
       option.tooltip.formatter = p => p.data.row
         ? '<b>' + escape(p.seriesName) + '</b>, ' + shotsText(p.data.row.shots) + '<br>' + escape(metric) + ' ' + number(p.data.row.summary.mean)
-          + '<br>95 % interval ' + number(p.data.row.summary.low) + ' to ' + number(p.data.row.summary.high)
+          + '<br>95 % interval: ' + interval(p.data.row.summary, number)
         : '';
       option.series = series;
       return option;
@@ -112,8 +116,8 @@
   }
 
   const edgeless = t => ({ color: t.muted, formatter: v => Number(v.toPrecision(3)), hideOverlap: true, showMinLabel: false, showMaxLabel: false });
-  const logFloor = rows => 0.9 * Math.min(...rows.map(r => r.summary.low));
-  const logCeiling = rows => 1.1 * Math.max(...rows.map(r => r.summary.high));
+  const logFloor = rows => 0.9 * Math.min(...rows.map(r => low(r.summary)));
+  const logCeiling = rows => 1.1 * Math.max(...rows.map(r => high(r.summary)));
 
   /** Paired differences: a row a learner; far ones end at the edge, their numbers stand beside them. */
   function pairedChart() {
@@ -122,11 +126,10 @@
     let shots = last(data.shots);
     const entry = add('chart-paired', t => {
       const rows = data.paired.filter(r => r.metric === metric && r.shots === shots).slice().reverse();
-      const sizes = rows.map(r => Math.max(Math.abs(r.low), Math.abs(r.high))).sort((a, b) => a - b);
+      const sizes = rows.map(r => Math.max(Math.abs(low(r)), Math.abs(high(r)))).sort((a, b) => a - b);
       const limit = 1.15 * sizes[Math.floor((sizes.length - 1) * 0.6)] || 1;
       const clip = v => Math.max(-limit, Math.min(limit, v));
-      const text = r => signed(r.difference) + ' (' + signed(r.low) + ' to ' + signed(r.high) + ')'
-        + (r.low > 0 || r.high < 0 ? ', clear of 0' : '');
+      const text = r => signed(r.difference) + ' (' + interval(r, signed) + ')' + (r.clear ? ', clear of 0' : '');
       const option = base(t);
       const small = narrow();
       option.grid = { left: small ? 84 : 110, right: small ? 16 : 290, top: 12, bottom: 44 };
@@ -140,11 +143,11 @@
       ];
       option.tooltip.formatter = p => p.data.row ? '<b>' + escape(p.data.row.learner) + '</b><br>' + text(p.data.row)
         + '<br>' + p.data.row.tasks + ' tasks' : '';
-      option.series = rows.map((r, i) => ({ type: 'line', symbol: 'none', silent: true, data: [[clip(r.low), i], [clip(r.high), i]],
+      option.series = rows.map((r, i) => ({ type: 'line', symbol: 'none', silent: true, data: [[clip(low(r)), i], [clip(high(r)), i]],
         lineStyle: { color: pairedColour(r, t), width: 3 } }));
       option.series.push({ type: 'scatter', symbolSize: 12,
         data: rows.map((r, i) => ({ value: [clip(r.difference), i], row: r,
-          symbol: Math.abs(r.difference) > limit ? 'triangle' : r.low > 0 || r.high < 0 ? 'circle' : 'emptyCircle',
+          symbol: Math.abs(r.difference) > limit ? 'triangle' : r.clear ? 'circle' : 'emptyCircle',
           symbolRotate: r.difference > limit ? -90 : r.difference < -limit ? 90 : 0, itemStyle: { color: pairedColour(r, t) } })),
         markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: t.muted, type: 'solid' }, data: [{ xAxis: 0 }] } });
       return option;
@@ -156,7 +159,23 @@
   /** Those that the reference has too. */
   const comparedMetrics = () => data.metrics.filter(m => data.paired.some(r => r.metric === m));
 
-  const pairedColour = (r, t) => r.low > 0 || r.high < 0 ? colour(data.learners.indexOf(r.learner)) : t.muted;
+  const pairedColour = (r, t) => r.clear ? colour(data.learners.indexOf(r.learner)) : t.muted;
+
+  /** Which values are good: as Metric.badness says. */
+  function badness(metric, value) {
+    if (metric in data.aims) return Math.abs(value - data.aims[metric]);
+    return data.directions[metric] === 'higher is better' ? -value : data.directions[metric] === 'lower is better' ? value : NaN;
+  }
+
+  /** Where the values of all tasks lie, drawn or not. */
+  function quantiles(learner, metric, shots) {
+    const line = name => {
+      const q = data.tasks.quantiles[metric + '|' + name + '|' + shots];
+      return q ? name + ': median ' + number(q[3]) + ', half of the tasks in ' + number(q[2]) + ' to ' + number(q[4])
+        + ', nine of ten in ' + number(q[1]) + ' to ' + number(q[5]) + ', all in ' + number(q[0]) + ' to ' + number(q[6]) + '.' : '';
+    };
+    document.getElementById('task-quantiles').textContent = [learner, data.against].map(line).filter(l => l).join(' ');
+  }
 
   /** Every task: the reference across, a learner up. */
   function taskChart() {
@@ -172,10 +191,11 @@
       const points = data.tasks.names.map((name, i) => ({ name, value: [across[i], up[i]] })).filter(p => p.value.every(Number.isFinite));
       const all = points.length ? points.flatMap(p => p.value) : [0, 1];
       const low = Math.min(...all), high = Math.max(...all), room = (high - low || 1) * 0.05;
-      const higher = data.directions[metric] === 'HIGHER_IS_BETTER';
-      const better = points.filter(p => higher ? p.value[1] > p.value[0] : p.value[1] < p.value[0]).length;
+      const better = points.filter(p => badness(metric, p.value[1]) < badness(metric, p.value[0])).length;
+      const shown = data.tasks.of > data.tasks.names.length ? ' of ' + data.tasks.names.length + ' drawn from ' + data.tasks.of + ' tasks' : ' of ' + points.length + ' tasks';
+      quantiles(learner, metric, shots);
       const option = base(t);
-      option.title = { text: better + ' of ' + points.length + ' tasks ' + (higher ? 'above' : 'below') + ' the line', textStyle: { color: t.ink, fontSize: 13, fontWeight: 500 }, left: 52, top: 0 };
+      option.title = { text: data.directions[metric] ? learner + ' is better on ' + better + shown : points.length + ' tasks', textStyle: { color: t.ink, fontSize: 13, fontWeight: 500 }, left: 52, top: 0 };
       option.grid = { left: 58, right: 16, top: 30, bottom: 48 };
       const range = { type: 'value', min: low - room, max: high + room, axisLabel: edgeless(t) };
       option.xAxis = axis(t, Object.assign({ name: metric + ' of ' + data.against, nameLocation: 'middle', nameGap: 30 }, range));

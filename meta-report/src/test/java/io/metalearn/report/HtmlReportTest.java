@@ -35,12 +35,11 @@ class HtmlReportTest {
     void every_mean_and_interval_is_in_a_table() {
         Report report = Reports.of("eb", "maml", "shift");
         String html = own(HtmlReport.render(report));
-        for (Result result : report.results()) {
+        for (Result result : report.board().results()) {
             assertThat(html)
                     .contains(
                             "<b>" + Numbers.of(result.summary().mean()) + "</b>",
-                            Numbers.of(result.summary().low()) + " to "
-                                    + Numbers.of(result.summary().high()));
+                            Page.ends(result.summary().interval()));
         }
         assertThat(html)
                 .contains("log(price)", "53,940", "ab12", "kernels", "tried: this", "0.032", "0.073", "<b>13.0</b> s");
@@ -66,7 +65,7 @@ class HtmlReportTest {
                 .containsPattern("<td class=\"worse\" title=\"39 tasks\"><b>\\+0.100</b>");
         JsonNode numbers = numbers(html);
         assertThat(numbers.path("metrics").toString()).isEqualTo("[\"accuracy\",\"ece\"]");
-        assertThat(numbers.path("directions").path("accuracy").asText()).isEqualTo("HIGHER_IS_BETTER");
+        assertThat(numbers.path("directions").path("accuracy").asText()).isEqualTo("higher is better");
         assertThat(numbers.path("ways").asInt()).isEqualTo(3);
     }
 
@@ -110,5 +109,42 @@ class HtmlReportTest {
     @Test
     void equal_reports_give_equal_bytes() {
         assertThat(HtmlReport.render(Reports.of("eb", "maml"))).isEqualTo(HtmlReport.render(Reports.of("eb", "maml")));
+    }
+
+    @Test
+    void of_few_tasks_there_is_no_interval_and_nothing_is_clear() throws IOException {
+        String html = own(HtmlReport.render(Reports.ofTasks(7, "eb", "maml")));
+        assertThat(html)
+                .contains("eb is best: rmse 1.000 (7 tasks)", "no interval: fewer than 8 tasks", "not clear")
+                .doesNotContain(">worse<", ">better<");
+        assertThat(numbers(html).toString()).doesNotContain("NaN", "\"low\"");
+    }
+
+    @Test
+    void a_lone_learner_is_not_the_best() {
+        assertThat(own(HtmlReport.render(Reports.ofTasks(9, "eb")))).doesNotContain(">best<", "is best");
+    }
+
+    @Test
+    void a_learner_that_failed_is_shown_so_with_tasks_and_reason_and_costs_no_other() {
+        String html = own(HtmlReport.render(Reports.ofAFailure("predicts NaN", "eb", "maml", "wild")));
+        assertThat(html)
+                .contains("eb is best", "<a href=\"#failures\">failed</a>", "task 3", "task 4", "predicts NaN")
+                .contains("<b>+1.000</b>")
+                .doesNotContain("<b>3.000</b>");
+        assertThat(own(HtmlReport.render(Reports.ofAFailure(HOSTILE, "eb", "wild"))))
+                .doesNotContain("<img");
+    }
+
+    /** 10,000 tasks of 11 learners: the page stays small, and says how many there are and where they lie. */
+    @Test
+    void of_many_tasks_the_page_holds_a_sample_and_the_quantiles_of_all() throws IOException {
+        String html = HtmlReport.render(Reports.ofTasks(10_000, "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"));
+        assertThat(html.length()).isLessThan(2_000_000);
+        JsonNode tasks = numbers(html).path("tasks");
+        assertThat(tasks.path("names")).hasSize(500);
+        assertThat(tasks.path("of").asInt()).isEqualTo(10_000);
+        assertThat(tasks.path("values").path("rmse|c|5")).hasSize(500);
+        assertThat(tasks.path("quantiles").path("rmse|c|5").toString()).isEqualTo("[3.0,3.0,3.0,3.0,3.0,3.0,3.0]");
     }
 }

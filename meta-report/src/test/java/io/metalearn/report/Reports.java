@@ -1,9 +1,11 @@
 package io.metalearn.report;
 
 import io.metalearn.api.DataCard;
-import io.metalearn.api.Seed;
+import io.metalearn.api.Metric;
 import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Curve;
+import io.metalearn.eval.Failure;
+import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TaskScore;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
 
 /** Reports to render. */
 final class Reports {
+    private static final List<Metric> ERRORS = List.of(Metric.lower("rmse"), Metric.lower("mae"));
+
     private Reports() {}
 
     /** Learners of a suite with made-up values on 39 tasks, at 0, 1, 5 and 10 shots, of 3 seeds. */
@@ -31,7 +35,7 @@ final class Reports {
                 }
             }
         }
-        return of("log(price)", 1, new Scores(scores), learners);
+        return of("log(price)", 1, new Scores(ERRORS, scores, List.of()), learners);
     }
 
     /** 3-way tasks: each further learner has .2 more accuracy, and .1 more calibration error. */
@@ -46,7 +50,11 @@ final class Reports {
                 }
             }
         }
-        return of("class", 3, new Scores(scores), learners);
+        return of(
+                "class",
+                3,
+                new Scores(List.of(Metric.higher("accuracy"), Metric.lower("ece")), scores, List.of()),
+                learners);
     }
 
     private static Report of(String target, int ways, Scores all, String... learners) {
@@ -59,10 +67,7 @@ final class Reports {
                         new TreeMap<>(Map.of("a.csv", "ab12")),
                         new TreeMap<>(Map.of("rows", 53940.0)),
                         List.of()),
-                all,
-                all.results(new Seed(0)),
-                learners[0],
-                all.paired(learners[0], new Seed(0)),
+                new Leaderboard(all, learners[0]),
                 List.of(new Curve(
                         learners[0],
                         1,
@@ -75,6 +80,29 @@ final class Reports {
                 List.of("tried: this"));
     }
 
+    /** A value of 1 for the first learner, 2 for the second and so on, on so many tasks at 5 shots. */
+    static Report ofTasks(int tasks, String... learners) {
+        return of("y", 1, new Scores(ERRORS, scores(tasks, learners), List.of()), learners);
+    }
+
+    /** The same of 10 tasks, where the last learner failed on two. */
+    static Report ofAFailure(String reason, String... learners) {
+        String last = learners[learners.length - 1];
+        List<Failure> failures =
+                List.of(new Failure(last, 5, 1, "task 3", reason), new Failure(last, 5, 1, "task 4", reason));
+        return of("y", 1, new Scores(ERRORS, scores(10, learners), failures), learners);
+    }
+
+    private static List<TaskScore> scores(int tasks, String... learners) {
+        List<TaskScore> scores = new ArrayList<>();
+        for (int learner = 0; learner < learners.length; learner++) {
+            for (int task = 0; task < tasks; task++) {
+                scores.add(new TaskScore(learners[learner], 5, 1, "task " + task, "rmse", 1 + learner));
+            }
+        }
+        return scores;
+    }
+
     /** The same without what a run may lack. */
     static Report bare(Report report) {
         return new Report(
@@ -82,10 +110,7 @@ final class Reports {
                 report.target(),
                 report.ways(),
                 DataCard.of("data"),
-                report.scores(),
-                report.results(),
-                report.against(),
-                List.of(),
+                report.board(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -2,10 +2,10 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.Checkpoint;
 import io.metalearn.api.Tensors;
-import io.metalearn.runtime.artefact.AtomicFiles;
-import io.metalearn.runtime.artefact.DamagedException;
-import io.metalearn.runtime.artefact.Digest;
-import io.metalearn.runtime.artefact.Safetensors;
+import io.metalearn.bundle.artefact.AtomicFiles;
+import io.metalearn.bundle.artefact.DamagedException;
+import io.metalearn.bundle.artefact.Digest;
+import io.metalearn.bundle.artefact.Safetensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;

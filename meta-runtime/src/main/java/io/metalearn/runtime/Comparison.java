@@ -3,8 +3,9 @@ package io.metalearn.runtime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metalearn.api.ConfigException;
+import io.metalearn.bundle.artefact.DamagedException;
 import io.metalearn.eval.Scores;
-import io.metalearn.runtime.artefact.DamagedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ record Comparison(Map<String, String> weights, String scores, SortedMap<String, 
                 differences.add("weights of " + training + ": " + before + ", now " + sha256);
             }
         });
-        Scores now = again.report().scores();
+        Scores now = again.report().board().scores();
         if (!RunFiles.scores(now).equals(scores)) {
             differences.add(changed(now) + " of " + now.all().size() + " per-task values");
         }

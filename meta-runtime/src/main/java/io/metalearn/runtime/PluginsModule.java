@@ -5,10 +5,12 @@ import com.google.inject.Binder;
 import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.Plugin;
 import io.metalearn.api.plugin.TasksPlugin;
+import io.metalearn.bundle.Plugins;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 /**
  * Composes metalearn into an injector: one {@link MapBinder} a kind of plugin, filled with what {@link java.util.ServiceLoader}
  * finds. An application adds its own by {@code addBinding("mine")} on {@link #learners}, {@link #tasks} or {@link #evaluators}, and
+ * lends them services by {@link #services}, and
  * has {@link Plugins} and {@link SuiteRunner} injected.
  */
 public final class PluginsModule extends AbstractModule {
@@ -46,8 +49,14 @@ public final class PluginsModule extends AbstractModule {
         return MapBinder.newMapBinder(binder, new TypeLiteral<String>() {}, new TypeLiteral<EvaluatorPlugin<?>>() {});
     }
 
+    /** Where services are lent to plugins, in the place of those that are discovered: the binding's key is the service's type. */
+    public static MapBinder<Class<?>, Object> services(Binder binder) {
+        return MapBinder.newMapBinder(binder, new TypeLiteral<Class<?>>() {}, new TypeLiteral<Object>() {});
+    }
+
     @Override
     protected void configure() {
+        services(binder());
         bind(learners(binder()), discovered.learners());
         bind(tasks(binder()), discovered.tasks());
         bind(evaluators(binder()), discovered.evaluators());
@@ -58,9 +67,14 @@ public final class PluginsModule extends AbstractModule {
     Plugins plugins(
             Map<String, MetaLearnerPlugin<?>> learners,
             Map<String, TasksPlugin<?>> tasks,
-            Map<String, EvaluatorPlugin<?>> evaluators) {
+            Map<String, EvaluatorPlugin<?>> evaluators,
+            Map<Class<?>, Object> services) {
         return new Plugins(
-                new TreeMap<>(learners), new TreeMap<>(tasks), new TreeMap<>(evaluators), discovered.broken());
+                new TreeMap<>(learners),
+                new TreeMap<>(tasks),
+                new TreeMap<>(evaluators),
+                discovered.broken(),
+                discovered.context().with(services));
     }
 
     @Provides

@@ -1,23 +1,162 @@
 package io.metalearn.runtime;
 
-import io.metalearn.api.Evaluator;
+import io.metalearn.api.ConfigException;
+import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Seed;
+import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
+import io.metalearn.api.Training;
+import io.metalearn.bundle.BoundPart;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
+import io.metalearn.bundle.artefact.Digest;
+import io.metalearn.eval.Judge;
+import io.metalearn.eval.LeakageGuard;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * A configured suite and its data.
- *
- * @param suite effective, and settled: with metrics and the classes of a test episode
- * @param tasks no task is in two splits
- * @param learners in the order of the suite
+ * A suite whose settings have been checked and whose data have been read: learners can be trained, judged on any split, and run, as often
+ * as one likes, without reading anything again. A search over settings trains here and judges on the validation tasks. Immutable, safe to
+ * share between threads.
  */
-record Prepared(Suite suite, Tasks tasks, List<Configured.NamedLearner> learners, Evaluator evaluator) {
+public final class Prepared {
+    private static final String SECONDS = "training.seconds";
+
+    private final Plugins plugins;
+    private final Suite suite;
+    private final Judging judging;
+    private final List<BoundPart<MetaLearner>> learners;
+
+    private Prepared(Plugins plugins, Suite suite, Judging judging, List<BoundPart<MetaLearner>> learners) {
+        this.plugins = plugins;
+        this.suite = suite;
+        this.judging = judging;
+        this.learners = learners;
+    }
+
+    static Prepared of(Suite suite, Plugins plugins, RunListener listener) {
+        BoundPart<Tasks> data = plugins.tasks(suite.tasks(), "tasks.config");
+        List<BoundPart<MetaLearner>> learners = suite.learners().stream()
+                .map(part -> plugins.learner(part, "learners." + part.name() + ".config"))
+                .toList();
+        learners.forEach(BoundPart::create);
+        Tasks tasks = data.create();
+        LeakageGuard.check(tasks);
+        listener.data(tasks.card());
+        Judging judging = Judging.of(tasks, suite.protocol(), plugins);
+        judging.remarks().forEach(listener::note);
+        Suite settled =
+                suite.with(data.part(), learners.stream().map(BoundPart::part).toList(), judging.protocol());
+        return new Prepared(plugins, settled, judging, learners);
+    }
+
+    /** The suite with all that it leaves open: every setting of each part, the metrics, the classes of a test episode. */
+    public Suite suite() {
+        return suite;
+    }
+
+    /** The data. */
+    public Tasks tasks() {
+        return judging.tasks();
+    }
+
+    /** Judges learners as the suite says, on {@code split}: one of {@link #tasks}, or any other tasks of their schema. */
+    public Judge judge(TaskDistribution split, int threads) {
+        return judging.judge(split, threads);
+    }
+
+    /**
+     * Trains a learner of the suite; leaves no files.
+     *
+     * @param learner its name in the suite
+     * @throws ConfigException when there is none of that name, or it is not one for these tasks; the message says why
+     * @throws java.util.concurrent.CancellationException when the training's monitor stopped it
+     */
+    public ModelBundle train(String learner, Training training) {
+        try {
+            return ModelBundle.learn(learner(learner), suite.tasks(), tasks(), training)
+                    .with(suite.protocol());
+        } catch (ConfigException e) {
+            throw new ConfigException("learners." + learner + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Trains a learner of the suite, and saves it. Interrupted, it leaves checkpoints beside {@code model}; the same call goes on from
+     * them.
+     *
+     * @param learner its name in the suite
+     * @throws ConfigException when there is none of that name, or it is not one for these tasks; the message says why
+     */
+    public ModelBundle train(String learner, long seed, Path model, RunOptions options) {
+        CheckpointFiles checkpoints = checkpoints(learner, seed, model);
+        KeptTraining kept = new KeptTraining(
+                checkpoints,
+                options,
+                (step, of, detail) -> options.listener()
+                        .progress(new RunListener.Progress(learner + ", seed " + seed, 1, 1, step, of, detail)));
+        ModelBundle bundle = train(learner, seed, kept, manifest(options), options.threads());
+        bundle.save(model);
+        checkpoints.delete();
+        return bundle;
+    }
+
+    /** Runs the suite in a new folder of {@code runs}; see {@link SuiteRunner#run}. */
+    public Run run(Path runs, RunOptions options) {
+        judging.shots();
+        try (RunFolder folder = RunFolder.create(runs, suite.title(), options.clock())) {
+            return run(folder, options);
+        }
+    }
+
+    Run run(RunFolder folder, RunOptions options) {
+        options.listener().started(folder.path());
+        folder.write(RunFolder.CONFIG, SuiteReader.write(suite));
+        return new RunExecution(folder, this, options).finish();
+    }
+
+    /** Trains with a monitor that keeps checkpoints, and notes where the bundle comes from. */
+    ModelBundle train(String learner, long seed, KeptTraining kept, SortedMap<String, String> manifest, int threads) {
+        ModelBundle bundle = train(learner, new Training(new Seed(seed), suite.budget(), threads, kept));
+        SortedMap<String, String> provenance = new TreeMap<>(manifest);
+        provenance.put(SECONDS, String.format(Locale.ROOT, "%.3f", kept.seconds()));
+        return bundle.with(provenance);
+    }
+
+    /** What a training noted of its duration. */
+    static double seconds(ModelBundle bundle) {
+        return Double.parseDouble(bundle.provenance().getOrDefault(SECONDS, "0"));
+    }
+
+    SortedMap<String, String> manifest(RunOptions options) {
+        return RunManifest.of(suite, tasks().card(), plugins, options);
+    }
+
+    Judging judging() {
+        return judging;
+    }
+
     /** @throws ConfigException when there is none of that name */
-    Configured.NamedLearner learner(String name) {
+    BoundPart<MetaLearner> learner(String name) {
         Part part = suite.learner(name);
         return learners.stream()
-                .filter(learner -> learner.name().equals(part.name()))
+                .filter(learner -> learner.part().name().equals(part.name()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Beside the model, under a name that only a training of the same settings, data and kernels finds. */
+    private CheckpointFiles checkpoints(String learner, long seed, Path model) {
+        String what = suite.learner(learner) + "|" + suite.tasks() + "|"
+                + tasks().card().sources() + "|" + suite.budget() + "|"
+                + plugins.context().description();
+        return new CheckpointFiles(
+                model.resolveSibling(model.getFileName() + ".checkpoints"),
+                learner + "-seed" + seed + "-" + Digest.of(what).substring(0, 16));
     }
 }

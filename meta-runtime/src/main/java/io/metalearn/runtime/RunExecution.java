@@ -2,50 +2,57 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.Checkpoint;
 import io.metalearn.api.Learner;
-import io.metalearn.api.Seed;
-import io.metalearn.api.Tasks;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.artefact.DamagedException;
 import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Curve;
+import io.metalearn.eval.Failure;
+import io.metalearn.eval.Judge;
+import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
-import io.metalearn.eval.TaskScore;
 import io.metalearn.eval.TrainingTime;
 import io.metalearn.report.HtmlReport;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run under way: for each learner and seed, train (or take what an interrupted run has trained), judge, and in the end report. */
+/**
+ * One run under way: for each learner and seed, train (or take what an interrupted run has trained), judge, and in the end report. A
+ * learner that fails is reported as such.
+ */
 final class RunExecution {
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
-    /** Of the bootstrap: the intervals of a report are a function of its scores. */
-    private static final Seed BOOTSTRAP = new Seed(0);
 
     private final RunFolder folder;
     private final Prepared prepared;
-    private final Plugins plugins;
     private final RunOptions options;
     private final Suite suite;
-    private final List<TaskScore> scores = new ArrayList<>();
+    private final Judge judge;
+    private final List<Integer> judgedShots;
+    private final List<Scores> scores = new ArrayList<>();
     private final List<Curve> curves = new ArrayList<>();
     private final List<AdaptTime> times = new ArrayList<>();
     private final List<TrainingTime> trainings = new ArrayList<>();
     private final SortedMap<String, String> weights = new TreeMap<>();
-    private final TreeSet<String> remarks = new TreeSet<>();
+    private Optional<RuntimeException> failure = Optional.empty();
 
-    RunExecution(RunFolder folder, Prepared prepared, Plugins plugins, RunOptions options) {
+    RunExecution(RunFolder folder, Prepared prepared, RunOptions options) {
         this.folder = folder;
         this.prepared = prepared;
-        this.plugins = plugins;
         this.options = options;
         this.suite = prepared.suite();
+        this.judge = prepared.judge(prepared.tasks().test(), options.threads());
+        this.judgedShots = prepared.judging().shots();
     }
 
     Run finish() {
@@ -57,70 +64,97 @@ final class RunExecution {
     }
 
     private Run run() {
-        Tasks tasks = prepared.tasks();
-        SortedMap<String, String> manifest = manifest(tasks);
-        Trainer trainer = new Trainer(suite.tasks(), tasks, manifest, suite.budget(), options.threads());
+        SortedMap<String, String> manifest = manifest();
         int part = 0;
-        for (Configured.NamedLearner learner : prepared.learners()) {
+        for (Part learner : suite.learners()) {
             for (long seed : suite.seeds()) {
-                learnAndJudge(learner, seed, trainer, ++part);
+                learnAndJudge(learner.name(), seed, manifest, ++part);
             }
         }
-        return report(tasks, manifest);
+        if (trainings.isEmpty() && failure.isPresent()) {
+            throw failure.get();
+        }
+        return report(manifest);
     }
 
-    private SortedMap<String, String> manifest(Tasks tasks) {
-        SortedMap<String, String> manifest = RunManifest.of(suite, tasks.card(), plugins, options);
+    private SortedMap<String, String> manifest() {
+        SortedMap<String, String> manifest = prepared.manifest(options);
         RunManifest.read(folder.path()).ifPresent(before -> RunManifest.requireSame(before, manifest));
         folder.write(RunFolder.MANIFEST, RunManifest.write(manifest));
         return manifest;
     }
 
-    private void learnAndJudge(Configured.NamedLearner named, long seed, Trainer trainer, int part) {
-        String task = named.name() + ", seed " + seed;
-        int parts = prepared.learners().size() * suite.seeds().size();
+    private void learnAndJudge(String name, long seed, SortedMap<String, String> manifest, int part) {
+        String task = name + ", seed " + seed;
+        int parts = suite.learners().size() * suite.seeds().size();
         KeptTraining.Steps steps = (step, of, detail) ->
                 options.listener().progress(new RunListener.Progress(task, part, parts, step, of, detail));
         steps.done(0, 1, "");
         requireGoOn();
-        String training = named.name() + "-seed" + seed;
-        KeptTraining kept = new KeptTraining(folder.checkpoints(training), options, steps);
-        ModelBundle bundle = bundle(named, seed, trainer, folder.model(training), kept);
-        Learner learner = named.algorithm().restore(bundle.state());
-        weights.put(training, bundle.weightsSha256());
-        trainings.add(new TrainingTime(named.name(), seed, Trainer.seconds(bundle)));
-        curves.add(kept.curve(named.name(), seed));
-        judge(named.name(), learner, seed, trainer.tasks());
+        Optional<ModelBundle> bundle = learned(name, seed, manifest, steps);
+        if (bundle.isPresent()) {
+            judge(name, prepared.learner(name).create().restore(bundle.get().state()), seed);
+        }
         LOG.info("{}: done", task);
-        steps.done(1, 1, "judged");
+        steps.done(1, 1, bundle.isPresent() ? "judged" : "failed");
     }
 
-    private static ModelBundle bundle(
-            Configured.NamedLearner named, long seed, Trainer trainer, Path model, KeptTraining kept) {
-        if (Files.isDirectory(model)) {
-            return ModelBundle.load(model);
-        }
-        LOG.info(
-                "{}, seed {}: training from step {}",
-                named.name(),
-                seed,
-                kept.start().map(Checkpoint::step).orElse(0L));
-        ModelBundle bundle = trainer.train(named, seed, kept);
-        bundle.save(model);
+    /** What a training made, now or before an interruption; empty when the learner failed. */
+    private Optional<ModelBundle> learned(
+            String name, long seed, SortedMap<String, String> manifest, KeptTraining.Steps steps) {
+        String training = name + "-seed" + seed;
+        KeptTraining kept = new KeptTraining(folder.checkpoints(training), options, steps);
+        Optional<ModelBundle> bundle = bundle(name, seed, manifest, kept);
+        bundle.ifPresent(learned -> {
+            weights.put(training, learned.weightsSha256());
+            trainings.add(new TrainingTime(name, seed, Prepared.seconds(learned)));
+            curves.add(kept.curve(name, seed));
+        });
         return bundle;
     }
 
-    private void judge(String name, Learner learner, long seed, Tasks tasks) {
-        Evaluation evaluation = new Evaluation(prepared.evaluator(), options.threads());
-        for (int shots : suite.shots()) {
+    private Optional<ModelBundle> bundle(
+            String name, long seed, SortedMap<String, String> manifest, KeptTraining kept) {
+        Path model = folder.model(name + "-seed" + seed);
+        if (Files.isDirectory(model)) {
+            return Optional.of(ModelBundle.load(model));
+        }
+        LOG.info(
+                "{}, seed {}: training from step {}",
+                name,
+                seed,
+                kept.start().map(Checkpoint::step).orElse(0L));
+        try {
+            ModelBundle bundle = prepared.train(name, seed, kept, manifest, options.threads());
+            bundle.save(model);
+            return Optional.of(bundle);
+        } catch (CancellationException | UncheckedIOException | DamagedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{}, seed {}: the training failed", name, seed, e);
+            failed(name, seed, e);
+            return Optional.empty();
+        }
+    }
+
+    private void failed(String name, long seed, RuntimeException error) {
+        failure = failure.or(() -> Optional.of(error));
+        String reason = Optional.ofNullable(error.getMessage()).orElse(error.toString());
+        List<Failure> failures = judgedShots.stream()
+                .map(shots -> new Failure(name, shots, seed, Failure.TRAINING, reason))
+                .toList();
+        scores.add(new Scores(judge.metrics(), List.of(), failures));
+    }
+
+    private void judge(String name, Learner learner, long seed) {
+        for (int shots : judgedShots) {
             requireGoOn();
-            TestEpisodes drawn = TestEpisodes.draw(tasks.test(), suite, shots, seed);
-            scores.addAll(evaluation.scores(name, learner, drawn.episodes(), shots, seed));
-            if (drawn.tooSmall() > 0) {
-                remarks.add(drawn.tooSmall() + " test tasks are too small for " + shots + " shots, and left out there");
-            }
-            if (seed == suite.seeds().get(0)) {
-                times.add(new Stopwatch(options.clock()).time(name, learner, drawn.episodes(), shots, seed));
+            Scores judged = judge.scores(name, learner, shots, seed);
+            scores.add(judged);
+            judged.failures()
+                    .forEach(failed -> LOG.warn("{}, {} shots, {}: {}", name, shots, failed.task(), failed.reason()));
+            if (seed == suite.seeds().get(0) && judged.failures().isEmpty()) {
+                times.add(new Stopwatch(options.clock()).time(name, learner, judge.episodes(), shots, seed));
             }
         }
     }
@@ -131,26 +165,23 @@ final class RunExecution {
         }
     }
 
-    private Run report(Tasks tasks, SortedMap<String, String> manifest) {
-        Scores all = new Scores(scores);
+    private Run report(SortedMap<String, String> manifest) {
+        Leaderboard board = new Leaderboard(Scores.of(judge.metrics(), scores), suite.against());
         List<String> notes = new ArrayList<>(suite.notes());
-        notes.addAll(remarks);
+        notes.addAll(prepared.judging().remarks());
         Report report = new Report(
                 suite.title(),
-                tasks.schema().target().name(),
-                suite.shape(0).ways(),
-                tasks.card(),
-                all,
-                all.results(BOOTSTRAP),
-                suite.against(),
-                all.paired(suite.against(), BOOTSTRAP),
+                prepared.tasks().schema().target().name(),
+                suite.protocol().ways().orElse(1),
+                prepared.tasks().card(),
+                board,
                 curves,
                 times,
                 trainings,
                 SuiteReader.write(suite),
                 manifest,
                 notes);
-        folder.write(RunFolder.SCORES, RunFiles.scores(all));
+        folder.write(RunFolder.SCORES, RunFiles.scores(board.scores()));
         folder.write(RunFolder.METRICS, RunFiles.metrics(curves));
         folder.write(RunFolder.REPORT, HtmlReport.render(report));
         folder.write(RunFolder.RESULTS, RunFiles.results(report, weights));

@@ -1,6 +1,7 @@
 package io.metalearn.runtime;
 
-import io.metalearn.runtime.artefact.AtomicFiles;
+import io.metalearn.api.ConfigException;
+import io.metalearn.bundle.artefact.AtomicFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

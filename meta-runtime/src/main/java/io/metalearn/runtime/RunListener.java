@@ -11,6 +11,9 @@ public interface RunListener {
     /** The data have been read. */
     void data(DataCard card);
 
+    /** What a user should know before it takes long, such as that no test task has rows for so many shots. */
+    void note(String text);
+
     /** A part of the work has got on. */
     void progress(Progress progress);
 
@@ -34,6 +37,9 @@ public interface RunListener {
 
             @Override
             public void data(DataCard card) {}
+
+            @Override
+            public void note(String text) {}
 
             @Override
             public void progress(Progress progress) {}

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataCard;
-import io.metalearn.runtime.artefact.DamagedException;
-import io.metalearn.runtime.artefact.Digest;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
+import io.metalearn.bundle.artefact.DamagedException;
+import io.metalearn.bundle.artefact.Digest;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,12 +19,13 @@ import java.util.TreeMap;
 final class RunManifest {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String DATA = "data.";
+    private static final String SHA256 = ".sha256";
     private static final String KERNELS = "kernels";
 
     private RunManifest() {}
 
     static SortedMap<String, String> of(Suite suite, DataCard data, Plugins plugins, RunOptions options) {
-        SortedMap<String, String> manifest = new TreeMap<>(options.environment());
+        SortedMap<String, String> manifest = plugins.context().description();
         manifest.put("metalearn", version(RunManifest.class));
         manifest.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         manifest.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -30,7 +34,7 @@ final class RunManifest {
         manifest.put("seeds", suite.seeds().toString());
         manifest.put("started", options.clock().instant().toString());
         manifest.put("config.sha256", Digest.of(SuiteReader.write(suite)));
-        data.sources().forEach((file, sha256) -> manifest.put(DATA + file + ".sha256", sha256));
+        data.sources().forEach((file, sha256) -> manifest.put(DATA + file + SHA256, sha256));
         manifest.put(
                 "plugin." + suite.tasks().plugin(),
                 version(plugins.tasks(suite.tasks().plugin()).getClass()));
@@ -40,6 +44,17 @@ final class RunManifest {
                     version(plugins.learner(learner.plugin()).getClass()));
         }
         return manifest;
+    }
+
+    /** The SHA-256 of each input of the data, by its name, as a manifest states them. */
+    static SortedMap<String, String> sources(SortedMap<String, String> manifest) {
+        SortedMap<String, String> sources = new TreeMap<>();
+        manifest.forEach((name, value) -> {
+            if (name.startsWith(DATA) && name.endsWith(SHA256)) {
+                sources.put(name.substring(DATA.length(), name.length() - SHA256.length()), value);
+            }
+        });
+        return sources;
     }
 
     static String write(SortedMap<String, String> manifest) {

@@ -2,9 +2,6 @@ package io.metalearn.runtime;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -15,15 +12,9 @@ import java.util.function.BooleanSupplier;
  * @param listener hears of progress
  * @param clock for time stamps, the pace of checkpoints, and the time that adapting takes
  * @param checkpointEvery how long a training goes on before it writes a checkpoint; not negative
- * @param environment what the manifest says of the machine, by name, such as the kernels in use
  */
 public record RunOptions(
-        int threads,
-        BooleanSupplier cancelled,
-        RunListener listener,
-        InstantSource clock,
-        Duration checkpointEvery,
-        SortedMap<String, String> environment) {
+        int threads, BooleanSupplier cancelled, RunListener listener, InstantSource clock, Duration checkpointEvery) {
     /** What {@link #checkpointEvery} is by default. */
     public static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
 
@@ -34,7 +25,6 @@ public record RunOptions(
         if (checkpointEvery.isNegative()) {
             throw new IllegalArgumentException("checkpointEvery must be >= 0, got " + checkpointEvery);
         }
-        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
 
     /** All processors, unobserved, by the system's clock, with checkpoints every {@link #CHECKPOINT_EVERY}. */
@@ -44,7 +34,6 @@ public record RunOptions(
                 () -> false,
                 RunListener.silent(),
                 InstantSource.system(),
-                CHECKPOINT_EVERY,
-                new TreeMap<>());
+                CHECKPOINT_EVERY);
     }
 }

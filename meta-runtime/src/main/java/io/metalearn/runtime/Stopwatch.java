@@ -4,6 +4,7 @@ import io.metalearn.api.Episode;
 import io.metalearn.api.Learner;
 import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Interval;
+import io.metalearn.eval.TestEpisodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ final class Stopwatch {
     private static final Duration WARM_UP = Duration.ofMillis(60);
     private static final Duration MEASURING = Duration.ofMillis(100);
     private static final int MOST = 1000;
+    private static final int MOST_TASKS = 100;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final InstantSource clock;
@@ -26,8 +28,12 @@ final class Stopwatch {
         this.clock = clock;
     }
 
-    /** Adapts again and again to the episodes in turn. */
-    AdaptTime time(String name, Learner learner, List<Episode> episodes, int shots, long seed) {
+    /** Adapts again and again to the episodes of the first tasks in turn. */
+    AdaptTime time(String name, Learner learner, TestEpisodes tasks, int shots, long seed) {
+        List<Episode> episodes = tasks.serving(shots).stream()
+                .limit(MOST_TASKS)
+                .map(task -> tasks.draw(task, shots, seed))
+                .toList();
         millis(learner, episodes, seed, WARM_UP);
         double[] millis = millis(learner, episodes, seed, MEASURING);
         return new AdaptTime(
@@ -41,7 +47,7 @@ final class Stopwatch {
         while (millis.size() < MOST && (millis.isEmpty() || before.isBefore(end))) {
             Episode episode = episodes.get(millis.size() % episodes.size());
             before = clock.instant();
-            learner.adapt(episode.support(), Evaluation.adaptation(episode, seed));
+            TestEpisodes.adapt(learner, episode, seed);
             Instant after = clock.instant();
             millis.add(Duration.between(before, after).toNanos() / NANOS_PER_MILLI);
             before = after;

@@ -1,17 +1,19 @@
 package io.metalearn.runtime;
 
-import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.Tasks;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
+import io.metalearn.bundle.Protocol;
+import io.metalearn.eval.Judge;
+import io.metalearn.eval.Leaderboard;
+import io.metalearn.eval.LeakageGuard;
 import io.metalearn.eval.Scores;
-import io.metalearn.eval.TaskScore;
-import io.metalearn.runtime.artefact.Digest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.SortedMap;
 
 /** Runs suites. Immutable, safe to share between threads; two runs at a time need two folders. */
 public final class SuiteRunner {
@@ -22,39 +24,41 @@ public final class SuiteRunner {
     }
 
     /**
-     * Runs a suite in a new folder of {@code runs}.
+     * Checks a suite and reads its data, for work that is not one run.
      *
-     * @throws ConfigException naming what in the suite cannot be run; nothing has been written then, unless it took the data to tell
+     * @param listener hears of the data, and of shots that no test task has rows for
+     * @throws ConfigException naming what in the suite cannot be run
+     * @throws io.metalearn.api.DataException when the data cannot be used
+     * @throws io.metalearn.eval.LeakageException when a task is in two splits
+     */
+    public Prepared prepare(Suite suite, RunListener listener) {
+        return Prepared.of(suite, plugins, listener);
+    }
+
+    /**
+     * Runs a suite in a new folder of {@code runs}. A learner that fails costs its own results, and no other's: see
+     * {@link io.metalearn.eval.Failure}.
+     *
+     * @throws ConfigException naming what in the suite cannot be run, before anything is written; or why none of its learners could be
+     *     trained
      * @throws io.metalearn.api.DataException when the data cannot be used
      * @throws io.metalearn.eval.LeakageException when an evaluation would see what it must not see
      * @throws java.util.concurrent.CancellationException when stopped; {@link #resume} goes on
      */
     public Run run(Suite suite, Path runs, RunOptions options) {
-        Configured configured = Configured.of(suite, plugins);
-        try (RunFolder folder = RunFolder.create(runs, suite.title(), options.clock())) {
-            folder.write(RunFolder.CONFIG, SuiteReader.write(configured.suite()));
-            return finish(folder, configured, options);
-        }
+        return prepare(suite, options.listener()).run(runs, options);
     }
 
     /**
      * Goes on with a run that was stopped, or killed: the result is that of an unbroken run, bit for bit.
      *
      * @throws ConfigException when it is no run folder, another process has it, or data or kernels are not those it began with
-     * @throws io.metalearn.runtime.artefact.DamagedException naming a file that is not what was written
+     * @throws io.metalearn.bundle.artefact.DamagedException naming a file that is not what was written
      */
     public Run resume(Path run, RunOptions options) {
         try (RunFolder folder = RunFolder.open(run)) {
-            Configured configured = Configured.of(RunFolder.suite(run), plugins);
-            return finish(folder, configured, options);
+            return prepare(RunFolder.suite(run), options.listener()).run(folder, options);
         }
-    }
-
-    private Run finish(RunFolder folder, Configured configured, RunOptions options) {
-        options.listener().started(folder.path());
-        Prepared prepared = configured.prepared(options.listener());
-        folder.write(RunFolder.CONFIG, SuiteReader.write(prepared.suite()));
-        return new RunExecution(folder, prepared, plugins, options).finish();
     }
 
     /**
@@ -75,74 +79,42 @@ public final class SuiteRunner {
      * @throws io.metalearn.api.DataException when the data cannot be used
      */
     public Tasks tasks(Part part) {
-        return Configured.data(part, plugins).get();
+        return plugins.tasks(part, "tasks.config").create();
     }
 
-    /**
-     * Trains one learner of a suite, and saves it. Interrupted, it leaves checkpoints beside {@code model}; the same call goes on from
-     * them.
-     *
-     * @param learner its name in the suite
-     * @throws ConfigException naming what in the suite cannot be run
-     */
+    /** Trains one learner of a suite, and saves it; see {@link Prepared#train(String, long, Path, RunOptions)}. */
     public ModelBundle train(Suite suite, String learner, long seed, Path model, RunOptions options) {
-        Prepared prepared = Configured.of(suite, plugins).prepared(options.listener());
-        Suite effective = prepared.suite();
-        Tasks tasks = prepared.tasks();
-        CheckpointFiles checkpoints = checkpoints(effective, tasks, learner, seed, model, options);
-        KeptTraining kept = new KeptTraining(
-                checkpoints,
-                options,
-                (step, of, detail) -> options.listener()
-                        .progress(new RunListener.Progress(learner + ", seed " + seed, 1, 1, step, of, detail)));
-        SortedMap<String, String> manifest = RunManifest.of(effective, tasks.card(), plugins, options);
-        ModelBundle bundle = new Trainer(effective.tasks(), tasks, manifest, suite.budget(), options.threads())
-                .train(prepared.learner(learner), seed, kept);
-        bundle.save(model);
-        checkpoints.delete();
-        return bundle;
-    }
-
-    /** Beside the model, under a name that only a training of the same settings, data and kernels finds. */
-    private static CheckpointFiles checkpoints(
-            Suite suite, Tasks tasks, String learner, long seed, Path model, RunOptions options) {
-        String what = suite.learner(learner) + "|" + suite.tasks() + "|"
-                + tasks.card().sources() + "|" + suite.budget() + "|" + options.environment();
-        return new CheckpointFiles(
-                model.resolveSibling(model.getFileName() + ".checkpoints"),
-                learner + "-seed" + seed + "-" + Digest.of(what).substring(0, 16));
+        suite.learner(learner);
+        return prepare(suite, options.listener()).train(learner, seed, model, options);
     }
 
     /**
-     * Judges a saved model on the test tasks of its data.
+     * Judges a saved model on test tasks. By its own data and protocol, and the seed it was trained with, the values are those of its run.
      *
-     * @param ways classes of a test episode; empty for as many as the test tasks have
-     * @throws ConfigException when the plugins of the model or its data are not there, or the tasks have not so many classes
+     * @param data its {@link ModelBundle#tasks}, or others of the same kind
+     * @param protocol its {@link ModelBundle#protocol}, or another
+     * @param seeds one draw of each episode each
+     * @throws ConfigException when the plugins of the model or its data are not there, or the tasks cannot be judged so
      */
-    public Judgement evaluate(
-            ModelBundle model, OptionalInt ways, List<Integer> shots, List<Long> seeds, RunOptions options) {
-        Suite suite = new Suite(
-                model.learner().name(),
-                model.tasks(),
-                List.of(model.learner()),
-                Optional.empty(),
-                ways,
-                shots,
-                EpisodeShape.ALL,
-                seeds,
-                1,
-                model.learner().name(),
-                List.of());
-        Prepared prepared = Configured.of(suite, plugins).prepared(options.listener());
+    public Judgement evaluate(ModelBundle model, Part data, Protocol protocol, List<Long> seeds, RunOptions options) {
+        Tasks tasks = tasks(data);
+        LeakageGuard.check(tasks);
+        options.listener().data(tasks.card());
+        Judging judging = Judging.of(tasks, protocol, plugins);
+        Judge judge = judging.judge(tasks.test(), options.threads());
         Learner learner = model.learner(plugins);
-        Evaluation evaluation = new Evaluation(prepared.evaluator(), options.threads());
-        List<TaskScore> scores = new ArrayList<>();
-        for (int k : suite.shots()) {
+        String name = model.part().name();
+        List<Scores> scores = new ArrayList<>();
+        for (int shots : judging.shots()) {
             for (long seed : seeds) {
-                TestEpisodes drawn = TestEpisodes.draw(prepared.tasks().test(), prepared.suite(), k, seed);
-                scores.addAll(evaluation.scores(model.learner().name(), learner, drawn.episodes(), k, seed));
+                scores.add(judge.scores(name, learner, shots, seed));
             }
         }
-        return new Judgement(prepared.suite().shape(0).ways(), new Scores(scores));
+        List<String> warnings = new ArrayList<>(TrainingData.of(model).differences(tasks));
+        warnings.addAll(judging.remarks());
+        return new Judgement(
+                judging.protocol().ways().orElse(1),
+                new Leaderboard(Scores.of(judge.metrics(), scores), name),
+                warnings);
     }
 }

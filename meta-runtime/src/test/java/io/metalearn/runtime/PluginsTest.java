@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.AbstractModule;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
-import io.metalearn.api.MetaLearner;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.bundle.Plugins;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -24,20 +25,11 @@ class PluginsTest {
     public record None() {}
 
     /** A plugin that only has a name. */
-    public static class Named implements MetaLearnerPlugin<None> {
-        @Override
-        public String name() {
-            return "named";
-        }
-
-        @Override
-        public None defaults() {
-            return new None();
-        }
-
-        @Override
-        public MetaLearner create(None config) {
-            throw new UnsupportedOperationException();
+    public static class Named extends MetaLearnerPlugin<None> {
+        public Named() {
+            super("named", "only has a name", new None(), (config, context) -> {
+                throw new UnsupportedOperationException();
+            });
         }
     }
 

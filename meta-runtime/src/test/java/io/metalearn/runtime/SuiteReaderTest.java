@@ -3,7 +3,9 @@ package io.metalearn.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.EpisodeShape;
+import io.metalearn.bundle.Plugins;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,40 +15,41 @@ class SuiteReaderTest {
     private static final Plugins PLUGINS = Plugins.discover(SuiteReaderTest.class.getClassLoader());
     private static final String MINIMAL = "{tasks: sinusoid, learners: {mean: {}}}";
 
-    private static Configured configured(String yaml, String... settings) {
-        return Configured.of(SuiteReader.parse(yaml, "suite.yaml", List.of(settings)), PLUGINS);
+    private static Prepared prepared(String yaml, String... settings) {
+        return Prepared.of(SuiteReader.parse(yaml, "suite.yaml", List.of(settings)), PLUGINS, RunListener.silent());
     }
 
     @Test
     void what_is_left_out_has_defaults() {
         Suite suite = SuiteReader.parse(MINIMAL, "suite.yaml", List.of());
-        assertThat(suite.shots()).containsExactly(0, 1, 5, 10);
-        assertThat(suite.queries()).isEqualTo(EpisodeShape.ALL);
+        assertThat(suite.protocol().shots()).containsExactly(0, 1, 5, 10);
+        assertThat(suite.protocol().queries()).isEqualTo(EpisodeShape.ALL);
         assertThat(suite.seeds()).containsExactly(1L);
         assertThat(suite.against()).isEqualTo("mean");
-        assertThat(suite.evaluator()).isEmpty();
-        assertThat(suite.ways()).isEmpty();
+        assertThat(suite.protocol().evaluators()).isEmpty();
+        assertThat(suite.protocol().ways()).isEmpty();
     }
 
     @Test
     void the_effective_suite_states_every_setting_and_reads_back_as_itself() {
-        Suite effective = configured("""
+        Suite effective = prepared("""
                 tasks: {name: sinusoid}
                 learners:
                   maml: {config: {innerSteps: 3, outer: {iterations: 7}}}
                   '1e3': {algorithm: mean}
+                evaluators: [{name: regression}]
                 notes: ['true', 'a: b']
                 """).suite();
         String yaml = SuiteReader.write(effective);
         assertThat(yaml).contains("innerSteps: 3", "iterations: 7", "metaBatchSize: 16", "innerRate: 0.01");
-        Suite again = configured(yaml).suite();
+        Suite again = prepared(yaml).suite();
         assertThat(again).isEqualTo(effective);
         assertThat(SuiteReader.write(again)).isEqualTo(yaml);
     }
 
     @Test
     void settings_of_the_command_line_go_over_those_of_the_file() {
-        Suite suite = configured(
+        Suite suite = prepared(
                         "{tasks: sinusoid, learners: {maml: {config: {innerSteps: 3}}}}",
                         "learners.maml.config.innerSteps=4",
                         "learners.maml.config.net.hidden=[8]",
@@ -69,9 +72,13 @@ class SuiteReaderTest {
             {tasks: sinusoid, learners: {mmal: {}}} | no algorithm named mmal among
             {tasks: sinusoid, learners: {mmal: {}}} | did you mean maml?
             {tasks: sinusiod, learners: {mean: {}}} | did you mean sinusoid?
-            {tasks: sinusoid, learners: {mean: {}}, evaluator: x} | no evaluator named x among [classification, regression]
-            {tasks: sinusoid, learners: {mean: {}}, evaluator: {name: classification, config: {bins: 0}}} | evaluator.config: bins must be >= 1, got 0
-            {tasks: sinusoid, learners: {mean: {}}, evaluator: {}} | evaluator must be given by name
+            {tasks: sinusoid, learners: {mean: {}}, evaluators: [x]} | no evaluator named x among [classification,
+            {tasks: sinusoid, learners: {mean: {}}, evaluators: [{name: classification, config: {bins: 0}}]} | evaluators.classification.config: bins must be >= 1, got 0
+            {tasks: sinusoid, learners: {mean: {}}, evaluators: [{}]} | evaluators must be given by name
+            {tasks: sinusoid, learners: {mean: {}}, evaluators: regression} | evaluators: must be a list, such as
+            {tasks: sinusoid, learners: {mean: {}}, evaluators: [regression, regression]} | evaluators: metrics must have different names, got rmse twice
+            {tasks: sinusoid, learners: {mean: {}}, evaluators: [classification]} | evaluators: classification judges classes and binary targets, got Real
+            {tasks: sinusoid, learners: {mean: {}}, evaluator: regression} | suite: unknown key evaluator, did you mean evaluators?
             {tasks: sinusoid, learners: {mean: {}}, ways: 0} | ways must be >= 1, got 0
             {tasks: sinusoid, learners: {mean: {}}, ways: five} | ways: must be a whole number, got "five"
             {learners: {mean: {}}} | suite.yaml: tasks must be given
@@ -82,6 +89,8 @@ class SuiteReaderTest {
             {tasks: sinusoid, learners: {mean: {}}, shots: [-1]} | shots must be >= 0, got [-1]
             {tasks: sinusoid, learners: {mean: {}}, shots: [1, 1]} | shots must be all different
             {tasks: sinusoid, learners: {mean: {}}, shots: 5} | shots: must be a list of whole numbers, got 5
+            {tasks: sinusoid, learners: {mean: {}}, shots: [99999999999]} | shots: must be whole numbers, got 99999999999
+            {tasks: sinusoid, learners: {mean: {}}, seeds: [18446744073709551617]} | seeds: must be whole numbers of 64 bits, got 18446744073709551617
             {tasks: sinusoid, learners: {mean: {}}, seeds: []} | seeds must be at least one
             {tasks: sinusoid, learners: {mean: {}}, budget: 2} | budget must be in (0, 1], got 2.0
             {tasks: sinusoid, learners: {mean: {}}, queries: few} | queries: must be a whole number or all
@@ -90,14 +99,14 @@ class SuiteReaderTest {
             {tasks: | suite.yaml:
             """)
     void what_cannot_be_run_is_named(String yaml, String message) {
-        assertThatThrownBy(() -> configured(yaml))
+        assertThatThrownBy(() -> prepared(yaml))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
     void a_setting_without_a_value_is_refused() {
-        assertThatThrownBy(() -> configured(MINIMAL, "budget"))
+        assertThatThrownBy(() -> prepared(MINIMAL, "budget"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("such as budget=0.1, got budget");
     }

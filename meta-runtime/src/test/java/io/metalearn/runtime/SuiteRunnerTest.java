@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metalearn.api.ConfigException;
+import io.metalearn.bundle.ModelBundle;
 import io.metalearn.eval.Curve;
 import io.metalearn.eval.Result;
+import io.metalearn.eval.TaskScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,8 +58,8 @@ class SuiteRunnerTest {
         Run one = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
         Run three = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(3));
         assertThat(three.weights()).isEqualTo(one.weights());
-        assertThat(three.report().scores().all())
-                .isEqualTo(one.report().scores().all());
+        assertThat(three.report().board().scores().all())
+                .isEqualTo(one.report().board().scores().all());
     }
 
     @Test
@@ -67,10 +69,7 @@ class SuiteRunnerTest {
                 both.title(),
                 both.tasks(),
                 List.of(both.learner("mean")),
-                both.evaluator(),
-                both.ways(),
-                both.shots(),
-                both.queries(),
+                both.protocol(),
                 both.seeds(),
                 1,
                 "mean",
@@ -78,11 +77,13 @@ class SuiteRunnerTest {
         assertThat(Suites.RUNNER
                         .run(both, runs, Suites.threads(1))
                         .report()
+                        .board()
                         .scores()
                         .all())
                 .containsAll(Suites.RUNNER
                         .run(alone, runs, Suites.threads(1))
                         .report()
+                        .board()
                         .scores()
                         .all());
     }
@@ -98,8 +99,8 @@ class SuiteRunnerTest {
                 .hasMessageContaining("to go on: run --resume " + interrupted);
         Run resumed = Suites.RUNNER.resume(only(interrupted), Suites.threads(2));
         assertThat(resumed.weights()).isEqualTo(unbroken.weights());
-        assertThat(resumed.report().scores().all())
-                .isEqualTo(unbroken.report().scores().all());
+        assertThat(resumed.report().board().scores().all())
+                .isEqualTo(unbroken.report().board().scores().all());
         assertThat(resumed.report().curves()).isEqualTo(unbroken.report().curves());
     }
 
@@ -113,17 +114,17 @@ class SuiteRunnerTest {
 
     @Test
     void a_repetition_says_what_differs_and_what_may_explain_it() throws IOException {
-        Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.kernels("first"));
+        Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
         Path config = run.folder().resolve("config.effective.yaml");
         Files.writeString(config, Files.readString(config).replace("innerRate: 0.01", "innerRate: 0.02"));
-        Repetition repetition = Suites.RUNNER.repeat(run.folder(), runs, Suites.kernels("second"));
+        Repetition repetition = Suites.onScalarKernels().repeat(run.folder(), runs, Suites.threads(1));
         assertThat(repetition.isSame()).isFalse();
         assertThat(repetition.differences().toString())
                 .contains(
                         "weights of maml-seed1",
                         "per-task values",
                         "config.sha256 was",
-                        "kernels was first, now second")
+                        "kernels was vector, now scalar")
                 .doesNotContain("mean-seed1");
     }
 
@@ -132,9 +133,7 @@ class SuiteRunnerTest {
         assertThatThrownBy(() -> Suites.RUNNER.run(Suites.small(), runs, Suites.stoppedAt(20)))
                 .isInstanceOf(CancellationException.class);
         Path run = only(runs);
-        Path manifest = run.resolve("manifest.json");
-        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\\{", "{\"kernels\" : \"vector\","));
-        assertThatThrownBy(() -> Suites.RUNNER.resume(run, Suites.kernels("scalar")))
+        assertThatThrownBy(() -> Suites.onScalarKernels().resume(run, Suites.threads(1)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("kernels was vector when the run started, and is scalar now");
     }
@@ -148,7 +147,7 @@ class SuiteRunnerTest {
         content[content.length - 1] ^= 1;
         Files.write(checkpoint, content);
         assertThatThrownBy(() -> Suites.RUNNER.resume(only(runs), Suites.threads(1)))
-                .isInstanceOf(io.metalearn.runtime.artefact.DamagedException.class)
+                .isInstanceOf(io.metalearn.bundle.artefact.DamagedException.class)
                 .hasMessageContaining(checkpoint.getFileName().toString());
     }
 
@@ -169,18 +168,40 @@ class SuiteRunnerTest {
         ModelBundle bundle = Suites.RUNNER.train(Suites.small(), "maml", 2, model, Suites.threads(1));
         assertThat(bundle.weightsSha256()).isEqualTo(run.weights().get("maml-seed2"));
         assertThat(runs.resolve("model.checkpoints")).doesNotExist();
-        assertThat(ModelBundle.load(model)).isEqualTo(bundle);
+        assertThat(ModelBundle.load(model)).usingRecursiveComparison().isEqualTo(bundle);
     }
 
+    private static Judgement judged(Run run, String training, long seed) {
+        ModelBundle model = ModelBundle.load(run.folder().resolve("models").resolve(training + "-seed" + seed));
+        return Suites.RUNNER.evaluate(model, model.tasks(), model.protocol(), List.of(seed), Suites.threads(2));
+    }
+
+    private static List<TaskScore> scores(Run run, String learner, long seed) {
+        return run.report().board().scores().all().stream()
+                .filter(score -> score.learner().equals(learner) && score.seed() == seed)
+                .toList();
+    }
+
+    /** The suite judges 20 of a task's query rows, so what it would say of all is another value. */
     @Test
     void a_saved_model_is_judged_as_in_its_run() {
         Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
-        ModelBundle model = ModelBundle.load(run.folder().resolve("models").resolve("maml-seed1"));
-        assertThat(Suites.RUNNER
-                        .evaluate(model, OptionalInt.empty(), List.of(5), List.of(1L), Suites.threads(1))
-                        .scores()
-                        .all())
-                .hasSize(12 * 3);
+        for (String learner : List.of("maml", "mean")) {
+            Judgement judgement = judged(run, learner, 2);
+            assertThat(judgement.board().scores().all()).hasSize(2 * 12 * 3).isEqualTo(scores(run, learner, 2));
+            assertThat(judgement.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_saved_model_of_a_suite_with_its_own_metrics_and_ways_is_judged_by_them() {
+        Run run = Suites.RUNNER.run(
+                blobs("ways=3", "queries=4", "evaluators=[{name: classification, config: {bins: 2}}]"),
+                runs,
+                Suites.threads(1));
+        Judgement judgement = judged(run, "maml", 1);
+        assertThat(judgement.ways()).isEqualTo(3);
+        assertThat(judgement.board().results()).isEqualTo(run.report().board().results());
     }
 
     private static Suite blobs(String... settings) {
@@ -199,7 +220,7 @@ class SuiteRunnerTest {
     void tasks_about_classes_are_judged_as_such_with_as_many_ways_as_they_have() {
         Run run = Suites.RUNNER.run(blobs(), runs, Suites.threads(1));
         assertThat(run.report().ways()).isEqualTo(5);
-        assertThat(run.report().results())
+        assertThat(run.report().board().results())
                 .extracting(Result::metric)
                 .contains("accuracy", "macro_f1", "log_loss", "ece", "auroc", "average_precision");
         assertThat(run.report().config()).contains("ways: 5", "name: classification", "bins: 15");
@@ -212,10 +233,10 @@ class SuiteRunnerTest {
         Run run = Suites.RUNNER.run(blobs("ways=2"), runs, Suites.threads(1));
         assertThat(run.report().ways()).isEqualTo(2);
         ModelBundle model = ModelBundle.load(run.folder().resolve("models").resolve("maml-seed1"));
-        Judgement judgement =
-                Suites.RUNNER.evaluate(model, OptionalInt.of(3), List.of(1), List.of(1L), Suites.threads(1));
+        Judgement judgement = Suites.RUNNER.evaluate(
+                model, model.tasks(), model.protocol().withWays(3), List.of(1L), Suites.threads(1));
         assertThat(judgement.ways()).isEqualTo(3);
-        assertThat(judgement.scores().learners()).containsExactly("maml");
+        assertThat(judgement.board().scores().learners()).containsExactly("maml");
     }
 
     @Test

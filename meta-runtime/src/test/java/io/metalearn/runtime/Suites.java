@@ -1,8 +1,10 @@
 package io.metalearn.runtime;
 
+import io.metalearn.bundle.Plugins;
+import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.kernels.ScalarKernels;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Small suites, and options that stop where a test wants it. */
@@ -32,12 +34,7 @@ final class Suites {
 
     static RunOptions threads(int threads) {
         return new RunOptions(
-                threads,
-                () -> false,
-                RunListener.silent(),
-                InstantSource.system(),
-                RunOptions.CHECKPOINT_EVERY,
-                new TreeMap<>());
+                threads, () -> false, RunListener.silent(), InstantSource.system(), RunOptions.CHECKPOINT_EVERY);
     }
 
     /** Cancels the run at the n-th question whether to. */
@@ -48,14 +45,11 @@ final class Suites {
                 () -> asked.incrementAndGet() >= n,
                 RunListener.silent(),
                 InstantSource.system(),
-                RunOptions.CHECKPOINT_EVERY,
-                new TreeMap<>());
+                RunOptions.CHECKPOINT_EVERY);
     }
 
-    static RunOptions kernels(String name) {
-        TreeMap<String, String> environment = new TreeMap<>();
-        environment.put("kernels", name);
-        return new RunOptions(
-                1, () -> false, RunListener.silent(), InstantSource.system(), RunOptions.CHECKPOINT_EVERY, environment);
+    /** A runner that lends its learners plain loops in the place of the kernels that are found. */
+    static SuiteRunner onScalarKernels() {
+        return new SuiteRunner(PLUGINS.with(PLUGINS.context().with(Kernels.class, new ScalarKernels())));
     }
 }

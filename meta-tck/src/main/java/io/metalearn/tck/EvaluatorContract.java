@@ -5,21 +5,42 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.Candidates;
+import io.metalearn.api.Episode;
 import io.metalearn.api.Evaluator;
+import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
+import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.RandomStream;
+import io.metalearn.api.RowOrigins;
+import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
-import java.util.SortedMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every {@link Evaluator} promises. It is tried on 30 rows whose truth and predictions are drawn as the target asks. */
+/**
+ * What every {@link Evaluator} promises. It is tried on 30 query rows whose truth and predictions are drawn as the target asks: as they
+ * are, and again with deviations and in candidate lists.
+ */
 public abstract class EvaluatorContract {
     private static final Seed SEED = new Seed(19);
     private static final int ROWS = 30;
+    private static final int LISTS = 4;
+
+    /** What the evaluator is shown: the query and its predictions. */
+    protected enum Shown {
+        PLAIN,
+        WITH_DEVIATIONS,
+        IN_LISTS
+    }
 
     /** The evaluator under test. */
     protected abstract Evaluator evaluator();
@@ -27,78 +48,167 @@ public abstract class EvaluatorContract {
     /** A target that it judges. */
     protected abstract Target target();
 
-    @Test
-    void judgingTwiceGivesTheSameBits() {
-        assertThat(judge()).isNotEmpty().isEqualTo(judge());
+    /** An episode that is to be judged, and what was predicted. */
+    private record Exhibit(Episode episode, Prediction prediction) {
+        /** The named rows in the order named, of both. */
+        Exhibit select(int... rows) {
+            return with(select(episode, rows)).predicted(rows);
+        }
+
+        /** The same rows, predicted as the named ones are. */
+        Exhibit predicted(int... rows) {
+            return new Exhibit(
+                    episode,
+                    new Prediction(
+                            prediction.mean().select(rows),
+                            prediction.deviation().map(deviation -> deviation.select(rows))));
+        }
+
+        Exhibit with(Episode other) {
+            return new Exhibit(other, prediction);
+        }
+
+        private static Episode select(Episode episode, int... rows) {
+            return new Episode(
+                    episode.task(),
+                    episode.support(),
+                    episode.query().select(rows),
+                    episode.supportOrigins(),
+                    episode.queryOrigins().select(rows),
+                    episode.candidates().map(candidates -> candidates.select(rows)));
+        }
     }
 
     @Test
-    void judgingOnOneAndFourThreadsGivesTheSameBits() {
+    void itsMetricsHaveDifferentNamesAndAreTheSameEachTime() {
+        List<Metric> metrics = evaluator().metrics(schema());
+        assertThat(metrics).isNotEmpty().isEqualTo(evaluator().metrics(schema()));
+        assertThat(metrics).extracting(Metric::name).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itJudgesByTheMetricsItDeclares(Shown shown) {
+        assertThat(evaluator().metrics(schema()))
+                .containsAll(judge(shown(shown)).keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void judgingTwiceGivesTheSameBits(Shown shown) {
+        assertThat(judge(shown(shown))).isNotEmpty().isEqualTo(judge(shown(shown)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void judgingOnOneAndFourThreadsGivesTheSameBits(Shown shown) {
         Evaluator evaluator = evaluator();
-        assertThat(Together.ask(() -> evaluator.evaluate(query(), prediction())))
-                .containsOnly(evaluator.evaluate(query(), prediction()));
+        assertThat(Together.ask(() -> judge(evaluator, shown(shown)))).containsOnly(judge(evaluator, shown(shown)));
     }
 
-    @Test
-    void theOrderOfTheRowsIsIrrelevant() {
+    @ParameterizedTest
+    @EnumSource
+    void theOrderOfTheRowsIsIrrelevant(Shown shown) {
         int[] shuffled = SEED.child("order").stream().sample(ROWS, ROWS);
-        assertClose(evaluator().evaluate(query().select(shuffled), select(prediction(), shuffled)), judge());
+        assertClose(judge(shown(shown).select(shuffled)), judge(shown(shown)));
     }
 
     /** Ten rows share each predicted value, so that an order among them would be the order of the rows. */
-    @Test
-    void rowsPredictedTheSameAreJudgedTheSameInAnyOrder() {
-        int[] repeated = IntStream.range(0, ROWS).map(row -> row / 10).toArray();
-        Prediction ties = select(prediction(), repeated);
+    @ParameterizedTest
+    @EnumSource
+    void rowsPredictedTheSameAreJudgedTheSameInAnyOrder(Shown shown) {
+        Exhibit ties = shown(shown)
+                .predicted(IntStream.range(0, ROWS).map(row -> row / 10).toArray());
         int[] reversed = IntStream.range(0, ROWS).map(row -> ROWS - 1 - row).toArray();
-        SortedMap<String, Double> metrics = evaluator().evaluate(query(), ties);
+        Map<Metric, Double> metrics = judge(ties);
         assertFinite(metrics);
-        assertClose(evaluator().evaluate(query().select(reversed), select(ties, reversed)), metrics);
+        assertClose(judge(ties.select(reversed)), metrics);
     }
 
     /** No candidate is relevant, all rows are of one class, or all targets are equal. */
-    @Test
-    void aMetricThatIsUndefinedIsLeftOutWhereNoRowDiffers() {
-        Batch zeros = new Batch(query().features(), Matrix.zeros(ROWS, target().columns()));
-        assertFinite(evaluator().evaluate(zeros, prediction()));
+    @ParameterizedTest
+    @EnumSource
+    void aMetricThatIsUndefinedIsLeftOutWhereNoRowDiffers(Shown shown) {
+        Exhibit all = shown(shown);
+        Episode episode = all.episode();
+        Batch zeros = new Batch(episode.query().features(), Matrix.zeros(ROWS, target().columns()));
+        assertFinite(judge(all.with(new Episode(
+                episode.task(),
+                episode.support(),
+                zeros,
+                episode.supportOrigins(),
+                episode.queryOrigins(),
+                episode.candidates()))));
     }
 
-    @Test
-    void aSingleRowIsJudged() {
-        assertFinite(evaluator().evaluate(query().rows(0, 1), select(prediction(), 0)));
+    @ParameterizedTest
+    @EnumSource
+    void aSingleRowIsJudged(Shown shown) {
+        assertFinite(judge(shown(shown).select(0)));
     }
 
-    @Test
-    void everyMetricIsANumber() {
-        assertFinite(judge());
+    @ParameterizedTest
+    @EnumSource
+    void everyMetricIsANumber(Shown shown) {
+        assertFinite(judge(shown(shown)));
     }
 
     @Test
     void anotherNumberOfPredictionsIsRefusedNamingBothNumbers() {
+        Exhibit all = shown(Shown.PLAIN);
+        Episode fewer = all.select(IntStream.range(0, 17).toArray()).episode();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> evaluator().evaluate(query().rows(0, 17), prediction()))
+                .isThrownBy(() -> judge(all.with(fewer)))
                 .withMessageContaining("17")
                 .withMessageContaining(String.valueOf(ROWS));
     }
 
-    private SortedMap<String, Double> judge() {
-        return evaluator().evaluate(query(), prediction());
+    private Map<Metric, Double> judge(Exhibit exhibit) {
+        return judge(evaluator(), exhibit);
     }
 
-    private static void assertFinite(SortedMap<String, Double> metrics) {
+    private Map<Metric, Double> judge(Evaluator evaluator, Exhibit exhibit) {
+        return evaluator.evaluate(schema(), exhibit.episode(), exhibit.prediction());
+    }
+
+    private static void assertFinite(Map<Metric, Double> metrics) {
         assertThat(metrics)
-                .allSatisfy((name, value) -> assertThat(value).as(name).isFinite());
+                .allSatisfy(
+                        (metric, value) -> assertThat(value).as(metric.name()).isFinite());
     }
 
-    private static void assertClose(SortedMap<String, Double> actual, SortedMap<String, Double> expected) {
+    private static void assertClose(Map<Metric, Double> actual, Map<Metric, Double> expected) {
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
-        expected.forEach((name, value) ->
-                assertThat(actual.get(name)).as(name).isCloseTo(value, within(1e-9 * (1 + Math.abs(value)))));
+        expected.forEach((metric, value) -> assertThat(actual.get(metric))
+                .as(metric.name())
+                .isCloseTo(value, within(1e-9 * (1 + Math.abs(value)))));
     }
 
-    private Batch query() {
+    private Schema schema() {
+        return new Schema(List.of(new Field.Numeric("x1"), new Field.Numeric("x2")), target());
+    }
+
+    private Exhibit shown(Shown shown) {
+        Matrix features = drawn("features", 2);
         RandomStream draws = SEED.child("truth").stream();
-        return new Batch(Matrix.zeros(ROWS, 2), drawn(target().columns(), () -> truth(draws)));
+        Batch query = new Batch(features, drawn(target().columns(), () -> truth(draws)));
+        Optional<Candidates> lists = Optional.of(new Candidates(
+                IntStream.range(0, ROWS).mapToObj(row -> "list " + row % LISTS).toList(),
+                IntStream.range(0, ROWS).mapToObj(row -> "item " + row).toList()));
+        Episode episode = new Episode(
+                "task",
+                schema().emptyBatch(),
+                query,
+                RowOrigins.of(),
+                RowOrigins.range(100, ROWS),
+                lists.filter(candidates -> shown == Shown.IN_LISTS));
+        int outputs = target().outputs();
+        RandomStream spreads = SEED.child("deviations").stream();
+        Optional<Matrix> deviations = Optional.of(drawn(outputs, () -> spreads.nextDouble(0.1, 2)));
+        return new Exhibit(
+                episode,
+                new Prediction(
+                        drawn("predictions", outputs), deviations.filter(deviation -> shown == Shown.WITH_DEVIATIONS)));
     }
 
     private double truth(RandomStream draws) {
@@ -113,9 +223,9 @@ public abstract class EvaluatorContract {
         return draws.nextInt(2);
     }
 
-    private Prediction prediction() {
-        RandomStream draws = SEED.child("predictions").stream();
-        return new Prediction(drawn(target().outputs(), draws::nextGaussian));
+    private static Matrix drawn(String what, int columns) {
+        RandomStream draws = SEED.child(what).stream();
+        return drawn(columns, draws::nextGaussian);
     }
 
     private static Matrix drawn(int columns, DoubleSupplier draw) {
@@ -124,9 +234,5 @@ public abstract class EvaluatorContract {
                 values[i] = (float) draw.getAsDouble();
             }
         });
-    }
-
-    private static Prediction select(Prediction prediction, int... rows) {
-        return new Prediction(prediction.mean().select(rows));
     }
 }

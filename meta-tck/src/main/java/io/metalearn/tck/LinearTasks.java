@@ -11,6 +11,7 @@ import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import java.util.Arrays;
@@ -50,7 +51,11 @@ public record LinearTasks(String split, int size) implements TaskDistribution {
     }
 
     @Override
-    public String name(int task) {
+    public TaskCard task(int task) {
+        return TaskCard.of(name(task), ROWS);
+    }
+
+    private String name(int task) {
         return "lines/" + split + "/" + Objects.checkIndex(task, size);
     }
 

@@ -10,6 +10,7 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
@@ -85,8 +86,8 @@ public abstract class MetaLearnerContract extends LearnerContract {
         }
 
         @Override
-        public int mostWays() {
-            return tasks.mostWays();
+        public TaskCard task(int task) {
+            return tasks.task(task);
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 public abstract class TaskDistributionContract {
     private static final Seed SEED = new Seed(17);
     private static final int EPISODES = 20;
+    private static final int MANY = 1000;
     private static final int NAMES = 2000;
     private static final int TOO_MANY = 100_000;
 
@@ -127,7 +129,7 @@ public abstract class TaskDistributionContract {
     void noTaskIsInTwoSplitsOrTwiceInOne() {
         List<String> names = new ArrayList<>();
         splits().forEach(split -> IntStream.range(0, Math.min(split.size(), NAMES))
-                .mapToObj(split::name)
+                .mapToObj(task -> split.task(task).name())
                 .forEach(names::add));
         assertThat(names).doesNotHaveDuplicates();
     }
@@ -136,7 +138,8 @@ public abstract class TaskDistributionContract {
     void theNameOfATaskIsTheOneItsEpisodesCarry() {
         TaskDistribution test = tasks().test();
         for (int task = 0; task < Math.min(EPISODES, test.size()); task++) {
-            assertThat(test.episode(task, shape(), SEED).task()).isEqualTo(test.name(task));
+            assertThat(test.episode(task, shape(), SEED).task())
+                    .isEqualTo(test.task(task).name());
         }
     }
 
@@ -146,6 +149,21 @@ public abstract class TaskDistributionContract {
         for (int task : new int[] {-1, test.size()}) {
             assertThatExceptionOfType(IndexOutOfBoundsException.class)
                     .isThrownBy(() -> test.episode(task, shape(), SEED));
+            assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> test.task(task));
+        }
+    }
+
+    /** As large a support as the card promises, at most {@value #MANY} rows of a class, leaves a query; one more row would not. */
+    @Test
+    void theCardSaysHowManyRowsATaskHas() {
+        TaskDistribution test = tasks().test();
+        for (int task = 0; task < Math.min(EPISODES, test.size()); task++) {
+            TaskCard card = test.task(task);
+            EpisodeShape shape = new EpisodeShape(card.ways(), Math.min(MANY, card.rows() - 1), shape().queries());
+            assertThat(card.has(shape)).isTrue();
+            Episode episode = test.episode(task, shape, SEED);
+            assertThat(episode.support().size()).isEqualTo(card.ways() * shape.shots());
+            assertThat(episode.query().isEmpty()).isFalse();
         }
     }
 
@@ -158,7 +176,7 @@ public abstract class TaskDistributionContract {
             Episode episode = test.episode(0, large, SEED);
             assertThat(episode.support().size()).isEqualTo(shape().ways() * TOO_MANY);
         } catch (IllegalArgumentException refused) {
-            assertThat(refused).hasMessageContainingAll(test.name(0), String.valueOf(TOO_MANY));
+            assertThat(refused).hasMessageContainingAll(test.task(0).name(), String.valueOf(TOO_MANY));
         }
     }
 

@@ -3,20 +3,24 @@ package io.metalearn.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.Episode;
 import io.metalearn.api.Evaluator;
 import io.metalearn.api.Matrix;
+import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Each wrong evaluator fails the sentence that says what is wrong with it. */
 class EvaluatorContractTest {
+    private static final Metric METRIC = Metric.higher("metric");
+
     @Test
     void theRightOneKeepsItForEveryTarget() {
         assertThat(Failures.of(Right.class)).isEmpty();
@@ -67,8 +71,29 @@ class EvaluatorContractTest {
                 .containsExactly("anotherNumberOfPredictionsIsRefusedNamingBothNumbers");
     }
 
+    @Test
+    void oneThatJudgesByWhatItDoesNotDeclareIsCaught() {
+        assertThat(Failures.of(OfNothingDeclared.class)).containsExactly("itJudgesByTheMetricsItDeclares");
+    }
+
+    @Test
+    void oneWithTwoMetricsOfOneNameIsCaught() {
+        assertThat(Failures.of(OfOneNameTwice.class))
+                .containsExactly("itsMetricsHaveDifferentNamesAndAreTheSameEachTime");
+    }
+
+    @Test
+    void oneThatYieldsNoNumberForADeviationIsCaught() {
+        assertThat(Failures.of(LogOfDeviations.class)).contains("everyMetricIsANumber");
+    }
+
+    @Test
+    void oneThatTakesAListAsItComesIsCaught() {
+        assertThat(Failures.of(FirstOfTheList.class)).contains("theOrderOfTheRowsIsIrrelevant");
+    }
+
     /** The share of the pairs of differently relevant rows that the scores order rightly; a tie is half. */
-    private static SortedMap<String, Double> pairs(Batch query, Prediction prediction) {
+    private static Map<Metric, Double> pairs(Batch query, Prediction prediction) {
         double right = 0;
         int pairs = 0;
         for (int i = 0; i < query.size(); i++) {
@@ -79,27 +104,46 @@ class EvaluatorContractTest {
                 }
             }
         }
-        return pairs == 0 ? new TreeMap<>() : metric(right / pairs);
+        return pairs == 0 ? Map.of() : metric(right / pairs);
     }
 
     private static float score(Prediction prediction, int row) {
         return prediction.mean().get(row, 0);
     }
 
-    private static SortedMap<String, Double> metric(double value) {
-        return new TreeMap<>(Map.of("metric", value));
+    private static Map<Metric, Double> metric(double value) {
+        return Map.of(METRIC, value);
     }
 
     static class Right extends EvaluatorContract {
         @Override
         protected Evaluator evaluator() {
-            return (query, prediction) -> {
-                if (query.size() != prediction.mean().rows()) {
-                    throw new IllegalArgumentException("predictions must be " + query.size() + ", got "
-                            + prediction.mean().rows());
+            return new Evaluator() {
+                @Override
+                public List<Metric> metrics(Schema schema) {
+                    return declared();
                 }
-                return judge(query, prediction);
+
+                @Override
+                public Map<Metric, Double> evaluate(Schema schema, Episode episode, Prediction prediction) {
+                    require(episode.query().size(), prediction.mean().rows());
+                    return judge(episode, prediction);
+                }
             };
+        }
+
+        List<Metric> declared() {
+            return List.of(METRIC);
+        }
+
+        void require(int rows, int predictions) {
+            if (rows != predictions) {
+                throw new IllegalArgumentException("predictions must be " + rows + ", got " + predictions);
+            }
+        }
+
+        Map<Metric, Double> judge(Episode episode, Prediction prediction) {
+            return judge(episode.query(), prediction);
         }
 
         @Override
@@ -107,7 +151,7 @@ class EvaluatorContractTest {
             return new Target.Relevance("relevance", 3);
         }
 
-        SortedMap<String, Double> judge(Batch query, Prediction prediction) {
+        Map<Metric, Double> judge(Batch query, Prediction prediction) {
             return pairs(query, prediction);
         }
     }
@@ -130,7 +174,7 @@ class EvaluatorContractTest {
         private final AtomicInteger calls = new AtomicInteger();
 
         @Override
-        SortedMap<String, Double> judge(Batch query, Prediction prediction) {
+        Map<Metric, Double> judge(Batch query, Prediction prediction) {
             return metric(calls.getAndIncrement());
         }
     }
@@ -139,14 +183,14 @@ class EvaluatorContractTest {
         private final Thread first = Thread.currentThread();
 
         @Override
-        SortedMap<String, Double> judge(Batch query, Prediction prediction) {
+        Map<Metric, Double> judge(Batch query, Prediction prediction) {
             return Thread.currentThread().equals(first) ? pairs(query, prediction) : metric(0);
         }
     }
 
     static class FirstRow extends Right {
         @Override
-        SortedMap<String, Double> judge(Batch query, Prediction prediction) {
+        Map<Metric, Double> judge(Batch query, Prediction prediction) {
             return metric(query.targets().get(0, 0) - 0.5 * query.targets().get(query.size() - 1, 0));
         }
     }
@@ -154,7 +198,7 @@ class EvaluatorContractTest {
     /** The mean relevance of the five rows on top: which, among equals, their order says. */
     static class SortedTies extends Right {
         @Override
-        SortedMap<String, Double> judge(Batch query, Prediction prediction) {
+        Map<Metric, Double> judge(Batch query, Prediction prediction) {
             return metric(IntStream.range(0, query.size())
                     .boxed()
                     .sorted(Comparator.comparing((Integer row) -> -score(prediction, row)))
@@ -167,7 +211,7 @@ class EvaluatorContractTest {
 
     static class NoneRelevant extends Right {
         @Override
-        SortedMap<String, Double> judge(Batch query, Prediction prediction) {
+        Map<Metric, Double> judge(Batch query, Prediction prediction) {
             Matrix targets = query.targets();
             double relevant = IntStream.range(0, query.size())
                     .mapToDouble(row -> targets.get(row, 0))
@@ -181,7 +225,7 @@ class EvaluatorContractTest {
 
     static class SampleVariance extends Right {
         @Override
-        SortedMap<String, Double> judge(Batch query, Prediction prediction) {
+        Map<Metric, Double> judge(Batch query, Prediction prediction) {
             double sum = IntStream.range(0, query.size())
                     .mapToDouble(row -> Math.pow(query.targets().get(row, 0) - score(prediction, row), 2))
                     .sorted()
@@ -192,7 +236,7 @@ class EvaluatorContractTest {
 
     static class LogOfErrors extends Right {
         @Override
-        SortedMap<String, Double> judge(Batch query, Prediction prediction) {
+        Map<Metric, Double> judge(Batch query, Prediction prediction) {
             return metric(IntStream.range(0, query.size())
                     .mapToDouble(row -> Math.log(score(prediction, row)))
                     .sum());
@@ -201,8 +245,42 @@ class EvaluatorContractTest {
 
     static class AnyNumber extends Right {
         @Override
-        protected Evaluator evaluator() {
-            return EvaluatorContractTest::pairs;
+        void require(int rows, int predictions) {}
+    }
+
+    static class OfNothingDeclared extends Right {
+        @Override
+        List<Metric> declared() {
+            return List.of(Metric.lower("metric"), Metric.higher("another"));
+        }
+    }
+
+    static class OfOneNameTwice extends Right {
+        @Override
+        List<Metric> declared() {
+            return List.of(METRIC, Metric.lower("metric"));
+        }
+    }
+
+    static class LogOfDeviations extends Right {
+        @Override
+        Map<Metric, Double> judge(Batch query, Prediction prediction) {
+            return prediction
+                    .deviation()
+                    .map(deviation -> metric(Math.log(-deviation.get(0, 0))))
+                    .orElseGet(() -> pairs(query, prediction));
+        }
+    }
+
+    /** The relevance of the first row of a list. */
+    static class FirstOfTheList extends Right {
+        @Override
+        Map<Metric, Double> judge(Episode episode, Prediction prediction) {
+            return episode.candidates()
+                    .map(candidates -> metric(
+                            episode.query().targets().get(candidates.lists().indexOf("list 0"), 0)
+                                    + episode.query().size()))
+                    .orElseGet(() -> pairs(episode.query(), prediction));
         }
     }
 }

@@ -11,6 +11,7 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import java.util.List;
@@ -61,7 +62,9 @@ class TaskDistributionContractTest {
     @Test
     void aShotTooFewIsCaught() {
         assertThat(Failures.of(ShotTooFew.class))
-                .containsExactlyInAnyOrder("theSupportHasExactlyTheShotsAskedForAndTheQueryAtMostTheQueries");
+                .containsExactlyInAnyOrder(
+                        "theSupportHasExactlyTheShotsAskedForAndTheQueryAtMostTheQueries",
+                        "theCardSaysHowManyRowsATaskHas");
     }
 
     @Test
@@ -96,7 +99,13 @@ class TaskDistributionContractTest {
 
     @Test
     void aSupportThatIsSilentlyShorterIsCaught() {
-        assertThat(Failures.of(Shorter.class)).containsExactly("moreRowsThanATaskHasAreRefusedByName");
+        assertThat(Failures.of(Shorter.class))
+                .containsExactlyInAnyOrder("moreRowsThanATaskHasAreRefusedByName", "theCardSaysHowManyRowsATaskHas");
+    }
+
+    @Test
+    void aCardThatPromisesRowsThatThereAreNotIsCaught() {
+        assertThat(Failures.of(Boastful.class)).containsExactly("theCardSaysHowManyRowsATaskHas");
     }
 
     /** Lines, of which each family shows a part otherwise. */
@@ -118,8 +127,8 @@ class TaskDistributionContractTest {
         }
 
         @Override
-        public String name(int task) {
-            return right.name(task);
+        public TaskCard task(int task) {
+            return right.task(task);
         }
 
         @Override
@@ -313,6 +322,19 @@ class TaskDistributionContractTest {
                 @Override
                 public Episode episode(int task, EpisodeShape shape, Seed seed) {
                     return right.episode(task, EpisodeShape.of(Math.min(shape.shots(), 30), shape.queries()), seed);
+                }
+            };
+        }
+    }
+
+    static class Boastful extends Right {
+        @Override
+        TaskDistribution family(LinearTasks right) {
+            return new Lines(right) {
+                @Override
+                public TaskCard task(int task) {
+                    TaskCard card = right.task(task);
+                    return TaskCard.of(card.name(), card.rows() + 1);
                 }
             };
         }

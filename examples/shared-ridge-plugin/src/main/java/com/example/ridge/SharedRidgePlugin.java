@@ -1,23 +1,11 @@
 package com.example.ridge;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import java.util.List;
 
 /** Provides {@link SharedRidge} as {@code shared-ridge}. */
-public final class SharedRidgePlugin implements MetaLearnerPlugin<SharedRidgeConfig> {
-    @Override
-    public String name() {
-        return "shared-ridge";
-    }
-
-    @Override
-    public SharedRidgeConfig defaults() {
-        return new SharedRidgeConfig(List.of(0.01, 0.1, 1.0, 10.0, 100.0), 5, 1000);
-    }
-
-    @Override
-    public MetaLearner create(SharedRidgeConfig config) {
-        return new SharedRidge(config);
+public final class SharedRidgePlugin extends MetaLearnerPlugin<SharedRidgeConfig> {
+    public SharedRidgePlugin() {
+        super("shared-ridge", "a ridge regression on the support around what the training tasks share", new SharedRidgeConfig(List.of(0.01, 0.1, 1.0, 10.0, 100.0), 5, 1000), (config, context) -> new SharedRidge(config));
     }
 }

@@ -10,6 +10,7 @@ import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import java.sql.Connection;
@@ -116,8 +117,8 @@ record JdbcTasks(Schema schema, List<Category> categories) implements TaskDistri
     }
 
     @Override
-    public String name(int task) {
-        return categories.get(task).name();
+    public TaskCard task(int task) {
+        return TaskCard.of(categories.get(task).name(), categories.get(task).products().size());
     }
 
     @Override

@@ -1,23 +1,29 @@
 package com.example.shop;
 
-import io.metalearn.api.Batch;
+import io.metalearn.api.Episode;
 import io.metalearn.api.Evaluator;
 import io.metalearn.api.Matrix;
+import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.Schema;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The shop's own metric: of the pairs of products whose prices differ, the share that the predictions put in the right order; a tie is
  * half a pair. Left out where no prices differ.
  */
 final class PairOrder implements Evaluator {
-    static final String METRIC = "pair_order";
+    static final Metric METRIC = Metric.higher("pair_order");
 
     @Override
-    public SortedMap<String, Double> evaluate(Batch query, Prediction prediction) {
-        Matrix prices = query.targets();
+    public List<Metric> metrics(Schema schema) {
+        return List.of(METRIC);
+    }
+
+    @Override
+    public Map<Metric, Double> evaluate(Schema schema, Episode episode, Prediction prediction) {
+        Matrix prices = episode.query().targets();
         Matrix predicted = prediction.mean();
         if (prices.rows() != predicted.rows()) {
             throw new IllegalArgumentException(
@@ -33,6 +39,6 @@ final class PairOrder implements Evaluator {
                 }
             }
         }
-        return new TreeMap<>(pairs == 0 ? Map.of() : Map.of(METRIC, right / pairs));
+        return pairs == 0 ? Map.of() : Map.of(METRIC, right / pairs);
     }
 }

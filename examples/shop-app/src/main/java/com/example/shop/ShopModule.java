@@ -5,7 +5,6 @@ import com.google.inject.Inject;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.metalearn.api.DataException;
-import io.metalearn.api.Evaluator;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 import io.metalearn.api.plugin.TasksPlugin;
@@ -59,20 +58,14 @@ final class ShopModule extends AbstractModule {
         }
     }
 
-    static final class PairOrderPlugin implements EvaluatorPlugin<None> {
-        @Override
-        public String name() {
-            return "pair-order";
-        }
-
-        @Override
-        public None defaults() {
-            return new None();
-        }
-
-        @Override
-        public Evaluator create(None config) {
-            return new PairOrder();
+    static final class PairOrderPlugin extends EvaluatorPlugin<None> {
+        PairOrderPlugin() {
+            super(
+                    "pair-order",
+                    "the share of pairs of products that are put in the right order",
+                    new None(),
+                    target -> false,
+                    (config, context) -> new PairOrder());
         }
     }
 }

@@ -4,9 +4,9 @@ import com.google.inject.Guice;
 import com.google.inject.Inject;
 import com.google.inject.Injector;
 import io.metalearn.eval.Result;
-import io.metalearn.runtime.ModelBundle;
-import io.metalearn.runtime.Part;
-import io.metalearn.runtime.Plugins;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
 import io.metalearn.runtime.PluginsModule;
 import io.metalearn.runtime.Run;
 import io.metalearn.runtime.RunOptions;
@@ -23,7 +23,7 @@ public final class WithGuice {
     private static final String SUITE = """
             title: Prices of new categories
             tasks: shop
-            evaluator: pair-order
+            evaluators: [pair-order]
             learners:
               alpaca: {config: {outer: {iterations: 200}}}
               mean: {}
@@ -44,7 +44,7 @@ public final class WithGuice {
     /** Prints the metric of each learner and the best offers of a category not seen before; runs go into the folder {@code runs}. */
     public static void main(String[] arguments) throws SQLException {
         Outcome outcome = run(Path.of("runs"));
-        outcome.run().report().results().forEach(result -> System.out.println(
+        outcome.run().report().board().results().forEach(result -> System.out.println(
                 result.learner() + ": " + result.metric() + " " + result.summary().mean()));
         System.out.println(outcome.category());
     }
@@ -57,9 +57,9 @@ public final class WithGuice {
      */
     record Outcome(Run run, NewCategory category) {
         double metric(String learner) {
-            return run.report().results().stream()
+            return run.report().board().results().stream()
                     .filter(result -> result.learner().equals(learner))
-                    .filter(result -> result.metric().equals(PairOrder.METRIC))
+                    .filter(result -> result.metric().equals(PairOrder.METRIC.name()))
                     .map(Result::summary)
                     .mapToDouble(summary -> summary.mean())
                     .findFirst()

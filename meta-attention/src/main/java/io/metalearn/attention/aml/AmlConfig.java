@@ -1,11 +1,13 @@
 package io.metalearn.attention.aml;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
 import io.metalearn.nn.training.Validation;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The settings of {@link Aml}.
@@ -21,6 +23,7 @@ import io.metalearn.nn.training.Validation;
  * @param memoryShots support rows (of each class) of a reference task; 0 for as many as the largest training episodes have
  * @param outer the outer loop; with support rows
  */
+@RecordBuilder
 public record AmlConfig(
         NetConfig net,
         Variant variant,
@@ -31,16 +34,15 @@ public record AmlConfig(
         int groupSize,
         int memoryTasks,
         int memoryShots,
-        OuterLoop outer) {
+        OuterLoop outer)
+        implements AmlConfigBuilder.With {
     public AmlConfig {
-        atLeast(0, nearest, "nearest");
-        if (!(innerRate > 0 && Double.isFinite(innerRate))) {
-            throw new IllegalArgumentException("innerRate must be > 0, got " + innerRate);
-        }
-        atLeast(2, groupSize, "groupSize");
-        atLeast(1, memoryTasks, "memoryTasks");
-        atLeast(0, memoryShots, "memoryShots");
-        atLeast(1, outer.episodes().maximumShots(), "outer.episodes.maximumShots");
+        Check.atLeast(0, nearest, "nearest");
+        Check.positive(innerRate, "innerRate");
+        Check.atLeast(2, groupSize, "groupSize");
+        Check.atLeast(1, memoryTasks, "memoryTasks");
+        Check.atLeast(0, memoryShots, "memoryShots");
+        Check.atLeast(1, outer.episodes().maximumShots(), "outer.episodes.maximumShots");
     }
 
     /**
@@ -60,11 +62,5 @@ public record AmlConfig(
                 100,
                 0,
                 outer);
-    }
-
-    private static void atLeast(int minimum, int value, String name) {
-        if (value < minimum) {
-            throw new IllegalArgumentException(name + " must be >= " + minimum + ", got " + value);
-        }
     }
 }

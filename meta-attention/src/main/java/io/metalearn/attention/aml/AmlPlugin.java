@@ -1,23 +1,15 @@
 package io.metalearn.attention.aml;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link Aml} as {@code aml}. */
-public final class AmlPlugin implements MetaLearnerPlugin<AmlConfig> {
-    @Override
-    public String name() {
-        return "aml";
-    }
-
-    @Override
-    public AmlConfig defaults() {
-        return AmlConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(AmlConfig config) {
-        return new Aml(config, KernelChoice.preferred());
+public final class AmlPlugin extends MetaLearnerPlugin<AmlConfig> {
+    public AmlPlugin() {
+        super(
+                "aml",
+                "attentive meta-learning: attends to the gradients of other tasks",
+                AmlConfig.defaults(),
+                (config, context) -> new Aml(config, context.get(Kernels.class)));
     }
 }

@@ -1,7 +1,9 @@
 package io.metalearn.attention.aml;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.Mlp;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,7 @@ import java.util.List;
  * @param keyWidth columns of queries and keys, at least 1
  * @param learnedTemperature whether a factor of all scores is learned
  */
+@RecordBuilder
 public record AttentionConfig(
         EmbeddingKind embedding,
         List<Integer> psi,
@@ -25,13 +28,12 @@ public record AttentionConfig(
         boolean normalised,
         Similarity similarity,
         int keyWidth,
-        boolean learnedTemperature) {
+        boolean learnedTemperature)
+        implements AttentionConfigBuilder.With {
     public AttentionConfig {
         psi = layers(psi, "psi");
         rho = layers(rho, "rho");
-        if (keyWidth < 1) {
-            throw new IllegalArgumentException("keyWidth must be >= 1, got " + keyWidth);
-        }
+        Check.atLeast(1, keyWidth, "keyWidth");
     }
 
     /** A deep set of 64-64 and 64-32 ReLU, normalised, compared by distances of 32 columns. */

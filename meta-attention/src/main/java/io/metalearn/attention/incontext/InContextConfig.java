@@ -1,9 +1,11 @@
 package io.metalearn.attention.incontext;
 
+import io.metalearn.api.Check;
 import io.metalearn.attention.process.AmortisedMetaLearner;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The settings of {@link InContext}.
@@ -17,29 +19,21 @@ import io.metalearn.nn.training.OuterLoop;
  * @param deviationFloor the least standard deviation of a standardised target, in (0, 1); of no effect for classes
  * @param outer the outer loop
  */
+@RecordBuilder
 public record InContextConfig(
-        NetConfig net, int width, int heads, int layers, int feedForward, double deviationFloor, OuterLoop outer) {
+        NetConfig net, int width, int heads, int layers, int feedForward, double deviationFloor, OuterLoop outer)
+        implements InContextConfigBuilder.With {
     public InContextConfig {
-        atLeastOne(heads, "heads");
-        if (width < heads || width % heads != 0) {
-            throw new IllegalArgumentException("width must be a multiple of heads, got " + width + " and " + heads);
-        }
-        atLeastOne(layers, "layers");
-        atLeastOne(feedForward, "feedForward");
-        if (!(deviationFloor > 0 && deviationFloor < 1)) {
-            throw new IllegalArgumentException("deviationFloor must be in (0, 1), got " + deviationFloor);
-        }
+        Check.atLeast(1, heads, "heads");
+        Check.multipleOf(heads, "heads", width, "width");
+        Check.atLeast(1, layers, "layers");
+        Check.atLeast(1, feedForward, "feedForward");
+        Check.properShare(deviationFloor, "deviationFloor");
     }
 
     /** 2 blocks of 4 heads, tokens of 32 columns, twice that within a feed-forward layer; supports from no rows on. */
     public static InContextConfig defaults() {
         return new InContextConfig(
                 NetConfig.of(Activation.RELU), 32, 4, 2, 64, 0.1, AmortisedMetaLearner.outerDefaults());
-    }
-
-    private static void atLeastOne(int value, String name) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be >= 1, got " + value);
-        }
     }
 }

@@ -1,25 +1,17 @@
 package io.metalearn.attention.incontext;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.attention.process.AmortisedMetaLearner;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link InContext} as {@code in-context}. */
-public final class InContextPlugin implements MetaLearnerPlugin<InContextConfig> {
-    @Override
-    public String name() {
-        return "in-context";
-    }
-
-    @Override
-    public InContextConfig defaults() {
-        return InContextConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(InContextConfig config) {
-        return new AmortisedMetaLearner(
-                schema -> new InContext(schema, config), config.outer(), KernelChoice.preferred());
+public final class InContextPlugin extends MetaLearnerPlugin<InContextConfig> {
+    public InContextPlugin() {
+        super(
+                "in-context",
+                "a transformer that reads the support rows and predicts the query rows in one pass",
+                InContextConfig.defaults(),
+                (config, context) -> new AmortisedMetaLearner(
+                        schema -> new InContext(schema, config), config.outer(), context.get(Kernels.class)));
     }
 }

@@ -30,7 +30,7 @@ public final class AmortisedMetaLearner implements GradientMetaLearner {
     private final OuterLoop outer;
     private final Kernels kernels;
 
-    /** @param models the model for a schema; throws {@link IllegalArgumentException} for one that it does not serve */
+    /** @param models the model for a schema; throws {@link io.metalearn.api.ConfigException} for one that it does not serve */
     public AmortisedMetaLearner(Function<Schema, AmortisedModel> models, OuterLoop outer, Kernels kernels) {
         this.models = models;
         this.outer = outer;

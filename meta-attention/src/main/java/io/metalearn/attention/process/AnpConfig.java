@@ -1,5 +1,6 @@
 package io.metalearn.attention.process;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
@@ -19,10 +20,10 @@ public record AnpConfig(
         NetConfig net, int width, int heads, List<Integer> decoder, double deviationFloor, OuterLoop outer) {
     public AnpConfig {
         decoder = List.copyOf(decoder);
-        Ranges.atLeastOne(heads, "heads");
-        Ranges.multiple(width, heads, "width", "heads");
-        decoder.forEach(layer -> Ranges.atLeastOne(layer, "width in decoder"));
-        Ranges.share(deviationFloor, "deviationFloor");
+        Check.atLeast(1, heads, "heads");
+        Check.multipleOf(heads, "heads", width, "width");
+        decoder.forEach(layer -> Check.atLeast(1, layer, "width in decoder"));
+        Check.properShare(deviationFloor, "deviationFloor");
     }
 
     /** Half the paper's 128 columns, three hidden layers each, 4 heads for its 8; tanh. Supports have 0 rows and more. */

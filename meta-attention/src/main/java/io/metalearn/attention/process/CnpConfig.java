@@ -1,5 +1,6 @@
 package io.metalearn.attention.process;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
@@ -17,9 +18,9 @@ import java.util.List;
 public record CnpConfig(NetConfig net, int width, List<Integer> decoder, double deviationFloor, OuterLoop outer) {
     public CnpConfig {
         decoder = List.copyOf(decoder);
-        Ranges.atLeastOne(width, "width");
-        decoder.forEach(layer -> Ranges.atLeastOne(layer, "width in decoder"));
-        Ranges.share(deviationFloor, "deviationFloor");
+        Check.atLeast(1, width, "width");
+        decoder.forEach(layer -> Check.atLeast(1, layer, "width in decoder"));
+        Check.properShare(deviationFloor, "deviationFloor");
     }
 
     /** Half the paper's 128 columns, and three hidden layers each; tanh. Supports have 0 rows and more. */

@@ -1,23 +1,16 @@
 package io.metalearn.attention.process;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link Cnp} as {@code cnp}. */
-public final class CnpPlugin implements MetaLearnerPlugin<CnpConfig> {
-    @Override
-    public String name() {
-        return "cnp";
-    }
-
-    @Override
-    public CnpConfig defaults() {
-        return CnpConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(CnpConfig config) {
-        return new AmortisedMetaLearner(schema -> new Cnp(schema, config), config.outer(), KernelChoice.preferred());
+public final class CnpPlugin extends MetaLearnerPlugin<CnpConfig> {
+    public CnpPlugin() {
+        super(
+                "cnp",
+                "conditional neural process: the support as a mean of its embedded rows; adapts in one pass",
+                CnpConfig.defaults(),
+                (config, context) -> new AmortisedMetaLearner(
+                        schema -> new Cnp(schema, config), config.outer(), context.get(Kernels.class)));
     }
 }

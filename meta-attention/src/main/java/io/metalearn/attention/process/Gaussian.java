@@ -1,5 +1,7 @@
 package io.metalearn.attention.process;
 
+import io.metalearn.api.Check;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Schema;
@@ -24,7 +26,7 @@ public record Gaussian(Target.Real target, double floor) implements OutputHead {
     private static final float LOG_2PI = (float) Math.log(2 * Math.PI);
 
     public Gaussian {
-        Ranges.share(floor, "floor");
+        Check.properShare(floor, "floor");
     }
 
     /** @throws IllegalArgumentException when the target is not real */
@@ -32,7 +34,7 @@ public record Gaussian(Target.Real target, double floor) implements OutputHead {
         if (schema.target() instanceof Target.Real real) {
             return new Gaussian(real, floor);
         }
-        throw new IllegalArgumentException(learner + " predicts real targets, got " + schema.target());
+        throw new ConfigException(learner + " predicts real targets, got " + schema.target());
     }
 
     @Override

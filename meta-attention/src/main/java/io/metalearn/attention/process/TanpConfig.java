@@ -1,9 +1,11 @@
 package io.metalearn.attention.process;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.OuterLoop;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -20,6 +22,7 @@ import java.util.List;
  * @param deviationFloor the least standard deviation of a standardised target, in (0, 1)
  * @param outer the outer loop
  */
+@RecordBuilder
 public record TanpConfig(
         NetConfig net,
         int width,
@@ -30,20 +33,21 @@ public record TanpConfig(
         double klWeight,
         double clusterWeight,
         double deviationFloor,
-        OuterLoop outer) {
+        OuterLoop outer)
+        implements TanpConfigBuilder.With {
     public TanpConfig {
         decoder = List.copyOf(decoder);
         if (decoder.isEmpty()) {
             throw new IllegalArgumentException("decoder must name at least one layer, got []");
         }
-        Ranges.atLeastOne(width, "width");
-        Ranges.atLeastOne(latent, "latent");
-        Ranges.atLeastOne(clusters, "clusters");
-        Ranges.positive(temperature, "temperature");
-        decoder.forEach(layer -> Ranges.atLeastOne(layer, "width in decoder"));
-        Ranges.notNegative(klWeight, "klWeight");
-        Ranges.notNegative(clusterWeight, "clusterWeight");
-        Ranges.share(deviationFloor, "deviationFloor");
+        Check.atLeast(1, width, "width");
+        Check.atLeast(1, latent, "latent");
+        Check.atLeast(1, clusters, "clusters");
+        Check.positive(temperature, "temperature");
+        decoder.forEach(layer -> Check.atLeast(1, layer, "width in decoder"));
+        Check.notNegative(klWeight, "klWeight");
+        Check.notNegative(clusterWeight, "clusterWeight");
+        Check.properShare(deviationFloor, "deviationFloor");
     }
 
     /** Two hidden layers of 64 ReLU, 10 clusters of temperature 1 (the paper searches 10 to 50), weights of 0.1; Adam from 2e-3. */

@@ -10,6 +10,7 @@ import io.metalearn.api.RandomStream;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.data.toy.SinusoidConfig;
@@ -88,8 +89,8 @@ final class Small {
         }
 
         @Override
-        public int mostWays() {
-            return 2;
+        public TaskCard task(int task) {
+            return new TaskCard("mixed/" + split + "/" + task, TaskCard.ENDLESS, 2);
         }
     }
 }

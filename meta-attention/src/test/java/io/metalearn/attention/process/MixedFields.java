@@ -11,6 +11,7 @@ import io.metalearn.api.RandomStream;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import java.util.List;
@@ -40,6 +41,11 @@ public record MixedFields(String split, Schema schema) implements TaskDistributi
     @Override
     public int size() {
         return 5000;
+    }
+
+    @Override
+    public TaskCard task(int task) {
+        return TaskCard.of(split + task, TaskCard.ENDLESS);
     }
 
     @Override

@@ -1,9 +1,14 @@
 package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Field;
+import java.text.Normalizer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A category: its place in the vocabulary, an unseen one the place behind it.
@@ -12,6 +17,8 @@ import java.util.stream.Collectors;
  * @param vocabulary the categories of the training tasks, sorted
  */
 record CategoryCode(String column, List<String> vocabulary) implements FeatureCode {
+    private static final Pattern WHOLE = Pattern.compile("^(-?(?:0|[1-9]\\d*))\\.0+$");
+
     CategoryCode {
         vocabulary = List.copyOf(vocabulary);
     }
@@ -32,18 +39,38 @@ record CategoryCode(String column, List<String> vocabulary) implements FeatureCo
 
     @Override
     public Cell parse(List<String> cells) {
-        return Cell.of(BadCellException.requireText(column, cells.get(0)));
+        return Cell.of(canonical(BadCellException.requireText(column, cells.get(0))));
+    }
+
+    /**
+     * The same text for the same category in every file: a whole number is written without {@code .0}, which a column gets from
+     * pandas where a cell of it is missing; true and false are in small letters; and Unicode is composed. All else stays as it is,
+     * also long numbers, leading zeros and 1.10.
+     */
+    static String canonical(String cell) {
+        String text = Normalizer.normalize(cell, Normalizer.Form.NFC);
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        return WHOLE.matcher(text).replaceFirst("$1");
     }
 
     @Override
-    public CategoryCode fit(List<Cell> training) {
+    public CategoryCode fit(Stream<Cell> training) {
         return new CategoryCode(
-                column, training.stream().map(Cell::text).distinct().sorted().collect(Collectors.toList()));
+                column, training.map(Cell::text).distinct().sorted().collect(Collectors.toList()));
     }
 
     @Override
     public void encode(Cell cell, float[] values, int at) {
         int place = Collections.binarySearch(vocabulary, cell.text());
         values[at] = place >= 0 ? place : vocabulary.size();
+    }
+
+    @Override
+    public Optional<String> unlike(Cell cell) {
+        return Collections.binarySearch(vocabulary, cell.text()) >= 0
+                ? Optional.empty()
+                : Optional.of("never seen in training");
     }
 }

@@ -3,7 +3,7 @@ package io.metalearn.data.ecommerce;
 /**
  * What one feature read from one row, before anything is fitted.
  *
- * @param numbers one for a number, one per pixel for an image, else none
+ * @param numbers one for a number, one per pixel for an image; none for a text
  * @param text a category or a text, else empty
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
@@ -16,5 +16,9 @@ record Cell(double[] numbers, String text) {
 
     static Cell of(String text) {
         return new Cell(NONE, text);
+    }
+
+    boolean isText() {
+        return numbers.length == 0;
     }
 }

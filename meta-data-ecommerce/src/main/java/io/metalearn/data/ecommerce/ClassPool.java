@@ -25,23 +25,20 @@ record ClassPool(Matrix features, RowOrigins origins, List<ClassRows> classes) {
      */
     record ClassRows(String name, int from, int count) {}
 
-    /** The classes by name. */
-    static ClassPool of(SplitRows split, FeatureCodes features) {
+    /** The classes of a split, by name. */
+    static ClassPool of(Table table, SplitRows split, Features features) {
         List<ClassRows> classes = new ArrayList<>();
         int from = 0;
         for (var group : split.groups().entrySet()) {
-            classes.add(new ClassRows(group.getKey(), from, group.getValue().size()));
-            from += group.getValue().size();
+            classes.add(new ClassRows(group.getKey(), from, group.getValue().length));
+            from += group.getValue().length;
         }
-        long[] ids = split.groups().values().stream()
-                .flatMap(List::stream)
-                .mapToLong(RawTable.Row::number)
-                .toArray();
-        return new ClassPool(features.encode(split.cells()), RowOrigins.of(ids), classes);
+        int[] rows = split.rows();
+        return new ClassPool(table.features(rows, features), table.origins(rows), classes);
     }
 
     /** These classes, and those of their images turned by 90, 180 and 270 degrees, whose rows are numbered on from {@code rows}. */
-    ClassPool withTurns(FeatureCodes codes, long rows) {
+    ClassPool withTurns(Features codes, long rows) {
         List<Matrix> turned = new ArrayList<>(List.of(features));
         List<ClassRows> all = new ArrayList<>(classes);
         for (int turn = 1; turn < 4; turn++) {

@@ -1,5 +1,8 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.Check;
+import io.metalearn.api.ConfigException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -35,8 +38,8 @@ public record CsvConfig(
         task = List.copyOf(task);
         features = List.copyOf(features);
         categorical = List.copyOf(categorical);
-        require(minimumRows >= 2, "minimumRows must be >= 2, got " + minimumRows);
         requireAmong(features, categorical);
+        Check.atLeast(2, minimumRows, "minimumRows");
     }
 
     /** Nothing named yet; tasks of at least 20 rows, a bad row stops. */
@@ -45,21 +48,19 @@ public record CsvConfig(
     }
 
     /**
-     * Refuses settings that name no file, task, feature or target.
+     * The file.
      *
-     * @throws IllegalArgumentException naming what is not set
+     * @throws IllegalArgumentException when it is not set
      */
-    CsvConfig requireComplete() {
+    Rows rows() {
         require(!path.isBlank(), "path must be set");
-        require(!task.isEmpty(), "task must be set");
-        require(!features.isEmpty(), "features must be set");
-        require(!target.isBlank(), "target must be set");
-        return this;
+        return Rows.file(Path.of(path), delimiter);
     }
 
-    /** The features, not fitted yet. */
-    FeatureCodes unfitted() {
-        return new FeatureCodes(FeatureCodes.unfitted(features, categorical));
+    /** What its rows are. */
+    RowTasks tasks() {
+        return new RowTasks(
+                task, Features.of(features, categorical), target, targetKind, time, minimumRows, badRows, splitSeed);
     }
 
     static void requireAmong(List<String> features, List<String> categorical) {
@@ -70,7 +71,7 @@ public record CsvConfig(
 
     static void require(boolean holds, String message) {
         if (!holds) {
-            throw new IllegalArgumentException(message);
+            throw new ConfigException(message);
         }
     }
 }

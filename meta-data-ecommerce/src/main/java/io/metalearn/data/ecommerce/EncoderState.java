@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metalearn.api.RowEncoder;
 
-/** Encoders as JSON and back. */
-final class EncoderState {
+/** The encoders of this module's tasks as JSON and back. */
+public final class EncoderState {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private EncoderState() {}
 
-    static String write(RowEncoder encoder) {
+    static String write(TableEncoder encoder) {
         try {
             return JSON.writeValueAsString(encoder);
         } catch (JsonProcessingException e) {
@@ -18,10 +18,15 @@ final class EncoderState {
         }
     }
 
-    /** @throws IllegalArgumentException when {@code state} is not of an encoder of that type */
-    static <E extends RowEncoder> E read(String state, Class<E> type) {
+    /**
+     * Restores the encoder of tasks that were read from rows.
+     *
+     * @param state see {@link RowEncoder#state}
+     * @throws IllegalArgumentException when it is not the state of such an encoder
+     */
+    public static RowEncoder read(String state) {
         try {
-            return JSON.readValue(state, type);
+            return JSON.readValue(state, TableEncoder.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not the state of an encoder: " + e.getOriginalMessage(), e);
         }

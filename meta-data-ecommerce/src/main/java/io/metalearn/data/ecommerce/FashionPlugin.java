@@ -1,6 +1,5 @@
 package io.metalearn.data.ecommerce;
 
-import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.TasksPlugin;
 
@@ -9,26 +8,21 @@ import io.metalearn.api.plugin.TasksPlugin;
  * (Fashion-MNIST of Zalando, MIT). By default 5 classes are for the test, 1 for validation and 4 for training; those of the last two
  * are turned by 90 degrees too, so that there are 16 classes to learn from and 4 to choose by.
  */
-public final class FashionPlugin implements TasksPlugin<ImageTasksConfig> {
-    @Override
-    public String name() {
-        return "fashion";
+public final class FashionPlugin extends TasksPlugin<ImageTasksConfig> {
+    private static final String NAME = "fashion";
+
+    public FashionPlugin() {
+        super(
+                NAME,
+                "5-way product photos: 5,000 photos of 14 x 14 pixels in 10 classes, shipped",
+                new ImageTasksConfig(5, true, 1, 5, TaskCounts.defaults(), 1),
+                (config, context) -> tasks(config),
+                EncoderState::read);
     }
 
-    @Override
-    public ImageTasksConfig defaults() {
-        return new ImageTasksConfig(5, true, 1, 5, TaskCounts.defaults(), 1);
-    }
-
-    @Override
-    public Tasks create(ImageTasksConfig config) {
+    private static Tasks tasks(ImageTasksConfig config) {
         return ShippedFile.read(
                 "fashion_mnist_14x14.csv.gz",
-                file -> new LabelledTasks(file, config.labelled("name", 14)).read(name()));
-    }
-
-    @Override
-    public RowEncoder encoder(String state) {
-        return EncoderState.read(state, LabelledRowEncoder.class);
+                photos -> config.classTasks("name", 14).read(photos, NAME));
     }
 }

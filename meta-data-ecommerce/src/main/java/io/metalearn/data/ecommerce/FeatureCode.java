@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.metalearn.api.Field;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How one feature is read from a row and becomes columns of the feature matrix. Configuration makes one that is not fitted yet,
@@ -19,19 +21,24 @@ import java.util.List;
 sealed interface FeatureCode permits NumberCode, CategoryCode, TextCode, ImageCode {
     Field field();
 
-    /** The columns of the file that it reads. */
+    /** The columns of a row that it reads. */
     List<String> columns();
 
     /**
-     * Reads the cells of {@link #columns}, which are stripped.
+     * Reads the values of {@link #columns}, which are stripped; a missing one is empty.
      *
      * @throws BadCellException when one cannot be used
      */
     Cell parse(List<String> cells);
 
     /** The same with scaling and vocabulary of the rows of the training tasks. */
-    FeatureCode fit(List<Cell> training);
+    FeatureCode fit(Stream<Cell> training);
 
     /** Writes its columns of one row, from {@code values[at]} on. */
     void encode(Cell cell, float[] values, int at);
+
+    /** In what a cell is unlike all training rows; equal words for every such cell. */
+    default Optional<String> unlike(Cell cell) {
+        return Optional.empty();
+    }
 }

@@ -1,9 +1,11 @@
 package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Field;
+import io.metalearn.api.Scale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An image of one column per pixel, in the order channel, row, column. All pixels are standardised alike, so that what is seen
@@ -32,17 +34,15 @@ record ImageCode(ImageColumns pixels, double mean, double deviation) implements 
     public Cell parse(List<String> cells) {
         double[] values = new double[cells.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = new Expression(pixels.column(i), false).value(cells.get(i));
+            values[i] = new Expression(pixels.column(i), Scale.LINEAR).value(cells.get(i));
         }
         return Cell.of(values);
     }
 
     @Override
-    public ImageCode fit(List<Cell> training) {
-        Moments moments = Moments.of(training.stream()
-                .map(Cell::numbers)
-                .flatMapToDouble(Arrays::stream)
-                .toArray());
+    public ImageCode fit(Stream<Cell> training) {
+        Moments moments = Moments.of(
+                training.map(Cell::numbers).flatMapToDouble(Arrays::stream).toArray());
         return new ImageCode(pixels, moments.mean(), moments.deviation());
     }
 

@@ -1,5 +1,7 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.Check;
+
 /**
  * The columns of a file that hold the pixels of one image, in the order channel, row, column: {@code p0, p1, ..}.
  *
@@ -12,14 +14,10 @@ package io.metalearn.data.ecommerce;
 public record ImageColumns(String prefix, int first, int channels, int height, int width) {
     public ImageColumns {
         int least = prefix.isEmpty() ? 0 : 1;
-        atLeast(0, first, "first");
-        atLeast(least, channels, "channels");
-        atLeast(least, height, "height");
-        atLeast(least, width, "width");
-    }
-
-    private static void atLeast(int minimum, int value, String name) {
-        CsvConfig.require(value >= minimum, name + " of an image must be >= " + minimum + ", got " + value);
+        Check.atLeast(0, first, "first of an image");
+        Check.atLeast(least, channels, "channels of an image");
+        Check.atLeast(least, height, "height of an image");
+        Check.atLeast(least, width, "width of an image");
     }
 
     /** No image. */

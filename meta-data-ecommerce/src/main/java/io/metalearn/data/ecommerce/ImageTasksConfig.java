@@ -1,7 +1,5 @@
 package io.metalearn.data.ecommerce;
 
-import java.util.List;
-
 /**
  * The settings of the shipped images; see {@link LabelledConfig} for what they mean.
  *
@@ -19,16 +17,10 @@ public record ImageTasksConfig(
     }
 
     /** Images of grey pixels {@code p0, p1, ..} and the column {@code label}. */
-    LabelledConfig labelled(String label, int side) {
-        return new LabelledConfig(
-                "",
-                "",
+    ClassTasks classTasks(String label, int side) {
+        return new ClassTasks(
                 label,
-                List.of(),
-                List.of(),
-                List.of(),
-                LabelledConfig.TEXT_WIDTH,
-                ImageColumns.grey(side),
+                Features.none().image(ImageColumns.grey(side)),
                 ways,
                 false,
                 rotations,

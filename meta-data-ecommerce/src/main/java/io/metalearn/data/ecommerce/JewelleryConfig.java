@@ -1,5 +1,7 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.Check;
+
 /**
  * The settings of the jewellery tasks.
  *
@@ -8,8 +10,6 @@ package io.metalearn.data.ecommerce;
  */
 public record JewelleryConfig(int minimumRows, long splitSeed) {
     public JewelleryConfig {
-        if (minimumRows < 2) {
-            throw new IllegalArgumentException("minimumRows must be >= 2, got " + minimumRows);
-        }
+        Check.atLeast(2, minimumRows, "minimumRows");
     }
 }

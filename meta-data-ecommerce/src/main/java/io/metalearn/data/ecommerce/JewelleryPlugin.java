@@ -1,6 +1,5 @@
 package io.metalearn.data.ecommerce;
 
-import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.TasksPlugin;
 import java.util.List;
@@ -10,41 +9,25 @@ import java.util.List;
  * combination of cut, color and clarity, which are not features; the target is log(price), in log dollars; the features are
  * log(carat), carat, depth, table, x, y and z. 53,940 stones, shipped (ggplot2's diamonds, MIT).
  */
-public final class JewelleryPlugin implements TasksPlugin<JewelleryConfig> {
-    private static final String FILE = "diamonds.csv.gz";
+public final class JewelleryPlugin extends TasksPlugin<JewelleryConfig> {
+    private static final String NAME = "jewellery";
 
-    @Override
-    public String name() {
-        return "jewellery";
+    public JewelleryPlugin() {
+        super(
+                NAME,
+                "the price of a diamond of a category not seen before: 53,940 stones, shipped",
+                new JewelleryConfig(20, 1),
+                (config, context) -> tasks(config),
+                EncoderState::read);
     }
 
-    @Override
-    public JewelleryConfig defaults() {
-        return new JewelleryConfig(20, 1);
-    }
-
-    @Override
-    public Tasks create(JewelleryConfig config) {
-        return ShippedFile.read(FILE, file -> new CsvTasks(file, columns(config)).read(name()));
-    }
-
-    private static CsvConfig columns(JewelleryConfig config) {
-        return new CsvConfig(
-                FILE,
-                "",
-                List.of("cut", "color", "clarity"),
-                List.of("log(carat)", "carat", "depth", "table", "x", "y", "z"),
-                List.of(),
-                "log(price)",
-                TargetKind.REAL,
-                "",
-                config.minimumRows(),
-                BadRows.FAIL,
-                config.splitSeed());
-    }
-
-    @Override
-    public RowEncoder encoder(String state) {
-        return EncoderState.read(state, CsvRowEncoder.class);
+    private static Tasks tasks(JewelleryConfig config) {
+        RowTasks stones = RowTasks.of(
+                        List.of("cut", "color", "clarity"),
+                        Features.none().numbers("log(carat)", "carat", "depth", "table", "x", "y", "z"),
+                        "log(price)")
+                .withMinimumRows(config.minimumRows())
+                .withSplitSeed(config.splitSeed());
+        return ShippedFile.read("diamonds.csv.gz", file -> stones.read(file, NAME));
     }
 }

@@ -1,6 +1,7 @@
 package io.metalearn.data.ecommerce;
 
-import java.util.ArrayList;
+import io.metalearn.api.Check;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -55,18 +56,18 @@ public record LabelledConfig(
         CsvConfig.requireAmong(features, categorical);
         requireTextWidth(textWidth);
         requireClasses(ways, validationClasses, testClasses);
-        CsvConfig.require(minimumRows >= 2, "minimumRows must be >= 2, got " + minimumRows);
+        Check.atLeast(2, minimumRows, "minimumRows");
         CsvConfig.require(
                 !rotations || (image.isThere() && image.height() == image.width()),
                 "rotations need a square image, got " + image.height() + " x " + image.width() + " pixels");
     }
 
     static void requireTextWidth(int textWidth) {
-        CsvConfig.require(textWidth >= 8, "textWidth must be >= 8, got " + textWidth);
+        Check.atLeast(8, textWidth, "textWidth");
     }
 
     static void requireClasses(int ways, int validationClasses, int testClasses) {
-        CsvConfig.require(ways >= 2, "ways must be >= 2, got " + ways);
+        Check.atLeast(2, ways, "ways");
         CsvConfig.require(
                 validationClasses >= 0 && testClasses >= 0 && (validationClasses == 0) == (testClasses == 0),
                 "validationClasses and testClasses must both be >= 1, or both 0, got " + validationClasses + " and "
@@ -96,29 +97,30 @@ public record LabelledConfig(
     }
 
     /**
-     * Refuses settings that name no file, class or feature.
+     * The file.
      *
-     * @throws IllegalArgumentException naming what is not set
+     * @throws IllegalArgumentException when it is not set
      */
-    LabelledConfig requireComplete() {
+    Rows rows() {
         CsvConfig.require(!path.isBlank(), "path must be set");
-        CsvConfig.require(!label.isBlank(), "label must be set");
-        CsvConfig.require(!unfitted().all().isEmpty(), "features, text or image must be set");
-        return this;
+        return Rows.file(Path.of(path), delimiter);
     }
 
-    /** The features, not fitted yet: numbers and categories, then texts, then the image. */
-    FeatureCodes unfitted() {
-        List<FeatureCode> all = new ArrayList<>(FeatureCodes.unfitted(features, categorical));
-        text.forEach(column -> all.add(new TextCode(column, textWidth)));
-        if (image.isThere()) {
-            all.add(ImageCode.unfitted(image));
-        }
-        return new FeatureCodes(all);
-    }
-
-    /** Whether turned images are further classes of that split. */
-    boolean turned(Split split) {
-        return rotations && split != Split.TEST;
+    /** What its rows are: numbers and categories, then texts, then the image. */
+    ClassTasks classTasks() {
+        return new ClassTasks(
+                label,
+                Features.of(features, categorical)
+                        .texts(textWidth, text.toArray(String[]::new))
+                        .image(image),
+                ways,
+                imbalanced,
+                rotations,
+                minimumRows,
+                validationClasses,
+                testClasses,
+                tasks,
+                badRows,
+                splitSeed);
     }
 }

@@ -8,6 +8,7 @@ import io.metalearn.api.RandomStream;
 import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import java.util.Arrays;
 import java.util.Objects;
@@ -22,9 +23,22 @@ import java.util.Objects;
  */
 record NWayTasks(Schema schema, String name, int size, ClassPool pool, boolean imbalanced, Seed seed)
         implements TaskDistribution {
+    /** Its rows are those of the smallest of its classes. */
     @Override
-    public String name(int task) {
+    public TaskCard task(int task) {
+        int fewest = Arrays.stream(classes(task, mostWays()))
+                .map(label -> pool.classes().get(label).count())
+                .min()
+                .orElse(0);
+        return new TaskCard(name(task), fewest, mostWays());
+    }
+
+    private String name(int task) {
         return name + "/" + Objects.checkIndex(task, size);
+    }
+
+    private int[] classes(int task, int ways) {
+        return seed.child(task).stream().sample(pool.classes().size(), ways);
     }
 
     @Override
@@ -40,7 +54,7 @@ record NWayTasks(Schema schema, String name, int size, ClassPool pool, boolean i
     public Episode episode(int task, EpisodeShape shape, Seed episodeSeed) {
         String episodeName = name(task);
         requireWays(episodeName, shape.ways());
-        int[] classes = seed.child(task).stream().sample(pool.classes().size(), shape.ways());
+        int[] classes = classes(task, shape.ways());
         int[][] support = new int[shape.ways()][];
         int[][] query = new int[shape.ways()][];
         for (int label = 0; label < classes.length; label++) {

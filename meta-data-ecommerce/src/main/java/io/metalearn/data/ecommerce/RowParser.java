@@ -1,83 +1,74 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.DataException;
+import io.metalearn.api.Row;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 
-/** Turns the cells of a row into those of its features, and a target. */
+/** Reads the values of a row. */
 final class RowParser {
-    private final Map<String, Integer> places = new LinkedHashMap<>();
     private final List<FeatureCode> features;
-    private final List<List<String>> featureColumns;
-    private final Optional<Expression> target;
-    private final TargetKind targetKind;
+    private final List<List<String>> columns;
 
-    /**
-     * A parsed row.
-     *
-     * @param features one per feature
-     * @param target the target's value; 0 where it is not read
-     */
-    record Cells(List<Cell> features, double target) {}
-
-    /**
-     * @param target an expression; empty to read none
-     * @param others further columns whose cells are wanted
-     */
-    RowParser(FeatureCodes features, String target, TargetKind targetKind, List<String> others) {
+    RowParser(Features features) {
         this.features = features.all();
-        this.featureColumns = this.features.stream().map(FeatureCode::columns).toList();
-        this.target = target.isEmpty() ? Optional.empty() : Optional.of(Expression.parse(target));
-        this.targetKind = targetKind;
-        others.forEach(this::add);
-        this.featureColumns.forEach(columns -> columns.forEach(this::add));
-        this.target.ifPresent(expression -> add(expression.column()));
+        this.columns = this.features.stream().map(FeatureCode::columns).toList();
     }
 
-    /** Reads features alone. */
-    RowParser(FeatureCodes features, List<String> others) {
-        this(features, "", TargetKind.REAL, others);
-    }
-
-    private void add(String column) {
-        places.putIfAbsent(column, places.size());
-    }
-
-    /** The columns it needs, in the order in which it wants the cells. */
-    List<String> columns() {
-        return List.copyOf(places.keySet());
-    }
-
-    /** The cell of a column, stripped; an empty one is a bad cell. */
-    String text(List<String> cells, String column) {
-        return BadCellException.requireText(column, cell(cells, column));
-    }
-
-    private String cell(List<String> cells, String column) {
-        return cells.get(Objects.requireNonNull(places.get(column))).strip();
-    }
-
-    Cells cells(List<String> cells) {
-        List<Cell> parsed = new ArrayList<>(features.size());
+    /** @throws BadCellException when a value cannot be used */
+    List<Cell> cells(Row row) {
+        List<Cell> cells = new ArrayList<>(features.size());
         for (int i = 0; i < features.size(); i++) {
-            parsed.add(features.get(i)
-                    .parse(featureColumns.get(i).stream()
-                            .map(column -> cell(cells, column))
-                            .toList()));
+            cells.add(cell(i, row));
         }
-        double value = target.map(expression -> target(expression, text(cells, expression.column())))
-                .orElse(0.0);
-        return new Cells(parsed, value);
+        return cells;
     }
 
-    private double target(Expression expression, String cell) {
-        double value = expression.value(cell);
-        if (targetKind == TargetKind.BINARY && value != 0 && value != 1) {
-            throw new BadCellException(expression.column(), "a binary target must be 0 or 1, got " + cell);
+    /** What one feature reads. */
+    Cell cell(int feature, Row row) {
+        List<String> texts = new ArrayList<>(columns.get(feature).size());
+        for (String column : columns.get(feature)) {
+            texts.add(text(row, column));
         }
-        return value;
+        return features.get(feature).parse(texts);
+    }
+
+    /** The value of a column, stripped; a missing one is empty. */
+    static String text(Row row, String column) {
+        return row.text(column).map(String::strip).orElse("");
+    }
+
+    /**
+     * The name of the task, or class, of a row: the values of these columns.
+     *
+     * @throws BadCellException when one is missing
+     */
+    static String name(Row row, List<String> columns) {
+        List<String> values = new ArrayList<>(columns.size());
+        for (String column : columns) {
+            values.add(CategoryCode.canonical(BadCellException.requireText(column, text(row, column))));
+        }
+        return TaskName.of(values);
+    }
+
+    /**
+     * Reads something from a row of a list.
+     *
+     * @throws DataException naming the row, by its number from 1 where it says nothing of its place
+     */
+    static <T> T at(List<Row> rows, int index, Function<Row, T> reader) {
+        Row row = rows.get(index);
+        try {
+            return reader.apply(row);
+        } catch (BadCellException e) {
+            throw refused(row, index + 1, e);
+        }
+    }
+
+    /** Adds to what is wrong with a value the row in which it is. */
+    static DataException refused(Row row, long number, BadCellException problem) {
+        String place = row.place().isEmpty() ? "row " + number : row.place();
+        return new DataException(place + ", " + problem.getMessage(), problem);
     }
 }

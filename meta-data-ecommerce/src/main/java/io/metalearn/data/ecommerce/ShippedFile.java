@@ -13,13 +13,13 @@ final class ShippedFile {
     private ShippedFile() {}
 
     /** Unpacks the file while {@code reader} reads it. */
-    static <T> T read(String name, Function<TableFile, T> reader) {
+    static <T> T read(String name, Function<Rows, T> reader) {
         try {
             Path folder = Files.createTempDirectory("metalearn");
             Path file = folder.resolve(name);
             try (InputStream shipped = Objects.requireNonNull(ShippedFile.class.getResourceAsStream(name), name)) {
                 Files.copy(shipped, file);
-                return reader.apply(TableFile.of(file, ""));
+                return reader.apply(Rows.file(file));
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(folder);

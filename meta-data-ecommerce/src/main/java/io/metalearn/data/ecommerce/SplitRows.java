@@ -11,13 +11,24 @@ import java.util.TreeMap;
  *
  * @param groups by name
  */
-record SplitRows(Split split, SortedMap<String, List<RawTable.Row>> groups) {
-    /** The parsed rows of all groups. */
-    List<RowParser.Cells> cells() {
-        return groups.values().stream()
-                .flatMap(List::stream)
-                .map(RawTable.Row::cells)
-                .toList();
+record SplitRows(Split split, SortedMap<String, int[]> groups) {
+    /** Of these groups those that belong to the split. */
+    static SplitRows of(SortedMap<String, int[]> groups, Split split, Split.Borders borders, long seed) {
+        SortedMap<String, int[]> own = new TreeMap<>(groups);
+        own.keySet().removeIf(name -> borders.split(name, seed) != split);
+        return new SplitRows(split, own);
+    }
+
+    /** The groups of a table that have so many rows. */
+    static SortedMap<String, int[]> large(Table table, int minimumRows) {
+        SortedMap<String, int[]> groups = new TreeMap<>(table.groups());
+        groups.values().removeIf(rows -> rows.length < minimumRows);
+        return groups;
+    }
+
+    /** The rows of all groups, group after group. */
+    int[] rows() {
+        return groups.values().stream().flatMapToInt(Arrays::stream).toArray();
     }
 
     /**
@@ -26,17 +37,17 @@ record SplitRows(Split split, SortedMap<String, List<RawTable.Row>> groups) {
      * @param one what a group is called, such as {@code Task}
      * @param many what groups are called, such as {@code Tasks}
      */
-    static SortedMap<String, Double> statistics(RawTable table, List<SplitRows> splits, String one, String many) {
+    static SortedMap<String, Double> statistics(Table table, List<SplitRows> splits, String one, String many) {
         double[] sizes = splits.stream()
                 .flatMap(part -> part.groups().values().stream())
-                .mapToDouble(List::size)
+                .mapToDouble(rows -> rows.length)
                 .sorted()
                 .toArray();
         SortedMap<String, Double> statistics = new TreeMap<>();
-        statistics.put("rows", (double) table.rows());
+        statistics.put("rows", (double) table.read());
         statistics.put("rejectedRows", (double) table.rejectedRows());
         statistics.put(many.toLowerCase(Locale.ROOT), (double) sizes.length);
-        statistics.put("dropped" + many, (double) (table.byTask().size() - sizes.length));
+        statistics.put("dropped" + many, (double) (table.groups().size() - sizes.length));
         for (SplitRows part : splits) {
             statistics.put(part.split().label() + many, (double) part.groups().size());
         }

@@ -1,5 +1,7 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.Check;
+
 /**
  * How many tasks, that is draws of classes, each split has.
  *
@@ -9,13 +11,9 @@ package io.metalearn.data.ecommerce;
  */
 public record TaskCounts(int train, int validation, int test) {
     public TaskCounts {
-        atLeastOne(train, "train");
-        atLeastOne(validation, "validation");
-        atLeastOne(test, "test");
-    }
-
-    private static void atLeastOne(int tasks, String split) {
-        CsvConfig.require(tasks >= 1, "tasks." + split + " must be >= 1, got " + tasks);
+        Check.atLeast(1, train, "tasks.train");
+        Check.atLeast(1, validation, "tasks.validation");
+        Check.atLeast(1, test, "tasks.test");
     }
 
     /** 10,000 to learn from, 200 to choose by, 600 to be judged on. */

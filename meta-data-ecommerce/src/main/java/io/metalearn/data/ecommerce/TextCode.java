@@ -2,11 +2,12 @@ package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Field;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A text as hashed words and n-grams of characters, see {@link HashedText}. Nothing is fitted; an empty text is a vector of zeros.
  *
- * @param column of the file
+ * @param column of the rows
  * @param width of the vector, at least 1
  */
 record TextCode(String column, int width) implements FeatureCode {
@@ -26,7 +27,7 @@ record TextCode(String column, int width) implements FeatureCode {
     }
 
     @Override
-    public TextCode fit(List<Cell> training) {
+    public TextCode fit(Stream<Cell> training) {
         return this;
     }
 

@@ -1,7 +1,5 @@
 package io.metalearn.data.ecommerce;
 
-import java.util.List;
-
 /**
  * The settings of the shipped product titles; see {@link LabelledConfig} for what they mean.
  *
@@ -19,24 +17,10 @@ public record TitlesConfig(
         LabelledConfig.requireClasses(ways, validationClasses, testClasses);
     }
 
-    LabelledConfig labelled() {
-        return new LabelledConfig(
-                "",
-                "",
-                "subcategory",
-                List.of(),
-                List.of(),
-                List.of("name"),
-                textWidth,
-                ImageColumns.none(),
-                ways,
-                false,
-                false,
-                20,
-                validationClasses,
-                testClasses,
-                tasks,
-                BadRows.FAIL,
-                splitSeed);
+    ClassTasks classTasks() {
+        return ClassTasks.of("subcategory", Features.none().texts(textWidth, "name"))
+                .withWays(ways)
+                .withTasks(tasks)
+                .withSplit(validationClasses, testClasses, splitSeed);
     }
 }

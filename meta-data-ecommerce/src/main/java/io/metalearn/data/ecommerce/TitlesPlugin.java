@@ -1,6 +1,5 @@
 package io.metalearn.data.ecommerce;
 
-import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.TasksPlugin;
 
@@ -9,25 +8,20 @@ import io.metalearn.api.plugin.TasksPlugin;
  * titles, shipped (FoodMart, Apache License 2.0). The features are hashed words and n-grams of characters. By default 15 subcategories
  * are for training, 6 for validation and 10 for the test.
  */
-public final class TitlesPlugin implements TasksPlugin<TitlesConfig> {
-    @Override
-    public String name() {
-        return "titles";
+public final class TitlesPlugin extends TasksPlugin<TitlesConfig> {
+    private static final String NAME = "titles";
+
+    public TitlesPlugin() {
+        super(
+                NAME,
+                "5-way product titles: the subcategory of a title, 31 of them, shipped",
+                new TitlesConfig(5, LabelledConfig.TEXT_WIDTH, 6, 10, TaskCounts.defaults(), 1),
+                (config, context) -> tasks(config),
+                EncoderState::read);
     }
 
-    @Override
-    public TitlesConfig defaults() {
-        return new TitlesConfig(5, LabelledConfig.TEXT_WIDTH, 6, 10, TaskCounts.defaults(), 1);
-    }
-
-    @Override
-    public Tasks create(TitlesConfig config) {
+    private static Tasks tasks(TitlesConfig config) {
         return ShippedFile.read(
-                "foodmart_products.csv.gz", file -> new LabelledTasks(file, config.labelled()).read(name()));
-    }
-
-    @Override
-    public RowEncoder encoder(String state) {
-        return EncoderState.read(state, LabelledRowEncoder.class);
+                "foodmart_products.csv.gz", titles -> config.classTasks().read(titles, NAME));
     }
 }

@@ -11,6 +11,7 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.RandomStream;
+import io.metalearn.api.Row;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
@@ -193,7 +194,7 @@ class CsvTasksTest {
             assertThat(sum / train.rows()).isCloseTo(0, within(1e-5));
             assertThat(squares / train.rows()).isCloseTo(1, within(0.02));
         }
-        String unseen = tasks.test().name(0);
+        String unseen = tasks.test().task(0).name();
         List<String> changed = rows().stream()
                 .map(row -> row.startsWith(unseen) ? row.replaceFirst(",\\d,\\w+,", ",1000,violet,") : row)
                 .toList();
@@ -218,7 +219,9 @@ class CsvTasksTest {
     }
 
     private static List<String> names(TaskDistribution tasks) {
-        return IntStream.range(0, tasks.size()).mapToObj(tasks::name).toList();
+        return IntStream.range(0, tasks.size())
+                .mapToObj(task -> tasks.task(task).name())
+                .toList();
     }
 
     /** Binomial: 2000 tasks at .6 have a standard deviation of 22, at .2 of 18. Four of these are allowed. */
@@ -258,7 +261,7 @@ class CsvTasksTest {
         assertThat(tasks.card().notes().get(1)).contains("row 10", "price", "empty");
         assertThatThrownBy(() -> read(config(file)))
                 .isInstanceOf(DataException.class)
-                .hasMessageContainingAll("prices.csv: row 5, column \"price\": not a number: 'cheap'");
+                .hasMessageContainingAll("prices.csv: row 5 (line 6), column \"price\": not a number: 'cheap'");
     }
 
     @Test
@@ -276,18 +279,18 @@ class CsvTasksTest {
         Tasks tasks = read(config(write(rows())));
         assertThatThrownBy(() -> tasks.test().episode(0, EpisodeShape.of(7, 1), new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("task " + tasks.test().name(0) + " has 6 rows, the support needs 7");
+                .hasMessageContaining("task " + tasks.test().task(0).name() + " has 6 rows, the support needs 7");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            shop00,2026-01-01,1,red,-5        | row 1, column "price": log needs a number > 0, got -5
-            shop00,2026-01-01,wide,red,5      | row 1, column "size": not a number: 'wide'
-            shop00,2026-01-01,1,red,NaN       | row 1, column "price": not a finite number: 'NaN'
-            shop00,2026-01-01,1,,5            | row 1, column "colour": empty
-            ,2026-01-01,1,red,5               | row 1, column "shop": empty
-            shop00,2026-01-01,1,red           | row 1: malformed
-            shop00,2026-01-01,1,red,5,6       | row 1: malformed
+            shop00,2026-01-01,1,red,-5        | row 1 (line 2), column "price": log needs a number > 0, got -5
+            shop00,2026-01-01,wide,red,5      | row 1 (line 2), column "size": not a number: 'wide'
+            shop00,2026-01-01,1,red,NaN       | row 1 (line 2), column "price": not a finite number: 'NaN'
+            shop00,2026-01-01,1,,5            | row 1 (line 2), column "colour": empty
+            ,2026-01-01,1,red,5               | row 1 (line 2), column "shop": empty
+            shop00,2026-01-01,1,red           | row 1 (line 2): malformed
+            shop00,2026-01-01,1,red,5,6       | row 1 (line 2): malformed
             shop00,2026-01-01,1,"red,5        | malformed
             """)
     void a_bad_row_stops_with_file_row_and_column(String row, String message) throws IOException {
@@ -338,17 +341,20 @@ class CsvTasksTest {
         Tasks tasks = read(config(write(rows())));
         RowEncoder encoder = tasks.encoder().orElseThrow();
         RowEncoder restored = new CsvPlugin().encoder(encoder.state());
-        Path known = write("known.csv", "price,colour,size", List.of("12,red,3", "20,mauve,5"));
+        List<Row> known = Rows.file(write("known.csv", "price,colour,size", List.of("12,red,3", "20,mauve,5")))
+                .all(List.of("price", "colour", "size"));
         Batch batch = encoder.labelled(known);
         assertThat(batch.targets().get(0, 0)).isCloseTo((float) Math.log(12), within(1e-6f));
         assertThat(batch.features().get(1, 2)).isEqualTo(3f);
         assertThat(restored.labelled(known)).isEqualTo(batch);
+        List<String> features = encoder.columns().features();
+        assertThat(features).containsExactly("size", "colour");
         Path asked = write("asked.csv", "size,colour", List.of("3,red", "5,mauve"));
-        assertThat(restored.features(asked)).isEqualTo(batch.features());
+        assertThat(restored.features(Rows.file(asked).all(features))).isEqualTo(batch.features());
         Path bad = write("bad.csv", "size,colour", List.of("3,red", "big,red"));
-        assertThatThrownBy(() -> restored.features(bad))
+        assertThatThrownBy(() -> restored.features(Rows.file(bad).all(features)))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("bad.csv: row 2, column \"size\"");
+                .hasMessageContaining("bad.csv: row 2 (line 3), column \"size\"");
         assertThatThrownBy(() -> new CsvPlugin().encoder("{\"x\": 1}")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -10,6 +10,7 @@ import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
+import io.metalearn.api.Row;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Seed;
@@ -178,7 +179,9 @@ class LabelledTasksTest {
         Episode other = tasks.episode(7, new EpisodeShape(3, 5, 1), new Seed(2));
         assertThat(kindsByLabel(other)).isEqualTo(kindsByLabel(one).subList(0, 3));
         assertThat(tasks.episode(7, new EpisodeShape(4, 2, 1), new Seed(1))).isEqualTo(one);
-        assertThat(one.task()).isEqualTo("kinds.csv/train/7").isEqualTo(tasks.name(7));
+        assertThat(one.task())
+                .isEqualTo("kinds.csv/train/7")
+                .isEqualTo(tasks.task(7).name());
     }
 
     private static List<Integer> kindsByLabel(Episode episode) {
@@ -331,14 +334,14 @@ class LabelledTasksTest {
         Path file = write("kinds.csv", HEADER, rows);
         assertThatThrownBy(() -> read(config(file)))
                 .isInstanceOf(DataException.class)
-                .hasMessage("kinds.csv: row 5, column \"kind\": empty");
+                .hasMessage("kinds.csv: row 5 (line 6), column \"kind\": empty");
         assertThat(read(with(config(file), false, false, 0, 0)).card())
                 .satisfies(card -> assertThat(card.statistics())
                         .containsEntry("rows", 181.0)
                         .containsEntry("rejectedRows", 1.0)
                         .containsEntry("droppedClasses", 1.0))
-                .satisfies(card ->
-                        assertThat(card.notes()).contains("rejected: kinds.csv: row 5, column \"kind\": empty"));
+                .satisfies(card -> assertThat(card.notes())
+                        .contains("rejected: kinds.csv: row 5 (line 6), column \"kind\": empty"));
     }
 
     @Test
@@ -364,7 +367,7 @@ class LabelledTasksTest {
         RowEncoder encoder = tasks.encoder().orElseThrow();
         RowEncoder restored = new LabelledPlugin().encoder(encoder.state());
         List<String> known = List.of("zebra,1,red,Title,1,2,3,4", "apple,2,blue,,1,2,3,4", "zebra,3,red,x,0,0,0,0");
-        Path support = write("support.csv", HEADER, known);
+        List<Row> support = read("support.csv", known);
         Batch batch = restored.labelled(support);
         assertThat(batch).isEqualTo(encoder.labelled(support));
         assertThat(batch.targets()).isEqualTo(Matrix.column(1, 0, 1));
@@ -374,25 +377,34 @@ class LabelledTasksTest {
                 "query.csv",
                 HEADER.substring(5),
                 known.stream().map(row -> row.substring(6)).toList());
-        assertThat(restored.features(query)).isEqualTo(batch.features());
-        List<String> many = IntStream.range(0, 5)
-                .mapToObj(i -> "new" + i + ",1,red,t,0,0,0,0")
-                .toList();
-        Path tooMany = write("many.csv", HEADER, many);
+        assertThat(restored.features(Rows.file(query).all(restored.columns().features())))
+                .isEqualTo(batch.features());
+        List<Row> tooMany = read(
+                "many.csv",
+                IntStream.range(0, 5)
+                        .mapToObj(i -> "new" + i + ",1,red,t,0,0,0,0")
+                        .toList());
         assertThatThrownBy(() -> restored.labelled(tooMany))
                 .isInstanceOf(DataException.class)
-                .hasMessage("many.csv: column \"kind\" has 5 classes, the model tells at most 4 apart");
-        Path bad = write("bad.csv", HEADER, List.of("a,1,red,t,0,0,0,0", "b,1,red,t,0,dark,0,0"));
+                .hasMessage(
+                        "many.csv: row 5 (line 6), column \"kind\": one class more than the 4 that the model tells apart: new4");
+        List<Row> bad = read("bad.csv", List.of("a,1,red,t,0,0,0,0", "b,1,red,t,0,dark,0,0"));
         assertThatThrownBy(() -> restored.labelled(bad))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("bad.csv: row 2, column \"p2\": not a number: 'dark'");
+                .hasMessageContaining("bad.csv: row 2 (line 3), column \"p2\": not a number: 'dark'");
+    }
+
+    private List<Row> read(String name, List<String> rows) throws IOException {
+        return Rows.file(write(name, HEADER, rows)).all(List.of(HEADER.split(",")));
     }
 
     /** Rows of the file encoded by the encoder are those of the episodes. */
     @Test
     void an_encoder_encodes_as_the_training_rows_were() throws IOException {
         Tasks tasks = read(byNumber(config()));
-        Matrix all = tasks.encoder().orElseThrow().features(Path.of(config().path()));
+        Matrix all = tasks.encoder()
+                .orElseThrow()
+                .features(Rows.file(Path.of(config().path())).all(List.of(HEADER.split(","))));
         Episode episode = tasks.test().episode(0, new EpisodeShape(3, 2, 2), new Seed(1));
         for (int i = 0; i < 6; i++) {
             int row = (int) episode.supportOrigins().id(i) - 1;

@@ -17,12 +17,13 @@ class ShippedClassesTest {
     private static final Tasks DIGITS = new DigitsPlugin().create(new DigitsPlugin().defaults());
 
     /** 5-way tasks of all classes of a file, as the reference figures have them. */
-    private static TaskDistribution ofAllClasses(String file, LabelledConfig config) {
-        return ShippedFile.read(file, table -> {
-            LabelledTasks tasks = new LabelledTasks(table, config);
-            SplitRows all = new SplitRows(Split.TEST, tasks.classes(tasks.table()));
-            FeatureCodes features = config.unfitted().fit(all.cells());
-            return tasks.tasks("all", Split.TEST, ClassPool.of(all, features), features);
+    private static TaskDistribution ofAllClasses(String file, ClassTasks settings) {
+        return ShippedFile.read(file, rows -> {
+            ClassTasksPipeline pipeline = new ClassTasksPipeline(settings, rows);
+            Table table = pipeline.table();
+            SplitRows all = new SplitRows(Split.TEST, SplitRows.large(table, settings.minimumRows()));
+            TableEncoder encoder = pipeline.unfitted().fit(table, all.rows());
+            return pipeline.tasks("all", Split.TEST, ClassPool.of(table, all, encoder.features()), encoder.schema());
         });
     }
 
@@ -30,7 +31,7 @@ class ShippedClassesTest {
     @Test
     void raw_pixels_of_fashion_are_told_apart_as_often_as_they_should_be() {
         TaskDistribution tasks = ofAllClasses(
-                "fashion_mnist_14x14.csv.gz", new FashionPlugin().defaults().labelled("name", 14));
+                "fashion_mnist_14x14.csv.gz", new FashionPlugin().defaults().classTasks("name", 14));
         assertThat(NearestCentroid.accuracy(tasks, 5, 1, 300)).isCloseTo(.586, within(.025));
         assertThat(NearestCentroid.accuracy(tasks, 5, 5, 300)).isCloseTo(.724, within(.025));
     }
@@ -40,7 +41,7 @@ class ShippedClassesTest {
     void raw_pixels_of_digits_are_told_apart_as_often_as_they_should_be() {
         TaskDistribution tasks = ofAllClasses(
                 "digits_8x8.csv.gz",
-                new ImageTasksConfig(5, false, 3, 3, TaskCounts.defaults(), 1).labelled("label", 8));
+                new ImageTasksConfig(5, false, 3, 3, TaskCounts.defaults(), 1).classTasks("label", 8));
         assertThat(NearestCentroid.accuracy(tasks, 5, 1, 300)).isCloseTo(.728, within(.025));
         assertThat(NearestCentroid.accuracy(tasks, 5, 5, 300)).isCloseTo(.898, within(.025));
     }
@@ -52,7 +53,7 @@ class ShippedClassesTest {
     @Test
     void hashed_titles_are_told_apart() {
         TaskDistribution tasks = ofAllClasses(
-                "foodmart_products.csv.gz", new TitlesPlugin().defaults().labelled());
+                "foodmart_products.csv.gz", new TitlesPlugin().defaults().classTasks());
         assertThat(NearestCentroid.accuracy(tasks, 5, 1, 300)).isCloseTo(.817, within(.025));
         assertThat(NearestCentroid.accuracy(tasks, 5, 5, 300)).isCloseTo(.959, within(.025));
     }

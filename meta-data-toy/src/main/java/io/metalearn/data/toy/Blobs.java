@@ -10,6 +10,7 @@ import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,11 @@ record Blobs(String split, int classes, int firstClass, int size, BlobsConfig co
     }
 
     @Override
-    public String name(int task) {
+    public TaskCard task(int task) {
+        return new TaskCard(name(task), config.rows(), mostWays());
+    }
+
+    private String name(int task) {
         return "blobs/" + split + "/" + Objects.checkIndex(task, size);
     }
 

@@ -1,5 +1,8 @@
 package io.metalearn.data.toy;
 
+import io.metalearn.api.Check;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * The settings of the Gaussian blobs.
  *
@@ -17,6 +20,7 @@ package io.metalearn.data.toy;
  * @param testTasks tasks to be judged on, at least 1
  * @param seed decides classes, tasks and rows
  */
+@RecordBuilder
 public record BlobsConfig(
         int ways,
         int width,
@@ -30,20 +34,21 @@ public record BlobsConfig(
         int trainTasks,
         int validationTasks,
         int testTasks,
-        long seed) {
+        long seed)
+        implements BlobsConfigBuilder.With {
     public BlobsConfig {
-        Sizes.atLeast(2, ways, "ways");
-        Sizes.atLeast(1, width, "width");
-        Sizes.notNegative(spread, "spread");
-        Sizes.atLeast(0, distractors, "distractors");
-        Sizes.notNegative(distraction, "distraction");
-        Sizes.atLeast(2, rows, "rows");
-        Sizes.atLeast(ways, trainClasses, "trainClasses (at least as many as ways)");
-        Sizes.atLeast(2, validationClasses, "validationClasses");
-        Sizes.atLeast(2, testClasses, "testClasses");
-        Sizes.atLeast(1, trainTasks, "trainTasks");
-        Sizes.atLeast(1, validationTasks, "validationTasks");
-        Sizes.atLeast(1, testTasks, "testTasks");
+        Check.atLeast(2, ways, "ways");
+        Check.atLeast(1, width, "width");
+        Check.notNegative(spread, "spread");
+        Check.atLeast(0, distractors, "distractors");
+        Check.notNegative(distraction, "distraction");
+        Check.atLeast(2, rows, "rows");
+        Check.atLeast(ways, trainClasses, "trainClasses (at least as many as ways)");
+        Check.atLeast(2, validationClasses, "validationClasses");
+        Check.atLeast(2, testClasses, "testClasses");
+        Check.atLeast(1, trainTasks, "trainTasks");
+        Check.atLeast(1, validationTasks, "validationTasks");
+        Check.atLeast(1, testTasks, "testTasks");
     }
 
     /**

@@ -9,19 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Provides N-way tasks of Gaussian clusters as {@code blobs}. */
-public final class BlobsPlugin implements TasksPlugin<BlobsConfig> {
-    @Override
-    public String name() {
-        return "blobs";
+public final class BlobsPlugin extends TasksPlugin<BlobsConfig> {
+    private static final String NAME = "blobs";
+
+    public BlobsPlugin() {
+        super(NAME, "made-up classes: Gaussian clusters", BlobsConfig.defaults(), (config, context) -> tasks(config));
     }
 
-    @Override
-    public BlobsConfig defaults() {
-        return BlobsConfig.defaults();
-    }
-
-    @Override
-    public Tasks create(BlobsConfig config) {
+    private static Tasks tasks(BlobsConfig config) {
         int validation = config.trainClasses();
         int test = validation + config.validationClasses();
         return new Tasks(
@@ -29,7 +24,7 @@ public final class BlobsPlugin implements TasksPlugin<BlobsConfig> {
                 split("validation", config.validationClasses(), validation, config.validationTasks(), config),
                 split("test", config.testClasses(), test, config.testTasks(), config),
                 new DataCard(
-                        name(),
+                        NAME,
                         new TreeMap<>(),
                         Sizes.tasks(config.trainTasks(), config.validationTasks(), config.testTasks()),
                         List.of()),

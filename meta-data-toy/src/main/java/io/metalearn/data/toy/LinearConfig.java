@@ -1,5 +1,8 @@
 package io.metalearn.data.toy;
 
+import io.metalearn.api.Check;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * The settings of the linear family.
  *
@@ -12,6 +15,7 @@ package io.metalearn.data.toy;
  * @param rows rows of a task, at least 2
  * @param seed decides family, tasks and rows
  */
+@RecordBuilder
 public record LinearConfig(
         int features,
         double spread,
@@ -20,15 +24,16 @@ public record LinearConfig(
         int validationTasks,
         int testTasks,
         int rows,
-        long seed) {
+        long seed)
+        implements LinearConfigBuilder.With {
     public LinearConfig {
-        Sizes.atLeast(1, features, "features");
-        Sizes.notNegative(spread, "spread");
-        Sizes.notNegative(noise, "noise");
-        Sizes.atLeast(1, trainTasks, "trainTasks");
-        Sizes.atLeast(1, validationTasks, "validationTasks");
-        Sizes.atLeast(1, testTasks, "testTasks");
-        Sizes.atLeast(2, rows, "rows");
+        Check.atLeast(1, features, "features");
+        Check.notNegative(spread, "spread");
+        Check.notNegative(noise, "noise");
+        Check.atLeast(1, trainTasks, "trainTasks");
+        Check.atLeast(1, validationTasks, "validationTasks");
+        Check.atLeast(1, testTasks, "testTasks");
+        Check.atLeast(2, rows, "rows");
     }
 
     /** 3 features, weights around the family's by 0.5, noise 0.1; 60, 20 and 20 tasks of 40 rows. */

@@ -10,6 +10,7 @@ import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,11 @@ record LinearFamily(String split, int size, LinearConfig config, Seed seed) impl
     }
 
     @Override
-    public String name(int task) {
+    public TaskCard task(int task) {
+        return TaskCard.of(name(task), config.rows());
+    }
+
+    private String name(int task) {
         return "linear/" + split + "/" + Objects.checkIndex(task, size);
     }
 

@@ -9,25 +9,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Provides a family of linear tasks as {@code linear}. */
-public final class LinearPlugin implements TasksPlugin<LinearConfig> {
-    @Override
-    public String name() {
-        return "linear";
+public final class LinearPlugin extends TasksPlugin<LinearConfig> {
+    private static final String NAME = "linear";
+
+    public LinearPlugin() {
+        super(
+                NAME,
+                "made-up regression: lines whose coefficients share a distribution",
+                LinearConfig.defaults(),
+                (config, context) -> tasks(config));
     }
 
-    @Override
-    public LinearConfig defaults() {
-        return LinearConfig.defaults();
-    }
-
-    @Override
-    public Tasks create(LinearConfig config) {
+    private static Tasks tasks(LinearConfig config) {
         return new Tasks(
                 split("train", config.trainTasks(), config),
                 split("validation", config.validationTasks(), config),
                 split("test", config.testTasks(), config),
                 new DataCard(
-                        name(),
+                        NAME,
                         new TreeMap<>(),
                         Sizes.tasks(config.trainTasks(), config.validationTasks(), config.testTasks()),
                         List.of()),

@@ -9,6 +9,7 @@ import io.metalearn.api.RandomStream;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,11 @@ record Sinusoid(String split, int size, int gridPoints, Seed seed) implements Ta
     }
 
     @Override
-    public String name(int task) {
+    public TaskCard task(int task) {
+        return TaskCard.of(name(task), TaskCard.ENDLESS);
+    }
+
+    private String name(int task) {
         return "sinusoid/" + split + "/" + Objects.checkIndex(task, size);
     }
 

@@ -1,5 +1,7 @@
 package io.metalearn.data.toy;
 
+import io.metalearn.api.Check;
+
 /**
  * The settings of the sinusoid family.
  *
@@ -11,10 +13,10 @@ package io.metalearn.data.toy;
  */
 public record SinusoidConfig(int trainTasks, int validationTasks, int testTasks, int gridPoints, long seed) {
     public SinusoidConfig {
-        Sizes.atLeast(1, trainTasks, "trainTasks");
-        Sizes.atLeast(1, validationTasks, "validationTasks");
-        Sizes.atLeast(1, testTasks, "testTasks");
-        Sizes.atLeast(2, gridPoints, "gridPoints");
+        Check.atLeast(1, trainTasks, "trainTasks");
+        Check.atLeast(1, validationTasks, "validationTasks");
+        Check.atLeast(1, testTasks, "testTasks");
+        Check.atLeast(2, gridPoints, "gridPoints");
     }
 
     /** 500,000 tasks to learn from, 100 to choose by and 1000 to be judged on; 100 grid points. */

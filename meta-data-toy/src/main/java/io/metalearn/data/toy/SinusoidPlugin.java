@@ -9,25 +9,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Provides the sinusoid regression tasks as {@code sinusoid}. */
-public final class SinusoidPlugin implements TasksPlugin<SinusoidConfig> {
-    @Override
-    public String name() {
-        return "sinusoid";
+public final class SinusoidPlugin extends TasksPlugin<SinusoidConfig> {
+    private static final String NAME = "sinusoid";
+
+    public SinusoidPlugin() {
+        super(
+                NAME,
+                "made-up regression: sine waves of different amplitude and phase (Finn et al. 2017)",
+                SinusoidConfig.defaults(),
+                (config, context) -> tasks(config));
     }
 
-    @Override
-    public SinusoidConfig defaults() {
-        return SinusoidConfig.defaults();
-    }
-
-    @Override
-    public Tasks create(SinusoidConfig config) {
+    private static Tasks tasks(SinusoidConfig config) {
         return new Tasks(
                 split("train", config.trainTasks(), config),
                 split("validation", config.validationTasks(), config),
                 split("test", config.testTasks(), config),
                 new DataCard(
-                        name(),
+                        NAME,
                         new TreeMap<>(),
                         Sizes.tasks(config.trainTasks(), config.validationTasks(), config.testTasks()),
                         List.of()),

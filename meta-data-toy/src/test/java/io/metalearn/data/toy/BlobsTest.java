@@ -28,7 +28,7 @@ class BlobsTest {
         Episode episode = tasks.test().episode(3, shape, new Seed(1));
         assertThat(tasks.test().episode(3, shape, new Seed(1))).isEqualTo(episode);
         assertThat(tasks.test().episode(3, shape, new Seed(2)).support()).isNotEqualTo(episode.support());
-        assertThat(tasks.test().name(3)).isEqualTo(episode.task());
+        assertThat(tasks.test().task(3).name()).isEqualTo(episode.task());
     }
 
     @Test

@@ -38,7 +38,7 @@ class ToyTasksTest {
                 .isNotEqualTo(episode.support());
         assertThat(episode.support().size()).isEqualTo(5);
         assertThat(episode.query().size()).isEqualTo(7);
-        assertThat(test.name(3)).isEqualTo(episode.task());
+        assertThat(test.task(3).name()).isEqualTo(episode.task());
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.metalearn.maml.closedform;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
@@ -131,7 +132,7 @@ public final class Alpaca implements GradientMetaLearner {
 
     private FeatureMap features(Schema schema) {
         if (!(schema.target() instanceof Target.Real)) {
-            throw new IllegalArgumentException("alpaca predicts real targets, got " + schema.target());
+            throw new ConfigException("alpaca predicts real targets, got " + schema.target());
         }
         return FeatureMap.of(schema, config.net(), config.inputsToo());
     }

@@ -1,23 +1,15 @@
 package io.metalearn.maml.closedform;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link Alpaca} as {@code alpaca}. */
-public final class AlpacaPlugin implements MetaLearnerPlugin<AlpacaConfig> {
-    @Override
-    public String name() {
-        return "alpaca";
-    }
-
-    @Override
-    public AlpacaConfig defaults() {
-        return AlpacaConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(AlpacaConfig config) {
-        return new Alpaca(config, KernelChoice.preferred());
+public final class AlpacaPlugin extends MetaLearnerPlugin<AlpacaConfig> {
+    public AlpacaPlugin() {
+        super(
+                "alpaca",
+                "ALPaCA: learned features under Bayesian linear regression; predictions have a deviation",
+                AlpacaConfig.defaults(),
+                (config, context) -> new Alpaca(config, context.get(Kernels.class)));
     }
 }

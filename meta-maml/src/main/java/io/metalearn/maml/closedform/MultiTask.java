@@ -1,5 +1,6 @@
 package io.metalearn.maml.closedform;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
@@ -113,7 +114,7 @@ public final class MultiTask implements MetaLearner {
 
     private FeatureMap features(Schema schema) {
         if (!(schema.target() instanceof Target.Real)) {
-            throw new IllegalArgumentException("multitask predicts real targets, got " + schema.target());
+            throw new ConfigException("multitask predicts real targets, got " + schema.target());
         }
         return FeatureMap.of(schema, config.net(), config.inputsToo());
     }

@@ -1,5 +1,6 @@
 package io.metalearn.maml.closedform;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
@@ -19,12 +20,8 @@ public record MultiTaskConfig(NetConfig net, boolean inputsToo, double penalty, 
         if (net.hidden().isEmpty()) {
             throw new IllegalArgumentException("net.hidden must name at least one layer, got []");
         }
-        if (!(penalty > 0 && Double.isFinite(penalty))) {
-            throw new IllegalArgumentException("penalty must be > 0, got " + penalty);
-        }
-        if (maximumTasks < 1) {
-            throw new IllegalArgumentException("maximumTasks must be >= 1, got " + maximumTasks);
-        }
+        Check.positive(penalty, "penalty");
+        Check.atLeast(1, maximumTasks, "maximumTasks");
     }
 
     /** Two hidden layers of 32, tanh, beside the inputs; up to 1000 heads held by 0.1; Adam from 1e-3 to a twentieth of it. */

@@ -1,23 +1,15 @@
 package io.metalearn.maml.closedform;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link MultiTask} as {@code multitask}. */
-public final class MultiTaskPlugin implements MetaLearnerPlugin<MultiTaskConfig> {
-    @Override
-    public String name() {
-        return "multitask";
-    }
-
-    @Override
-    public MultiTaskConfig defaults() {
-        return MultiTaskConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(MultiTaskConfig config) {
-        return new MultiTask(config, KernelChoice.preferred());
+public final class MultiTaskPlugin extends MetaLearnerPlugin<MultiTaskConfig> {
+    public MultiTaskPlugin() {
+        super(
+                "multitask",
+                "one network with a linear head for each task, fitted by ridge on the support of a new one",
+                MultiTaskConfig.defaults(),
+                (config, context) -> new MultiTask(config, context.get(Kernels.class)));
     }
 }

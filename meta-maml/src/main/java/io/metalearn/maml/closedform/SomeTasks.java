@@ -5,6 +5,7 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import java.util.stream.IntStream;
 
@@ -50,7 +51,7 @@ final class SomeTasks implements TaskDistribution {
     }
 
     @Override
-    public String name(int task) {
-        return all.name(chosen[task]);
+    public TaskCard task(int task) {
+        return all.task(chosen[task]);
     }
 }

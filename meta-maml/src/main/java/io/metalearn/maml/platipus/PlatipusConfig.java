@@ -1,8 +1,10 @@
 package io.metalearn.maml.platipus;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The settings of {@link Platipus}.
@@ -15,6 +17,7 @@ import io.metalearn.nn.training.OuterLoop;
  * @param samples models that an adapted model is a mixture of, at least 2
  * @param outer the outer loop
  */
+@RecordBuilder
 public record PlatipusConfig(
         NetConfig net,
         int innerSteps,
@@ -22,31 +25,18 @@ public record PlatipusConfig(
         double initialDeviation,
         double klWeight,
         int samples,
-        OuterLoop outer) {
+        OuterLoop outer)
+        implements PlatipusConfigBuilder.With {
     public PlatipusConfig {
-        atLeast(1, innerSteps, "innerSteps");
-        positive(innerRate, "innerRate");
-        positive(initialDeviation, "initialDeviation");
-        if (!(klWeight >= 0 && Double.isFinite(klWeight))) {
-            throw new IllegalArgumentException("klWeight must be >= 0, got " + klWeight);
-        }
-        atLeast(2, samples, "samples");
+        Check.atLeast(1, innerSteps, "innerSteps");
+        Check.positive(innerRate, "innerRate");
+        Check.positive(initialDeviation, "initialDeviation");
+        Check.notNegative(klWeight, "klWeight");
+        Check.atLeast(2, samples, "samples");
     }
 
     /** Two hidden layers of 40 ReLU, one step, rates from 0.01, deviations from 0.05, a divergence of weight 0.01, 10 samples. */
     public static PlatipusConfig defaults() {
         return new PlatipusConfig(NetConfig.of(Activation.RELU, 40, 40), 1, 0.01, 0.05, 0.01, 10, OuterLoop.defaults());
-    }
-
-    private static void atLeast(int minimum, int value, String name) {
-        if (value < minimum) {
-            throw new IllegalArgumentException(name + " must be >= " + minimum + ", got " + value);
-        }
-    }
-
-    private static void positive(double value, String name) {
-        if (!(value > 0 && Double.isFinite(value))) {
-            throw new IllegalArgumentException(name + " must be > 0, got " + value);
-        }
     }
 }

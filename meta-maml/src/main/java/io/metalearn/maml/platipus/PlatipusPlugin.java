@@ -1,23 +1,15 @@
 package io.metalearn.maml.platipus;
 
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.kernels.Kernels;
 
 /** Provides {@link Platipus} as {@code platipus}. */
-public final class PlatipusPlugin implements MetaLearnerPlugin<PlatipusConfig> {
-    @Override
-    public String name() {
-        return "platipus";
-    }
-
-    @Override
-    public PlatipusConfig defaults() {
-        return PlatipusConfig.defaults();
-    }
-
-    @Override
-    public MetaLearner create(PlatipusConfig config) {
-        return new Platipus(config, KernelChoice.preferred());
+public final class PlatipusPlugin extends MetaLearnerPlugin<PlatipusConfig> {
+    public PlatipusPlugin() {
+        super(
+                "platipus",
+                "PLATIPUS: a distribution over MAML's parameters, so predictions have a deviation",
+                PlatipusConfig.defaults(),
+                (config, context) -> new Platipus(config, context.get(Kernels.class)));
     }
 }

@@ -8,7 +8,7 @@ package io.metalearn.nn.kernels;
  * <p>Offsets are named {@code ao, xo, ..} for the array before them. Arrays may be the same only where it says so.
  */
 public interface Kernels {
-    /** How configuration, reports and manifests call it, such as {@code vector}. */
+    /** How configuration, reports and manifests call it, such as {@code vector}; its {@code toString} too. */
     String name();
 
     /**

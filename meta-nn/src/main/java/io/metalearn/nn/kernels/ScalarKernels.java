@@ -10,6 +10,11 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public String toString() {
+        return name();
+    }
+
+    @Override
     public void gemm(
             int m,
             int n,

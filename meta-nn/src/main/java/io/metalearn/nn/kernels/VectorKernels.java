@@ -22,6 +22,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public String toString() {
+        return name();
+    }
+
+    @Override
     public void gemm(
             int m,
             int n,

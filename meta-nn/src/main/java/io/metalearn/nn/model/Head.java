@@ -1,5 +1,6 @@
 package io.metalearn.nn.model;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Target;
@@ -17,7 +18,7 @@ sealed interface Head {
     /** The outputs {@code [n, outputs]} as predictions. */
     Prediction prediction(Matrix outputs);
 
-    /** @throws IllegalArgumentException for a target that has no loss here */
+    /** @throws ConfigException for a target that has no loss here */
     static Head of(Target target) {
         if (target instanceof Target.Real real) {
             return new Regression(real);
@@ -28,7 +29,7 @@ sealed interface Head {
         if (target instanceof Target.Binary) {
             return new Logit();
         }
-        throw new IllegalArgumentException("a network predicts real, class or binary targets, got " + target);
+        throw new ConfigException("a network predicts real, class or binary targets, got " + target);
     }
 
     /** Squared error of standardised targets; predictions are in the target's units again. */

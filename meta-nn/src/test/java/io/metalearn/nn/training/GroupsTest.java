@@ -13,6 +13,7 @@ import io.metalearn.api.RandomStream;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.Activation;
@@ -43,6 +44,11 @@ class GroupsTest {
                             new Field.Categorical("kind", 3),
                             new Field.Image("picture", 2, 4, 3)),
                     target);
+        }
+
+        @Override
+        public TaskCard task(int task) {
+            return TaskCard.of("task" + task, TaskCard.ENDLESS);
         }
 
         @Override

@@ -14,6 +14,7 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
@@ -44,6 +45,11 @@ class MetaTrainingTest {
         @Override
         public int size() {
             return 1;
+        }
+
+        @Override
+        public TaskCard task(int task) {
+            return TaskCard.of("lamp", TaskCard.ENDLESS);
         }
 
         @Override

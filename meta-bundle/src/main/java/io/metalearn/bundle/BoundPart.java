@@ -1,0 +1,66 @@
+package io.metalearn.bundle;
+
+import io.metalearn.api.ConfigException;
+import io.metalearn.api.plugin.Context;
+import io.metalearn.api.plugin.Plugin;
+import java.util.function.Supplier;
+
+/**
+ * A part whose plugin has been found and whose settings have been checked: what it makes is made with the very settings that its
+ * {@link #part} states. Immutable.
+ *
+ * @param <T> what it makes
+ */
+public final class BoundPart<T> {
+    private final Part part;
+    private final Supplier<T> maker;
+
+    private BoundPart(Part part, Supplier<T> maker) {
+        this.part = part;
+        this.maker = maker;
+    }
+
+    /**
+     * A plugin with settings, under the plugin's name.
+     *
+     * @param <T> what it makes
+     * @param <C> its settings
+     */
+    public static <T, C extends Record> BoundPart<T> of(Plugin<T, C> plugin, C config, Context context) {
+        Part part = new Part(plugin.name(), plugin.name(), ConfigBinder.tree(config));
+        return new BoundPart<>(part, () -> plugin.create(config, context));
+    }
+
+    /**
+     * A plugin with the settings that a part overlays on its defaults.
+     *
+     * @param place where the settings stand, for errors, such as {@code learners.maml.config}
+     * @throws ConfigException naming the place, the bound and the value
+     */
+    static <T, C extends Record> BoundPart<T> of(Plugin<T, C> plugin, Part part, String place, Context context) {
+        C config = ConfigBinder.bind(plugin.defaults(), part.config(), place);
+        Part effective = new Part(part.name(), part.plugin(), ConfigBinder.tree(config));
+        return new BoundPart<>(effective, () -> {
+            try {
+                return plugin.create(config, context);
+            } catch (ConfigException e) {
+                throw new ConfigException(place + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** The part, with all its settings. */
+    public Part part() {
+        return part;
+    }
+
+    /**
+     * Makes it.
+     *
+     * @throws ConfigException when the settings cannot be used together
+     * @throws io.metalearn.api.DataException when it reads data that cannot be used
+     */
+    public T create() {
+        return maker.get();
+    }
+}

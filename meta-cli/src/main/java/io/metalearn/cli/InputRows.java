@@ -1,0 +1,86 @@
+package io.metalearn.cli;
+
+import io.metalearn.api.DataException;
+import io.metalearn.api.Row;
+import io.metalearn.api.RowEncoder;
+import io.metalearn.data.ecommerce.Rows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The rows of a file that a user names; {@code -} is stdin.
+ *
+ * @param name how errors call the file
+ * @param taskColumns the columns that name a task, as far as the file has them
+ */
+record InputRows(String name, List<String> taskColumns, List<Row> rows) {
+    private static final Path STDIN = Path.of("-");
+
+    InputRows {
+        taskColumns = List.copyOf(taskColumns);
+        rows = List.copyOf(rows);
+    }
+
+    static boolean isStdin(Path path) {
+        return path.equals(STDIN);
+    }
+
+    /**
+     * Reads what an encoder wants of a file.
+     *
+     * @param delimiter of a text file; empty: that of the format
+     * @param labelled whether the target is wanted too
+     */
+    static InputRows read(Path path, String delimiter, RowEncoder encoder, boolean labelled) {
+        if (isStdin(path)) {
+            return spooled("stdin", System.in, delimiter, encoder, labelled);
+        }
+        if (Files.isDirectory(path) || Files.isRegularFile(path) || !Files.exists(path)) {
+            return read(Rows.file(path, delimiter), encoder, labelled);
+        }
+        try (InputStream pipe = Files.newInputStream(path)) {
+            return spooled(Objects.toString(path.getFileName(), "pipe"), pipe, delimiter, encoder, labelled);
+        } catch (IOException e) {
+            throw unreadable(path.toString(), e);
+        }
+    }
+
+    /** What comes once is kept in a file while it is read: a file is read from its beginning more than once. */
+    private static InputRows spooled(
+            String name, InputStream content, String delimiter, RowEncoder encoder, boolean labelled) {
+        try {
+            Path folder = Files.createTempDirectory("metalearn");
+            Path file = folder.resolve(name);
+            try {
+                Files.copy(content, file);
+                return read(Rows.file(file, delimiter), encoder, labelled);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private static DataException unreadable(String name, IOException e) {
+        return new DataException(name + ": cannot be read: " + e.getMessage(), e);
+    }
+
+    private static InputRows read(Rows source, RowEncoder encoder, boolean labelled) {
+        List<String> task = new ArrayList<>(encoder.columns().task());
+        task.retainAll(source.columns());
+        List<String> wanted = new ArrayList<>(encoder.columns().features());
+        if (labelled) {
+            wanted.addAll(encoder.columns().target());
+        }
+        wanted.addAll(task);
+        return new InputRows(
+                source.name(), task, source.all(wanted.stream().distinct().toList()));
+    }
+}

@@ -1,0 +1,118 @@
+package io.metalearn.data.ecommerce;
+
+import io.metalearn.api.DataCard;
+import io.metalearn.api.DataException;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** From rows to N-way tasks: read, drop small classes, split the others, fit the encoding on the training classes, encode. */
+final class ClassTasksPipeline {
+    private static final int NAMES = 20;
+
+    private final ClassTasks settings;
+    private final Rows source;
+
+    ClassTasksPipeline(ClassTasks settings, Rows source) {
+        this.settings = settings;
+        this.source = source;
+    }
+
+    /** @param name what the data card calls the data, and its tasks */
+    Tasks read(String name) {
+        Table table = table();
+        List<SplitRows> splits = split(table);
+        TableEncoder encoder = unfitted().fit(table, splits.get(0).rows());
+        List<NWayTasks> tasks = splits.stream()
+                .map(split -> tasks(name, split.split(), pool(table, split, encoder), encoder.schema()))
+                .toList();
+        return new Tasks(
+                tasks.get(0), tasks.get(1), tasks.get(2), card(name, table, splits, tasks), Optional.of(encoder));
+    }
+
+    TableEncoder unfitted() {
+        return new TableEncoder(settings.features(), new ClassTarget(settings.label(), settings.ways()), List.of());
+    }
+
+    Table table() {
+        return TableReader.read(source, unfitted(), List.of(settings.label()), "", settings.badRows());
+    }
+
+    /** Train, validation, test. */
+    private List<SplitRows> split(Table table) {
+        SortedMap<String, int[]> classes = SplitRows.large(table, settings.minimumRows());
+        Split.Borders borders = borders(classes.keySet());
+        return Stream.of(Split.values())
+                .map(split -> part(classes, borders, split))
+                .toList();
+    }
+
+    private Split.Borders borders(Set<String> classes) {
+        int named = settings.validationClasses() + settings.testClasses();
+        if (named == 0) {
+            return Split.Borders.SHARES;
+        }
+        if (named > classes.size()) {
+            throw new DataException(source.name() + ": " + classes.size() + " classes of at least "
+                    + settings.minimumRows() + " rows, validation and test alone need " + named);
+        }
+        return Split.Borders.of(classes, settings.validationClasses(), settings.testClasses(), settings.splitSeed());
+    }
+
+    private SplitRows part(SortedMap<String, int[]> classes, Split.Borders borders, Split split) {
+        SplitRows own = SplitRows.of(classes, split, borders, settings.splitSeed());
+        int turns = settings.turned(split) ? 4 : 1;
+        if (own.groups().size() * turns < 2) {
+            throw new DataException(source.name() + ": the " + split.label()
+                    + " split needs at least 2 classes, it has " + own.groups().size() + " of the " + classes.size()
+                    + " of at least " + settings.minimumRows() + " rows");
+        }
+        return own;
+    }
+
+    private ClassPool pool(Table table, SplitRows split, TableEncoder encoder) {
+        ClassPool pool = ClassPool.of(table, split, encoder.features());
+        return settings.turned(split.split()) ? pool.withTurns(encoder.features(), table.read()) : pool;
+    }
+
+    NWayTasks tasks(String name, Split split, ClassPool pool, Schema schema) {
+        return new NWayTasks(
+                schema,
+                name + "/" + split.label(),
+                settings.tasks().of(split),
+                pool,
+                settings.imbalanced(),
+                new Seed(settings.splitSeed()).child(split.label()));
+    }
+
+    private DataCard card(String name, Table table, List<SplitRows> splits, List<NWayTasks> tasks) {
+        SortedMap<String, Double> statistics = SplitRows.statistics(table, splits, "Class", "Classes");
+        List<String> notes = new ArrayList<>();
+        for (int i = 0; i < splits.size(); i++) {
+            String split = splits.get(i).split().label();
+            statistics.put(split + "Tasks", (double) tasks.get(i).size());
+            statistics.put(split + "MostWays", (double) tasks.get(i).mostWays());
+            notes.add(split + " classes: " + names(splits.get(i).groups().keySet()));
+        }
+        if (settings.rotations()) {
+            notes.add("with images turned by 90, 180 and 270 degrees as classes of their own: "
+                    + tasks.get(0).pool().classes().size() + " training and "
+                    + tasks.get(1).pool().classes().size() + " validation classes");
+        }
+        notes.addAll(table.rejected());
+        return new DataCard(name, source.digests(), statistics, notes);
+    }
+
+    /** All of a few, the first of many. */
+    private static String names(Set<String> classes) {
+        String first = classes.stream().limit(NAMES).collect(Collectors.joining(", "));
+        return classes.size() <= NAMES ? first : first + " and " + (classes.size() - NAMES) + " more";
+    }
+}

@@ -1,0 +1,137 @@
+package io.metalearn.data.ecommerce;
+
+import io.metalearn.api.DataException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What is in a file. Its beginning decides, not its name: whether it is compressed, what format and what encoding it has.
+ *
+ * @param path of a regular file
+ * @param name how errors call it
+ * @param head the first bytes, decompressed
+ * @param zipped whether it is gzip
+ */
+@SuppressWarnings("ArrayRecordComponent") // internal, never compared
+record FileContent(Path path, String name, byte[] head, boolean zipped) {
+    private static final int HEAD = 8192;
+    private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*([\"}].*)?|\\[\\s*([{\\]].*)?)", Pattern.DOTALL);
+    private static final Pattern JSON_NAME = Pattern.compile(".*\\.(json|jsonl|ndjson)(\\.gz)?");
+    private static final Pattern PARQUET_NAME = Pattern.compile(".*\\.parquet");
+
+    /** The formats that are told apart. */
+    enum Format {
+        DELIMITED,
+        JSON,
+        PARQUET
+    }
+
+    /** @throws DataException naming the file when it is none that holds rows */
+    static FileContent of(Path path, String name) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new DataException(
+                    Files.exists(path)
+                            ? path + ": not a file but a folder, pipe or device; copy the rows to a file"
+                            : path + ": no such file");
+        }
+        byte[] raw = head(Files.newInputStream(path));
+        boolean zipped = GzipMembers.isMagic(raw);
+        return new FileContent(path, name, zipped ? head(unzipped(path)) : raw, zipped);
+    }
+
+    private static byte[] head(InputStream opened) throws IOException {
+        try (InputStream in = opened) {
+            return in.readNBytes(HEAD);
+        }
+    }
+
+    private static InputStream unzipped(Path path) throws IOException {
+        InputStream file = Files.newInputStream(path);
+        try {
+            return new GzipMembers(file);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** @throws DataException when it is none of the formats, or not the one that the name says and no other either */
+    Format format() {
+        Magic.of(head).ifPresent(found -> {
+            throw new DataException(name + ": " + found.advice());
+        });
+        if (Magic.isParquet(head)) {
+            if (zipped) {
+                throw new DataException(name + ": a Parquet file within gzip: unpack it first");
+            }
+            return Format.PARQUET;
+        }
+        String named = name.toLowerCase(Locale.ROOT);
+        if (JSON.matcher(beginning()).matches()) {
+            return Format.JSON;
+        }
+        if (PARQUET_NAME.matcher(named).matches()) {
+            throw new DataException(name + ": not Parquet, as its name says: it does not begin with PAR1");
+        }
+        if (JSON_NAME.matcher(named).matches() && !beginning().isBlank()) {
+            throw new DataException(name + ": not JSON, as its name says: it begins with '"
+                    + beginning().strip().lines().findFirst().map(Shown::text).orElse("") + "'");
+        }
+        return Format.DELIMITED;
+    }
+
+    private String beginning() {
+        Encoding encoding = Encoding.of(head);
+        return new String(head, encoding.mark(), head.length - encoding.mark(), encoding.charset());
+    }
+
+    /**
+     * Its text. A {@link java.nio.charset.CharacterCodingException} comes where it is not in its encoding, see {@link #undecodable}.
+     *
+     * @throws DataException when the encoding cannot be known
+     */
+    Reader text() throws IOException {
+        Encoding encoding = Encoding.of(head);
+        if (encoding.isDoubtful(head)) {
+            throw new DataException(
+                    name + ": full of zero bytes, perhaps UTF-16 without a byte order mark; save it as UTF-8");
+        }
+        InputStream in = bytes();
+        in.skipNBytes(encoding.mark());
+        return new InputStreamReader(
+                in,
+                encoding.charset()
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    private InputStream bytes() throws IOException {
+        return zipped ? unzipped(path) : new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+    }
+
+    /** Says which line is not in the encoding of the file, and what to do. */
+    DataException undecodable(Throwable cause) throws IOException {
+        Charset charset = Encoding.of(head).charset();
+        if (!charset.equals(StandardCharsets.UTF_8)) {
+            return new DataException(
+                    name + ": not " + charset + ", as its byte order mark says; save it as UTF-8", cause);
+        }
+        try (InputStream in = new BufferedInputStream(bytes())) {
+            return new DataException(
+                    name + ": " + Encoding.firstBad(in) + "; save it as UTF-8 (a spreadsheet calls it CSV UTF-8; or "
+                            + "iconv -f WINDOWS-1252 -t UTF-8, where that is what it is)",
+                    cause);
+        }
+    }
+}

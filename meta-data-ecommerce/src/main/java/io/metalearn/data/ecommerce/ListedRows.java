@@ -1,0 +1,45 @@
+package io.metalearn.data.ecommerce;
+
+import io.metalearn.api.DataException;
+import io.metalearn.api.Names;
+import io.metalearn.api.Row;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Rows in memory. A column that not every row has is missing in the others.
+ *
+ * @param name for errors
+ */
+record ListedRows(String name, List<Row> rows) implements Rows {
+    ListedRows {
+        rows = List.copyOf(rows);
+    }
+
+    @Override
+    public List<String> columns() {
+        return rows.stream()
+                .map(Row::columns)
+                .distinct()
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void read(List<String> columns, Consumer<Row> receiver, Consumer<DataException> malformed) {
+        requireColumns(name, columns, columns());
+        rows.forEach(receiver);
+    }
+
+    /** @throws DataException naming the column that is missing, and the one that was probably meant */
+    static void requireColumns(String name, Collection<String> columns, List<String> there) {
+        for (String column : columns) {
+            if (!there.contains(column)) {
+                throw new DataException(
+                        name + ": no column \"" + column + "\" among " + there + Names.suggestion(column, there));
+            }
+        }
+    }
+}

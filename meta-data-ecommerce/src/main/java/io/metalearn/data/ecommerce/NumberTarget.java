@@ -1,0 +1,67 @@
+package io.metalearn.data.ecommerce;
+
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Row;
+import io.metalearn.api.Target;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * A number, or 0 or 1.
+ *
+ * @param expression as configured
+ * @param type real or binary
+ * @param mean of the training rows, where real
+ * @param deviation of the training rows, where real
+ */
+record NumberTarget(Expression expression, TargetKind type, double mean, double deviation) implements TargetCode {
+    static NumberTarget unfitted(String expression, TargetKind type) {
+        return new NumberTarget(Expression.parse(expression), type, 0, 1);
+    }
+
+    @Override
+    public Target target() {
+        return type == TargetKind.BINARY
+                ? new Target.Binary(expression.toString())
+                : new Target.Real(expression.toString(), 1, mean, deviation, expression.scale(), expression.column());
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(expression.column());
+    }
+
+    @Override
+    public double parse(Row row) {
+        String text = BadCellException.requireText(expression.column(), RowParser.text(row, expression.column()));
+        return type == TargetKind.BINARY ? binary(text) : expression.value(text);
+    }
+
+    private double binary(String text) {
+        double value = text.equals("true") ? 1 : text.equals("false") ? 0 : expression.value(text);
+        if (value != 0 && value != 1) {
+            throw new BadCellException(expression.column(), "a binary target must be 0 or 1, got " + text);
+        }
+        return value;
+    }
+
+    @Override
+    public NumberTarget fit(DoubleStream training) {
+        Moments moments = Moments.of(training.toArray());
+        return new NumberTarget(expression, type, moments.mean(), moments.deviation());
+    }
+
+    @Override
+    public Matrix encode(List<Row> rows) {
+        return Matrix.generate(rows.size(), 1, values -> {
+            for (int row = 0; row < values.length; row++) {
+                values[row] = (float) RowParser.at(rows, row, this::parse).doubleValue();
+            }
+        });
+    }
+
+    @Override
+    public List<String> classes(List<Row> rows) {
+        return List.of();
+    }
+}

@@ -1,0 +1,94 @@
+package io.metalearn.data.ecommerce;
+
+import io.metalearn.api.Check;
+import io.metalearn.api.DataException;
+import io.metalearn.api.Tasks;
+import java.util.List;
+
+/**
+ * How rows with a number to predict become tasks, whose names are the values of some columns. Immutable.
+ *
+ * <pre>{@code
+ * Tasks tasks = RowTasks.of(List.of("product"), Features.none().numbers("log(price)").categories("colour"), "log(units)")
+ *         .withTime("date")
+ *         .read(Rows.query("sales", database, "SELECT product, date, price, colour, units FROM sales ORDER BY id"));
+ * }</pre>
+ *
+ * The tasks have an encoder, which treats further rows exactly as these, and is saved with a model.
+ *
+ * @param task the columns whose values together name a task: {@code [cut, color, clarity]}
+ * @param features what rows are told by
+ * @param target a column, or {@code log(column)} for its natural logarithm
+ * @param targetKind what the target column holds
+ * @param time a column of numbers, ISO dates or ISO times, by which support precedes query; empty: there is none
+ * @param minimumRows tasks with fewer rows are left out and counted; at least 2
+ * @param badRows what to do with a row with a missing, non-numeric or otherwise unusable value
+ * @param splitSeed decides, with the hash of its name, the split of a task: 60 % train, 20 % validation, 20 % test. Other tasks
+ *     have no influence on it.
+ */
+public record RowTasks(
+        List<String> task,
+        Features features,
+        String target,
+        TargetKind targetKind,
+        String time,
+        int minimumRows,
+        BadRows badRows,
+        long splitSeed) {
+    public RowTasks {
+        task = List.copyOf(task);
+        Check.atLeast(2, minimumRows, "minimumRows");
+    }
+
+    /** A real target, no time, tasks of at least 20 rows; a bad row stops. */
+    public static RowTasks of(List<String> task, Features features, String target) {
+        return new RowTasks(task, features, target, TargetKind.REAL, "", 20, BadRows.FAIL, 1);
+    }
+
+    public RowTasks withTargetKind(TargetKind kind) {
+        return new RowTasks(task, features, target, kind, time, minimumRows, badRows, splitSeed);
+    }
+
+    public RowTasks withTime(String column) {
+        return new RowTasks(task, features, target, targetKind, column, minimumRows, badRows, splitSeed);
+    }
+
+    public RowTasks withMinimumRows(int rows) {
+        return new RowTasks(task, features, target, targetKind, time, rows, badRows, splitSeed);
+    }
+
+    public RowTasks withBadRows(BadRows handling) {
+        return new RowTasks(task, features, target, targetKind, time, minimumRows, handling, splitSeed);
+    }
+
+    public RowTasks withSplitSeed(long seed) {
+        return new RowTasks(task, features, target, targetKind, time, minimumRows, badRows, seed);
+    }
+
+    /**
+     * Refuses settings that name no task, feature or target.
+     *
+     * @throws IllegalArgumentException naming what is not set
+     */
+    RowTasks requireComplete() {
+        CsvConfig.require(!task.isEmpty(), "task must be set");
+        CsvConfig.require(!features.all().isEmpty(), "features must be set");
+        CsvConfig.require(!target.isBlank(), "target must be set");
+        return this;
+    }
+
+    /**
+     * Reads the rows once, leaves small tasks out, splits the others, fits scaling and vocabularies on the training tasks, and encodes.
+     *
+     * @throws IllegalArgumentException when task, features or target are not set
+     * @throws DataException naming source, row and column of what cannot be used; or when a split has no task
+     */
+    public Tasks read(Rows rows) {
+        return read(rows, rows.name());
+    }
+
+    /** @param name what the data card calls the data */
+    Tasks read(Rows rows, String name) {
+        return new RowTasksPipeline(requireComplete(), rows).read(name);
+    }
+}

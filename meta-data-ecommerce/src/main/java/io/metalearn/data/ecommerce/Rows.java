@@ -1,0 +1,89 @@
+package io.metalearn.data.ecommerce;
+
+import io.metalearn.api.DataException;
+import io.metalearn.api.Row;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A source of rows: a file, a query, JSON, or a list of an application. */
+public interface Rows {
+    /** What errors and reports call it. */
+    String name();
+
+    /**
+     * The columns that there are.
+     *
+     * @throws DataException naming the source, when it cannot be read
+     */
+    List<String> columns();
+
+    /**
+     * Hands out every row, in order, with these columns at least.
+     *
+     * @param malformed is told of each row that cannot be taken apart, and may throw
+     * @throws DataException naming the source and what is wrong: it cannot be read on, it lacks a column
+     */
+    void read(List<String> columns, Consumer<Row> receiver, Consumer<DataException> malformed);
+
+    /** All rows, with these columns at least; a malformed one stops. */
+    default List<Row> all(List<String> columns) {
+        List<Row> rows = new ArrayList<>();
+        read(columns, rows::add, problem -> {
+            throw problem;
+        });
+        return rows;
+    }
+
+    /** The SHA-256 (64 hexadecimal digits) of each input, by its file name; empty where it is no file. */
+    default SortedMap<String, String> digests() {
+        return new TreeMap<>();
+    }
+
+    /**
+     * A file: {@code .csv, .tsv, .jsonl, .ndjson} or {@code .parquet}, the text formats also with {@code .gz}.
+     *
+     * @param path relative to the working directory
+     */
+    static Rows file(Path path) {
+        return file(path, "");
+    }
+
+    /**
+     * A file with its own delimiter.
+     *
+     * @param delimiter between the cells of a text file; empty: that of the format
+     */
+    static Rows file(Path path, String delimiter) {
+        return new FileRows(TableFile.of(path, delimiter));
+    }
+
+    /** Rows of an application; one that says nothing of its place is called by its number, from 1. */
+    static Rows of(String name, List<Row> rows) {
+        return new ListedRows(name, rows);
+    }
+
+    /**
+     * JSON objects: an array of them, or one after the other, as in JSON lines. Names of values are columns; a value is a text, a
+     * number, a boolean or null. Read to its end at once; the stream is left open.
+     *
+     * @throws DataException naming the source and the row of what is no such object
+     */
+    static Rows json(String name, InputStream document) {
+        return JsonObjects.read(name, document);
+    }
+
+    /**
+     * The result of a query, which runs each time that the rows are read. Column names are the labels that the database gives them.
+     *
+     * @param database open while rows are read; not closed
+     */
+    static Rows query(String name, Connection database, String sql) {
+        return new QueryRows(name, database, sql);
+    }
+}

@@ -1,0 +1,68 @@
+package io.metalearn.data.ecommerce;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Row;
+import io.metalearn.api.RowColumns;
+import io.metalearn.api.RowEncoder;
+import io.metalearn.api.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How rows become features and targets. A plain record, so that it can be kept as JSON.
+ *
+ * @param task the columns whose values together name a task; empty where tasks are draws of classes
+ */
+record TableEncoder(Features features, TargetCode target, List<String> task) implements RowEncoder {
+    TableEncoder {
+        task = List.copyOf(task);
+    }
+
+    /** The same, fitted on these rows. */
+    TableEncoder fit(Table table, int[] training) {
+        return new TableEncoder(features.fit(table, training), target.fit(table.targets(training)), task);
+    }
+
+    Schema schema() {
+        return new Schema(features.fields(), target.target());
+    }
+
+    @Override
+    public RowColumns columns() {
+        return new RowColumns(features.columns(), target.columns(), task);
+    }
+
+    @Override
+    public Matrix features(List<Row> rows) {
+        RowParser parser = new RowParser(features);
+        return features.encode(rows.size(), row -> RowParser.at(rows, row, parser::cells));
+    }
+
+    @Override
+    public Batch labelled(List<Row> rows) {
+        return new Batch(features(rows), target.encode(rows));
+    }
+
+    @Override
+    public List<String> classes(List<Row> labelled) {
+        return target.classes(labelled);
+    }
+
+    @Override
+    public Optional<String> task(Row row) {
+        boolean isNamed = !task.isEmpty()
+                && task.stream().noneMatch(column -> RowParser.text(row, column).isEmpty());
+        return isNamed ? Optional.of(RowParser.name(row, task)) : Optional.empty();
+    }
+
+    @Override
+    public List<String> remarks(List<Row> rows) {
+        return Remarks.of(features, rows);
+    }
+
+    @Override
+    public String state() {
+        return EncoderState.write(this);
+    }
+}

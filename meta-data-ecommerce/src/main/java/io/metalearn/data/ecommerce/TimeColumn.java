@@ -1,0 +1,124 @@
+package io.metalearn.data.ecommerce;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the moments of one column, all in one of these forms: numbers in any one unit; ISO dates; ISO times without an offset; ISO
+ * times with one. Later is larger. Not thread-safe.
+ */
+final class TimeColumn {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d*)?");
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Numbers below count in millionths, so that fractions of a second keep their order; seconds and milliseconds since 1970 do. */
+    private static final BigDecimal FINE = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000);
+
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .parseLenient()
+            .appendOffsetId()
+            .toFormatter()
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private enum Form {
+        NUMBER("a number"),
+        LARGE_NUMBER("a number beyond 9.2e12"),
+        DATE("a date"),
+        LOCAL("a time without an offset"),
+        OFFSET("a time with an offset");
+
+        private final String label;
+
+        Form(String label) {
+            this.label = label;
+        }
+    }
+
+    private record Moment(Form form, long at) {}
+
+    private final String column;
+    private String firstCell = "";
+    private Form form = Form.NUMBER;
+
+    TimeColumn(String column) {
+        this.column = column;
+    }
+
+    /**
+     * Dates and times in nanoseconds since 1970, years 1678 to 2261; numbers in millionths, or whole where the first is beyond 9.2e12.
+     *
+     * @throws BadCellException for another form than that of the first cell, or none of these
+     */
+    long parse(String cell) {
+        Moment moment = moment(cell.strip());
+        if (firstCell.isEmpty()) {
+            firstCell = cell;
+            form = moment.form();
+        }
+        if (moment.form() != form) {
+            throw new BadCellException(
+                    column,
+                    moment.form().label + ", '" + cell + "', where the first row has " + form.label + ", '" + firstCell
+                            + "'; write all in one form");
+        }
+        return moment.at();
+    }
+
+    private Moment moment(String cell) {
+        try {
+            return NUMBER.matcher(cell).matches() ? number(new BigDecimal(cell)) : iso(cell);
+        } catch (DateTimeParseException e) {
+            throw new BadCellException(
+                    column,
+                    "neither a number nor an ISO date or time, as 2024-01-31 or 2024-01-31T23:59:59.5+01:00: '"
+                            + Shown.text(cell) + "'");
+        } catch (ArithmeticException e) {
+            throw new BadCellException(
+                    column,
+                    "must be a whole number below 9.2e18 or a time in the years 1678 to 2261: '" + Shown.text(cell)
+                            + "'");
+        }
+    }
+
+    private static Moment number(BigDecimal number) {
+        return number.abs().compareTo(FINE) < 0
+                ? new Moment(
+                        Form.NUMBER, number.movePointRight(6).toBigInteger().longValueExact())
+                : new Moment(Form.LARGE_NUMBER, number.longValueExact());
+    }
+
+    private static Moment iso(String cell) {
+        TemporalAccessor time = ISO.parseBest(
+                cell.replaceFirst(" ", "T").replace(" ", ""),
+                OffsetDateTime::from,
+                LocalDateTime::from,
+                LocalDate::from);
+        if (time instanceof OffsetDateTime there) {
+            return new Moment(Form.OFFSET, nanos(there.toInstant()));
+        }
+        return time instanceof LocalDateTime local
+                ? new Moment(Form.LOCAL, nanos(local.toInstant(ZoneOffset.UTC)))
+                : new Moment(
+                        Form.DATE, nanos(LocalDate.from(time).atStartOfDay().toInstant(ZoneOffset.UTC)));
+    }
+
+    private static long nanos(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
+    }
+}

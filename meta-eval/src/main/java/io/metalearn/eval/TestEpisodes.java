@@ -1,0 +1,52 @@
+package io.metalearn.eval;
+
+import io.metalearn.api.Episode;
+import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.Learner;
+import io.metalearn.api.Predictor;
+import io.metalearn.api.Seed;
+import io.metalearn.api.TaskDistribution;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The episodes that learners are judged on: one a task, for a seed and a number of shots. They depend on these and the task's name, never
+ * on a learner, a thread or another task, so differences between learners are paired. Nothing is drawn before it is asked for. Immutable,
+ * safe to share between threads.
+ *
+ * @param tasks any split
+ * @param ways classes of an episode; 1 where there are no classes
+ * @param queries query rows at most (of each class); {@link EpisodeShape#ALL} for all that are not support
+ */
+public record TestEpisodes(TaskDistribution tasks, int ways, int queries) {
+    /** The tasks with rows enough for a support of these shots and a query, in their order. */
+    public List<Integer> serving(int shots) {
+        return IntStream.range(0, tasks.size())
+                .filter(task -> tasks.task(task).has(shape(shots)))
+                .boxed()
+                .toList();
+    }
+
+    private EpisodeShape shape(int shots) {
+        return new EpisodeShape(ways, shots, queries);
+    }
+
+    /**
+     * Draws one.
+     *
+     * @param task one of {@link #serving}
+     * @throws LeakageException when support and query share a row or are out of order
+     */
+    public Episode draw(int task, int shots, long seed) {
+        Seed root = new Seed(seed).child("evaluation").child(shots);
+        Episode episode =
+                tasks.episode(task, shape(shots), root.child(tasks.task(task).name()));
+        LeakageGuard.check(episode);
+        return episode;
+    }
+
+    /** Adapts to an episode's support; a learner that draws has the same draws whoever asks. */
+    public static Predictor adapt(Learner learner, Episode episode, long seed) {
+        return learner.adapt(episode.support(), new Seed(seed).child("adapt").child(episode.task()));
+    }
+}
