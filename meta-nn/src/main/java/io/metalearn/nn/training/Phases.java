@@ -51,7 +51,9 @@ public final class Phases {
      */
     public Tensors next(String name, Function<Training, Tensors> phase) {
         Check.named(name, "name of a phase");
-        if (next == steps.length || name.contains(".") || !done.under(name + ".").names().isEmpty()) {
+        if (next == steps.length
+                || name.contains(".")
+                || !done.under(name + ".").names().isEmpty()) {
             throw new IllegalStateException("phase " + name + " must be one of " + steps.length
                     + ", with a name of its own without dots, after " + done.names());
         }
@@ -65,7 +67,10 @@ public final class Phases {
 
     private Training own(String name) {
         return new Training(
-                training.seed().child(name), training.budget(), training.threads(), new Monitor(name, done, stepsBefore()));
+                training.seed().child(name),
+                training.budget(),
+                training.threads(),
+                new Monitor(name, done, stepsBefore()));
     }
 
     private long stepsBefore() {
@@ -86,8 +91,8 @@ public final class Phases {
 
         @Override
         public Optional<Checkpoint> start() {
-            return start.map(whole ->
-                            new Checkpoint(Math.max(0, whole.step() - offset), whole.tensors().under(PHASE + name + ".")))
+            return start.map(whole -> new Checkpoint(
+                            Math.max(0, whole.step() - offset), whole.tensors().under(PHASE + name + ".")))
                     .filter(own -> !own.tensors().names().isEmpty());
         }
 
@@ -98,8 +103,7 @@ public final class Phases {
 
         private Checkpoint whole(Checkpoint own) {
             return new Checkpoint(
-                    offset + own.step(),
-                    Tensors.empty().with(DONE, before).with(PHASE + name + ".", own.tensors()));
+                    offset + own.step(), Tensors.empty().with(DONE, before).with(PHASE + name + ".", own.tensors()));
         }
 
         @Override

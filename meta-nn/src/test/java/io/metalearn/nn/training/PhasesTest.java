@@ -15,6 +15,7 @@ import io.metalearn.api.RandomStream;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
@@ -60,12 +61,18 @@ class PhasesTest {
     private record Items() implements TaskDistribution {
         @Override
         public Schema schema() {
-            return new Schema(List.of(ITEM, new Field.Vector("attributes", 2), new Field.Numeric("x")), new Target.Real("y"));
+            return new Schema(
+                    List.of(ITEM, new Field.Vector("attributes", 2), new Field.Numeric("x")), new Target.Real("y"));
         }
 
         @Override
         public int size() {
             return ITEM.cardinality();
+        }
+
+        @Override
+        public TaskCard task(int task) {
+            return new TaskCard("item " + task, 1000, 1);
         }
 
         @Override
@@ -110,8 +117,7 @@ class PhasesTest {
                     Var embedding = GENERATOR.apply(theta.under("g."), attributes);
                     Parameters given = Parameters.of(Map.of(SchemaNet.given(ITEM), embedding));
                     Parameters gradient = given.gradientOf(NET.loss(theta.with(given), episode.support()));
-                    return NET.loss(
-                            theta.with(given.descend(tape.scalar(0.05f), gradient)), episode.query());
+                    return NET.loss(theta.with(given.descend(tape.scalar(0.05f), gradient)), episode.query());
                 },
                 KernelChoice.preferred());
     }
@@ -120,8 +126,8 @@ class PhasesTest {
         Training training = new Training(new Seed(4), 1, 1, monitor);
         Phases phases = new Phases(training, BASE, META);
         Tensors base = phases.next("base", own -> new MetaTraining(BASE, base()).run(TASKS, own));
-        Tensors generated = phases.next(
-                "meta", own -> new MetaTraining(META, generator().withFrozen(base)).run(TASKS, own));
+        Tensors generated =
+                phases.next("meta", own -> new MetaTraining(META, generator().withFrozen(base)).run(TASKS, own));
         return base.with("", generated);
     }
 
@@ -192,7 +198,8 @@ class PhasesTest {
         Stopping stopped = new Stopping(44, Optional.empty());
         assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> learn(stopped));
         Tensors tensors = stopped.last.orElseThrow().tensors();
-        assertThat(tensors.under("done.base.").names()).isEqualTo(NET.initial(new Seed(0)).names());
+        assertThat(tensors.under("done.base.").names())
+                .isEqualTo(NET.initial(new Seed(0)).names());
         assertThat(tensors.under("phase.base.").names()).isEmpty();
         assertThat(tensors.under("phase.meta.theta.").names()).containsExactly("g.W1", "g.b1");
     }
@@ -200,8 +207,8 @@ class PhasesTest {
     @Test
     void what_is_frozen_is_as_the_first_phase_left_it_and_the_second_learns() {
         Training training = new Training(new Seed(4), 1, 1, TrainingMonitor.none());
-        Tensors base = new Phases(training, BASE, META)
-                .next("base", own -> new MetaTraining(BASE, base()).run(TASKS, own));
+        Tensors base =
+                new Phases(training, BASE, META).next("base", own -> new MetaTraining(BASE, base()).run(TASKS, own));
         Stopping whole = unbroken();
         Tensors both = learn(whole);
         assertThat(both.select(base::has)).isEqualTo(base);

@@ -15,6 +15,7 @@ import io.metalearn.api.RandomStream;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
@@ -55,6 +56,11 @@ class TablesTest {
         @Override
         public Schema schema() {
             return new Schema(List.of(new Field.Categorical("id", IDS), new Field.Numeric("x")), new Target.Real("y"));
+        }
+
+        @Override
+        public TaskCard task(int task) {
+            return new TaskCard("task" + task, 1000, 1);
         }
 
         @Override
