@@ -431,14 +431,12 @@ public final class Var {
 
     /** The parts side by side; equal batch and rows. */
     public static Var concatColumns(List<Var> parts) {
-        int total = parts.stream().mapToInt(Var::columns).sum();
-        return Tape.concat(ShapeOp.PAD_COLUMNS, parts, total);
+        return Tape.concat(ShapeOp.CONCAT_COLUMNS, parts);
     }
 
     /** The parts one below the other; equal batch and columns. */
     public static Var concatRows(List<Var> parts) {
-        int total = parts.stream().mapToInt(Var::rows).sum();
-        return Tape.concat(ShapeOp.PAD_ROWS, parts, total);
+        return Tape.concat(ShapeOp.CONCAT_ROWS, parts);
     }
 
     /** The same entries, row-major, in another shape of equal size. */
