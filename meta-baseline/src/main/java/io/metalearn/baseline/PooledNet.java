@@ -17,7 +17,6 @@ import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.kernels.Kernels;
-import io.metalearn.nn.model.NetPredictor;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
@@ -151,7 +150,7 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements GradientMet
 
         @Override
         public Predictor restore(Tensors adapted) {
-            return new NetPredictor(net, theta, adapted, tapes);
+            return net.predictor(theta, adapted, tapes);
         }
 
         @Override

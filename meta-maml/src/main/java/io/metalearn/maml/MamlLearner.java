@@ -9,7 +9,6 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
-import io.metalearn.nn.model.NetPredictor;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
@@ -43,7 +42,7 @@ final class MamlLearner implements Learner {
 
     @Override
     public Predictor restore(Tensors adapted) {
-        return new NetPredictor(net, learned, adapted, tapes);
+        return net.predictor(learned, adapted, tapes);
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
-import io.metalearn.nn.model.NetPredictor;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
@@ -62,7 +61,7 @@ final class ReptileLearner implements Learner {
 
     @Override
     public Predictor restore(Tensors adapted) {
-        return new NetPredictor(net, theta, adapted, tapes);
+        return net.predictor(theta, adapted, tapes);
     }
 
     @Override

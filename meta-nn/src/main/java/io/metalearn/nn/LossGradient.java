@@ -1,7 +1,6 @@
 package io.metalearn.nn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +8,7 @@ import java.util.Optional;
  * The gradient of a recorded loss by parameters: whole arrays, and for tables the rows that were read. A table that the loss reads in
  * another way than by {@link Var#gatherRows} still gets its gradient, all rows of it. Not thread-safe, as its Vars are not.
  */
-public final class LossGradient {
+final class LossGradient {
     private final ParameterLayout layout;
     private final Var[] gradients;
     /** By parameter; empty but for tables that are only gathered from. */
@@ -21,7 +20,7 @@ public final class LossGradient {
      * @param parameters {@link ParameterLayout#inputs}, or what shares their entries
      * @param loss {@code [1, 1, 1]} of these
      */
-    public LossGradient(ParameterLayout layout, Parameters parameters, Var loss) {
+    LossGradient(ParameterLayout layout, Parameters parameters, Var loss) {
         this.layout = layout;
         Var[] by = parameters.vars().toArray(Var[]::new);
         this.gradients = new Var[by.length];
@@ -35,7 +34,7 @@ public final class LossGradient {
     }
 
     /** The tables of {@code layout} by whose rows alone this is; those that the loss does not read are among them. */
-    public List<String> byRows() {
+    List<String> byRows() {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < gradients.length; i++) {
             if (terms.get(i).isPresent()) {
@@ -46,7 +45,7 @@ public final class LossGradient {
     }
 
     /** What a {@link Program} has to compute for this. */
-    public List<Var> results() {
+    List<Var> results() {
         List<Var> results = new ArrayList<>();
         for (int i = 0; i < gradients.length; i++) {
             terms.get(i).ifPresent(rows -> rows.forEach(term -> results.addAll(List.of(term.rows(), term.numbers()))));
@@ -58,7 +57,7 @@ public final class LossGradient {
     }
 
     /** Copies the gradient of the last run. */
-    public void copyTo(Gradient target) {
+    void copyTo(Gradient target) {
         target.tables().forEach(SparseRows::clear);
         for (int i = 0; i < gradients.length; i++) {
             if (layout.isTable(i)) {
@@ -76,10 +75,5 @@ public final class LossGradient {
                 target.add(row, gradients[i].data, row * gradients[i].columns);
             }
         }
-    }
-
-    @Override
-    public String toString() {
-        return "LossGradient" + Arrays.toString(gradients);
     }
 }

@@ -223,13 +223,13 @@ public final class ParameterLayout {
     }
 
     /** The parameters as inputs of a recording tape, to be given their values by {@link #load} and {@link #lend}. */
-    public Parameters inputs(Tape tape) {
+    Parameters inputs(Tape tape) {
         return leaves(
                 (i, rows, columns) -> isTable[i] ? tape.lentInput(1, rows, columns) : tape.input(1, rows, columns));
     }
 
     /** Gives the {@link #inputs} the values that lie in {@code flat}; to tables none. */
-    public void load(Parameters inputs, float[] flat) {
+    void load(Parameters inputs, float[] flat) {
         for (int i = 0; i < names.length; i++) {
             if (!isTable[i]) {
                 inputs.get(names[i]).set(flat, places[i]);
@@ -238,7 +238,7 @@ public final class ParameterLayout {
     }
 
     /** Lets the tables among {@link #inputs} read those of {@code theta}: no copies. */
-    public void lend(Parameters inputs, Theta theta) {
+    void lend(Parameters inputs, Theta theta) {
         for (int i = 0; tables > 0 && i < names.length; i++) {
             if (isTable[i]) {
                 inputs.get(names[i]).lend(theta.table(places[i]));

@@ -10,7 +10,7 @@ import io.metalearn.nn.FixedParameters;
  * A network with its parameters: the model of one task, which is the parameters of all tasks and those that adaptation has moved. It
  * keeps no copy of the former. Immutable, safe to share between threads.
  */
-public final class NetPredictor implements Predictor {
+final class NetPredictor implements Predictor {
     private final SchemaNet net;
     private final Tapes tapes;
     private final FixedParameters parameters;
@@ -20,7 +20,7 @@ public final class NetPredictor implements Predictor {
      * @param shared parameters of {@code net}; not copied
      * @param moved those that the task has of its own; with {@code shared} all that the network needs
      */
-    public NetPredictor(SchemaNet net, FixedParameters shared, Tensors moved, Tapes tapes) {
+    NetPredictor(SchemaNet net, FixedParameters shared, Tensors moved, Tapes tapes) {
         this.net = net;
         this.tapes = tapes;
         this.parameters = shared.with(moved);

@@ -3,9 +3,11 @@ package io.metalearn.nn.model;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tensors;
+import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Mlp;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
@@ -140,6 +142,17 @@ public final class SchemaNet {
             return new Prediction(Matrix.zeros(0, schema.target().outputs()));
         }
         return head.prediction(outputs.get().toMatrix());
+    }
+
+    /**
+     * The model of one task, which is the parameters of all tasks and those that adaptation has moved; its state are the latter. It keeps
+     * no copy of the former. Immutable, safe to share between threads.
+     *
+     * @param shared parameters of this network; not copied
+     * @param moved those that the task has of its own; with {@code shared} all that the network needs
+     */
+    public Predictor predictor(FixedParameters shared, Tensors moved, Tapes tapes) {
+        return new NetPredictor(this, shared, moved, tapes);
     }
 
     /** The inputs of the first layer, {@code [1, n, inputWidth]}: the features, categories as embeddings, images convolved. */

@@ -1,12 +1,13 @@
 package io.metalearn.nn.optim;
 
-import io.metalearn.nn.Gradient;
-import io.metalearn.nn.Theta;
-
 /**
  * How parameters descend a gradient: the rule, its rate over time, and what bounds it. A configuration record.
  *
- * @param rule {@code adam} (Kingma and Ba, ICLR 2015; lazy on tables, see {@code LazyAdam}) or {@code sgd}
+ * <p>Of a table of embeddings of at least {@link io.metalearn.nn.ParameterLayout#TABLE_ROWS} rows a step moves the rows alone that have a
+ * gradient in it, each as the rule would, had the steps in which it has none not been: the moments of Adam do not fade in these, nor does
+ * weight decay act.
+ *
+ * @param rule {@code adam} (Kingma and Ba, ICLR 2015) or {@code sgd}
  * @param rate the rate of the first step, > 0
  * @param finalRate the share of {@code rate} that the last step has, in [0, 1]; 1 for a constant rate
  * @param annealing how the rate falls from the one to the other
@@ -40,32 +41,6 @@ public record Descent(
     /** Adam at a rate that falls along half a cosine to that share of it, the gradient's norm at most 10, no weight decay. */
     public static Descent adam(double rate, double finalRate) {
         return new Descent(Rule.ADAM, rate, finalRate, Annealing.COSINE, 10, 0);
-    }
-
-    /** Its optimiser for parameters of the layout of {@code theta}. */
-    public Optimiser optimiser(Theta theta) {
-        return new Optimiser(
-                rule(theta.dense().length),
-                theta.layout().gradient().tables().stream()
-                        .map(rows -> rowRule(rows.columns()))
-                        .toList());
-    }
-
-    Optimiser.Rule rule(int size) {
-        return rule == Rule.ADAM ? new Adam(size, weightDecay) : new Sgd(weightDecay);
-    }
-
-    private Optimiser.RowRule rowRule(int columns) {
-        return rule == Rule.ADAM ? new LazyAdam(columns, weightDecay) : new Sgd(weightDecay);
-    }
-
-    /**
-     * Scales {@code gradient} down to the norm where it is longer.
-     *
-     * @throws ArithmeticException when its norm is not finite; the gradient is then as it was
-     */
-    public void clip(Gradient gradient, Blocks blocks) {
-        new GradientClip(clipNorm).apply(gradient, blocks);
     }
 
     /** The rate of step {@code step}, 0 to {@code steps - 1}. */

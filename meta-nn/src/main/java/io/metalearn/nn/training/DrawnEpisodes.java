@@ -4,8 +4,10 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -28,9 +30,20 @@ record DrawnEpisodes(
         return new DrawnEpisodes(tasks, sizes, Math.min(groupSize, tasks.size()), seed, true, 1);
     }
 
-    /** The groups that so many episodes make. */
-    MetaBatch batch(int episodes) {
-        return new MetaBatch(groups(episodes), this::group);
+    /** The groups that so many episodes make, each drawn when it is asked for. */
+    List<List<DrawnEpisode>> batch(int episodes) {
+        int size = groups(episodes);
+        return new AbstractList<>() {
+            @Override
+            public List<DrawnEpisode> get(int index) {
+                return group(Objects.checkIndex(index, size));
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
     }
 
     /** How many groups so many episodes make: whole ones, at least one. */

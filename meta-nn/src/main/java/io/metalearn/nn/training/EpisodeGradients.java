@@ -3,7 +3,6 @@ package io.metalearn.nn.training;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.ParameterLayout;
 import io.metalearn.nn.Theta;
-import io.metalearn.nn.optim.Blocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -33,9 +32,9 @@ final class EpisodeGradients implements GradientSource {
     }
 
     @Override
-    public double meanLossAndGradient(Theta theta, MetaBatch batch, Gradient gradient) {
+    public double meanLossAndGradient(Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient) {
         prepare(theta.layout());
-        int count = batch.groups();
+        int count = batch.size();
         while (slots.size() < count) {
             slots.add(theta.layout().gradient());
         }
@@ -48,14 +47,14 @@ final class EpisodeGradients implements GradientSource {
     }
 
     /** The mean validation loss of the groups; may be infinite or NaN. */
-    double meanLoss(Theta theta, MetaBatch batch) {
+    double meanLoss(Theta theta, List<List<DrawnEpisode>> batch) {
         prepare(theta.layout());
-        share(batch.groups(), (worker, index) -> {
-            List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(batch.group(index));
+        share(batch.size(), (worker, index) -> {
+            List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(batch.get(index));
             programs.get(worker).load(theta, version);
             losses[index] = programs.get(worker).of(group, false).run(group, theta);
         });
-        return mean(batch.groups());
+        return mean(batch.size());
     }
 
     /** Loops that the same workers share. */
@@ -77,8 +76,8 @@ final class EpisodeGradients implements GradientSource {
         workers.share(count, piece);
     }
 
-    private void differentiate(EpisodePrograms own, Theta theta, MetaBatch batch, int index) {
-        List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(batch.group(index));
+    private void differentiate(EpisodePrograms own, Theta theta, List<List<DrawnEpisode>> batch, int index) {
+        List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(batch.get(index));
         own.load(theta, version);
         EpisodeProgram program = own.of(group, true);
         losses[index] = program.run(group, theta);

@@ -22,21 +22,39 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The mean of an {@link EpisodeLoss} over episodes: exactly what {@link MetaTraining} descends. Immutable, safe to share between
+ * The mean of an {@link Loss} over episodes: exactly what {@link MetaTraining} descends. Immutable, safe to share between
  * threads.
  */
 public final class EpisodeObjective implements MetaObjective {
     private final Function<Seed, Tensors> initial;
-    private final EpisodeLoss loss;
-    private final EpisodeLoss validationLoss;
+    private final Loss loss;
+    private final Loss validationLoss;
     private final Kernels kernels;
     private final float progress;
     private final int groupSize;
     private final ConcurrentLinkedQueue<Evaluation> idle = new ConcurrentLinkedQueue<>();
 
     /** An objective that is also what a training is judged by. */
-    public EpisodeObjective(Function<Seed, Tensors> initial, EpisodeLoss loss, Kernels kernels) {
+    public EpisodeObjective(Function<Seed, Tensors> initial, Loss loss, Kernels kernels) {
         this(initial, loss, loss, kernels);
+    }
+
+    /**
+     * The loss of one episode as an expression of the parameters and the episode's rows: all that distinguishes one gradient-trained
+     * meta-learner from another. Or the mean loss of a group of episodes, where tasks learn from each other, see
+     * {@link #inGroupsOf}. Pure.
+     *
+     * <p>The expression is recorded once for each pair of support and query sizes, and then runs on many episodes: it may depend on the
+     * sizes, and on how many episodes there are, but never on entries, which are not there yet when it is recorded.
+     */
+    @FunctionalInterface
+    public interface Loss {
+        /**
+         * The loss, {@code [1, 1, 1]}, on {@code tape}.
+         *
+         * @param parameters leaves on {@code tape}
+         */
+        Var of(Tape tape, Parameters parameters, EpisodeInputs episode);
     }
 
     /** The loss of an episode whose hidden layers are regularised. */
@@ -60,15 +78,14 @@ public final class EpisodeObjective implements MetaObjective {
      * @param loss is descended
      * @param validationLoss of the same parameters; judges them on validation episodes
      */
-    public EpisodeObjective(
-            Function<Seed, Tensors> initial, EpisodeLoss loss, EpisodeLoss validationLoss, Kernels kernels) {
+    public EpisodeObjective(Function<Seed, Tensors> initial, Loss loss, Loss validationLoss, Kernels kernels) {
         this(initial, loss, validationLoss, kernels, 1, 1);
     }
 
     private EpisodeObjective(
             Function<Seed, Tensors> initial,
-            EpisodeLoss loss,
-            EpisodeLoss validationLoss,
+            Loss loss,
+            Loss validationLoss,
             Kernels kernels,
             float progress,
             int groupSize) {
@@ -130,12 +147,11 @@ public final class EpisodeObjective implements MetaObjective {
                 .mapToObj(index ->
                         new DrawnEpisode(episodes.get(index), index, OptionalInt.empty(), progress, seed.child(index)))
                 .toList();
-        MetaBatch batch = groupSize == 1
-                ? new MetaBatch(all.size(), index -> List.of(all.get(index)))
-                : new MetaBatch(1, index -> all);
+        List<List<DrawnEpisode>> batch =
+                groupSize == 1 ? all.stream().map(List::of).toList() : List.of(all);
         Evaluation own = Optional.ofNullable(idle.poll())
                 .filter(kept -> kept.layout.fits(parameters))
-                .orElseGet(() -> new Evaluation(layout(parameters, () -> batch.group(0)), gradients(1)));
+                .orElseGet(() -> new Evaluation(layout(parameters, () -> batch.get(0)), gradients(1)));
         LossAndGradients result = own.of(parameters, batch);
         idle.add(own);
         return result;
@@ -143,7 +159,7 @@ public final class EpisodeObjective implements MetaObjective {
 
     /** What one call needs to itself. */
     private record Evaluation(ParameterLayout layout, EpisodeGradients gradients) {
-        LossAndGradients of(Tensors parameters, MetaBatch batch) {
+        LossAndGradients of(Tensors parameters, List<List<DrawnEpisode>> batch) {
             Gradient gradient = layout.gradient();
             double loss = gradients.meanLossAndGradient(layout.theta(parameters), batch, gradient);
             return new LossAndGradients(loss, gradient.tensors());

@@ -2,43 +2,27 @@ package io.metalearn.nn.training;
 
 import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
-import io.metalearn.nn.Buffers;
 import io.metalearn.nn.Gradient;
-import io.metalearn.nn.LossGradient;
-import io.metalearn.nn.ParameterLayout;
+import io.metalearn.nn.LossProgram;
 import io.metalearn.nn.Parameters;
-import io.metalearn.nn.Program;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Theta;
-import io.metalearn.nn.Var;
-import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.model.Rows;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The recorded loss, and its gradient where that is wanted, of groups of episodes of one size. Not thread-safe. */
 final class EpisodeProgram {
-    private final ParameterLayout layout;
-    private final Parameters parameters;
     private final EpisodeInputs inputs;
     private final NoiseInputs noise;
-    private final Var loss;
-    private final Optional<LossGradient> gradient;
-    private final Program program;
+    private final LossProgram program;
 
-    /** @param shared the parameters, inputs of a tape of the same thread */
     EpisodeProgram(
-            EpisodeLoss episodeLoss,
-            Kernels kernels,
-            ParameterLayout layout,
-            Parameters shared,
+            EpisodeObjective.Loss episodeLoss,
+            LossProgram.Shared shared,
             List<DrawnEpisode> like,
-            boolean differentiated,
-            Buffers buffers) {
-        this.layout = layout;
-        Tape tape = Tape.recording(kernels);
-        this.parameters = shared.sharedOn(tape);
+            boolean differentiated) {
+        Tape tape = shared.tape();
+        Parameters parameters = shared.on(tape);
         Episode first = like.get(0).episode();
         this.noise = new NoiseInputs(tape);
         this.inputs = new EpisodeInputs(
@@ -47,17 +31,14 @@ final class EpisodeProgram {
                 tape.input(like.size(), 1, 1),
                 tape.input(1, 1, 1),
                 noise);
-        this.loss = episodeLoss.of(tape, parameters, inputs);
-        this.gradient = differentiated ? Optional.of(new LossGradient(layout, parameters, loss)) : Optional.empty();
-        List<Var> results = new ArrayList<>(gradient.map(LossGradient::results).orElse(List.of()));
-        results.add(loss);
-        this.program = Program.of(tape, results, buffers);
+        this.program =
+                new LossProgram(shared, tape, parameters, episodeLoss.of(tape, parameters, inputs), differentiated);
     }
 
     /** Whether this is the program for these episodes. */
     boolean fits(List<DrawnEpisode> group, boolean wantsGradient) {
         Episode episode = group.get(0).episode();
-        return wantsGradient == gradient.isPresent()
+        return wantsGradient == program.isDifferentiated()
                 && group.size() == inputs.task().batch()
                 && alike(episode.support(), inputs.support())
                 && alike(episode.query(), inputs.query());
@@ -70,7 +51,6 @@ final class EpisodeProgram {
 
     /** The loss of episodes that fit; tables are read in {@code theta}, all other parameters have been loaded. */
     float run(List<DrawnEpisode> group, Theta theta) {
-        layout.lend(parameters, theta);
         for (int b = 0; b < group.size(); b++) {
             DrawnEpisode drawn = group.get(b);
             inputs.support().set(b, drawn.episode().support());
@@ -79,17 +59,16 @@ final class EpisodeProgram {
         }
         inputs.progress().set(0, group.get(0).progress());
         noise.draw(group.get(0).seed());
-        program.run();
-        return loss.value();
+        return program.run(theta);
     }
 
     /** Copies the gradient of the last run. */
     void copyGradient(Gradient slot) {
-        gradient.orElseThrow().copyTo(slot);
+        program.copyGradient(slot);
     }
 
     /** The tables that are only gathered from, by name. */
     List<String> gathered() {
-        return gradient.map(LossGradient::byRows).orElse(List.of());
+        return program.byRows();
     }
 }

@@ -42,7 +42,7 @@ public record MetaTraining(OuterLoop settings, EpisodeObjective objective, Optio
         ParameterLayout layout = objective.layout(
                 initial,
                 () -> TrainingRun.batch(settings, objective.groupSize(), tasks, training, 0)
-                        .group(0));
+                        .get(0));
         try (EpisodeGradients local = objective.gradients(training.threads())) {
             TrainingRun run = new TrainingRun(
                     settings,

@@ -9,7 +9,6 @@ import io.metalearn.api.Training;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.SparseRows;
 import io.metalearn.nn.Theta;
-import io.metalearn.nn.optim.Optimiser;
 import java.util.List;
 
 /** One meta-training under way. */
@@ -62,7 +61,7 @@ final class TrainingRun {
         this.good = new Snapshot(theta);
         this.gradient = theta.layout().gradient();
         this.best = new BestParameters(kept);
-        this.optimiser = settings.descent().optimiser(theta);
+        this.optimiser = new Optimiser(settings.descent(), theta);
         this.steps = training.iterations(settings.iterations());
         this.validation = DrawnEpisodes.validation(
                 tasks.validation(),
@@ -111,12 +110,13 @@ final class TrainingRun {
 
     private double differentiate() {
         double loss = source.meanLossAndGradient(theta, batch(settings, groupSize, tasks, training, done), gradient);
-        settings.descent().clip(gradient, local.blocks());
+        new GradientClip(settings.descent().clipNorm()).apply(gradient, local.blocks());
         return loss;
     }
 
     /** The episodes of an outer step, from 0. */
-    static MetaBatch batch(OuterLoop settings, int groupSize, Tasks tasks, Training training, long step) {
+    static List<List<DrawnEpisode>> batch(
+            OuterLoop settings, int groupSize, Tasks tasks, Training training, long step) {
         Seed seed = training.seed().child("training").child(step);
         float progress = (float) step / training.iterations(settings.iterations());
         return DrawnEpisodes.training(tasks.train(), settings.episodes(), groupSize, seed, progress)
@@ -137,7 +137,7 @@ final class TrainingRun {
         setbacks++;
         best.keep(theta, good.changed());
         good.putBack(theta);
-        optimiser = settings.descent().optimiser(theta);
+        optimiser = new Optimiser(settings.descent(), theta);
         training.monitor().wentBack(done + 1, reason);
     }
 

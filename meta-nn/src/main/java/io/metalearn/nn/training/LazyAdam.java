@@ -1,4 +1,4 @@
-package io.metalearn.nn.optim;
+package io.metalearn.nn.training;
 
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.SparseRows;

@@ -1,4 +1,4 @@
-package io.metalearn.nn.optim;
+package io.metalearn.nn.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.metalearn.nn.optim;
+package io.metalearn.nn.training;
 
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.SparseRows;

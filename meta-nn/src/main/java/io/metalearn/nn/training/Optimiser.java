@@ -1,24 +1,40 @@
-package io.metalearn.nn.optim;
+package io.metalearn.nn.training;
 
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.SparseRows;
 import io.metalearn.nn.Theta;
+import io.metalearn.nn.optim.Descent;
 import java.util.List;
 
 /**
  * Moves parameters against a gradient: all entries that are not of tables, and of a table the rows that the gradient has. Mutable, of one
  * training; its state is tensors from which it goes on with the same bits.
  */
-public final class Optimiser {
+final class Optimiser {
     private static final String TABLE = "table.";
 
     private final Rule dense;
     private final List<RowRule> tables;
 
-    Optimiser(Rule dense, List<RowRule> tables) {
-        this.dense = dense;
-        this.tables = tables;
+    /** For parameters of the layout of {@code theta}. */
+    Optimiser(Descent descent, Theta theta) {
+        this.dense = rule(descent, theta.dense().length);
+        this.tables = theta.layout().gradient().tables().stream()
+                .map(rows -> rowRule(descent, rows.columns()))
+                .toList();
+    }
+
+    static Rule rule(Descent descent, int size) {
+        return descent.rule() == Descent.Rule.ADAM
+                ? new Adam(size, descent.weightDecay())
+                : new Sgd(descent.weightDecay());
+    }
+
+    private static RowRule rowRule(Descent descent, int columns) {
+        return descent.rule() == Descent.Rule.ADAM
+                ? new LazyAdam(columns, descent.weightDecay())
+                : new Sgd(descent.weightDecay());
     }
 
     /** What both kinds of rules remember. */
@@ -41,7 +57,7 @@ public final class Optimiser {
     }
 
     /** Moves {@code theta} by one step against {@code gradient}, which is of its layout. */
-    public void step(Theta theta, Gradient gradient, double rate, Blocks blocks) {
+    void step(Theta theta, Gradient gradient, double rate, Blocks blocks) {
         dense.step(theta.dense(), gradient.dense(), rate, blocks);
         for (int i = 0; i < tables.size(); i++) {
             tables.get(i).step(theta.table(i), gradient.tables().get(i), rate);
@@ -49,7 +65,7 @@ public final class Optimiser {
     }
 
     /** What it remembers of the steps done. */
-    public Tensors state() {
+    Tensors state() {
         Tensors state = dense.state();
         for (int i = 0; i < tables.size(); i++) {
             state = state.with(TABLE + i + ".", tables.get(i).state());
@@ -58,7 +74,7 @@ public final class Optimiser {
     }
 
     /** Goes on from {@link #state}. */
-    public void restore(Tensors state) {
+    void restore(Tensors state) {
         dense.restore(state);
         for (int i = 0; i < tables.size(); i++) {
             tables.get(i).restore(state.under(TABLE + i + "."));
