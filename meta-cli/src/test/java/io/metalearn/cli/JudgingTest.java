@@ -114,16 +114,19 @@ class JudgingTest {
         Invocation judged = Invocation.of("evaluate", model("eb-seed7").toString(), "--data", other.toString());
         assertThat(judged.err()).contains("trained on {prices.csv=", "judged on {others.csv=");
         assertThat(figures(judged, "eb"))
-                .isNotEqualTo(figures(Invocation.of("evaluate", model("eb-seed7").toString()), "eb"));
+                .isNotEqualTo(
+                        figures(Invocation.of("evaluate", model("eb-seed7").toString()), "eb"));
     }
 
     @Test
     void a_learner_that_fails_costs_the_exit_code_and_its_own_cells() throws IOException {
-        Invocation run = run("learners.wild={algorithm: maml, config: {innerRate: 1000, innerSteps: 10, outer: {iterations: 20}}}");
+        Invocation run = run(
+                "learners.wild={algorithm: maml, config: {innerRate: 1000, innerSteps: 10, outer: {iterations: 20}}}");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).containsPattern("wild +\\S.* +failed").contains("wild failed at 3 shots on", "NaN");
         assertThat(figures(run, "eb")).hasSizeGreaterThan(6);
-        assertThat(Files.readString(Commands.only(runs()).resolve("report.html"))).contains("What failed");
+        assertThat(Files.readString(Commands.only(runs()).resolve("report.html")))
+                .contains("What failed");
     }
 
     @Test
@@ -131,8 +134,10 @@ class JudgingTest {
         Invocation run = run("shots=[3, 100]");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("3 shots", "no test task has the 101 rows that 100 shots and a query need, the largest has 12");
-        assertThat(run.out().lines().filter(line -> line.startsWith("learner"))).noneMatch(line -> line.contains("100"));
+                .contains(
+                        "3 shots", "no test task has the 101 rows that 100 shots and a query need, the largest has 12");
+        assertThat(run.out().lines().filter(line -> line.startsWith("learner")))
+                .noneMatch(line -> line.contains("100"));
         Invocation none = run("shots=[100]");
         assertThat(none.code()).isEqualTo(3);
         assertThat(none.err()).contains("no test task has the 101 rows");
@@ -142,6 +147,9 @@ class JudgingTest {
     void of_few_test_tasks_there_is_no_interval_and_nothing_is_clear() throws IOException {
         Files.writeString(data, rows(20));
         Invocation run = run();
-        assertThat(run.out()).contains("too few for an interval").doesNotContain("!\n").doesNotContain("[-");
+        assertThat(run.out())
+                .contains("too few for an interval")
+                .doesNotContain("!\n")
+                .doesNotContain("[-");
     }
 }

@@ -6,6 +6,7 @@ import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Learner;
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Prediction;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
@@ -68,11 +69,12 @@ class SinusoidGateTest {
             for (int task = 0; task < tasks; task++) {
                 Episode episode =
                         TASKS.test().episode(task, EpisodeShape.of(shots, EpisodeShape.ALL), new Seed(99).child(task));
-                SortedMap<String, Double> metrics = new RegressionEvaluator()
-                        .evaluate(
-                                episode.query(),
-                                learner.adapt(episode.support(), new Seed(0))
-                                        .predict(episode.query().features()));
+                Prediction prediction = learner.adapt(episode.support(), new Seed(0))
+                        .predict(episode.query().features());
+                SortedMap<String, Double> metrics = new TreeMap<>();
+                new RegressionEvaluator()
+                        .evaluate(TASKS.schema(), episode, prediction)
+                        .forEach((metric, value) -> metrics.put(metric.name(), value));
                 COVERAGES.forEach(name -> means.merge(name, value(metrics, name) / tasks, Double::sum));
                 double error = Math.pow(value(metrics, "rmse"), 2);
                 sum += error;
