@@ -1,5 +1,6 @@
 package io.metalearn.cli;
 
+import io.metalearn.api.DataException;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
@@ -84,6 +85,9 @@ final class Adapt implements Callable<Integer> {
         String between =
                 delimiter.orElse(bundle.tasks().config().path("delimiter").asText());
         Optional<InputRows> known = support.map(file -> InputRows.read(file, between, encoder, true));
+        known.filter(input -> input.rows().isEmpty()).ifPresent(input -> {
+            throw new DataException(input.name() + ": no rows; leave --support out to predict without any");
+        });
         InputRows asked = InputRows.read(query, between, encoder, false);
         Adaptation adaptation = new Adaptation(
                 bundle.learner(application.plugins()), encoder, bundle.state().schema(), new Seed(seed));

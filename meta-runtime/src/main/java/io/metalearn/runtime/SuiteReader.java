@@ -1,7 +1,6 @@
 package io.metalearn.runtime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -38,8 +37,6 @@ import java.util.List;
  */
 public final class SuiteReader {
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(50).build())
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
@@ -78,16 +75,11 @@ public final class SuiteReader {
     public static Suite parse(String yaml, String name, List<String> settings) {
         SuiteReader reader = new SuiteReader(name);
         try {
-            if (!(YAML.readTree(yaml) instanceof ObjectNode root)) {
+            if (!(YamlTree.read(yaml) instanceof ObjectNode root)) {
                 throw reader.problem("a suite must be settings by name (tasks, learners, ..)");
             }
             settings.forEach(setting -> reader.overlay(root, setting));
             return SuiteKeys.read(root);
-        } catch (JsonProcessingException e) {
-            throw new ConfigException(
-                    name + ": " + e.getOriginalMessage() + " at line "
-                            + e.getLocation().getLineNr(),
-                    e);
         } catch (ConfigException e) {
             throw e.getMessage() != null && e.getMessage().startsWith(name)
                     ? e
@@ -132,9 +124,9 @@ public final class SuiteReader {
             place = inner instanceof ObjectNode there ? there : place.putObject(path[i]);
         }
         try {
-            place.set(path[path.length - 1], YAML.readTree(setting.substring(equals + 1)));
-        } catch (JsonProcessingException e) {
-            throw new ConfigException("--set " + setting + ": the value is no YAML", e);
+            place.set(path[path.length - 1], YamlTree.read(setting.substring(equals + 1)));
+        } catch (ConfigException e) {
+            throw new ConfigException("--set " + setting + ": the value is no YAML: " + e.getMessage(), e);
         }
     }
 

@@ -254,7 +254,8 @@ class SuiteRunnerTest {
         Suite suite = blobs("learners={eb: {}}");
         assertThatThrownBy(() -> Suites.RUNNER.run(suite, runs, Suites.threads(1)))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("learners.eb: a linear baseline predicts one real target, got Classes");
+                .hasMessageContaining(
+                        "learners.eb: a linear baseline predicts one real target, or a grade, got Classes");
     }
 
     /** By its settings, by its data, and by its first learner. */
