@@ -8,14 +8,17 @@ import io.metalearn.api.Target;
 import org.ejml.simple.SimpleMatrix;
 
 /**
- * The design matrix of linear models: a column of ones, then the features; a category becomes one column a value (one-hot).
- * Immutable.
+ * The design matrix of linear models: a column of ones, then the features; a category becomes one column a value (one-hot). A category of
+ * over {@link #MOST_VALUES} values is left out: of most of them a task has no row, and what all others know of a value is a table of its
+ * own, for which there are the nets. Immutable.
  */
 final class Design {
+    /** Values of a category that has columns. */
+    static final int MOST_VALUES = 1000;
+
     private final Schema schema;
     private final int width;
 
-    /** @throws IllegalArgumentException when a category has over 1000 values */
     Design(Schema schema) {
         this.schema = schema;
         int columns = 1;
@@ -44,11 +47,7 @@ final class Design {
 
     private static int columns(Field field) {
         if (field instanceof Field.Categorical category) {
-            if (category.cardinality() > 1000) {
-                throw new ConfigException(
-                        "one-hot columns of " + category.name() + " must be <= 1000, got " + category.cardinality());
-            }
-            return category.cardinality();
+            return category.cardinality() > MOST_VALUES ? 0 : category.cardinality();
         }
         return field.width();
     }
@@ -73,9 +72,9 @@ final class Design {
         int from = 0;
         int to = 1;
         for (Field field : schema.fields()) {
-            if (field instanceof Field.Categorical) {
+            if (field instanceof Field.Categorical && columns(field) > 0) {
                 design.set(row, to + (int) features.get(row, from), 1);
-            } else {
+            } else if (columns(field) > 0) {
                 for (int j = 0; j < field.width(); j++) {
                     design.set(row, to + j, features.get(row, from + j));
                 }

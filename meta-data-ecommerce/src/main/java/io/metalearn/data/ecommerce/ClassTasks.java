@@ -4,6 +4,7 @@ import io.metalearn.api.Check;
 import io.metalearn.api.DataException;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param badRows what to do with a row with an unusable value; text may be empty
  * @param splitSeed decides, with the hash of its name, the split of a class, and which classes a task has
  */
+@RecordBuilder
 public record ClassTasks(
         String label,
         Features features,
@@ -41,7 +43,8 @@ public record ClassTasks(
         int testClasses,
         TaskCounts tasks,
         BadRows badRows,
-        long splitSeed) {
+        long splitSeed)
+        implements ClassTasksBuilder.With {
     public ClassTasks {
         LabelledConfig.requireClasses(ways, validationClasses, testClasses);
         Check.atLeast(2, minimumRows, "minimumRows");
@@ -52,55 +55,10 @@ public record ClassTasks(
         return new ClassTasks(label, features, 5, false, false, 20, 0, 0, TaskCounts.defaults(), BadRows.FAIL, 1);
     }
 
-    public ClassTasks withWays(int most) {
-        return new ClassTasks(
-                label,
-                features,
-                most,
-                imbalanced,
-                rotations,
-                minimumRows,
-                validationClasses,
-                testClasses,
-                tasks,
-                badRows,
-                splitSeed);
-    }
-
-    public ClassTasks withMinimumRows(int rows) {
-        return new ClassTasks(
-                label,
-                features,
-                ways,
-                imbalanced,
-                rotations,
-                rows,
-                validationClasses,
-                testClasses,
-                tasks,
-                badRows,
-                splitSeed);
-    }
-
     /** So many classes for validation and test, the rest for training. */
-    public ClassTasks withSplit(int validation, int test, long seed) {
+    public ClassTasks withSplit(int validation, int test) {
         return new ClassTasks(
-                label, features, ways, imbalanced, rotations, minimumRows, validation, test, tasks, badRows, seed);
-    }
-
-    public ClassTasks withTasks(TaskCounts counts) {
-        return new ClassTasks(
-                label,
-                features,
-                ways,
-                imbalanced,
-                rotations,
-                minimumRows,
-                validationClasses,
-                testClasses,
-                counts,
-                badRows,
-                splitSeed);
+                label, features, ways, imbalanced, rotations, minimumRows, validation, test, tasks, badRows, splitSeed);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.metalearn.api.Check;
 import io.metalearn.api.DataException;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param splitSeed decides, with the hash of its name, the split of a task: 60 % train, 20 % validation, 20 % test. Other tasks
  *     have no influence on it.
  */
+@RecordBuilder
 public record RowTasks(
         List<String> task,
         Features features,
@@ -36,7 +38,8 @@ public record RowTasks(
         String time,
         int minimumRows,
         BadRows badRows,
-        long splitSeed) {
+        long splitSeed)
+        implements RowTasksBuilder.With {
     public RowTasks {
         task = List.copyOf(task);
         Check.atLeast(2, minimumRows, "minimumRows");
@@ -45,26 +48,6 @@ public record RowTasks(
     /** A real target, no time, tasks of at least 20 rows; a bad row stops. */
     public static RowTasks of(List<String> task, Features features, String target) {
         return new RowTasks(task, features, target, TargetKind.REAL, "", 20, BadRows.FAIL, 1);
-    }
-
-    public RowTasks withTargetKind(TargetKind kind) {
-        return new RowTasks(task, features, target, kind, time, minimumRows, badRows, splitSeed);
-    }
-
-    public RowTasks withTime(String column) {
-        return new RowTasks(task, features, target, targetKind, column, minimumRows, badRows, splitSeed);
-    }
-
-    public RowTasks withMinimumRows(int rows) {
-        return new RowTasks(task, features, target, targetKind, time, rows, badRows, splitSeed);
-    }
-
-    public RowTasks withBadRows(BadRows handling) {
-        return new RowTasks(task, features, target, targetKind, time, minimumRows, handling, splitSeed);
-    }
-
-    public RowTasks withSplitSeed(long seed) {
-        return new RowTasks(task, features, target, targetKind, time, minimumRows, badRows, seed);
     }
 
     /**

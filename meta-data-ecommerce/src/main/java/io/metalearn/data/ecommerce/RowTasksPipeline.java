@@ -34,7 +34,7 @@ final class RowTasksPipeline {
                 tasks(table, splits.get(0), encoder),
                 tasks(table, splits.get(1), encoder),
                 tasks(table, splits.get(2), encoder),
-                card(name, table, splits),
+                card(name, table, splits, unfitted.features().leftOut(encoder.features())),
                 Optional.of(encoder));
     }
 
@@ -65,13 +65,14 @@ final class RowTasksPipeline {
     private static InMemoryTasks tasks(Table table, SplitRows part, TableEncoder encoder) {
         List<TaskRows> tasks = new ArrayList<>();
         part.groups()
-                .forEach((name, rows) ->
-                        tasks.add(new TaskRows(name, table.batch(rows, encoder.features()), table.origins(rows))));
+                .forEach(
+                        (name, rows) -> tasks.add(new TaskRows(name, table.batch(rows, encoder), table.origins(rows))));
         return new InMemoryTasks(encoder.schema(), tasks);
     }
 
-    private DataCard card(String name, Table table, List<SplitRows> splits) {
-        return new DataCard(
-                name, source.digests(), SplitRows.statistics(table, splits, "Task", "Tasks"), table.rejected());
+    private DataCard card(String name, Table table, List<SplitRows> splits, List<String> leftOut) {
+        List<String> notes = new ArrayList<>(leftOut);
+        notes.addAll(table.rejected());
+        return new DataCard(name, source.digests(), SplitRows.statistics(table, splits, "Task", "Tasks"), notes);
     }
 }

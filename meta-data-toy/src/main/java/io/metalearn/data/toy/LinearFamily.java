@@ -6,13 +6,12 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.RandomStream;
-import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
-import java.util.Arrays;
+import io.metalearn.api.TaskRows;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -63,17 +62,7 @@ record LinearFamily(String split, int size, LinearConfig config, Seed seed) impl
 
     @Override
     public Episode episode(int task, EpisodeShape shape, Seed episodeSeed) {
-        String name = name(task);
-        int rows = config.rows();
-        if (shape.shots() > rows) {
-            throw new IllegalArgumentException(name + " has " + rows + " rows, the support needs " + shape.shots());
-        }
-        int[] order = episodeSeed.stream().sample(rows, rows);
-        int queries = Math.min(shape.queries(), rows - shape.shots());
-        int[] support = Arrays.copyOf(order, shape.shots());
-        int[] query = Arrays.copyOfRange(order, shape.shots(), shape.shots() + queries);
-        Batch all = rows(task);
-        return new Episode(name, all.select(support), all.select(query), ids(support), ids(query));
+        return new TaskRows(name(task), rows(task)).episode(shape, episodeSeed);
     }
 
     /** All rows of a task. */
@@ -100,9 +89,5 @@ record LinearFamily(String split, int size, LinearConfig config, Seed seed) impl
             value += weights[j + 1] * x.get(row, j);
         }
         return value;
-    }
-
-    private static RowOrigins ids(int[] rows) {
-        return RowOrigins.of(Arrays.stream(rows).asLongStream().toArray());
     }
 }
