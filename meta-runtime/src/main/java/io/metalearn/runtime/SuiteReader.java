@@ -7,10 +7,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.metalearn.api.ConfigException;
+import io.metalearn.api.Names;
 import io.metalearn.bundle.Part;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,8 +57,12 @@ public final class SuiteReader {
     public static Suite read(Path file, List<String> settings) {
         try {
             return parse(Files.readString(file), file.toString(), settings);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException("there is no suite " + file, e);
+        } catch (CharacterCodingException e) {
+            throw new ConfigException("the suite " + file + " must be text in UTF-8", e);
         } catch (IOException e) {
-            throw new ConfigException("cannot read the suite " + file + ": " + e, e);
+            throw new ConfigException("cannot read the suite " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -110,6 +118,9 @@ public final class SuiteReader {
         ObjectNode place = root;
         for (int i = 0; i < path.length - 1; i++) {
             JsonNode inner = place.path(path[i]);
+            if (i == 1 && path[0].equals("learners") && inner.isMissingNode()) {
+                throw noLearner(setting, path[i], place);
+            }
             place = inner instanceof ObjectNode there ? there : place.putObject(path[i]);
         }
         try {
@@ -117,6 +128,14 @@ public final class SuiteReader {
         } catch (ConfigException e) {
             throw new ConfigException("--set " + setting + ": the value is no YAML: " + e.getMessage(), e);
         }
+    }
+
+    /** Of a setting of a learner; a whole one may be new. */
+    private static ConfigException noLearner(String setting, String name, ObjectNode learners) {
+        List<String> there = new ArrayList<>();
+        learners.fieldNames().forEachRemaining(there::add);
+        return new ConfigException("--set " + setting + ": no learner of the suite is named " + name
+                + Names.suggestion(name, there) + " (there are " + there + ")");
     }
 
     private ConfigException problem(String what) {

@@ -185,4 +185,15 @@ class SuiteReaderTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("such as budget=0.1, got budget");
     }
+
+    @Test
+    void a_setting_of_a_learner_that_the_suite_has_not_is_refused_with_those_it_has() {
+        assertThatThrownBy(() -> SuiteReader.parse(
+                        "tasks: {name: sinusoid}\nlearners: {maml: {}, mine: {algorithm: anil}}",
+                        "s.yaml",
+                        List.of("learners.mien.config.innerSteps=3")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(
+                        "no learner of the suite is named mien, did you mean mine? (there are [maml, mine])");
+    }
 }

@@ -6,9 +6,9 @@ import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
-import io.metalearn.nn.ParameterLayout;
-import io.metalearn.nn.optim.GradientClip;
-import io.metalearn.nn.optim.Optimiser;
+import io.metalearn.nn.Gradient;
+import io.metalearn.nn.SparseRows;
+import io.metalearn.nn.Theta;
 import java.util.List;
 
 /** One meta-training under way. */
@@ -24,44 +24,45 @@ final class TrainingRun {
     private final int groupSize;
     private final Tasks tasks;
     private final Training training;
-    private final ParameterLayout layout;
-    private final EpisodeGradients gradients;
+    private final EpisodeGradients local;
+    private final GradientSource source;
     private final long steps;
-    private final GradientClip clip;
-    private final Seed trainingEpisodes;
     private final DrawnEpisodes validation;
-    private final float[] theta;
-    private final float[] good;
-    private final float[] gradient;
+    private final Theta theta;
+    private final Snapshot good;
+    private final Gradient gradient;
     private final BestParameters best;
     private Optimiser optimiser;
     private float lastLoss = Float.NaN;
     private int setbacks;
     private long done;
 
+    /**
+     * @param initial moved by this from here on
+     * @param local judges, and lends its threads
+     * @param source of the gradients
+     */
     TrainingRun(
             OuterLoop settings,
             int groupSize,
             Tasks tasks,
             Training training,
-            ParameterLayout layout,
-            EpisodeGradients gradients,
-            float[] initial,
+            Theta initial,
+            EpisodeGradients local,
+            GradientSource source,
             int kept) {
         this.settings = settings;
         this.groupSize = groupSize;
         this.tasks = tasks;
         this.training = training;
-        this.layout = layout;
-        this.gradients = gradients;
-        this.theta = initial.clone();
-        this.good = initial.clone();
-        this.gradient = new float[theta.length];
-        this.best = new BestParameters(kept, layout);
-        this.optimiser = settings.descent().optimiser(theta.length);
-        this.clip = settings.descent().clip();
+        this.local = local;
+        this.source = source;
+        this.theta = initial;
+        this.good = new Snapshot(theta);
+        this.gradient = theta.layout().gradient();
+        this.best = new BestParameters(kept);
+        this.optimiser = new Optimiser(settings.descent(), theta);
         this.steps = training.iterations(settings.iterations());
-        this.trainingEpisodes = training.seed().child("training");
         this.validation = DrawnEpisodes.validation(
                 tasks.validation(),
                 settings.episodes(),
@@ -81,8 +82,8 @@ final class TrainingRun {
     }
 
     /** The best first. */
-    List<float[]> chosen() {
-        return best.isEmpty() ? List.of(theta) : best.all();
+    List<Tensors> chosen() {
+        return best.isEmpty() ? List.of(theta.tensors()) : best.all(theta);
     }
 
     private boolean isStale() {
@@ -94,25 +95,38 @@ final class TrainingRun {
         try {
             lastLoss = (float) differentiate();
             if (done % GOOD_EVERY == 0) {
-                System.arraycopy(theta, 0, good, 0, good.length);
+                good.retake(theta);
             }
             if (done % FORGIVEN_EVERY == 0) {
                 setbacks = Math.max(0, setbacks - 1);
             }
             double rate = settings.descent().rateAt(done, steps) * Math.scalb(1.0, -setbacks);
-            optimiser.step(theta, gradient, rate, gradients.blocks());
+            keep(gradient.tables());
+            optimiser.step(theta, gradient, rate, local.blocks());
         } catch (ArithmeticException e) {
             goBack("outer step " + (done + 1) + ": " + e.getMessage());
         }
     }
 
     private double differentiate() {
-        DrawnEpisodes episodes = DrawnEpisodes.training(
-                tasks.train(), settings.episodes(), groupSize, trainingEpisodes.child(done), (float) done / steps);
-        int groups = episodes.groups(settings.metaBatchSize());
-        double loss = gradients.meanLossAndGradient(theta, groups, episodes, gradient);
-        clip.apply(gradient, gradients.blocks());
+        double loss = source.meanLossAndGradient(theta, batch(settings, groupSize, tasks, training, done), gradient);
+        new GradientClip(settings.descent().clipNorm()).apply(gradient, local.blocks());
         return loss;
+    }
+
+    /** The episodes of an outer step, from 0. */
+    static List<List<DrawnEpisode>> batch(
+            OuterLoop settings, int groupSize, Tasks tasks, Training training, long step) {
+        Seed seed = training.seed().child("training").child(step);
+        float progress = (float) step / training.iterations(settings.iterations());
+        return DrawnEpisodes.training(tasks.train(), settings.episodes(), groupSize, seed, progress)
+                .batch(settings.metaBatchSize());
+    }
+
+    /** Lets those that remember parameters know that rows of tables are about to change. */
+    private void keep(List<SparseRows> changing) {
+        good.keep(theta, changing);
+        best.keep(theta, changing);
     }
 
     /** What the optimiser remembers led astray: it begins anew. */
@@ -121,14 +135,15 @@ final class TrainingRun {
             throw new ArithmeticException(reason + ", after " + setbacks + " returns to good parameters");
         }
         setbacks++;
-        System.arraycopy(good, 0, theta, 0, theta.length);
-        optimiser = settings.descent().optimiser(theta.length);
+        best.keep(theta, good.changed());
+        good.putBack(theta);
+        optimiser = new Optimiser(settings.descent(), theta);
         training.monitor().wentBack(done + 1, reason);
     }
 
     private void look() {
-        float loss = (float) gradients.meanLoss(
-                theta, validation.groups(settings.validation().episodes()), validation);
+        float loss = (float)
+                local.meanLoss(theta, validation.batch(settings.validation().episodes()));
         training.monitor().validated(done, loss);
         best.offer(theta, loss);
     }
@@ -137,8 +152,8 @@ final class TrainingRun {
         return new Checkpoint(
                 done,
                 Tensors.empty()
-                        .with("theta.", layout.tensors(theta))
-                        .with("good.", layout.tensors(good))
+                        .with("theta.", theta.tensors())
+                        .with("good.", good.state())
                         .with("best.", best.state())
                         .with("optimiser.", optimiser.state())
                         .with("lastLoss", Tensor.scalar(lastLoss))
@@ -147,9 +162,9 @@ final class TrainingRun {
 
     void restore(Checkpoint checkpoint) {
         Tensors tensors = checkpoint.tensors();
-        System.arraycopy(layout.flatten(tensors.under("theta.")), 0, theta, 0, theta.length);
-        System.arraycopy(layout.flatten(tensors.under("good.")), 0, good, 0, good.length);
-        best.restore(tensors.under("best."));
+        theta.restore(tensors.under("theta."));
+        good.restore(tensors.under("good."));
+        best.restore(tensors.under("best."), theta);
         optimiser.restore(tensors.under("optimiser."));
         lastLoss = tensors.get("lastLoss").get(0);
         setbacks = (int) tensors.get("setbacks").get(0);
