@@ -22,6 +22,12 @@ class ReadmeTest {
                 .containsPattern("^\\w[\\w ]* / \\w / \\w+: \\d+ stones, the first at \\d+");
     }
 
+    /** Twice the price sells half as many in each product: 400 at 6 are 267 at 9. */
+    @Test
+    void the_example_from_arrays_predicts_the_sales_of_a_new_product() throws Exception {
+        assertThat(run("FromArrays")).containsPattern("the new product at 9 dollars: 2[67]\\d sold");
+    }
+
     @Test
     void the_guice_example_compares_two_learners() throws Exception {
         assertThat(readme.run(folder, "Shop", folder.resolve("runs").toString()))
