@@ -25,8 +25,10 @@ public sealed interface Target {
      * @param deviation > 0
      * @param scale what the numbers are of {@code quantity}
      * @param quantity what people read: {@code price} of a target {@code log(price)}; the name itself where the scale is linear
+     * @param origin where the numbers are counted from, on the scale: 0, but near the mean where a {@code float} would lose the digits
+     *     by which the quantities differ, as of 500,000,000 and 500,000,007. Errors are the same from any origin
      */
-    record Real(String name, int outputs, double mean, double deviation, Scale scale, String quantity)
+    record Real(String name, int outputs, double mean, double deviation, Scale scale, String quantity, double origin)
             implements Target {
         public Real {
             Check.named(name, "name of the target");
@@ -37,16 +39,22 @@ public sealed interface Target {
             }
             Objects.requireNonNull(scale, "scale");
             Check.named(quantity, "quantity of " + name);
+            Check.finite(origin, "origin of " + name);
         }
 
         /** Real targets on a linear scale. */
         public Real(String name, int outputs, double mean, double deviation) {
-            this(name, outputs, mean, deviation, Scale.LINEAR, name);
+            this(name, outputs, mean, deviation, Scale.LINEAR, name, 0);
         }
 
         /** One real target that needs no standardisation. */
         public Real(String name) {
             this(name, 1, 0, 1);
+        }
+
+        /** The quantity that a number of this target, such as a predicted mean, stands for. */
+        public double quantityOf(double number) {
+            return scale.undo(origin + number);
         }
 
         @Override
@@ -98,6 +106,11 @@ public sealed interface Target {
         @Override
         public int outputs() {
             return 1;
+        }
+
+        /** The grade as a number, for learners that learn to rank point by point: around the middle of its range. */
+        public Real asReal() {
+            return new Real(name, 1, maximum / 2, maximum / 2);
         }
     }
 }

@@ -28,12 +28,21 @@ final class Design {
         this.width = columns;
     }
 
-    /** @throws IllegalArgumentException when the target is not one real number */
+    /** @throws ConfigException when the target is not one real number, or a grade */
     static Design ofRealTarget(Schema schema) {
-        if (!(schema.target() instanceof Target.Real real) || real.outputs() != 1) {
-            throw new ConfigException("a linear baseline predicts one real target, got " + schema.target());
-        }
+        real(schema.target());
         return new Design(schema);
+    }
+
+    /** The target as the number that linear models predict. */
+    static Target.Real real(Target target) {
+        if (target instanceof Target.Relevance grade) {
+            return grade.asReal();
+        }
+        if (!(target instanceof Target.Real real) || real.outputs() != 1) {
+            throw new ConfigException("a linear baseline predicts one real target, or a grade, got " + target);
+        }
+        return real;
     }
 
     private static int columns(Field field) {

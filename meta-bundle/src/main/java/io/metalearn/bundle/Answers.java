@@ -106,10 +106,10 @@ public record Answers(List<String> names, List<Map<String, Object>> rows) {
         for (int output = 0; output < real.outputs(); output++) {
             int column = output;
             float mean = prediction.mean().get(row, column);
-            values.add(mean);
+            values.add(real.origin() == 0 ? (Object) mean : (Object) (real.origin() + mean));
             prediction.deviation().ifPresent(deviations -> values.add(deviations.get(row, column)));
             if (isFunction(real)) {
-                values.add((float) real.scale().undo(mean));
+                values.add((float) real.quantityOf(mean));
             }
         }
         return values;

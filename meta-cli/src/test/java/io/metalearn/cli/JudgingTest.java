@@ -107,6 +107,22 @@ class JudgingTest {
         assertThat(document.path("warnings").path(0).asText()).startsWith("the data are not those");
     }
 
+    /**
+     * With the rows of many more shops of other prices, an encoding fitted anew would scale sizes and prices otherwise; a shop that is
+     * as it was is predicted as it was.
+     */
+    @Test
+    void evaluate_encodes_other_data_as_those_of_the_training() throws IOException {
+        run();
+        Files.writeString(data, rows(60) + rows(60).replaceAll("(?m)^s(\\d+),(\\d+),(\\d+)$", "t$1,${2}0,${3}000"));
+        Files.writeString(
+                data, Files.readString(data).replace("shop,size,price\nt", "t").replaceAll("(?<=\n)shop,.*\n", ""));
+        Invocation judged = Invocation.of("evaluate", model("eb-seed7").toString());
+        assertThat(judged.err())
+                .contains("the data are not those of the training")
+                .doesNotContain("encoded otherwise");
+    }
+
     @Test
     void evaluate_judges_on_another_file_of_the_same_columns() throws IOException {
         run();
@@ -121,7 +137,7 @@ class JudgingTest {
     @Test
     void a_learner_that_fails_costs_the_exit_code_and_its_own_cells() throws IOException {
         Invocation run = run(
-                "learners.wild={algorithm: maml, config: {innerRate: 1000, innerSteps: 10, outer: {iterations: 20}}}");
+                "learners.wild={algorithm: maml, config: {innerRate: 1000, innerSteps: 10, outer: {iterations: 3, episodes: {minimumShots: 1, maximumShots: 5, queries: 5}}}}");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).containsPattern("wild +\\S.* +failed").contains("wild failed at 3 shots on", "NaN");
         assertThat(figures(run, "eb")).hasSizeGreaterThan(6);

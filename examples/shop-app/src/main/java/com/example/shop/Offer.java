@@ -1,11 +1,6 @@
 package com.example.shop;
 
-import io.metalearn.api.Episode;
-import io.metalearn.api.Matrix;
-import io.metalearn.api.Predictor;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
+import io.metalearn.api.Row;
 
 /**
  * A product and what it is worth.
@@ -14,20 +9,16 @@ import java.util.stream.IntStream;
  * @param asked its price in dollars
  * @param worth the price that the model expects
  */
-record Offer(long id, long asked, long worth) {
-    /** The products of a new category, best value for money first. */
-    static List<Offer> ranked(Predictor model, Episode category) {
-        Matrix expected = model.predict(category.query().features()).mean();
-        Matrix asked = category.query().targets();
-        return IntStream.range(0, expected.rows())
-                .boxed()
-                .sorted(Comparator.comparing((Integer row) -> asked.get(row, 0) - expected.get(row, 0)))
-                .map(row -> new Offer(
-                        category.queryOrigins().id(row), dollars(asked.get(row, 0)), dollars(expected.get(row, 0))))
-                .toList();
+record Offer(String id, double asked, double worth) {
+    static Offer of(Row product, double worth) {
+        return new Offer(
+                product.text("id").orElseThrow(),
+                Double.parseDouble(product.text("price").orElseThrow()),
+                worth);
     }
 
-    private static long dollars(float logPrice) {
-        return Math.round(Math.exp(logPrice));
+    /** Below 1: a bargain. */
+    double priceOfADollarsWorth() {
+        return asked / worth;
     }
 }

@@ -4,10 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Inject;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.metalearn.api.DataException;
-import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 import io.metalearn.api.plugin.TasksPlugin;
+import io.metalearn.data.ecommerce.EncoderState;
 import io.metalearn.runtime.PluginsModule;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,31 +29,15 @@ final class ShopModule extends AbstractModule {
     record None() {}
 
     /** Tasks that need the application's database: injected, not found by a file in META-INF. */
-    static final class ShopTasks implements TasksPlugin<None> {
-        private final Connection database;
-
+    static final class ShopTasks extends TasksPlugin<None> {
         @Inject
         ShopTasks(Connection database) {
-            this.database = database;
-        }
-
-        @Override
-        public String name() {
-            return "shop";
-        }
-
-        @Override
-        public None defaults() {
-            return new None();
-        }
-
-        @Override
-        public Tasks create(None config) {
-            try {
-                return JdbcTasks.read(database);
-            } catch (SQLException e) {
-                throw new DataException("cannot read the shop's products", e);
-            }
+            super(
+                    "shop",
+                    "the prices of the shop's products, by category",
+                    new None(),
+                    (config, context) -> new Products(database).tasks(),
+                    EncoderState::read);
         }
     }
 

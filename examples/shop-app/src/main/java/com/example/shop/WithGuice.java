@@ -3,10 +3,9 @@ package com.example.shop;
 import com.google.inject.Guice;
 import com.google.inject.Inject;
 import com.google.inject.Injector;
-import io.metalearn.eval.Result;
 import io.metalearn.bundle.ModelBundle;
-import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
+import io.metalearn.eval.Result;
 import io.metalearn.runtime.PluginsModule;
 import io.metalearn.runtime.Run;
 import io.metalearn.runtime.RunOptions;
@@ -72,14 +71,18 @@ public final class WithGuice {
                 Guice.createInjector(new PluginsModule(WithGuice.class.getClassLoader()), new ShopModule());
         Connection database = injector.getInstance(Connection.class);
         try (database) {
-            return injector.getInstance(WithGuice.class).ranked(runs);
+            return injector.getInstance(WithGuice.class).ranked(runs, new Products(database));
         }
     }
 
-    private Outcome ranked(Path runs) {
+    private Outcome ranked(Path runs, Products products) {
         Suite suite = SuiteReader.parse(SUITE, "shop", List.of());
         Run run = runner.run(suite, runs, RunOptions.defaults());
         ModelBundle model = ModelBundle.load(run.folder().resolve("models/alpaca-seed1"));
-        return new Outcome(run, NewCategory.ranked(model.learner(plugins), runner.tasks(Part.of("shop"))));
+        String unseen = products.tasks().test().task(0).name();
+        return new Outcome(
+                run,
+                NewCategory.ranked(
+                        unseen, products.of(unseen), model.learner(plugins), model.rowEncoder(plugins)));
     }
 }

@@ -19,10 +19,11 @@ class ShopAppTest {
     @Test
     void bothWaysRankANewCategoryAlikeAndBetterThanTheBaseline(@TempDir Path runs) throws SQLException {
         WithGuice.Outcome guice = WithGuice.run(runs);
-        NewCategory plain = PlainJava.run();
+        NewCategory plain = PlainJava.run(runs.resolve("model"));
         System.out.println(plain);
         assertThat(plain.best()).hasSizeGreaterThan(20);
         assertThat(guice.category()).isEqualTo(plain);
+        assertThat(PlainJava.run(runs.resolve("model"))).as("from the saved model").isEqualTo(plain);
         assertThat(guice.metric("mean")).isEqualTo(0.5);
         assertThat(guice.metric("alpaca")).isGreaterThan(0.9);
         assertThat(guice.run().reportFile()).isNotEmptyFile();
@@ -40,7 +41,7 @@ class ShopAppTest {
 
         private static Tasks read() {
             try (Connection database = ShopDatabase.open()) {
-                return JdbcTasks.read(database);
+                return new Products(database).tasks();
             } catch (SQLException e) {
                 throw new AssertionError(e);
             }

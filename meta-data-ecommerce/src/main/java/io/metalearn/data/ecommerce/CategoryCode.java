@@ -62,6 +62,11 @@ record CategoryCode(String column, List<String> vocabulary) implements FeatureCo
     }
 
     @Override
+    public boolean varies() {
+        return vocabulary.size() > 1;
+    }
+
+    @Override
     public void encode(Cell cell, float[] values, int at) {
         int place = Collections.binarySearch(vocabulary, cell.text());
         values[at] = place >= 0 ? place : vocabulary.size();

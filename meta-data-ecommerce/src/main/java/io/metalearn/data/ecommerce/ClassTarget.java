@@ -31,6 +31,11 @@ record ClassTarget(String label, int ways) implements TargetCode {
     }
 
     @Override
+    public float number(double parsed) {
+        return (float) parsed;
+    }
+
+    @Override
     public ClassTarget fit(DoubleStream training) {
         return this;
     }

@@ -2,7 +2,10 @@ package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Check;
 import io.metalearn.api.DataException;
+import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Optional;
 
 /**
  * How rows of many classes become N-way tasks: each a draw of classes, which its episodes number in random order. Classes are split,
@@ -28,6 +31,7 @@ import io.metalearn.api.Tasks;
  * @param badRows what to do with a row with an unusable value; text may be empty
  * @param splitSeed decides, with the hash of its name, the split of a class, and which classes a task has
  */
+@RecordBuilder
 public record ClassTasks(
         String label,
         Features features,
@@ -39,7 +43,8 @@ public record ClassTasks(
         int testClasses,
         TaskCounts tasks,
         BadRows badRows,
-        long splitSeed) {
+        long splitSeed)
+        implements ClassTasksBuilder.With {
     public ClassTasks {
         LabelledConfig.requireClasses(ways, validationClasses, testClasses);
         Check.atLeast(2, minimumRows, "minimumRows");
@@ -50,55 +55,10 @@ public record ClassTasks(
         return new ClassTasks(label, features, 5, false, false, 20, 0, 0, TaskCounts.defaults(), BadRows.FAIL, 1);
     }
 
-    public ClassTasks withWays(int most) {
-        return new ClassTasks(
-                label,
-                features,
-                most,
-                imbalanced,
-                rotations,
-                minimumRows,
-                validationClasses,
-                testClasses,
-                tasks,
-                badRows,
-                splitSeed);
-    }
-
-    public ClassTasks withMinimumRows(int rows) {
-        return new ClassTasks(
-                label,
-                features,
-                ways,
-                imbalanced,
-                rotations,
-                rows,
-                validationClasses,
-                testClasses,
-                tasks,
-                badRows,
-                splitSeed);
-    }
-
     /** So many classes for validation and test, the rest for training. */
-    public ClassTasks withSplit(int validation, int test, long seed) {
+    public ClassTasks withSplit(int validation, int test) {
         return new ClassTasks(
-                label, features, ways, imbalanced, rotations, minimumRows, validation, test, tasks, badRows, seed);
-    }
-
-    public ClassTasks withTasks(TaskCounts counts) {
-        return new ClassTasks(
-                label,
-                features,
-                ways,
-                imbalanced,
-                rotations,
-                minimumRows,
-                validationClasses,
-                testClasses,
-                counts,
-                badRows,
-                splitSeed);
+                label, features, ways, imbalanced, rotations, minimumRows, validation, test, tasks, badRows, splitSeed);
     }
 
     /**
@@ -128,8 +88,19 @@ public record ClassTasks(
         return read(rows, rows.name());
     }
 
+    /**
+     * Reads the rows as {@link #read(Rows)} does, but encodes them with the scaling and the vocabularies of a model's encoder instead of
+     * their own, so that the model can be judged on them.
+     *
+     * @throws IllegalArgumentException when the encoder is not one of this module's
+     */
+    public Tasks read(Rows rows, RowEncoder encoder) {
+        return new ClassTasksPipeline(requireComplete(), rows)
+                .read(rows.name(), Optional.of(EncoderState.requireOurs(encoder)));
+    }
+
     /** @param name what the data card calls the data, and its tasks */
     Tasks read(Rows rows, String name) {
-        return new ClassTasksPipeline(requireComplete(), rows).read(name);
+        return new ClassTasksPipeline(requireComplete(), rows).read(name, Optional.empty());
     }
 }

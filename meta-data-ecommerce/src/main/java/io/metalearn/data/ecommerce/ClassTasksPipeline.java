@@ -25,16 +25,24 @@ final class ClassTasksPipeline {
         this.source = source;
     }
 
-    /** @param name what the data card calls the data, and its tasks */
-    Tasks read(String name) {
+    /**
+     * @param name what the data card calls the data, and its tasks
+     * @param given encodes in the place of one fitted here
+     */
+    Tasks read(String name, Optional<TableEncoder> given) {
         Table table = table();
         List<SplitRows> splits = split(table);
-        TableEncoder encoder = unfitted().fit(table, splits.get(0).rows());
+        TableEncoder encoder =
+                given.orElseGet(() -> unfitted().fit(table, splits.get(0).rows()));
         List<NWayTasks> tasks = splits.stream()
                 .map(split -> tasks(name, split.split(), pool(table, split, encoder), encoder.schema()))
                 .toList();
         return new Tasks(
-                tasks.get(0), tasks.get(1), tasks.get(2), card(name, table, splits, tasks), Optional.of(encoder));
+                tasks.get(0),
+                tasks.get(1),
+                tasks.get(2),
+                card(name, table, splits, tasks, settings.features().leftOut(encoder.features())),
+                Optional.of(encoder));
     }
 
     TableEncoder unfitted() {
@@ -92,7 +100,8 @@ final class ClassTasksPipeline {
                 new Seed(settings.splitSeed()).child(split.label()));
     }
 
-    private DataCard card(String name, Table table, List<SplitRows> splits, List<NWayTasks> tasks) {
+    private DataCard card(
+            String name, Table table, List<SplitRows> splits, List<NWayTasks> tasks, List<String> leftOut) {
         SortedMap<String, Double> statistics = SplitRows.statistics(table, splits, "Class", "Classes");
         List<String> notes = new ArrayList<>();
         for (int i = 0; i < splits.size(); i++) {
@@ -106,6 +115,7 @@ final class ClassTasksPipeline {
                     + tasks.get(0).pool().classes().size() + " training and "
                     + tasks.get(1).pool().classes().size() + " validation classes");
         }
+        notes.addAll(leftOut);
         notes.addAll(table.rejected());
         return new DataCard(name, source.digests(), statistics, notes);
     }

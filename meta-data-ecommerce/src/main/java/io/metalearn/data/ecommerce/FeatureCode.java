@@ -34,6 +34,11 @@ sealed interface FeatureCode permits NumberCode, CategoryCode, TextCode, ImageCo
     /** The same with scaling and vocabulary of the rows of the training tasks. */
     FeatureCode fit(Stream<Cell> training);
 
+    /** Of one that is fitted: whether the training rows had more than one value. */
+    default boolean varies() {
+        return true;
+    }
+
     /** Writes its columns of one row, from {@code values[at]} on. */
     void encode(Cell cell, float[] values, int at);
 

@@ -2,6 +2,7 @@ package io.metalearn.data.ecommerce;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.metalearn.api.DataException;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import java.util.ArrayList;
@@ -81,14 +82,40 @@ public final class Features {
         return all.stream().map(FeatureCode::field).toList();
     }
 
-    /** The same with scaling and vocabularies of these rows. */
+    /**
+     * The same with scaling and vocabularies of these rows, without those of one value in all of them: nothing can be learned from it,
+     * and another value later would be infinitely far away.
+     *
+     * @throws DataException naming them, when that is so of all
+     */
     Features fit(Table table, int[] training) {
         List<FeatureCode> fitted = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            int feature = i;
-            fitted.add(all.get(i).fit(Arrays.stream(training).mapToObj(row -> table.cell(feature, row))));
+        for (FeatureCode code : all) {
+            CellColumn column = table.column(code);
+            FeatureCode one = code.fit(Arrays.stream(training).mapToObj(column::cell));
+            if (one.varies()) {
+                fitted.add(one);
+            }
+        }
+        if (fitted.isEmpty()) {
+            throw new DataException(
+                    table.name() + ": each of the features " + names() + " has one value in all training rows");
         }
         return new Features(fitted);
+    }
+
+    /** The names of the features, in order. */
+    List<String> names() {
+        return all.stream().map(code -> code.field().name()).toList();
+    }
+
+    /** Notes on what {@link #fit} left out. */
+    List<String> leftOut(Features fitted) {
+        List<String> left = new ArrayList<>(names());
+        left.removeAll(fitted.names());
+        return left.stream()
+                .map(name -> "left out: \"" + name + "\", which has one value in all training rows")
+                .toList();
     }
 
     /**

@@ -65,7 +65,7 @@ record FileContent(Path path, String name, byte[] head, boolean zipped) {
         }
     }
 
-    /** @throws DataException when it is none of the formats, or not the one that the name says and no other either */
+    /** @throws DataException when it is none of the formats, not the one that its name says and no other either, or text in an unknown encoding */
     Format format() {
         Magic.of(head).ifPresent(found -> {
             throw new DataException(name + ": " + found.advice());
@@ -75,6 +75,10 @@ record FileContent(Path path, String name, byte[] head, boolean zipped) {
                 throw new DataException(name + ": a Parquet file within gzip: unpack it first");
             }
             return Format.PARQUET;
+        }
+        if (Encoding.of(head).isDoubtful(head)) {
+            throw new DataException(
+                    name + ": full of zero bytes, perhaps UTF-16 without a byte order mark; save it as UTF-8");
         }
         String named = name.toLowerCase(Locale.ROOT);
         if (JSON.matcher(beginning()).matches()) {
@@ -97,15 +101,9 @@ record FileContent(Path path, String name, byte[] head, boolean zipped) {
 
     /**
      * Its text. A {@link java.nio.charset.CharacterCodingException} comes where it is not in its encoding, see {@link #undecodable}.
-     *
-     * @throws DataException when the encoding cannot be known
      */
     Reader text() throws IOException {
         Encoding encoding = Encoding.of(head);
-        if (encoding.isDoubtful(head)) {
-            throw new DataException(
-                    name + ": full of zero bytes, perhaps UTF-16 without a byte order mark; save it as UTF-8");
-        }
         InputStream in = bytes();
         in.skipNBytes(encoding.mark());
         return new InputStreamReader(

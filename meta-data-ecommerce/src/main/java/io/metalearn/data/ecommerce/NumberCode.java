@@ -1,25 +1,23 @@
 package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Field;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A standardised number.
+ * A standardised number, in deviations from the mean of the training rows, at most {@value #FARTHEST}: a learner would answer to
+ * what is farther away with numbers without bounds.
  *
  * @param expression as configured
- * @param mean subtracted
- * @param deviation then divides; > 0
- * @param least of the training rows
- * @param most of the training rows
+ * @param moments of the training rows
  */
-record NumberCode(Expression expression, double mean, double deviation, double least, double most)
-        implements FeatureCode {
+record NumberCode(Expression expression, Moments moments) implements FeatureCode {
+    static final double FARTHEST = 1000;
+
     static NumberCode unfitted(String expression) {
-        return new NumberCode(Expression.parse(expression), 0, 1, 0, 0);
+        return new NumberCode(Expression.parse(expression), Moments.none());
     }
 
     @Override
@@ -39,28 +37,30 @@ record NumberCode(Expression expression, double mean, double deviation, double l
 
     @Override
     public NumberCode fit(Stream<Cell> training) {
-        double[] values = training.mapToDouble(cell -> cell.numbers()[0]).toArray();
-        Moments moments = Moments.of(values);
         return new NumberCode(
                 expression,
-                moments.mean(),
-                moments.deviation(),
-                Arrays.stream(values).min().orElse(0),
-                Arrays.stream(values).max().orElse(0));
+                Moments.of(training.mapToDouble(cell -> cell.numbers()[0]).toArray()));
+    }
+
+    @Override
+    public boolean varies() {
+        return moments.varies();
     }
 
     @Override
     public void encode(Cell cell, float[] values, int at) {
-        values[at] = (float) ((cell.numbers()[0] - mean) / deviation);
+        double deviations = (cell.numbers()[0] - moments.mean()) / moments.deviation();
+        values[at] = (float) Math.max(-FARTHEST, Math.min(FARTHEST, deviations));
     }
 
     /** Farther outside the range of the training rows than that is wide. */
     @Override
     public Optional<String> unlike(Cell cell) {
         double value = cell.numbers()[0];
-        double range = most - least;
-        return value < least - range || value > most + range
-                ? Optional.of(String.format(Locale.ROOT, "far outside the %.4g to %.4g of training", least, most))
+        double range = moments.most() - moments.least();
+        return value < moments.least() - range || value > moments.most() + range
+                ? Optional.of(String.format(
+                        Locale.ROOT, "far outside the %.4g to %.4g of training", moments.least(), moments.most()))
                 : Optional.empty();
     }
 }

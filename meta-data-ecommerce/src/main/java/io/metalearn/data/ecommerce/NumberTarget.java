@@ -13,17 +13,29 @@ import java.util.stream.DoubleStream;
  * @param type real or binary
  * @param mean of the training rows, where real
  * @param deviation of the training rows, where real
+ * @param origin subtracted in double precision from every number, see {@link Target.Real}
  */
-record NumberTarget(Expression expression, TargetKind type, double mean, double deviation) implements TargetCode {
+record NumberTarget(Expression expression, TargetKind type, double mean, double deviation, double origin)
+        implements TargetCode {
+    /** Of the standard deviation, more than which a float's rounding may not take. */
+    private static final double ROUNDING = 1e-3;
+
     static NumberTarget unfitted(String expression, TargetKind type) {
-        return new NumberTarget(Expression.parse(expression), type, 0, 1);
+        return new NumberTarget(Expression.parse(expression), type, 0, 1, 0);
     }
 
     @Override
     public Target target() {
         return type == TargetKind.BINARY
                 ? new Target.Binary(expression.toString())
-                : new Target.Real(expression.toString(), 1, mean, deviation, expression.scale(), expression.column());
+                : new Target.Real(
+                        expression.toString(),
+                        1,
+                        mean - origin,
+                        deviation,
+                        expression.scale(),
+                        expression.column(),
+                        origin);
     }
 
     @Override
@@ -48,14 +60,21 @@ record NumberTarget(Expression expression, TargetKind type, double mean, double 
     @Override
     public NumberTarget fit(DoubleStream training) {
         Moments moments = Moments.of(training.toArray());
-        return new NumberTarget(expression, type, moments.mean(), moments.deviation());
+        boolean isFine = Math.ulp((float) moments.largest()) <= ROUNDING * moments.deviation();
+        double from = isFine || type == TargetKind.BINARY ? 0 : Math.rint(moments.mean());
+        return new NumberTarget(expression, type, moments.mean(), moments.deviation(), from);
+    }
+
+    @Override
+    public float number(double parsed) {
+        return (float) (parsed - origin);
     }
 
     @Override
     public Matrix encode(List<Row> rows) {
         return Matrix.generate(rows.size(), 1, values -> {
             for (int row = 0; row < values.length; row++) {
-                values[row] = (float) RowParser.at(rows, row, this::parse).doubleValue();
+                values[row] = number(RowParser.at(rows, row, this::parse));
             }
         });
     }

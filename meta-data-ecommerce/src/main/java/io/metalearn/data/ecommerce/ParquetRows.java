@@ -1,6 +1,7 @@
 package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.DataException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,8 @@ final class ParquetRows implements RowCursor {
             "SET TimeZone = 'UTC'",
             "SET autoinstall_known_extensions = false",
             "SET autoload_known_extensions = false");
+
+    private static final Pattern PATTERN = Pattern.compile("[\\[*?]");
 
     private final Connection connection;
     private final Statement statement;
@@ -123,9 +127,14 @@ final class ParquetRows implements RowCursor {
     }
 
     /** As DuckDB's text, in which the characters of a pattern stand for themselves. */
-    private static String literal(Path path) {
-        return "'"
-                + path.toAbsolutePath().toString().replaceAll("[\\[*?]", "[$0]").replace("'", "''") + "'";
+    private String literal(Path path) {
+        String plain = path.toAbsolutePath().toString();
+        String escaped = PATTERN.matcher(plain).replaceAll("[$0]");
+        if (!escaped.equals(plain) && plain.contains("\\") && File.separatorChar != '\\') {
+            throw new DataException(
+                    plain + ": Parquet cannot be read from a path with a backslash and one of [ * ? in it; rename it");
+        }
+        return "'" + escaped.replace("'", "''") + "'";
     }
 
     @Override

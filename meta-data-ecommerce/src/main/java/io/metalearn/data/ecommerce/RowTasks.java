@@ -2,8 +2,11 @@ package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Check;
 import io.metalearn.api.DataException;
+import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How rows with a number to predict become tasks, whose names are the values of some columns. Immutable.
@@ -26,6 +29,7 @@ import java.util.List;
  * @param splitSeed decides, with the hash of its name, the split of a task: 60 % train, 20 % validation, 20 % test. Other tasks
  *     have no influence on it.
  */
+@RecordBuilder
 public record RowTasks(
         List<String> task,
         Features features,
@@ -34,7 +38,8 @@ public record RowTasks(
         String time,
         int minimumRows,
         BadRows badRows,
-        long splitSeed) {
+        long splitSeed)
+        implements RowTasksBuilder.With {
     public RowTasks {
         task = List.copyOf(task);
         Check.atLeast(2, minimumRows, "minimumRows");
@@ -43,26 +48,6 @@ public record RowTasks(
     /** A real target, no time, tasks of at least 20 rows; a bad row stops. */
     public static RowTasks of(List<String> task, Features features, String target) {
         return new RowTasks(task, features, target, TargetKind.REAL, "", 20, BadRows.FAIL, 1);
-    }
-
-    public RowTasks withTargetKind(TargetKind kind) {
-        return new RowTasks(task, features, target, kind, time, minimumRows, badRows, splitSeed);
-    }
-
-    public RowTasks withTime(String column) {
-        return new RowTasks(task, features, target, targetKind, column, minimumRows, badRows, splitSeed);
-    }
-
-    public RowTasks withMinimumRows(int rows) {
-        return new RowTasks(task, features, target, targetKind, time, rows, badRows, splitSeed);
-    }
-
-    public RowTasks withBadRows(BadRows handling) {
-        return new RowTasks(task, features, target, targetKind, time, minimumRows, handling, splitSeed);
-    }
-
-    public RowTasks withSplitSeed(long seed) {
-        return new RowTasks(task, features, target, targetKind, time, minimumRows, badRows, seed);
     }
 
     /**
@@ -87,8 +72,19 @@ public record RowTasks(
         return read(rows, rows.name());
     }
 
+    /**
+     * Reads the rows as {@link #read(Rows)} does, but encodes them with the scaling and the vocabularies of a model's encoder instead of
+     * their own, so that the model can be judged on them.
+     *
+     * @throws IllegalArgumentException when the encoder is not one of this module's
+     */
+    public Tasks read(Rows rows, RowEncoder encoder) {
+        return new RowTasksPipeline(requireComplete(), rows)
+                .read(rows.name(), Optional.of(EncoderState.requireOurs(encoder)));
+    }
+
     /** @param name what the data card calls the data */
     Tasks read(Rows rows, String name) {
-        return new RowTasksPipeline(requireComplete(), rows).read(name);
+        return new RowTasksPipeline(requireComplete(), rows).read(name, Optional.empty());
     }
 }

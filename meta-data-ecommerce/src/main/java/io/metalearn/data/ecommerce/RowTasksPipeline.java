@@ -19,18 +19,22 @@ final class RowTasksPipeline {
         this.source = source;
     }
 
-    /** @param name what the data card calls the data */
-    Tasks read(String name) {
+    /**
+     * @param name what the data card calls the data
+     * @param given encodes in the place of one fitted here
+     */
+    Tasks read(String name, Optional<TableEncoder> given) {
         TableEncoder unfitted = new TableEncoder(
                 settings.features(), NumberTarget.unfitted(settings.target(), settings.targetKind()), settings.task());
         Table table = TableReader.read(source, unfitted, settings.task(), settings.time(), settings.badRows());
         List<SplitRows> splits = splits(table);
-        TableEncoder encoder = unfitted.fit(table, splits.get(0).rows());
+        TableEncoder encoder =
+                given.orElseGet(() -> unfitted.fit(table, splits.get(0).rows()));
         return new Tasks(
                 tasks(table, splits.get(0), encoder),
                 tasks(table, splits.get(1), encoder),
                 tasks(table, splits.get(2), encoder),
-                card(name, table, splits),
+                card(name, table, splits, unfitted.features().leftOut(encoder.features())),
                 Optional.of(encoder));
     }
 
@@ -61,13 +65,14 @@ final class RowTasksPipeline {
     private static InMemoryTasks tasks(Table table, SplitRows part, TableEncoder encoder) {
         List<TaskRows> tasks = new ArrayList<>();
         part.groups()
-                .forEach((name, rows) ->
-                        tasks.add(new TaskRows(name, table.batch(rows, encoder.features()), table.origins(rows))));
+                .forEach(
+                        (name, rows) -> tasks.add(new TaskRows(name, table.batch(rows, encoder), table.origins(rows))));
         return new InMemoryTasks(encoder.schema(), tasks);
     }
 
-    private DataCard card(String name, Table table, List<SplitRows> splits) {
-        return new DataCard(
-                name, source.digests(), SplitRows.statistics(table, splits, "Task", "Tasks"), table.rejected());
+    private DataCard card(String name, Table table, List<SplitRows> splits, List<String> leftOut) {
+        List<String> notes = new ArrayList<>(leftOut);
+        notes.addAll(table.rejected());
+        return new DataCard(name, source.digests(), SplitRows.statistics(table, splits, "Task", "Tasks"), notes);
     }
 }

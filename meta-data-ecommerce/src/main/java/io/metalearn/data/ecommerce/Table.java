@@ -6,6 +6,8 @@ import io.metalearn.api.RowOrigins;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.DoubleStream;
 
@@ -15,7 +17,7 @@ import java.util.stream.DoubleStream;
  *
  * @param name of the source
  * @param groups the rows of each task, or class, by time and then in their order; by name
- * @param features one per feature
+ * @param features one per feature, by the name of its field
  * @param targets one per row
  * @param numbers those of the rows in the source, from 1, rejected ones counted
  * @param times one per row; empty without time
@@ -27,7 +29,7 @@ import java.util.stream.DoubleStream;
 record Table(
         String name,
         SortedMap<String, int[]> groups,
-        List<CellColumn> features,
+        Map<String, CellColumn> features,
         double[] targets,
         long[] numbers,
         long[] times,
@@ -36,30 +38,32 @@ record Table(
         List<String> rejected) {
     Table {
         groups = Collections.unmodifiableSortedMap(groups);
-        features = List.copyOf(features);
+        features = Map.copyOf(features);
         rejected = List.copyOf(rejected);
     }
 
-    Cell cell(int feature, int row) {
-        return features.get(feature).cell(row);
+    /** What a feature read, of all rows. */
+    CellColumn column(FeatureCode feature) {
+        return Objects.requireNonNull(features.get(feature.field().name()));
     }
 
     DoubleStream targets(int[] rows) {
         return Arrays.stream(rows).mapToDouble(row -> targets[row]);
     }
 
-    /** The features of rows, {@code [n, width]}. */
+    /** The features of rows, {@code [n, width]}: those that the encoding has, not all that were read. */
     Matrix features(int[] rows, Features encoding) {
+        List<CellColumn> columns = encoding.all().stream().map(this::column).toList();
         return encoding.encode(
                 rows.length,
-                row -> features.stream().map(column -> column.cell(rows[row])).toList());
+                row -> columns.stream().map(column -> column.cell(rows[row])).toList());
     }
 
     /** Rows with their targets. */
-    Batch batch(int[] rows, Features encoding) {
-        return new Batch(features(rows, encoding), Matrix.generate(rows.length, 1, values -> {
+    Batch batch(int[] rows, TableEncoder encoder) {
+        return new Batch(features(rows, encoder.features()), Matrix.generate(rows.length, 1, values -> {
             for (int row = 0; row < values.length; row++) {
-                values[row] = (float) targets[rows[row]];
+                values[row] = encoder.target().number(targets[rows[row]]);
             }
         }));
     }

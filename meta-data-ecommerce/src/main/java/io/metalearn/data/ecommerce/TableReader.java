@@ -4,8 +4,10 @@ import io.metalearn.api.DataException;
 import io.metalearn.api.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -128,13 +130,23 @@ final class TableReader {
         return new Table(
                 name,
                 groups(groups.build(), when),
-                features.stream().map(CellColumn.Builder::build).toList(),
+                columnsByName(),
                 targets.build().toArray(),
                 numbers.build().toArray(),
                 when,
                 read,
                 rejectedRows,
                 notes);
+    }
+
+    private Map<String, CellColumn> columnsByName() {
+        Map<String, CellColumn> byName = new HashMap<>();
+        for (int i = 0; i < features.size(); i++) {
+            byName.put(
+                    encoder.features().all().get(i).field().name(),
+                    features.get(i).build());
+        }
+        return byName;
     }
 
     private static SortedMap<String, int[]> groups(CellColumn names, long[] times) {

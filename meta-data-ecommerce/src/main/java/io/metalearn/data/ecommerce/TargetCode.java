@@ -30,6 +30,9 @@ sealed interface TargetCode permits NumberTarget, ClassTarget {
     /** The same with the mean and deviation of the rows of the training tasks. */
     TargetCode fit(DoubleStream training);
 
+    /** What a target matrix holds for a number that {@link #parse} has read. */
+    float number(double parsed);
+
     /**
      * The targets of rows, {@code [n, 1]}.
      *

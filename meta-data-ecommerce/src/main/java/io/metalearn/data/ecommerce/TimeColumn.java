@@ -32,7 +32,7 @@ final class TimeColumn {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
             .parseLenient()
-            .appendOffsetId()
+            .appendOffset("+HH", "Z")
             .toFormatter()
             .withResolverStyle(ResolverStyle.STRICT);
 

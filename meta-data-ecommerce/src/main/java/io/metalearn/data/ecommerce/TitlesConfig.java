@@ -21,6 +21,7 @@ public record TitlesConfig(
         return ClassTasks.of("subcategory", Features.none().texts(textWidth, "name"))
                 .withWays(ways)
                 .withTasks(tasks)
-                .withSplit(validationClasses, testClasses, splitSeed);
+                .withSplit(validationClasses, testClasses)
+                .withSplitSeed(splitSeed);
     }
 }

@@ -6,13 +6,12 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.RandomStream;
-import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
-import java.util.Arrays;
+import io.metalearn.api.TaskRows;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -28,6 +27,20 @@ record LinearFamily(String split, int size, LinearConfig config, Seed seed) impl
     /** The family's weight of a feature; number 0 is the intercept. */
     static double center(int number) {
         return number == 0 ? 1 : number % 2 == 0 ? -number : number;
+    }
+
+    /** The mean target of all tasks: features have mean 0. */
+    double expected() {
+        return center(0);
+    }
+
+    /** The standard deviation of the targets over all tasks: that of the weights, and of the intercept. */
+    double deviation() {
+        double variance = config.spread() * config.spread() + config.noise() * config.noise();
+        for (int feature = 1; feature <= config.features(); feature++) {
+            variance += center(feature) * center(feature) + config.spread() * config.spread();
+        }
+        return Math.sqrt(variance);
     }
 
     @Override
@@ -49,17 +62,7 @@ record LinearFamily(String split, int size, LinearConfig config, Seed seed) impl
 
     @Override
     public Episode episode(int task, EpisodeShape shape, Seed episodeSeed) {
-        String name = name(task);
-        int rows = config.rows();
-        if (shape.shots() > rows) {
-            throw new IllegalArgumentException(name + " has " + rows + " rows, the support needs " + shape.shots());
-        }
-        int[] order = episodeSeed.stream().sample(rows, rows);
-        int queries = Math.min(shape.queries(), rows - shape.shots());
-        int[] support = Arrays.copyOf(order, shape.shots());
-        int[] query = Arrays.copyOfRange(order, shape.shots(), shape.shots() + queries);
-        Batch all = rows(task);
-        return new Episode(name, all.select(support), all.select(query), ids(support), ids(query));
+        return new TaskRows(name(task), rows(task)).episode(shape, episodeSeed);
     }
 
     /** All rows of a task. */
@@ -86,9 +89,5 @@ record LinearFamily(String split, int size, LinearConfig config, Seed seed) impl
             value += weights[j + 1] * x.get(row, j);
         }
         return value;
-    }
-
-    private static RowOrigins ids(int[] rows) {
-        return RowOrigins.of(Arrays.stream(rows).asLongStream().toArray());
     }
 }

@@ -1,0 +1,135 @@
+package io.metalearn.data.ecommerce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.metalearn.api.DataException;
+import io.metalearn.api.RandomStream;
+import io.metalearn.api.Seed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bytes changed, put in, taken out, doubled and cut off at seeded places: tasks or a sentence that names the file, at once. */
+class DamagedFilesTest {
+    private static final int TASKS = 12;
+    private static final int ROWS = 6;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "tsv", "jsonl", "json", "csv.gz", "parquet"})
+    void a_damaged_file_is_a_sentence(String ending) throws IOException {
+        assertThat(refused(ending, 40)).isPositive();
+    }
+
+    /** Of 2,000 damaged files some stay readable, such as those with a changed letter in a name of a colour. */
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "tsv", "jsonl", "json", "csv.gz", "parquet"})
+    @Tag("slow")
+    void of_2000_damaged_files_each_is_a_sentence_or_read(String ending) throws IOException {
+        assertThat(refused(ending, 2000)).isBetween(200, 2000);
+    }
+
+    private int refused(String ending, int seeds) throws IOException {
+        byte[] good = good(ending);
+        Path file = folder.resolve("damaged." + ending);
+        CsvConfig config = config(file);
+        Files.write(file, good);
+        assertThat(new CsvPlugin().create(config).train().size()).isPositive();
+        int refused = 0;
+        for (int seed = 0; seed < seeds; seed++) {
+            Files.write(file, damaged(good, new Seed(seed).stream()));
+            refused += assertTimeoutPreemptively(LIMIT, () -> isRefused(config), "seed " + seed) ? 1 : 0;
+        }
+        return refused;
+    }
+
+    private static boolean isRefused(CsvConfig config) {
+        try {
+            assertThat(new CsvPlugin().create(config).train().size()).isPositive();
+            return false;
+        } catch (DataException e) {
+            assertThat(e).hasMessageStartingWith("damaged.");
+            assertThat(e.getMessage()).hasSizeLessThan(4000);
+            return true;
+        }
+    }
+
+    private static CsvConfig config(Path file) {
+        return new CsvConfig(
+                file.toString(),
+                "",
+                List.of("shop"),
+                List.of("size", "colour"),
+                List.of("colour"),
+                "log(price)",
+                TargetKind.REAL,
+                "day",
+                3,
+                BadRows.FAIL,
+                1);
+    }
+
+    private byte[] good(String ending) throws IOException {
+        if (ending.equals("parquet")) {
+            Path file = folder.resolve("good.parquet");
+            WrittenFile.parquet(
+                    "SELECT 'shop' || (i // 6) AS shop, DATE '2026-01-01' + (i % 6)::INTEGER AS day, (i % 6 + 1.5)::DOUBLE AS size,"
+                            + " ['red', 'green', 'blue'][i % 3 + 1] AS colour, (i + 1)::DECIMAL(9, 2) AS price FROM range(72) t(i)",
+                    file);
+            return Files.readAllBytes(file);
+        }
+        WrittenFile.Format format = switch (ending) {
+            case "tsv" -> WrittenFile.Format.TSV;
+            case "jsonl" -> WrittenFile.Format.JSON_LINES;
+            case "json" -> WrittenFile.Format.JSON_ARRAY;
+            default -> WrittenFile.Format.CSV;
+        };
+        byte[] text = format.text(rows(), List.of("\n")).getBytes(StandardCharsets.UTF_8);
+        return ending.endsWith(".gz") ? WrittenFile.gzip(text) : text;
+    }
+
+    private static List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("shop", "day", "size", "colour", "price"));
+        for (int i = 0; i < TASKS * ROWS; i++) {
+            rows.add(List.of(
+                    "shop" + i / ROWS,
+                    "2026-01-0" + (i % ROWS + 1),
+                    i % ROWS + 1.5 + "",
+                    List.of("red, dark", "green", "blue").get(i % 3),
+                    i + 1 + ""));
+        }
+        return rows;
+    }
+
+    private static byte[] damaged(byte[] good, RandomStream draws) {
+        byte[] bytes = good;
+        for (int n = draws.nextInt(1, 5); n > 0; n--) {
+            int place = draws.nextInt(bytes.length);
+            byte[] tail = Arrays.copyOfRange(bytes, place + 1, bytes.length);
+            byte[] head = Arrays.copyOf(bytes, place);
+            byte[] one = {(byte) draws.nextInt(256)};
+            bytes = switch (draws.nextInt(8)) {
+                case 0 -> WrittenFile.joined(head, tail);
+                case 1 -> WrittenFile.joined(head, one, Arrays.copyOfRange(bytes, place, bytes.length));
+                case 2 -> draws.nextInt(4) == 0 ? WrittenFile.joined(head, one) : bytes;
+                case 3 -> draws.nextInt(4) == 0 ? WrittenFile.joined(head, tail, bytes) : bytes;
+                default -> WrittenFile.joined(head, one, tail);
+            };
+        }
+        return bytes;
+    }
+}
