@@ -4,8 +4,8 @@ import io.metalearn.api.Check;
 import io.metalearn.api.DataException;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
-import java.util.Optional;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Optional;
 
 /**
  * How rows of many classes become N-way tasks: each a draw of classes, which its episodes number in random order. Classes are split,
