@@ -174,7 +174,7 @@ class SuiteReaderTest {
 
     @Test
     void a_setting_of_the_command_line_is_read_as_strictly() {
-        assertThatThrownBy(() -> configured(MINIMAL, "learners.mean.config={a: 1, a: 2}"))
+        assertThatThrownBy(() -> prepared(MINIMAL, "learners.mean.config={a: 1, a: 2}"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("the value is no YAML: the key a a second time");
     }
