@@ -127,6 +127,7 @@ final class RunExecution {
         try {
             ModelBundle bundle = prepared.train(name, seed, kept, manifest, options.threads());
             bundle.save(model);
+            kept.saved();
             return Optional.of(bundle);
         } catch (CancellationException | UncheckedIOException | DamagedException e) {
             throw e;
