@@ -49,7 +49,7 @@ final class Mismatch {
                 .contains(type)) {
             return "a whole number";
         }
-        if (type.isPrimitive() && type != boolean.class || Number.class.isAssignableFrom(type)) {
+        if ((type.isPrimitive() && type != boolean.class) || Number.class.isAssignableFrom(type)) {
             return "a number";
         }
         if (type == boolean.class || type == Boolean.class) {

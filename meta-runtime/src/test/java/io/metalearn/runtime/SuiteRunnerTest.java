@@ -267,14 +267,6 @@ class SuiteRunnerTest {
         assertThat(runs).isEmptyDirectory();
     }
 
-    @Test
-    void a_run_refused_later_keeps_what_it_has_trained() throws IOException {
-        Suite suite = blobs("learners={mean: {}, eb: {}}");
-        assertThatThrownBy(() -> Suites.RUNNER.run(suite, runs, Suites.threads(1)))
-                .isInstanceOf(ConfigException.class);
-        assertThat(only(runs).resolve("models").resolve("mean-seed1")).isNotEmptyDirectory();
-    }
-
     /** Names of more than 255 bytes are refused by file systems; a title may be anything. */
     @ParameterizedTest
     @ValueSource(strings = {"long", "../../up", "\u4ef7\u683c", "a/b\\\\c:d*e?", "-", "con.", " -rf ~ $HOME "})

@@ -43,9 +43,25 @@ public final class SchemaNet {
         this.mlp = new Mlp(layers, config.activation());
     }
 
+    /**
+     * The inputs of a schema alone, for what makes networks of its own of them: {@link #inputs} and {@link #encoded} targets. Its parameters
+     * are {@link #initialInputs}.
+     *
+     * @param config whose embeddings and convolutions are used, not its hidden layers
+     */
+    public static SchemaNet ofInputs(Schema schema, NetConfig config) {
+        return new SchemaNet(
+                schema, new NetConfig(List.of(), config.activation(), config.embeddingWidth(), config.filters(), 0));
+    }
+
     /** Fresh parameters. */
     public Tensors initial(Seed seed) {
         return mlp.initial(seed).with("", inputs.initial(seed));
+    }
+
+    /** Of these the tables of embeddings and the convolutions alone; none where the schema has numbers alone. */
+    public Tensors initialInputs(Seed seed) {
+        return inputs.initial(seed);
     }
 
     /** The number of linear layers; the last is named {@code W<layers>, b<layers>}. */

@@ -140,7 +140,10 @@ public final class EpisodeObjective implements MetaObjective {
         return initial.apply(seed);
     }
 
-    /** Records its loss once for each size of episode, and keeps what was recorded for the next call. */
+    /**
+     * {@inheritDoc} Its loss is recorded once for each size of episode. The gradient by a table of embeddings is whole here; a
+     * {@link #source} has it by rows.
+     */
     @Override
     public LossAndGradients evaluate(Tensors parameters, List<Episode> episodes, Seed seed) {
         List<DrawnEpisode> all = IntStream.range(0, episodes.size())

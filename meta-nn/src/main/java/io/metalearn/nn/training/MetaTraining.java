@@ -1,5 +1,6 @@
 package io.metalearn.nn.training;
 
+import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
@@ -39,23 +40,21 @@ public record MetaTraining(OuterLoop settings, EpisodeObjective objective, Optio
     /** The best parameters of up to {@code count} looks at validation, the very best first; the last ones where there are no looks. */
     public List<Tensors> best(int count, Tasks tasks, Training training) {
         Tensors initial = objective.initial(training.seed().child("initial"));
-        ParameterLayout layout = objective.layout(
-                initial,
-                () -> TrainingRun.batch(settings, objective.groupSize(), tasks, training, 0)
-                        .get(0));
+        ParameterLayout layout =
+                objective.layout(initial, () -> batch(tasks, training, 0).get(0));
         try (EpisodeGradients local = objective.gradients(training.threads())) {
-            TrainingRun run = new TrainingRun(
-                    settings,
-                    objective.groupSize(),
-                    tasks,
-                    training,
-                    layout.theta(initial),
-                    local,
-                    source.orElse(local),
-                    count);
+            TrainingRun run = new TrainingRun(this, tasks, training, layout.theta(initial), local, count);
             training.monitor().start().ifPresent(run::restore);
             run.finish();
             return run.chosen();
         }
+    }
+
+    /** The episodes of an outer step, from 0. */
+    List<List<DrawnEpisode>> batch(Tasks tasks, Training training, long step) {
+        Seed seed = training.seed().child("training").child(step);
+        float progress = (float) step / training.iterations(settings.iterations());
+        return DrawnEpisodes.training(tasks.train(), settings.episodes(), objective.groupSize(), seed, progress)
+                .batch(settings.metaBatchSize());
     }
 }

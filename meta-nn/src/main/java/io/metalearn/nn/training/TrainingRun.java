@@ -1,7 +1,6 @@
 package io.metalearn.nn.training;
 
 import io.metalearn.api.Checkpoint;
-import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
@@ -20,8 +19,8 @@ final class TrainingRun {
     /** .. and one is forgiven each so many steps, the rate doubled again. */
     private static final int FORGIVEN_EVERY = 1000;
 
+    private final MetaTraining how;
     private final OuterLoop settings;
-    private final int groupSize;
     private final Tasks tasks;
     private final Training training;
     private final EpisodeGradients local;
@@ -39,24 +38,16 @@ final class TrainingRun {
 
     /**
      * @param initial moved by this from here on
-     * @param local judges, and lends its threads
-     * @param source of the gradients
+     * @param local judges, and lends its threads; the source of the gradients where {@code how} has no other
+     * @param kept how many of the best parameters are kept
      */
-    TrainingRun(
-            OuterLoop settings,
-            int groupSize,
-            Tasks tasks,
-            Training training,
-            Theta initial,
-            EpisodeGradients local,
-            GradientSource source,
-            int kept) {
-        this.settings = settings;
-        this.groupSize = groupSize;
+    TrainingRun(MetaTraining how, Tasks tasks, Training training, Theta initial, EpisodeGradients local, int kept) {
+        this.how = how;
+        this.settings = how.settings();
         this.tasks = tasks;
         this.training = training;
         this.local = local;
-        this.source = source;
+        this.source = how.source().orElse(local);
         this.theta = initial;
         this.good = new Snapshot(theta);
         this.gradient = theta.layout().gradient();
@@ -66,7 +57,7 @@ final class TrainingRun {
         this.validation = DrawnEpisodes.validation(
                 tasks.validation(),
                 settings.episodes(),
-                groupSize,
+                how.objective().groupSize(),
                 training.seed().child("validation"));
     }
 
@@ -109,18 +100,9 @@ final class TrainingRun {
     }
 
     private double differentiate() {
-        double loss = source.meanLossAndGradient(theta, batch(settings, groupSize, tasks, training, done), gradient);
+        double loss = source.meanLossAndGradient(theta, how.batch(tasks, training, done), gradient);
         new GradientClip(settings.descent().clipNorm()).apply(gradient, local.blocks());
         return loss;
-    }
-
-    /** The episodes of an outer step, from 0. */
-    static List<List<DrawnEpisode>> batch(
-            OuterLoop settings, int groupSize, Tasks tasks, Training training, long step) {
-        Seed seed = training.seed().child("training").child(step);
-        float progress = (float) step / training.iterations(settings.iterations());
-        return DrawnEpisodes.training(tasks.train(), settings.episodes(), groupSize, seed, progress)
-                .batch(settings.metaBatchSize());
     }
 
     /** Lets those that remember parameters know that rows of tables are about to change. */
