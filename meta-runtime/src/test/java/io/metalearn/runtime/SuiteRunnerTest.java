@@ -65,15 +65,7 @@ class SuiteRunnerTest {
     @Test
     void learners_are_judged_on_the_same_episodes_whoever_else_is_there() {
         Suite both = Suites.small();
-        Suite alone = new Suite(
-                both.title(),
-                both.tasks(),
-                List.of(both.learner("mean")),
-                both.protocol(),
-                both.seeds(),
-                1,
-                "mean",
-                List.of());
+        Suite alone = both.withLearners(List.of(both.learner("mean")));
         assertThat(Suites.RUNNER
                         .run(both, runs, Suites.threads(1))
                         .report()
