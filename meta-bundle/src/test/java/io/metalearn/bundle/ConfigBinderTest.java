@@ -25,6 +25,7 @@ class ConfigBinderTest {
             Activation activation,
             Net net) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // Third parties have such settings.
     record Net(int[] hidden, float dropout) {}
 
     enum Activation {
