@@ -42,9 +42,14 @@ public sealed interface Target {
             Check.finite(origin, "origin of " + name);
         }
 
+        /** Real targets that are counted from 0. */
+        public Real(String name, int outputs, double mean, double deviation, Scale scale, String quantity) {
+            this(name, outputs, mean, deviation, scale, quantity, 0);
+        }
+
         /** Real targets on a linear scale. */
         public Real(String name, int outputs, double mean, double deviation) {
-            this(name, outputs, mean, deviation, Scale.LINEAR, name, 0);
+            this(name, outputs, mean, deviation, Scale.LINEAR, name);
         }
 
         /** One real target that needs no standardisation. */

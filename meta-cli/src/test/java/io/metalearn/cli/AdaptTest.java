@@ -109,7 +109,7 @@ class AdaptTest {
         assertThat(together.path("predictions")).hasSize(3);
         assertThat(together.path("predictions").get(0).path("shop").asText()).isEqualTo("b");
         assertThat(together.path("predictions").get(1).path("row_").asInt()).isEqualTo(2);
-        Path onlyA = write("onlyA.csv", "shop,size,colour,row", one);
+        Path onlyA = write("onlyA.csv", "shop,size,colour,row", one[0], one[1]);
         Path askedA = write("askedA.csv", "size,colour", "2,red");
         JsonNode alone = json(adapt(prices, "--support", onlyA.toString(), "--query", askedA.toString(), "--json"));
         assertThat(value(together.path("predictions").get(1)))

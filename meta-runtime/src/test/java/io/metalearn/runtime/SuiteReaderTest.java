@@ -68,8 +68,8 @@ class SuiteReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             {tasks: sinusoid, learners: {maml: {config: {innerstep: 3}}}} | learners.maml.config: unknown key innerstep, did you mean innerSteps?
             {tasks: sinusoid, learners: {maml: {config: {innerRate: -3}}}} | learners.maml.config: innerRate must be > 0, got -3.0
-            {tasks: sinusoid, learners: {maml: {config: {innerRate: fast}}}} | learners.maml.config.innerRate: Cannot
-            {tasks: sinusoid, learners: {maml: {config: {innerSteps: 2.5}}}} | learners.maml.config.innerSteps: Cannot
+            {tasks: sinusoid, learners: {maml: {config: {innerRate: fast}}}} | learners.maml.config.innerRate: must be a number, got fast
+            {tasks: sinusoid, learners: {maml: {config: {innerSteps: 2.5}}}} | learners.maml.config.innerSteps: must be a whole number, got 2.5
             {tasks: sinusoid, learners: {maml: {config: {outer: {iterations: 0}}}}} | learners.maml.config.outer: iterations must be >= 1, got 0
             {tasks: sinusoid, learners: {maml: {config: 3}}} | learners.maml.config: must be settings by name, got 3
             {tasks: sinusoid, learners: {mmal: {}}} | no algorithm named mmal among
@@ -174,7 +174,7 @@ class SuiteReaderTest {
 
     @Test
     void a_setting_of_the_command_line_is_read_as_strictly() {
-        assertThatThrownBy(() -> configured(MINIMAL, "learners.mean.config={a: 1, a: 2}"))
+        assertThatThrownBy(() -> prepared(MINIMAL, "learners.mean.config={a: 1, a: 2}"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("the value is no YAML: the key a a second time");
     }

@@ -66,15 +66,7 @@ class SuiteRunnerTest {
     @Test
     void learners_are_judged_on_the_same_episodes_whoever_else_is_there() {
         Suite both = Suites.small();
-        Suite alone = new Suite(
-                both.title(),
-                both.tasks(),
-                List.of(both.learner("mean")),
-                both.protocol(),
-                both.seeds(),
-                1,
-                "mean",
-                List.of());
+        Suite alone = both.withLearners(List.of(both.learner("mean")));
         assertThat(Suites.RUNNER
                         .run(both, runs, Suites.threads(1))
                         .report()
@@ -276,14 +268,6 @@ class SuiteRunnerTest {
         assertThatThrownBy(() -> Suites.RUNNER.run(blobs(setting), runs, Suites.threads(1)))
                 .isInstanceOf(ConfigException.class);
         assertThat(runs).isEmptyDirectory();
-    }
-
-    @Test
-    void a_run_refused_later_keeps_what_it_has_trained() throws IOException {
-        Suite suite = blobs("learners={mean: {}, eb: {}}");
-        assertThatThrownBy(() -> Suites.RUNNER.run(suite, runs, Suites.threads(1)))
-                .isInstanceOf(ConfigException.class);
-        assertThat(only(runs).resolve("models").resolve("mean-seed1")).isNotEmptyDirectory();
     }
 
     /** Names of more than 255 bytes are refused by file systems; a title may be anything. */

@@ -7,12 +7,12 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.RandomStream;
-import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
+import io.metalearn.api.TaskRows;
 import io.metalearn.api.Tasks;
 import java.util.Arrays;
 import java.util.List;
@@ -61,16 +61,8 @@ public record LinearTasks(String split, int size) implements TaskDistribution {
 
     @Override
     public Episode episode(int task, EpisodeShape shape, Seed seed) {
-        String name = name(task);
-        if (shape.shots() > ROWS) {
-            throw new IllegalArgumentException(name + " has " + ROWS + " rows, the support needs " + shape.shots());
-        }
-        int[] order = seed.stream().sample(ROWS, ROWS);
-        int end = shape.shots() + Math.min(shape.queries(), ROWS - shape.shots());
-        int[] support = Arrays.copyOf(order, shape.shots());
-        int[] query = Arrays.copyOfRange(order, shape.shots(), end);
         Batch rows = rows(new Seed(1).child(split).child(task).stream());
-        return new Episode(name, rows.select(support), rows.select(query), ids(support), ids(query));
+        return new TaskRows(name(task), rows).episode(shape, seed);
     }
 
     private static Batch rows(RandomStream draws) {
@@ -87,9 +79,5 @@ public record LinearTasks(String split, int size) implements TaskDistribution {
                 y[i] = (float) (task[0] + task[1] * x.get(i, 0) + task[2] * x.get(i, 1));
             }
         }));
-    }
-
-    private static RowOrigins ids(int[] rows) {
-        return RowOrigins.of(Arrays.stream(rows).asLongStream().toArray());
     }
 }

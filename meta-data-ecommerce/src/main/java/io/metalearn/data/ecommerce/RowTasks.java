@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * @param task the columns whose values together name a task: {@code [cut, color, clarity]}
  * @param features what rows are told by
- * @param target a column, or {@code log(column)} for its natural logarithm
+ * @param target an expression, see {@link Features}
  * @param targetKind what the target column holds
  * @param time a column of numbers, ISO dates or ISO times, by which support precedes query; empty: there is none
  * @param minimumRows tasks with fewer rows are left out and counted; at least 2

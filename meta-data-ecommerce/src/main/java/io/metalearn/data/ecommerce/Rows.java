@@ -46,7 +46,7 @@ public interface Rows {
     }
 
     /**
-     * A file: {@code .csv, .tsv, .jsonl, .ndjson} or {@code .parquet}, the text formats also with {@code .gz}.
+     * A file of delimited text, JSON (objects, a line each or in an array) or Parquet, text also with gzip.
      *
      * @param path relative to the working directory
      */
