@@ -197,10 +197,10 @@ class AdaptTest {
         Path known = write("known8.csv", "kind,width", "=cmd(),9000", "hat,100");
         Path asked = write("asked8.csv", "width", "8990");
         String[] arguments = {"--support", known.toString(), "--query", asked.toString()};
-        assertThat(lines(adapt(kinds, arguments)).get(1)).startsWith("1,=cmd(),");
+        assertThat(lines(adapt(kinds, arguments)).get(1)).startsWith("1,\"=cmd()\",");
         String[] safe = Stream.concat(Stream.of(arguments), Stream.of("--for-spreadsheets"))
                 .toArray(String[]::new);
-        assertThat(lines(adapt(kinds, safe)).get(1)).startsWith("1,'=cmd(),");
+        assertThat(lines(adapt(kinds, safe)).get(1)).startsWith("1,\"'=cmd()\",");
     }
 
     @Test

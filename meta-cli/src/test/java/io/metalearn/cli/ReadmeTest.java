@@ -25,7 +25,7 @@ class ReadmeTest {
     /** Twice the price sells half as many in each product: 400 at 6 are 267 at 9. */
     @Test
     void the_example_from_arrays_predicts_the_sales_of_a_new_product() throws Exception {
-        assertThat(run("FromArrays")).containsPattern("the new product at 9 dollars: 2[67]\\d sold");
+        assertThat(readme.run(folder, "FromArrays")).containsPattern("the new product at 9 dollars: 2[67]\\d sold");
     }
 
     @Test

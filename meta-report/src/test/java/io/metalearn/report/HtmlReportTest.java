@@ -139,7 +139,8 @@ class HtmlReportTest {
     /** 1,000 tasks of two learners by one metric: as many as a chart can show. */
     @Test
     void of_many_tasks_the_page_holds_a_sample_and_the_quantiles_of_all() throws IOException {
-        JsonNode tasks = numbers(HtmlReport.render(Reports.ofTasks(1000, "a", "b"))).path("tasks");
+        JsonNode tasks =
+                numbers(HtmlReport.render(Reports.ofTasks(1000, "a", "b"))).path("tasks");
         assertThat(tasks.path("names")).hasSize(500);
         assertThat(tasks.path("of").asInt()).isEqualTo(1000);
         assertThat(tasks.path("values").path("rmse|b|5")).hasSize(500);

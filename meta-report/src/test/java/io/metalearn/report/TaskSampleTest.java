@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class TaskSampleTest {
     private static final List<Metric> METRICS = List.of(
-            Metric.lower("rmse"), Metric.lower("mae"), Metric.higher("r2"), Metric.lower("nll"), Metric.near("coverage", 0.5));
+            Metric.lower("rmse"),
+            Metric.lower("mae"),
+            Metric.higher("r2"),
+            Metric.lower("nll"),
+            Metric.near("coverage", 0.5));
 
     /** Values of many digits for so many learners, at four numbers of shots, by five metrics. */
     private static TaskSample sample(int tasks, int learners) {
@@ -21,7 +25,12 @@ class TaskSampleTest {
                 for (Metric metric : METRICS) {
                     for (int task = 0; task < tasks; task++) {
                         scores.add(new TaskScore(
-                                "learner " + learner, shots, 1, "task " + task, metric.name(), Math.sqrt(scores.size())));
+                                "learner " + learner,
+                                shots,
+                                1,
+                                "task " + task,
+                                metric.name(),
+                                Math.sqrt(scores.size())));
                     }
                 }
             }
@@ -40,8 +49,9 @@ class TaskSampleTest {
         TaskSample sample = sample(1000, 10);
         assertThat(sample.names()).hasSize(250).doesNotHaveDuplicates();
         assertThat(sample.of()).isEqualTo(1000);
-        assertThat(sample.json().path("values")).hasSize(200).allSatisfy(values -> assertThat(values)
-                .hasSize(250));
+        assertThat(sample.json().path("values"))
+                .hasSize(200)
+                .allSatisfy(values -> assertThat(values).hasSize(250));
         assertThat(sample.json().toString().length()).isLessThan(700_000);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metalearn.api.Checkpoint;
 import io.metalearn.api.ConfigException;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.eval.Curve;
@@ -141,6 +142,16 @@ class SuiteRunnerTest {
         assertThatThrownBy(() -> Suites.RUNNER.resume(only(runs), Suites.threads(1)))
                 .isInstanceOf(io.metalearn.bundle.artefact.DamagedException.class)
                 .hasMessageContaining(checkpoint.getFileName().toString());
+    }
+
+    @Test
+    void of_a_training_whose_model_is_saved_the_checkpoint_keeps_the_curve_alone() {
+        Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
+        Checkpoint kept = new CheckpointFiles(run.folder().resolve("checkpoints"), "maml-seed2")
+                .newest()
+                .orElseThrow();
+        assertThat(kept.tensors().under("state.").names()).isEmpty();
+        assertThat(kept.tensors().under("curve.").names()).isNotEmpty();
     }
 
     @Test
