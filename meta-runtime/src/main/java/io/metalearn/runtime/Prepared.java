@@ -93,19 +93,23 @@ public final class Prepared {
      * them.
      *
      * @param learner its name in the suite
-     * @throws ConfigException when there is none of that name, or it is not one for these tasks; the message says why
+     * @throws ConfigException when there is none of that name, or it is not one for these tasks; the message says why; or, before it
+     *     trains, when another process trains into {@code model}
      */
     public ModelBundle train(String learner, long seed, Path model, RunOptions options) {
-        CheckpointFiles checkpoints = checkpoints(learner, seed, model);
-        KeptTraining kept = new KeptTraining(
-                checkpoints,
-                options,
-                (step, of, detail) -> options.listener()
-                        .progress(new RunListener.Progress(learner + ", seed " + seed, 1, 1, step, of, detail)));
-        ModelBundle bundle = train(learner, seed, kept, manifest(options), options.threads());
-        bundle.save(model);
-        checkpoints.delete();
-        return bundle;
+        Path lock = model.resolveSibling(model.getFileName() + ".lock");
+        return ProcessLock.holding(lock, model, () -> {
+            CheckpointFiles checkpoints = checkpoints(learner, seed, model);
+            KeptTraining kept = new KeptTraining(
+                    checkpoints,
+                    options,
+                    (step, of, detail) -> options.listener()
+                            .progress(new RunListener.Progress(learner + ", seed " + seed, 1, 1, step, of, detail)));
+            ModelBundle bundle = train(learner, seed, kept, manifest(options), options.threads());
+            bundle.save(model);
+            checkpoints.delete();
+            return bundle;
+        });
     }
 
     /** Runs the suite in a new folder of {@code runs}; see {@link SuiteRunner#run}. */

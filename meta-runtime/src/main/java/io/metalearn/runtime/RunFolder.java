@@ -4,12 +4,9 @@ import io.metalearn.api.ConfigException;
 import io.metalearn.bundle.artefact.AtomicFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,11 +29,11 @@ final class RunFolder implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path path;
-    private final FileChannel lock;
+    private final ProcessLock lock;
 
     private RunFolder(Path path) {
         this.path = path;
-        this.lock = lock(path.resolve(".lock"));
+        this.lock = ProcessLock.staying(path.resolve(".lock"), path);
     }
 
     /** A new folder in {@code runs}, named after the suite and the time (UTC). */
@@ -128,31 +125,12 @@ final class RunFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot unlock " + path, e);
-        }
+        lock.close();
     }
 
     private static void requireRun(Path path) {
         if (!Files.isRegularFile(path.resolve(CONFIG))) {
             throw new ConfigException("no run folder: " + path + " has no " + CONFIG);
-        }
-    }
-
-    private static FileChannel lock(Path file) {
-        try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (Optional.ofNullable(channel.tryLock()).isEmpty()) {
-                channel.close();
-                throw new ConfigException("another process is running in " + file.getParent());
-            }
-            return channel;
-        } catch (OverlappingFileLockException e) {
-            throw new ConfigException("this process is running in " + file.getParent() + " already", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock " + file, e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.metalearn.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import io.metalearn.eval.TaskScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -186,6 +188,22 @@ class SuiteRunnerTest {
     }
 
     /** The suite judges 20 of a task's query rows, so what it would say of all is another value. */
+    @Test
+    void two_trainings_into_one_model_are_one_too_many() {
+        Path model = runs.resolve("model");
+        List<Throwable> refused = new ArrayList<>();
+        RunOptions trying = Suites.hearing(() -> refused.add(
+                catchThrowable(() -> Suites.RUNNER.train(Suites.small(), "maml", 1, model, Suites.threads(1)))));
+        Suites.RUNNER.train(Suites.small(), "maml", 1, model, trying);
+        assertThat(refused)
+                .isNotEmpty()
+                .allSatisfy(refusal -> assertThat(refusal)
+                        .isInstanceOf(ConfigException.class)
+                        .hasMessageContaining("at work on " + model));
+        assertThat(model.resolveSibling("model.lock")).doesNotExist();
+        ModelBundle.load(model);
+    }
+
     @Test
     void a_saved_model_is_judged_as_in_its_run() {
         Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));

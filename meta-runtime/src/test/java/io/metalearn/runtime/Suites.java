@@ -1,8 +1,10 @@
 package io.metalearn.runtime;
 
+import io.metalearn.api.DataCard;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.kernels.ScalarKernels;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,5 +53,25 @@ final class Suites {
     /** A runner that lends its learners plain loops in the place of the kernels that are found. */
     static SuiteRunner onScalarKernels() {
         return new SuiteRunner(PLUGINS.with(PLUGINS.context().with(Kernels.class, new ScalarKernels())));
+    }
+
+    /** Does something whenever a step is told of. */
+    static RunOptions hearing(Runnable step) {
+        RunListener listener = new RunListener() {
+            @Override
+            public void started(Path folder) {}
+
+            @Override
+            public void data(DataCard card) {}
+
+            @Override
+            public void note(String text) {}
+
+            @Override
+            public void progress(Progress progress) {
+                step.run();
+            }
+        };
+        return new RunOptions(1, () -> false, listener, InstantSource.system(), RunOptions.CHECKPOINT_EVERY);
     }
 }
