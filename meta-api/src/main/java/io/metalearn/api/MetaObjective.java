@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What a gradient-trained meta-learner minimises, as a pure function. The one door for golden cases, finite differences and
- * distributed training. Safe to share between threads.
+ * any optimiser. Called again and again with episodes of the sizes of before, it does no work twice. Safe to share between threads.
  *
  * @since 0.1.0
  */

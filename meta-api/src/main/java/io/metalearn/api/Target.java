@@ -42,9 +42,14 @@ public sealed interface Target {
             Check.finite(origin, "origin of " + name);
         }
 
+        /** Real targets that are counted from 0. */
+        public Real(String name, int outputs, double mean, double deviation, Scale scale, String quantity) {
+            this(name, outputs, mean, deviation, scale, quantity, 0);
+        }
+
         /** Real targets on a linear scale. */
         public Real(String name, int outputs, double mean, double deviation) {
-            this(name, outputs, mean, deviation, Scale.LINEAR, name, 0);
+            this(name, outputs, mean, deviation, Scale.LINEAR, name);
         }
 
         /** One real target that needs no standardisation. */
@@ -106,6 +111,11 @@ public sealed interface Target {
         @Override
         public int outputs() {
             return 1;
+        }
+
+        /** The grade as a number, for learners that learn to rank point by point: around the middle of its range. */
+        public Real asReal() {
+            return new Real(name, 1, maximum / 2, maximum / 2);
         }
     }
 }

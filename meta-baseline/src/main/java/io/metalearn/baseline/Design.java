@@ -8,14 +8,17 @@ import io.metalearn.api.Target;
 import org.ejml.simple.SimpleMatrix;
 
 /**
- * The design matrix of linear models: a column of ones, then the features; a category becomes one column a value (one-hot).
- * Immutable.
+ * The design matrix of linear models: a column of ones, then the features; a category becomes one column a value (one-hot). A category of
+ * over {@link #MOST_VALUES} values is left out: of most of them a task has no row, and what all others know of a value is a table of its
+ * own, for which there are the nets. Immutable.
  */
 final class Design {
+    /** Values of a category that has columns. */
+    static final int MOST_VALUES = 1000;
+
     private final Schema schema;
     private final int width;
 
-    /** @throws IllegalArgumentException when a category has over 1000 values */
     Design(Schema schema) {
         this.schema = schema;
         int columns = 1;
@@ -25,21 +28,26 @@ final class Design {
         this.width = columns;
     }
 
-    /** @throws IllegalArgumentException when the target is not one real number */
+    /** @throws ConfigException when the target is not one real number, or a grade */
     static Design ofRealTarget(Schema schema) {
-        if (!(schema.target() instanceof Target.Real real) || real.outputs() != 1) {
-            throw new ConfigException("a linear baseline predicts one real target, got " + schema.target());
-        }
+        real(schema.target());
         return new Design(schema);
+    }
+
+    /** The target as the number that linear models predict. */
+    static Target.Real real(Target target) {
+        if (target instanceof Target.Relevance grade) {
+            return grade.asReal();
+        }
+        if (!(target instanceof Target.Real real) || real.outputs() != 1) {
+            throw new ConfigException("a linear baseline predicts one real target, or a grade, got " + target);
+        }
+        return real;
     }
 
     private static int columns(Field field) {
         if (field instanceof Field.Categorical category) {
-            if (category.cardinality() > 1000) {
-                throw new ConfigException(
-                        "one-hot columns of " + category.name() + " must be <= 1000, got " + category.cardinality());
-            }
-            return category.cardinality();
+            return category.cardinality() > MOST_VALUES ? 0 : category.cardinality();
         }
         return field.width();
     }
@@ -64,9 +72,9 @@ final class Design {
         int from = 0;
         int to = 1;
         for (Field field : schema.fields()) {
-            if (field instanceof Field.Categorical) {
+            if (field instanceof Field.Categorical && columns(field) > 0) {
                 design.set(row, to + (int) features.get(row, from), 1);
-            } else {
+            } else if (columns(field) > 0) {
                 for (int j = 0; j < field.width(); j++) {
                     design.set(row, to + j, features.get(row, from + j));
                 }

@@ -4,9 +4,9 @@ import io.metalearn.api.Batch;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
@@ -17,7 +17,6 @@ import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.kernels.Kernels;
-import io.metalearn.nn.model.NetPredictor;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
@@ -30,21 +29,31 @@ import java.util.stream.IntStream;
  * A net trained on the pooled rows of all tasks as if they were one, then fine-tuned on a task's support by plain gradient descent
  * at the rate that is best on validation tasks: transfer learning as it is usually done. Without steps it stays as it is.
  */
-record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner {
+record PooledNet(PooledNetConfig config, Kernels kernels) implements GradientMetaLearner {
     private static final int QUERIES = 50;
     private static final int MOST_TASKS = 100;
 
     @Override
     public Learner learn(Tasks tasks, Training training) {
         requireSharedTarget(tasks);
-        SchemaNet net = net(tasks.schema());
-        EpisodeObjective objective = new EpisodeObjective(
+        Tensors theta = new MetaTraining(config.outer(), objective(tasks.schema())).run(tasks, training);
+        return learner(tasks, theta, training.seed());
+    }
+
+    /** The loss of the query rows, nothing being adapted. */
+    @Override
+    public EpisodeObjective objective(Schema schema) {
+        SchemaNet net = net(schema);
+        return new EpisodeObjective(
                 net::initial,
                 (tape, theta, episode) ->
                         net.loss(theta, episode.query(), episode.noise().dropout(net.dropout())),
                 (tape, theta, episode) -> net.loss(theta, episode.query()),
                 kernels);
-        Tensors theta = new MetaTraining(config.outer(), objective).run(tasks, training);
+    }
+
+    @Override
+    public Learner learner(Tasks tasks, Tensors theta, Seed seed) {
         double rate = config.rates().stream()
                 .min(Comparator.comparingDouble(candidate -> validationLoss(tasks, theta, candidate)))
                 .orElse(1.0);
@@ -118,7 +127,7 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner
         @Override
         public Predictor adapt(Batch support, Seed seed) {
             state.schema().require(support);
-            return restore(support.isEmpty() ? theta.tensors() : tuned(support));
+            return restore(support.isEmpty() || steps == 0 ? Tensors.empty() : tuned(support));
         }
 
         private Tensors tuned(Batch support) {
@@ -141,7 +150,7 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements MetaLearner
 
         @Override
         public Predictor restore(Tensors adapted) {
-            return new NetPredictor(net, adapted, tapes);
+            return net.predictor(theta, adapted, tapes);
         }
 
         @Override

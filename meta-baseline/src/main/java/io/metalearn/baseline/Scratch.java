@@ -6,7 +6,6 @@ import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Seed;
-import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
@@ -34,7 +33,7 @@ final class Scratch {
         double lambda = config.lambdas().stream()
                 .min(Comparator.comparingDouble(candidate -> validationError(candidate, config, tasks, design, seed)))
                 .orElseThrow();
-        double mean = ((Target.Real) tasks.schema().target()).mean();
+        double mean = Design.real(tasks.schema().target()).mean();
         return Tensors.of(LAMBDA, Tensor.scalar((float) lambda)).with(MEAN, Tensor.scalar((float) mean));
     }
 

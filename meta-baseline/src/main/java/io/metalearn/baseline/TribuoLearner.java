@@ -22,7 +22,7 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
  * Trains afresh on each support. Tribuo's models are kept as the support rows they were trained on: training again gives the same
- * model.
+ * model. Without columns, where every field is a category of too many values, it predicts as without support.
  *
  * @param trainer makes a trainer for a support
  */
@@ -45,7 +45,7 @@ record TribuoLearner<T extends Output<T>>(
         return new Adapted<>(
                 adapted,
                 new Examples<>(design, outputs),
-                support.isEmpty() ? Optional.empty() : Optional.of(train(support)));
+                support.isEmpty() || design.width() == 1 ? Optional.empty() : Optional.of(train(support)));
     }
 
     private Model<T> train(Batch support) {

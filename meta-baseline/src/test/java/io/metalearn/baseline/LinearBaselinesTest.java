@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.DataCard;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Learner;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.RandomStream;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
+import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.data.toy.LinearPlugin;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +89,80 @@ class LinearBaselinesTest {
         SimpleMatrix design = new Design(schema).of(Matrix.of(2, 2, 0.5f, 2, -1, 0));
         assertThat(design.toArray2()[0]).containsExactly(1, 0.5, 0, 0, 1);
         assertThat(design.toArray2()[1]).containsExactly(1, -1, 1, 0, 0);
+    }
+
+    @Test
+    void aCategoryOfManyValuesIsLeftOutWhereverItStands() {
+        Field few = new Field.Categorical("c", 2);
+        Schema schema = new Schema(List.of(ids("id"), new Field.Numeric("x"), ids("other"), few), new Target.Real("y"));
+        SimpleMatrix design = new Design(schema).of(Matrix.of(1, 4, 999_999, 0.5f, 7, 1));
+        assertThat(design.toArray2()[0]).containsExactly(1, 0.5, 0, 1);
+    }
+
+    private static Field ids(String name) {
+        return new Field.Categorical(name, 1_000_000);
+    }
+
+    /** All rows of a task have the target 3; of an id and a number, or of an id alone. */
+    @Test
+    void everyBaselineWithoutStepsTakesAnyCardinality() {
+        for (Schema schema : List.of(
+                new Schema(List.of(ids("id"), new Field.Numeric("x")), new Target.Real("y", 1, 3, 1)),
+                new Schema(List.of(ids("id")), new Target.Real("y", 1, 3, 1)))) {
+            Threes threes = new Threes(schema);
+            Tasks tasks = new Tasks(threes, threes, threes, DataCard.of("threes"), Optional.empty());
+            for (MetaLearnerPlugin<?> plugin : List.of(
+                    new MeanPlugin(),
+                    new GlobalRidgePlugin(),
+                    new ShiftPlugin(),
+                    new ScratchPlugin(),
+                    new EmpiricalBayesPlugin(),
+                    new TribuoSgdPlugin(),
+                    new TribuoKnnPlugin())) {
+                Episode episode = threes.episode(0, EpisodeShape.of(5, 5), SEED);
+                Matrix predicted = byDefault(plugin)
+                        .learn(tasks, Training.of(SEED))
+                        .adapt(episode.support(), SEED)
+                        .predict(episode.query().features())
+                        .mean();
+                assertThat(predicted.get(0, 0))
+                        .as("%s on %s", plugin.name(), schema.fields())
+                        .isCloseTo(3, within(0.2f));
+            }
+        }
+    }
+
+    private static <C extends Record> MetaLearner byDefault(MetaLearnerPlugin<C> plugin) {
+        return plugin.create(plugin.defaults());
+    }
+
+    private record Threes(Schema schema) implements TaskDistribution {
+        @Override
+        public int size() {
+            return 6;
+        }
+
+        @Override
+        public TaskCard task(int task) {
+            return TaskCard.of("threes " + task, 40);
+        }
+
+        @Override
+        public Episode episode(int task, EpisodeShape shape, Seed seed) {
+            int shots = Math.min(shape.shots(), 39);
+            return new Episode("threes " + task, rows(shots, seed), rows(Math.min(shape.queries(), 40 - shots), seed));
+        }
+
+        private Batch rows(int n, Seed seed) {
+            RandomStream draws = seed.stream();
+            return new Batch(
+                    Matrix.generate(n, schema.width(), all -> {
+                        for (int i = 0; i < all.length; i++) {
+                            all[i] = i % schema.width() == 0 ? draws.nextInt(1_000_000) : (float) draws.nextGaussian();
+                        }
+                    }),
+                    Matrix.generate(n, 1, all -> Arrays.fill(all, 3)));
+        }
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.metalearn.bench;
 
 import io.metalearn.api.Checkpoint;
 import io.metalearn.api.Seed;
+import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import io.metalearn.api.TrainingMonitor;
 import io.metalearn.maml.Maml;
+import io.metalearn.maml.MamlConfig;
 import io.metalearn.nn.kernels.KernelChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +16,18 @@ import java.util.function.Supplier;
 
 /** Runs a workload as a user would, through {@link Maml#learn}, for a given time. */
 final class Engine implements Contestant {
-    private final Workload workload;
+    private final Tasks tasks;
     private final int threads;
     private final Maml maml;
 
     Engine(Workload workload, int threads) {
-        this.workload = workload;
+        this(workload.asTasks(), workload.config(), threads);
+    }
+
+    Engine(Tasks tasks, MamlConfig endless, int threads) {
+        this.tasks = tasks;
         this.threads = threads;
-        this.maml = new Maml(workload.config(), KernelChoice.preferred());
+        this.maml = new Maml(endless, KernelChoice.preferred());
     }
 
     @Override
@@ -33,7 +39,7 @@ final class Engine implements Contestant {
     public Timing run(double seconds) {
         Stopper stopper = new Stopper(seconds);
         try {
-            maml.learn(workload.asTasks(), new Training(new Seed(0), 1, threads, stopper));
+            maml.learn(tasks, new Training(new Seed(0), 1, threads, stopper));
             throw new IllegalStateException("an endless training has ended");
         } catch (CancellationException timeIsUp) {
             Usage used = stopper.used();

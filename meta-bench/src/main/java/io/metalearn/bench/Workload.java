@@ -44,7 +44,7 @@ public record Workload(
         double megaflops) {
     static final double INNER_RATE = 0.01;
     static final double OUTER_RATE = 1e-3;
-    private static final int ENDLESS = 1_000_000_000;
+    static final int ENDLESS = 1_000_000_000;
 
     /** Five-way images embedded in 64 numbers. */
     public static final Workload W1 = new Workload("W1", List.of(64, 64, 64, 5), true, 32, 25, 75, 5, 552);

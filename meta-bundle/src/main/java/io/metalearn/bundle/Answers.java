@@ -3,6 +3,7 @@ package io.metalearn.bundle;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Target;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -106,13 +107,20 @@ public record Answers(List<String> names, List<Map<String, Object>> rows) {
         for (int output = 0; output < real.outputs(); output++) {
             int column = output;
             float mean = prediction.mean().get(row, column);
-            values.add(real.origin() == 0 ? (Object) mean : (Object) (real.origin() + mean));
+            values.add(number(real, mean));
             prediction.deviation().ifPresent(deviations -> values.add(deviations.get(row, column)));
             if (isFunction(real)) {
                 values.add((float) real.quantityOf(mean));
             }
         }
         return values;
+    }
+
+    /** As it is predicted; counted from another origin than 0, with the digits of both. */
+    private static Object number(Target.Real real, float mean) {
+        return real.origin() == 0 || !Float.isFinite(mean)
+                ? (Object) mean
+                : new BigDecimal(Float.toString(mean)).add(new BigDecimal(real.origin()));
     }
 
     /** The most probable class, then the probability of each: the softmax of their logits. */

@@ -35,6 +35,9 @@ record BundleManifest(
     private static final String SEAL = "manifest.json.sha256";
     private static final String FORMAT = "metalearn-model/";
     private static final int MAJOR = 1;
+    /** Of the manifest, and of its seal: many times what is ever written. */
+    private static final long MOST_BYTES = 16 << 20;
+
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -65,8 +68,8 @@ record BundleManifest(
         if (!Files.isDirectory(folder)) {
             throw new ConfigException("no model folder " + folder);
         }
-        byte[] bytes = read(folder.resolve(MANIFEST));
-        String seal = new String(read(folder.resolve(SEAL)), StandardCharsets.UTF_8);
+        byte[] bytes = RegularFile.at(folder.resolve(MANIFEST)).read(MOST_BYTES);
+        String seal = new String(RegularFile.at(folder.resolve(SEAL)).read(MOST_BYTES), StandardCharsets.UTF_8);
         if (!seal.equals(sealOf(bytes))) {
             throw new DamagedException(folder.resolve(MANIFEST) + " or " + SEAL + " is damaged: the SHA-256 is "
                     + Digest.of(bytes) + ", written was " + seal.strip());
@@ -75,7 +78,7 @@ record BundleManifest(
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : root.path("files").properties()) {
             Path file = folder.resolve(requirePlain(folder, entry.getKey()));
-            byte[] content = read(file);
+            byte[] content = content(file, entry.getValue().path("size").asLong(-1));
             requireDigest(file, content, entry.getValue().path("sha256").asText());
             files.put(entry.getKey(), content);
         }
@@ -153,12 +156,13 @@ record BundleManifest(
         return name;
     }
 
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new DamagedException(file + " is missing or cannot be read", e);
+    private static byte[] content(Path file, long expected) {
+        RegularFile found = RegularFile.at(file);
+        if (found.size() != expected) {
+            throw new DamagedException(
+                    file + " is damaged: it has " + found.size() + " bytes, written were " + expected);
         }
+        return found.read(Integer.MAX_VALUE - Long.BYTES);
     }
 
     private static void requireDigest(Path file, byte[] content, String expected) {

@@ -43,7 +43,7 @@ final class ConfigBinder {
             Class<C> type = (Class<C>) defaults.getClass();
             return MAPPER.treeToValue(merged, type);
         } catch (JsonMappingException e) {
-            throw new ConfigException(at(place, e) + ": " + reason(e), e);
+            throw new ConfigException(at(place, e) + ": " + reason(e, merged), e);
         } catch (JsonProcessingException e) {
             throw new ConfigException(place + ": " + e.getOriginalMessage(), e);
         }
@@ -90,11 +90,10 @@ final class ConfigBinder {
         return place + path;
     }
 
-    /** The record's own words where it refused; else Jackson's first line. */
-    private static String reason(JsonMappingException e) {
-        if (e.getCause() instanceof IllegalArgumentException refused) {
-            return String.valueOf(refused.getMessage());
-        }
-        return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    /** The record's own words where it refused. */
+    private static String reason(JsonMappingException e, JsonNode settings) {
+        return e.getCause() instanceof IllegalArgumentException refused
+                ? String.valueOf(refused.getMessage())
+                : Mismatch.words(e, settings);
     }
 }

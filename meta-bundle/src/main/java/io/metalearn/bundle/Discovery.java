@@ -45,7 +45,9 @@ final class Discovery<P extends Plugin<?, ?>> {
             P plugin = kind.cast(type.getConstructor().newInstance());
             ConfigBinder.bind(plugin.defaults(), MissingNode.getInstance(), "defaults");
             return Optional.of(plugin);
-        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+        } catch (OutOfMemoryError ours) {
+            throw ours;
+        } catch (Throwable e) { // A plugin's AssertionError or endless recursion is no reason to stop.
             broken.add(new BrokenPlugin(declaration.source(), declaration.type() + ": " + reason(e)));
             return Optional.empty();
         }

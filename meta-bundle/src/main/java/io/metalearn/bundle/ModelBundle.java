@@ -5,7 +5,9 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.RowEncoder;
+import io.metalearn.api.Schema;
 import io.metalearn.api.Tasks;
+import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.bundle.artefact.AtomicFiles;
 import io.metalearn.bundle.artefact.DamagedException;
@@ -14,7 +16,6 @@ import io.metalearn.bundle.artefact.Safetensors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -148,16 +149,18 @@ public final class ModelBundle {
      */
     public static ModelBundle load(Path folder) {
         BundleManifest manifest = BundleManifest.open(folder);
-        Map<String, byte[]> files = manifest.files();
+        Tensors weights =
+                Safetensors.read(manifest.file(WEIGHTS), folder.resolve(WEIGHTS).toString());
+        Schema schema = SchemaJson.read(
+                manifest.file(SCHEMA),
+                manifest.file(WEIGHTS).length / Float.BYTES,
+                folder.resolve(SCHEMA).toString());
         return new ModelBundle(
                 manifest.learner(),
                 manifest.tasks(),
-                new LearnerState(
-                        SchemaJson.read(
-                                manifest.file(SCHEMA), folder.resolve(SCHEMA).toString()),
-                        Safetensors.read(
-                                manifest.file(WEIGHTS), folder.resolve(WEIGHTS).toString())),
-                Optional.ofNullable(files.get(ENCODER)).map(bytes -> new String(bytes, StandardCharsets.UTF_8)),
+                new LearnerState(schema, weights),
+                Optional.ofNullable(manifest.files().get(ENCODER))
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8)),
                 manifest.protocol(),
                 manifest.provenance());
     }
@@ -167,9 +170,15 @@ public final class ModelBundle {
         return Digest.of(weights());
     }
 
-    /** @throws ConfigException when the algorithm is not among the plugins */
+    /**
+     * The learner, and proof that it works: it has predicted a row of ones, without a support and from one row.
+     *
+     * @throws ConfigException when the algorithm is not among the plugins
+     * @throws DamagedException when settings, schema and weights do not make a learner
+     */
     public Learner learner(Plugins plugins) {
-        return plugins.learner(learner, "learner.config").create().restore(state);
+        plugins.learner(learner.plugin());
+        return Revival.of(() -> plugins.learner(learner, "learner.config").create(), state);
     }
 
     /**

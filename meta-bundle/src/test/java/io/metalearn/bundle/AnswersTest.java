@@ -8,6 +8,7 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Scale;
 import io.metalearn.api.Target;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,5 +62,28 @@ class AnswersTest {
         assertThat(answers.rows().get(0)).containsEntry("bought", 1);
         assertThat(number(answers, 0, "p(bought)")).isCloseTo(0.8f, within(1e-6f));
         assertThat(answers.rows().get(1)).containsEntry("bought", 0);
+    }
+
+    @Test
+    void a_number_counted_from_an_origin_is_told_with_all_its_digits() {
+        Target.Real revenue = new Target.Real("revenue", 1, 0.5, 7, Scale.LINEAR, "revenue", 500_000_012);
+        Prediction prediction = new Prediction(Matrix.column(-5.25f, 3), Optional.of(Matrix.column(2, 2)));
+        Answers answers = Answers.of(revenue, List.of(), prediction);
+        assertThat(answers.names()).containsExactly("revenue", "revenue.deviation");
+        assertThat(answers.rows().get(0))
+                .containsEntry("revenue", new BigDecimal("500000006.75"))
+                .containsEntry("revenue.deviation", 2f);
+        assertThat(answers.rows().get(1)).containsEntry("revenue", new BigDecimal("500000015.0"));
+    }
+
+    @Test
+    void a_function_is_undone_from_its_origin() {
+        Target.Real target = new Target.Real("log(price)", 1, 0, 1e-4, Scale.LOG, "price", 7);
+        assertThat(target.quantityOf(0.001f)).isEqualTo(StrictMath.exp(7 + (double) 0.001f));
+        assertThat(Answers.of(target, List.of(), new Prediction(Matrix.column(0.001f)))
+                        .rows()
+                        .get(0))
+                .containsEntry("price", (float) StrictMath.exp(7 + (double) 0.001f))
+                .containsEntry("log(price)", new BigDecimal("7.001"));
     }
 }

@@ -75,7 +75,7 @@ class ModelBundleTest {
         for (Target target : List.of(
                 new Target.Binary("bought"), new Target.Classes("category", 5), new Target.Relevance("stars", 5))) {
             Schema schema = new Schema(List.of(new Field.Numeric("x")), target);
-            assertThat(SchemaJson.read(SchemaJson.write(schema), "schema")).isEqualTo(schema);
+            assertThat(SchemaJson.read(SchemaJson.write(schema), 0, "schema")).isEqualTo(schema);
         }
     }
 

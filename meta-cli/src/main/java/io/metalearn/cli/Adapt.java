@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Adapts a saved model to the labelled rows of one new task, and predicts further rows of it.",
-            "Predictions are CSV: the row of the query file (from 1), the target, its standard deviation where the model has",
-            "one, and for a target log(x) also x. Of a class: its name, and a column with the probability of each class of",
-            "the support file.",
+            "Predictions are CSV: the row of the query file (from 1), the target, its standard deviation",
+            "where the model has one, and for a target log(x) also x. Of a class: its name, and a column",
+            "with the probability of each class of the support file.",
             "",
             "Where both files have the columns that name a task, each task is adapted to by itself."
         },
@@ -37,7 +37,7 @@ final class Adapt implements Callable<Integer> {
     private final Interruption interruption;
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    private KernelOptions common = new KernelOptions();
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model folder, as 'train' and 'run' write it.")
     private Path model = Path.of("");
@@ -65,6 +65,12 @@ final class Adapt implements Callable<Integer> {
             description = "Put a quote before every text in the CSV that a spreadsheet would take as a formula.")
     private boolean spreadsheets;
 
+    @Option(names = "--seed", paramLabel = "S", description = "Of a learner that draws as it adapts (default: 0).")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the predictions go (default: stdout).")
+    private Optional<Path> out = Optional.empty();
+
     Adapt(Console console, Interruption interruption) {
         this.console = console;
         this.interruption = interruption;
@@ -84,10 +90,7 @@ final class Adapt implements Callable<Integer> {
         });
         InputRows asked = InputRows.read(query, between, encoder, false);
         Adaptation adaptation = new Adaptation(
-                bundle.learner(application.plugins()),
-                encoder,
-                bundle.state().schema(),
-                new Seed(common.seed().orElse(0L)));
+                bundle.learner(application.plugins()), encoder, bundle.state().schema(), new Seed(seed));
         Adaptation.Outcome outcome = adaptation.predict(known, asked);
         List<String> remarks = remarks(encoder, known, asked, outcome);
         remarks.forEach(remark -> console.err().println("metalearn: " + remark));
@@ -121,19 +124,19 @@ final class Adapt implements Callable<Integer> {
     }
 
     private void print(Predictions predictions, Optional<InputRows> known, List<String> remarks) {
-        if (common.json()) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("model", model.toString());
-            document.put("support", known.map(input -> input.rows().size()).orElse(0));
-            document.put("remarks", remarks);
-            document.put("predictions", predictions.rows());
-            console.out().println(Json.of(document));
-            return;
-        }
-        String csv = (spreadsheets ? predictions.forSpreadsheets() : predictions).csv();
-        common.out()
-                .ifPresentOrElse(
-                        file -> AtomicFiles.write(file, csv),
-                        () -> console.out().print(csv));
+        String text = common.json()
+                ? json(predictions, known, remarks)
+                : (spreadsheets ? predictions.forSpreadsheets() : predictions).csv();
+        out.ifPresentOrElse(
+                file -> AtomicFiles.write(file, text), () -> console.out().print(text));
+    }
+
+    private String json(Predictions predictions, Optional<InputRows> known, List<String> remarks) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("model", model.toString());
+        document.put("support", known.map(input -> input.rows().size()).orElse(0));
+        document.put("remarks", remarks);
+        document.put("predictions", predictions.rows());
+        return Json.of(document) + "\n";
     }
 }

@@ -8,24 +8,29 @@ import io.metalearn.runtime.PluginsModule;
 import io.metalearn.runtime.RunListener;
 import io.metalearn.runtime.RunOptions;
 import io.metalearn.runtime.SuiteRunner;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What a command works with, once its flags are known. */
 final class Application {
     private final Console console;
     private final Interruption interruption;
-    private final CommonOptions common;
     private final Injector injector;
+    private final List<BrokenPlugin> broken;
 
     Application(Console console, Interruption interruption, CommonOptions common) {
         this.console = console;
         this.interruption = interruption;
-        this.common = common;
-        common.chooseKernels();
+        common.apply();
         RunLog.start();
-        this.injector = Guice.createInjector(new PluginsModule(common.classLoader()));
-        for (BrokenPlugin broken : plugins().broken()) {
-            console.err().println("metalearn: a plugin of " + broken.source() + " is left out: " + broken.reason());
+        PluginPaths paths = common.plugins();
+        this.injector = Guice.createInjector(new PluginsModule(paths.classLoader()));
+        this.broken = Stream.concat(plugins().broken().stream(), paths.broken().stream())
+                .toList();
+        for (BrokenPlugin each : broken) {
+            console.err().println("metalearn: a plugin of " + each.source() + " is left out: " + each.reason());
         }
     }
 
@@ -37,19 +42,29 @@ final class Application {
         return injector.getInstance(SuiteRunner.class);
     }
 
-    /** As the flags say; progress goes to stderr, unless it is not wanted. */
-    RunOptions options() {
-        return new RunOptions(
-                common.threads(),
-                interruption,
-                new RunLog(progress()),
-                InstantSource.system(),
-                common.checkpointEvery());
+    /** What could not be loaded, of the plugins and of the paths that were to have some. */
+    List<BrokenPlugin> broken() {
+        return broken;
     }
 
-    private RunListener progress() {
+    /** As the flags say; progress goes to stderr, unless it is not wanted. */
+    RunOptions options(TrainingOptions flags) {
+        return options(flags, flags.quiet(), flags.checkpointEvery());
+    }
+
+    /** The same, of a command that does not train. */
+    RunOptions options(ThreadOptions flags, boolean quiet) {
+        return options(flags, quiet, RunOptions.CHECKPOINT_EVERY);
+    }
+
+    private RunOptions options(ThreadOptions flags, boolean quiet, Duration checkpointEvery) {
+        return new RunOptions(
+                flags.threads(), interruption, new RunLog(progress(quiet)), InstantSource.system(), checkpointEvery);
+    }
+
+    private RunListener progress(boolean quiet) {
         boolean unattended = Boolean.parseBoolean(System.getenv("CI"));
-        if (common.quiet() || unattended) {
+        if (quiet || unattended) {
             return RunListener.silent();
         }
         return console.terminal()

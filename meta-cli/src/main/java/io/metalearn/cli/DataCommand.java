@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,10 +37,13 @@ final class DataCommand implements Runnable {
                 "",
                 "Examples:  metalearn data stats jewellery",
                 "           metalearn data stats suite.yaml",
-                "           metalearn data stats csv --set path=sales.csv --set task=[store] --set features=[price,day] \\",
-                "                   --set 'target=log(units)'"
+                "           metalearn data stats csv --set path=sales.csv --set task=[store] \\",
+                "                   --set features=[price,day] --set 'target=log(units)'"
             })
     static final class Stats implements Callable<Integer> {
+        /** As plugins are named; all else is a file, there or not. */
+        private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+
         private final Console console;
         private final Interruption interruption;
 
@@ -72,10 +76,9 @@ final class DataCommand implements Runnable {
         }
 
         private Part part() {
-            Path file = Path.of(data);
-            return Files.isRegularFile(file)
-                    ? SuiteReader.read(file, settings).tasks()
-                    : SuiteReader.part(data, settings);
+            return NAME.matcher(data).matches() && !Files.isRegularFile(Path.of(data))
+                    ? SuiteReader.part(data, settings)
+                    : SuiteReader.read(Path.of(data), settings).tasks();
         }
     }
 }

@@ -33,7 +33,7 @@ final class Demo implements Callable<Integer> {
     private final Interruption interruption;
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    private TrainingOptions common = new TrainingOptions();
 
     @Option(names = "--suite", paramLabel = "NAME", description = "Which of them (default: jewellery).")
     private String name = SUITES.get(0);

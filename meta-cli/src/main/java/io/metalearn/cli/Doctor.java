@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Says what metalearn finds on this machine: Java, processors, kernels, ND4J.",
+        description = "Says what metalearn finds on this machine: Java, processors, kernels, ND4J, and what to mend.",
         footer = {"", "Example:   metalearn doctor --json"})
 final class Doctor implements Callable<Integer> {
     private static final String ND4J = "org.nd4j.linalg.factory.Nd4j";
@@ -22,7 +22,7 @@ final class Doctor implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    private ThreadOptions common = new ThreadOptions();
 
     Doctor(Console console) {
         this.console = console;
@@ -51,10 +51,20 @@ final class Doctor implements Callable<Integer> {
         facts.put("processors", Runtime.getRuntime().availableProcessors());
         facts.put("memoryMiB", Runtime.getRuntime().maxMemory() >> 20);
         facts.put("threads", common.threads());
-        facts.put("kernels", common.chooseKernels());
+        facts.put("temporaryFolder", TemporaryFolder.path().toString());
+        facts.put("fileNames", System.getProperty("sun.jnu.encoding"));
+        facts.put("kernels", kernels());
         facts.put("kernelsAvailable", String.join(", ", KernelChoice.available()));
         facts.put("nd4j", hasNd4j() ? "on the class path" : "not on the class path");
         return facts;
+    }
+
+    private String kernels() {
+        common.apply();
+        String named = System.getProperty(KernelChoice.PROPERTY, "");
+        return named.isEmpty()
+                ? KernelChoice.available().get(0)
+                : KernelChoice.byName(named).name();
     }
 
     private static List<String> hints() {
@@ -64,12 +74,14 @@ final class Doctor implements Callable<Integer> {
                 hints.add("kernels " + provider.name() + ": " + provider.hint());
             }
         }
+        TemporaryFolder.problem().ifPresent(hints::add);
+        Locales.hint().ifPresent(hints::add);
         return hints;
     }
 
     private boolean hasNd4j() {
         try {
-            Class.forName(ND4J, false, common.classLoader());
+            Class.forName(ND4J, false, common.plugins().classLoader());
             return true;
         } catch (ClassNotFoundException absent) {
             return false;

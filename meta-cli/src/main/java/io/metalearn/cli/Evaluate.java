@@ -31,7 +31,7 @@ final class Evaluate implements Callable<Integer> {
     private final Interruption interruption;
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    private ThreadOptions common = new ThreadOptions();
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model folder, as 'train' and 'run' write it.")
     private Path model = Path.of("");
@@ -62,6 +62,12 @@ final class Evaluate implements Callable<Integer> {
                     "How many draws of each episode, counting up from --seed (default: 1, of the seed of its training).")
     private int seeds = 1;
 
+    @Option(names = "--seed", paramLabel = "S", description = "The first of them (default: that of its training).")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--quiet", description = "No progress on stderr.")
+    private boolean quiet;
+
     Evaluate(Console console, Interruption interruption) {
         this.console = console;
         this.interruption = interruption;
@@ -81,7 +87,7 @@ final class Evaluate implements Callable<Integer> {
                         data(bundle.tasks()),
                         protocol(bundle.protocol()),
                         seeds(bundle),
-                        application.options());
+                        application.options(common, quiet));
         judgement.warnings().forEach(warning -> console.err().println("metalearn: warning: " + warning));
         if (common.json()) {
             console.out().println(Json.of(document(judgement)));
@@ -103,7 +109,7 @@ final class Evaluate implements Callable<Integer> {
     }
 
     private List<Long> seeds(ModelBundle bundle) {
-        long first = common.seed().orElse(bundle.seed());
+        long first = seed.orElse(bundle.seed());
         return LongStream.range(first, first + seeds).boxed().toList();
     }
 

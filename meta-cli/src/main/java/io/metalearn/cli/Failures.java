@@ -2,27 +2,47 @@ package io.metalearn.cli;
 
 import io.metalearn.api.DataException;
 import io.metalearn.bundle.artefact.DamagedException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** Tells a user in one line what went wrong, and the caller by the exit code. */
 record Failures(Console console) implements IExecutionExceptionHandler {
+    /** Runs a command; of its errors (no memory, a library that cannot be loaded) users hear as of its exceptions. */
+    static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (Error error) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), String.valueOf(error), error);
+        }
+    }
+
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
-        console.err().println("metalearn: " + message(error));
-        if (parsed.hasMatchedOption("--debug")) {
+        Throwable cause = error instanceof ExecutionException
+                ? Optional.ofNullable(error.getCause()).orElse(error)
+                : error;
+        return tell(cause, Metalearn.debug(command.getCommandSpec()));
+    }
+
+    /** Tells it, and answers the exit code. */
+    int tell(Throwable error, boolean debug) {
+        boolean unforeseen = code(error) == ExitCode.FAILURE && !debug && !Reason.isKnown(error);
+        console.err().println("metalearn: " + Reason.of(error) + (unforeseen ? " (--debug shows where)" : ""));
+        if (debug) {
             error.printStackTrace(console.err());
-        } else if (code(error) == ExitCode.FAILURE) {
-            console.err().println("The stack trace: again with --debug, or in the log of the run.");
         }
         return code(error);
     }
 
-    static int code(Exception error) {
+    static int code(Throwable error) {
+        if (Reason.fatal(error).isPresent()) {
+            return ExitCode.FAILURE;
+        }
         if (error instanceof CancellationException) {
             return ExitCode.INTERRUPTED;
         }
@@ -33,17 +53,5 @@ record Failures(Console console) implements IExecutionExceptionHandler {
             return ExitCode.BAD_INPUT;
         }
         return ExitCode.FAILURE;
-    }
-
-    private static String message(Exception error) {
-        String message =
-                Optional.ofNullable(error.getMessage()).orElse(error.getClass().getSimpleName());
-        boolean wrapped = error instanceof UncheckedIOException;
-        return wrapped
-                ? message
-                        + Optional.ofNullable(error.getCause())
-                                .map(cause -> ": " + cause)
-                                .orElse("")
-                : message;
     }
 }

@@ -17,20 +17,52 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        PrintStream err = stderr();
-        System.setErr(err);
         Interruption interruption = new Interruption();
         interruption.listen();
-        Console console = new Console(stdout(), err, Boolean.getBoolean(TERMINAL));
-        int code = Metalearn.commandLine(console, interruption).execute(arguments);
-        console.out().flush();
-        err.flush();
-        interruption.finished();
+        int code = ExitCode.FAILURE;
+        try {
+            PrintStream err = stderr();
+            System.setErr(err);
+            Output out = new Output(new FileOutputStream(FileDescriptor.out));
+            code = run(out, err, Boolean.getBoolean(TERMINAL), interruption, arguments);
+            err.flush();
+        } finally {
+            interruption.finished();
+        }
         System.exit(code);
     }
 
-    private static PrintStream stdout() {
-        return new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    /** A whole command. Whatever happens in it ends in an exit code; output that does not arrive is a failure too. */
+    static int run(Output out, PrintStream err, boolean terminal, Interruption interruption, String... arguments) {
+        Console console = new Console(out.printed(), err, terminal);
+        try {
+            int code = Metalearn.commandLine(console, interruption).execute(arguments);
+            console.out().flush();
+            return out.failure().map(reason -> unwritten(reason, err, code)).orElse(code);
+        } catch (Throwable error) { // Of the command line itself: what its flags are nobody knows.
+            return lastWords(error, console);
+        }
+    }
+
+    /** Where there are too few file descriptors for the program's jars, the class that explains may not be loaded either. */
+    private static int lastWords(Throwable error, Console console) {
+        try {
+            return new Failures(console).tell(error, false);
+        } catch (LinkageError again) {
+            console.err()
+                    .print(
+                            "metalearn: cannot load a part of itself: is it installed whole, and 'ulimit -n' 256 or more? ");
+            console.err().println(error);
+            return ExitCode.FAILURE;
+        }
+    }
+
+    /** A reader that has gone, as {@code head} does, has seen what it wanted. */
+    private static int unwritten(IOException reason, PrintStream err, int code) {
+        if (!"Broken pipe".equals(reason.getMessage())) {
+            err.println("metalearn: cannot write to stdout: " + reason.getMessage());
+        }
+        return code == ExitCode.OK ? ExitCode.FAILURE : code;
     }
 
     private static PrintStream stderr() {

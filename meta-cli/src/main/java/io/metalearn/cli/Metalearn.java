@@ -2,6 +2,7 @@ package io.metalearn.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,9 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The root of all commands. */
 @Command(
@@ -33,18 +36,29 @@ final class Metalearn implements Runnable {
     @Option(names = "--plugins", paramLabel = "PATH", description = "As after the command.")
     private List<Path> plugins = new ArrayList<>();
 
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
+    private boolean debug;
+
     private Metalearn() {}
 
     /** Those named before the command. */
     static List<Path> plugins(CommandSpec command) {
-        return command.root().userObject() instanceof Metalearn first ? List.copyOf(first.plugins) : List.of();
+        return root(command).map(first -> List.copyOf(first.plugins)).orElseGet(List::of);
+    }
+
+    static boolean debug(CommandSpec command) {
+        return root(command).map(first -> first.debug).orElse(false);
+    }
+
+    private static Optional<Metalearn> root(CommandSpec command) {
+        return command.root().userObject() instanceof Metalearn first ? Optional.of(first) : Optional.empty();
     }
 
     /** The whole command line, ready to execute. */
     static CommandLine commandLine(Console console, Interruption interruption) {
         CommandLine line = new CommandLine(new Metalearn());
         line.addSubcommand(new Demo(console, interruption));
-        line.addSubcommand(new RunCommand(console, interruption, new CommonOptions()));
+        line.addSubcommand(new RunCommand(console, interruption, new TrainingOptions()));
         line.addSubcommand(new Train(console, interruption));
         line.addSubcommand(new Evaluate(console, interruption));
         line.addSubcommand(new Adapt(console, interruption));
@@ -52,10 +66,12 @@ final class Metalearn implements Runnable {
         line.addSubcommand(
                 new CommandLine(new DataCommand()).addSubcommand(new DataCommand.Stats(console, interruption)));
         line.addSubcommand(new Doctor(console));
+        line.registerConverter(Path.class, Metalearn::path);
         line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(28)
+                .setExecutionStrategy(Failures::execute)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures(console));
         return line;
@@ -64,6 +80,14 @@ final class Metalearn implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(Reason.of(e));
+        }
     }
 
     private static PrintWriter writer(java.io.PrintStream stream) {

@@ -37,19 +37,21 @@ final class PluginsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plugins plugins = new Application(console, interruption, common).plugins();
+        Application application = new Application(console, interruption, common);
+        Plugins plugins = application.plugins();
         if (common.json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("algorithms", json(plugins.learners()));
             document.put("tasks", json(plugins.tasks()));
             document.put("evaluators", json(plugins.evaluators()));
-            document.put("broken", plugins.broken());
+            document.put("broken", application.broken());
             console.out().println(Json.of(document));
         } else {
             print("algorithms", plugins.learners());
             print("tasks", plugins.tasks());
             print("evaluators", plugins.evaluators());
-            plugins.broken()
+            application
+                    .broken()
                     .forEach(broken -> console.out().println("broken: " + broken.source() + ": " + broken.reason()));
         }
         return ExitCode.OK;

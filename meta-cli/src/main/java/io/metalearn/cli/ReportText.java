@@ -85,8 +85,13 @@ final class ReportText {
                 .filter(learner -> !learner.equals(board.against()))
                 .toList();
         List<String> lines = new ArrayList<>();
-        lines.add("%s minus that of %s, task by task: mean, 95 %% interval; ! clear of 0"
-                .formatted(metric.name(), board.against()));
+        boolean intervals =
+                board.paired().stream().anyMatch(result -> result.interval().isPresent());
+        lines.add("%s minus that of %s, task by task: mean%s"
+                .formatted(
+                        metric.name(),
+                        board.against(),
+                        intervals ? ", 95 % interval; ! clear of 0" : ", too few tasks for an interval"));
         lines.addAll(table(
                 "minus " + board.against(),
                 board,

@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
     private final Interruption interruption;
 
     @Mixin
-    private CommonOptions common;
+    private TrainingOptions common;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "SUITE", description = "The suite, a YAML file.")
     private Optional<Path> suite = Optional.empty();
@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Overrides a setting of the suite. Repeatable.")
     private List<String> settings = new ArrayList<>();
 
-    RunCommand(Console console, Interruption interruption, CommonOptions common) {
+    RunCommand(Console console, Interruption interruption, TrainingOptions common) {
         this.console = console;
         this.interruption = interruption;
         this.common = common;
@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
     /** Runs a suite and shows the result. */
     int start(Suite suite) {
         Application application = new Application(console, interruption, common);
-        return show(() -> application.runner().run(suite, common.runs(), application.options()));
+        return show(() -> application.runner().run(suite, common.runs(), application.options(common)));
     }
 
     private Suite read(Path file) {
@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int resume(Path run) {
         Application application = new Application(console, interruption, common);
-        return show(() -> application.runner().resume(run, application.options()));
+        return show(() -> application.runner().resume(run, application.options(common)));
     }
 
     private int show(Supplier<Run> work) {
@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int repeat(Path run) {
         Application application = new Application(console, interruption, common);
-        Repetition repetition = application.runner().repeat(run, common.runs(), application.options());
+        Repetition repetition = application.runner().repeat(run, common.runs(), application.options(common));
         if (common.json()) {
             ObjectNode document = Runs.document(repetition.run());
             document.put("same", repetition.isSame());

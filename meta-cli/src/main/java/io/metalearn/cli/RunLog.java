@@ -51,7 +51,7 @@ record RunLog(RunListener next) implements RunListener {
 
     @Override
     public void note(String text) {
-        LOG.warn("{}", text);
+        LOG.info("{}", text);
         next.note(text);
     }
 

@@ -4,11 +4,13 @@ import io.metalearn.bundle.ModelBundle;
 import io.metalearn.runtime.Suite;
 import io.metalearn.runtime.SuiteReader;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +32,7 @@ final class Train implements Callable<Integer> {
     private final Interruption interruption;
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    private TrainingOptions common = new TrainingOptions();
 
     @Parameters(index = "0", paramLabel = "SUITE", description = "The suite, a YAML file.")
     private Path suite = Path.of("");
@@ -51,13 +53,11 @@ final class Train implements Callable<Integer> {
         Suite read = SuiteReader.read(suite, settings);
         String name = learner.orElse(read.learners().get(0).name());
         Path model = common.out().orElse(Path.of(name + "-model"));
-        if (Files.exists(model)) {
-            throw common.usage("--out: " + model + " is there already");
-        }
+        requireRoom(model);
         Application application = new Application(console, interruption, common);
         ModelBundle bundle = application
                 .runner()
-                .train(read, name, common.seed().orElse(read.seeds().get(0)), model, application.options());
+                .train(read, name, common.seed().orElse(read.seeds().get(0)), model, application.options(common));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("model", model.toString());
         facts.put("learner", name);
@@ -68,5 +68,19 @@ final class Train implements Callable<Integer> {
                                 ? Json.of(facts)
                                 : "model: " + model + " (weights " + bundle.weightsSha256() + ")");
         return ExitCode.OK;
+    }
+
+    /** Before the training, not after it. */
+    private void requireRoom(Path model) {
+        if (Files.exists(model, LinkOption.NOFOLLOW_LINKS)) {
+            throw common.usage("--out: " + model + " is there already");
+        }
+        Path above = model.toAbsolutePath();
+        while (!Files.exists(above)) {
+            above = Objects.requireNonNull(above.getParent(), "the root is there");
+        }
+        if (!Files.isDirectory(above) || !Files.isWritable(above)) {
+            throw common.usage("--out: " + model + " cannot be made, as " + above + " is no folder to write to");
+        }
     }
 }

@@ -109,7 +109,7 @@ class AdaptTest {
         assertThat(together.path("predictions")).hasSize(3);
         assertThat(together.path("predictions").get(0).path("shop").asText()).isEqualTo("b");
         assertThat(together.path("predictions").get(1).path("row_").asInt()).isEqualTo(2);
-        Path onlyA = write("onlyA.csv", "shop,size,colour,row", one);
+        Path onlyA = write("onlyA.csv", "shop,size,colour,row", one[0], one[1]);
         Path askedA = write("askedA.csv", "size,colour", "2,red");
         JsonNode alone = json(adapt(prices, "--support", onlyA.toString(), "--query", askedA.toString(), "--json"));
         assertThat(value(together.path("predictions").get(1)))
@@ -197,10 +197,10 @@ class AdaptTest {
         Path known = write("known8.csv", "kind,width", "=cmd(),9000", "hat,100");
         Path asked = write("asked8.csv", "width", "8990");
         String[] arguments = {"--support", known.toString(), "--query", asked.toString()};
-        assertThat(lines(adapt(kinds, arguments)).get(1)).startsWith("1,=cmd(),");
+        assertThat(lines(adapt(kinds, arguments)).get(1)).startsWith("1,\"=cmd()\",");
         String[] safe = Stream.concat(Stream.of(arguments), Stream.of("--for-spreadsheets"))
                 .toArray(String[]::new);
-        assertThat(lines(adapt(kinds, safe)).get(1)).startsWith("1,'=cmd(),");
+        assertThat(lines(adapt(kinds, safe)).get(1)).startsWith("1,\"'=cmd()\",");
     }
 
     @Test

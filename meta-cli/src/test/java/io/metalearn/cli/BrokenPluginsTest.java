@@ -2,11 +2,18 @@ package io.metalearn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jars as third parties build them, good and broken, through the command. */
 class BrokenPluginsTest {
@@ -192,5 +199,60 @@ class BrokenPluginsTest {
     void a_jar_named_twice_is_one_plugin() {
         assertThat(plugins(sound, sound).code()).isZero();
         assertThat(plugins(sound, sound).out()).isEqualTo(plugins(sound).out());
+    }
+
+    /** Only of no memory is it not the plugin's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "throw new AssertionError(\"impossible\");",
+                "throw new StackOverflowError();",
+                "throw new LinkageError();"
+            })
+    void a_plugin_that_throws_an_error_when_it_is_made_is_left_out(String statement) {
+        String constructor = "public Erring() { super(" + SOUND + ", Erring::make); " + statement + " }";
+        assertLeftOut(PluginJar.of(folder, "erring", constructor), "com.example.Erring", "Error");
+    }
+
+    private static void assertOfNoUse(Path path, String reason) {
+        Invocation plugins = Invocation.of("plugins", "--json", "--plugins", path.toString());
+        assertThat(plugins.code()).isZero();
+        assertThat(plugins.out()).contains("\"maml\"", "\"source\" : \"" + path + "\"", reason);
+        assertThat(plugins.err()).contains("a plugin of " + path + " is left out: ", reason);
+    }
+
+    @Test
+    void a_file_that_is_no_jar_is_named() throws IOException {
+        assertOfNoUse(Files.writeString(folder.resolve("text.jar"), "no jar"), "it is no jar");
+        assertOfNoUse(Files.createFile(folder.resolve("empty.jar")), "it is no jar");
+        byte[] whole = Files.readAllBytes(sound);
+        Path half = Files.write(folder.resolve("half.jar"), Arrays.copyOf(whole, whole.length / 2));
+        assertOfNoUse(half, "it is no jar");
+    }
+
+    @Test
+    void a_jar_or_folder_without_plugins_is_named() throws IOException {
+        assertOfNoUse(Files.createDirectories(folder.resolve("empty")), "there is no META-INF/services/");
+        Path folderOfText = Files.createDirectories(folder.resolve("texts"));
+        Files.writeString(folderOfText.resolve("plugin.txt"), "text");
+        assertOfNoUse(folderOfText, "there is no META-INF/services/");
+    }
+
+    /** Where a plugin needs them, libraries lie beside it. */
+    @Test
+    void a_library_in_a_folder_with_a_plugin_is_no_fault() throws IOException {
+        Path together = Files.createDirectories(folder.resolve("together & more"));
+        Files.copy(sound, together.resolve("a plugin.jar"));
+        new JarOutputStream(Files.newOutputStream(together.resolve("library.jar")), new Manifest()).close();
+        Invocation plugins = plugins(together);
+        assertThat(plugins.out()).containsPattern("\n  sound +").doesNotContain("broken");
+        assertThat(plugins.err()).isEmpty();
+    }
+
+    @Test
+    void those_named_before_and_after_the_command_are_all_there() {
+        Path other = PluginJar.of(folder, "other", "\"other\", \"another one\", new Config()", "");
+        Invocation plugins = Invocation.of("--plugins", sound.toString(), "plugins", "--plugins", other.toString());
+        assertThat(plugins.out()).containsPattern("\n  sound +").containsPattern("\n  other +");
     }
 }

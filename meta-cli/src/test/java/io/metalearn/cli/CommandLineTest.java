@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metalearn.nn.kernels.KernelChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,5 +271,16 @@ class CommandLineTest {
                         .path("kernelsAvailable")
                         .asText())
                 .contains("scalar");
+    }
+
+    @Test
+    void the_kernels_that_are_asked_for_are_those_of_the_run() {
+        try {
+            JsonNode run = json(in("run", suite.toString(), "--kernels", "scalar", "--json", "--quiet"));
+            assertThat(run.path("manifest").path("kernels").asText()).isEqualTo("scalar");
+            assertThat(Invocation.of("doctor").out()).containsPattern("\nkernels +scalar\n");
+        } finally {
+            System.clearProperty(KernelChoice.PROPERTY);
+        }
     }
 }

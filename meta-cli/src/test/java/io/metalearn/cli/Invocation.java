@@ -1,6 +1,7 @@
 package io.metalearn.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -13,12 +14,18 @@ import java.nio.charset.StandardCharsets;
  */
 record Invocation(int code, String out, String err) {
     static Invocation of(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return to(new ByteArrayOutputStream(), arguments);
+    }
+
+    /** With stdout as something else. */
+    static Invocation to(OutputStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(stream(out), stream(err), false);
-        int code = Metalearn.commandLine(console, new Interruption()).execute(arguments);
-        console.out().flush();
-        return new Invocation(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        int code = Main.run(new Output(out), stream(err), false, new Interruption(), arguments);
+        return new Invocation(code, text(out), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String text(OutputStream out) {
+        return out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

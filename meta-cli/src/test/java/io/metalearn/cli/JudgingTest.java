@@ -40,10 +40,15 @@ class JudgingTest {
     }
 
     private static String rows(int shops) {
-        StringBuilder rows = new StringBuilder("shop,size,price\n");
+        return "shop,size,price\n" + rows("s", shops, 1);
+    }
+
+    private static String rows(String prefix, int shops, int scale) {
+        StringBuilder rows = new StringBuilder();
         for (int shop = 0; shop < shops; shop++) {
             for (int size = 1; size <= 12; size++) {
-                rows.append("s%d,%d,%d%n".formatted(shop, size, 10 + shop * size + size % 5));
+                rows.append(
+                        "%s%d,%d,%d%n".formatted(prefix, shop, scale * size, scale * (10 + shop * size + size % 5)));
             }
         }
         return rows.toString();
@@ -107,6 +112,27 @@ class JudgingTest {
         assertThat(document.path("warnings").path(0).asText()).startsWith("the data are not those");
     }
 
+    /** Fitted anew, the scale of sizes and prices would be that of the many larger ones that have come. */
+    @Test
+    void evaluate_encodes_other_data_as_those_of_the_training() throws IOException {
+        run();
+        Files.writeString(data, rows("t", 60, 1000), StandardOpenOption.APPEND);
+        Invocation judged = Invocation.of("evaluate", model("eb-seed7").toString());
+        assertThat(judged.err())
+                .contains("the data are not those of the training")
+                .doesNotContain("encoded otherwise");
+    }
+
+    @Test
+    void data_that_moved_are_the_same_data() throws IOException {
+        run();
+        Path moved = Files.copy(data, folder.resolve("moved.csv"));
+        Invocation judged = Invocation.of("evaluate", model("eb-seed7").toString(), "--data", moved.toString());
+        assertThat(judged.err()).doesNotContain("warning");
+        assertThat(figures(judged, "eb"))
+                .isEqualTo(figures(Invocation.of("evaluate", model("eb-seed7").toString()), "eb"));
+    }
+
     @Test
     void evaluate_judges_on_another_file_of_the_same_columns() throws IOException {
         run();
@@ -121,7 +147,7 @@ class JudgingTest {
     @Test
     void a_learner_that_fails_costs_the_exit_code_and_its_own_cells() throws IOException {
         Invocation run = run(
-                "learners.wild={algorithm: maml, config: {innerRate: 1000, innerSteps: 10, outer: {iterations: 20}}}");
+                "learners.wild={algorithm: maml, config: {innerRate: 1000, innerSteps: 10, outer: {iterations: 3, episodes: {minimumShots: 1, maximumShots: 5, queries: 5}}}}");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).containsPattern("wild +\\S.* +failed").contains("wild failed at 3 shots on", "NaN");
         assertThat(figures(run, "eb")).hasSizeGreaterThan(6);
@@ -148,8 +174,7 @@ class JudgingTest {
         Files.writeString(data, rows(20));
         Invocation run = run();
         assertThat(run.out())
-                .contains("too few for an interval")
-                .doesNotContain("!\n")
-                .doesNotContain("[-");
+                .contains("too few for an interval", "too few tasks for an interval")
+                .doesNotContain("!", "[");
     }
 }

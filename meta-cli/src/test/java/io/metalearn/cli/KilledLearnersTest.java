@@ -6,45 +6,45 @@ import static io.metalearn.cli.Commands.start;
 import static io.metalearn.cli.Commands.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metalearn.api.Checkpoint;
+import io.metalearn.api.ConfigException;
+import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Training;
+import io.metalearn.api.TrainingMonitor;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** One suite of all learners that train in steps; each is killed in the middle of its training. */
+/** Suites of all learners that train in steps, as the plugins say; each is killed in the middle of its training. */
 @Tag("slow")
 class KilledLearnersTest {
-    private static final List<String> LEARNERS = List.of(
-            "alpaca",
-            "aml",
-            "anil",
-            "anp",
-            "boil",
-            "cnp",
-            "fomaml",
-            "in-context",
-            "maml",
-            "mamlpp",
-            "melu",
-            "meta-sgd",
-            "multitask",
-            "platipus",
-            "r2d2",
-            "reptile",
-            "tanp");
     private static final String[] OFTEN = {"--checkpoint-every", "0.1"};
+    private static final Plugins PLUGINS = Plugins.discover(KilledLearnersTest.class.getClassLoader());
 
     @TempDir
     private Path folder;
 
-    @Test
-    void killed_in_the_training_of_each_learner_a_run_ends_with_the_bits_of_an_unbroken_one() throws Exception {
-        String suite = Files.writeString(folder.resolve("suite.yaml"), suite()).toString();
+    @ParameterizedTest
+    @ValueSource(strings = {"sinusoid", "blobs"})
+    void killed_in_the_training_of_each_learner_a_run_ends_with_the_bits_of_an_unbroken_one(String tasks)
+            throws Exception {
+        List<String> learners = trainingInSteps(tasks);
+        assertThat(learners).hasSizeGreaterThan(5);
+        String suite = Files.writeString(folder.resolve("suite.yaml"), suite(tasks, learners))
+                .toString();
         Path unbroken = folder.resolve("unbroken");
         assertThat(start("run", suite, "--out", unbroken.toString()).waitFor()).isZero();
 
@@ -54,19 +54,55 @@ class KilledLearnersTest {
         while (killedInAnother(run, killed, met)) {
             run = start("run", "--resume", only(killed).toString(), OFTEN[0], OFTEN[1]);
         }
-        assertThat(met).containsExactlyElementsOf(LEARNERS);
+        assertThat(met).containsExactlyElementsOf(learners);
         assertThat(run.exitValue()).isZero();
         assertThat(weights(killed)).isEqualTo(weights(unbroken));
         assertThat(only(killed).resolve("scores.csv"))
                 .hasSameTextualContentAs(only(unbroken).resolve("scores.csv"));
     }
 
-    private static String suite() {
-        String learners = LEARNERS.stream()
+    /** Those whose training hears steps on these tasks; a learner that these tasks are not for is met on the others. */
+    private static List<String> trainingInSteps(String tasks) {
+        Tasks data = PLUGINS.tasks(Part.of(tasks), "tasks").create();
+        return PLUGINS.learners().keySet().stream()
+                .filter(name -> hasSteps(PLUGINS.learner(Part.of(name), name).create(), data))
+                .toList();
+    }
+
+    private static boolean hasSteps(MetaLearner learner, Tasks data) {
+        Heard heard = new Heard();
+        try {
+            learner.learn(data, new Training(new Seed(1), 0.001, 2, heard));
+        } catch (ConfigException notForThese) {
+            return false;
+        }
+        return heard.steps > 1;
+    }
+
+    /** Counts steps. */
+    private static final class Heard implements TrainingMonitor {
+        private long steps;
+
+        @Override
+        public Optional<Checkpoint> start() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void step(long step, long of, double loss, Supplier<Checkpoint> state) {
+            steps++;
+        }
+
+        @Override
+        public void validated(long step, double loss) {}
+    }
+
+    private static String suite(String tasks, List<String> learners) {
+        String each = learners.stream()
                 .map(name -> "  " + name + ": {config: {outer: {iterations: 3000}}}\n")
                 .collect(Collectors.joining());
-        return "title: Killed\ntasks: {name: sinusoid, config: {testTasks: 10}}\nlearners:\n" + learners
-                + "shots: [5]\nagainst: maml\n";
+        return "title: Killed\ntasks: {name: " + tasks + ", config: {testTasks: 10}}\nlearners:\n" + each
+                + "shots: [5]\nagainst: " + learners.get(0) + "\n";
     }
 
     /** Kills the run once a checkpoint of a learner not met is there; false when it ends by itself. */

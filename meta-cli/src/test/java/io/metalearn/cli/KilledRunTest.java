@@ -1,5 +1,6 @@
 package io.metalearn.cli;
 
+import static io.metalearn.cli.Commands.list;
 import static io.metalearn.cli.Commands.only;
 import static io.metalearn.cli.Commands.start;
 import static io.metalearn.cli.Commands.weights;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,12 +21,15 @@ class KilledRunTest {
             title: Killed
             tasks: {name: sinusoid, config: {testTasks: 10}}
             learners:
-              maml: {config: {outer: {iterations: 4000, validation: {every: 500, episodes: 10}}}}
+              maml: {config: {outer: {iterations: 6000, validation: {every: 500, episodes: 10}}}}
               mean: {}
             shots: [5]
             seeds: [1, 2]
             against: mean
             """;
+
+    private static final String[] OFTEN = {"--checkpoint-every", "0.05"};
+    private static final Pattern CHECKPOINT = Pattern.compile("maml-seed1\\.step(\\d+)\\..*\\.safetensors");
 
     @TempDir
     private Path folder;
@@ -36,13 +42,22 @@ class KilledRunTest {
                 .isZero();
 
         Path killed = folder.resolve("killed");
-        kill(start("run", suite.toString(), "--out", killed.toString()), killed, 1200);
-        kill(start("run", "--resume", only(killed).toString()), killed, 1500);
-        kill(start("run", "--resume", only(killed).toString()), killed, 900);
+        long first =
+                killAfter(0, start("run", suite.toString(), "--out", killed.toString(), OFTEN[0], OFTEN[1]), killed);
+        String run = only(killed).toString();
+        long second = killAfter(first, start("run", "--resume", run, OFTEN[0], OFTEN[1]), killed);
+        long third = killAfter(second, start("run", "--resume", run, OFTEN[0], OFTEN[1]), killed);
         assertThat(only(killed).resolve("results.json")).doesNotExist();
         assertThat(start("run", "--resume", only(killed).toString(), "--threads", "1")
                         .waitFor())
                 .isZero();
+        assertThat(Files.readString(only(killed).resolve("log.txt")))
+                .as("where the trainings went on")
+                .contains(
+                        "maml, seed 1: training from step 0",
+                        "maml, seed 1: training from step " + first,
+                        "maml, seed 1: training from step " + second,
+                        "maml, seed 1: training from step " + third);
         assertThat(weights(killed)).isEqualTo(weights(unbroken));
         assertThat(only(killed).resolve("scores.csv"))
                 .hasSameTextualContentAs(only(unbroken).resolve("scores.csv"));
@@ -50,7 +65,7 @@ class KilledRunTest {
 
     @Test
     void interrupted_a_run_writes_a_checkpoint_and_ends_with_130() throws Exception {
-        Path suite = Files.writeString(folder.resolve("suite.yaml"), SUITE.replace("4000", "400000"));
+        Path suite = Files.writeString(folder.resolve("suite.yaml"), SUITE.replace("6000", "600000"));
         Path runs = folder.resolve("runs");
         Process process = start("run", suite.toString(), "--out", runs.toString());
         awaitTraining(process, runs);
@@ -73,11 +88,23 @@ class KilledRunTest {
                                 (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
-    /** Kills -9 some time after the run has begun to train. */
-    private static void kill(Process process, Path runs, long millis) throws Exception {
-        awaitTraining(process, runs);
-        process.waitFor(millis, TimeUnit.MILLISECONDS);
+    /** Kills -9 once there is a checkpoint of the first training after more than {@code steps} steps; answers the newest one's. */
+    private static long killAfter(long steps, Process process, Path runs) throws Exception {
+        while (process.isAlive() && newestStep(runs) <= steps) {
+            Thread.sleep(5);
+        }
+        assertThat(process.isAlive()).as("killed in the middle").isTrue();
         process.destroyForcibly().waitFor();
+        return newestStep(runs);
+    }
+
+    private static long newestStep(Path runs) throws IOException {
+        return list(only(runs).resolve("checkpoints")).stream()
+                .map(file -> CHECKPOINT.matcher(file.getFileName().toString()))
+                .filter(Matcher::matches)
+                .mapToLong(name -> Long.parseLong(name.group(1)))
+                .max()
+                .orElse(0);
     }
 
     private static void awaitTraining(Process process, Path runs) throws Exception {

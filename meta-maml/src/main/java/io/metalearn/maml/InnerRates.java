@@ -4,6 +4,7 @@ import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.Parameters;
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * The inner rates as named tensors: {@code alpha.<tensor>} for every step, or {@code alpha.<step>.<tensor>} for one; each a scalar,
@@ -28,6 +29,22 @@ final class InnerRates {
                 : Tensors.empty().with(RATE, rates);
     }
 
+    /** The rates of tensors of these names where none is learned: one for each tensor that the configuration moves, and every step. */
+    static Tensors fixed(MamlConfig config, Collection<String> names, int layers) {
+        Tensors rates = Tensors.empty();
+        for (String name : names) {
+            if (config.adapted().has(name, layers)) {
+                rates = rates.with(RATE + name, Tensor.scalar((float) config.innerRate()));
+            }
+        }
+        return rates;
+    }
+
+    /** Whether a tensor of that name is a rate. */
+    static boolean isRate(String name) {
+        return name.startsWith(RATE);
+    }
+
     /** The rates among the parameters: by the name of the tensor they move, or by step and name. */
     static Parameters of(Parameters all) {
         return all.under(RATE);
@@ -37,11 +54,6 @@ final class InnerRates {
     static Parameters ofStep(Parameters rates, int k) {
         Parameters own = rates.under(k + ".");
         return own.isEmpty() ? rates : own;
-    }
-
-    /** Whether a tensor of that name is a rate. */
-    static boolean isRate(String name) {
-        return name.startsWith(RATE);
     }
 
     private static Tensors perStep(Tensors rates, int steps) {

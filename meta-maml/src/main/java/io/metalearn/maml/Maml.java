@@ -10,6 +10,7 @@ import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.model.SchemaNet;
@@ -17,6 +18,7 @@ import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeInputs;
 import io.metalearn.nn.training.EpisodeObjective;
 import io.metalearn.nn.training.MetaTraining;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -56,11 +58,20 @@ public final class Maml implements GradientMetaLearner {
     public Learner learn(Tasks tasks, Training training) {
         SchemaNet net = net(tasks.schema());
         MetaTraining outer = new MetaTraining(config.outer(), objective(net));
-        Tensors fixed = fixedRates(net);
         List<Tensors> members = outer.best(config.ensemble(), tasks, training).stream()
-                .map(learned -> learned.with("", fixed).with("", inner().state()))
+                .map(learned -> state(net, learned))
                 .toList();
         return restore(new LearnerState(tasks.schema(), Ensemble.state(members)));
+    }
+
+    /** {@inheritDoc} Of one member, whatever the configured ensemble. */
+    @Override
+    public Learner learner(Tasks tasks, Tensors learned, Seed seed) {
+        return restore(new LearnerState(tasks.schema(), state(net(tasks.schema()), learned)));
+    }
+
+    private Tensors state(SchemaNet net, Tensors learned) {
+        return learned.with("", fixedRates(net, learned.names())).with("", inner().state());
     }
 
     @Override
@@ -71,11 +82,9 @@ public final class Maml implements GradientMetaLearner {
     }
 
     private EpisodeObjective objective(SchemaNet net) {
-        FixedParameters rates = new FixedParameters(fixedRates(net));
         return EpisodeObjective.withDropout(
                 seed -> initial(net, seed),
-                (tape, learned, episode, regularised) ->
-                        loss(net, learned.with(rates.bind(tape)), episode, regularised),
+                (tape, learned, episode, regularised) -> loss(net, withRates(net, tape, learned), episode, regularised),
                 net.dropout(),
                 kernels);
     }
@@ -105,8 +114,12 @@ public final class Maml implements GradientMetaLearner {
         return areRatesLearned() ? theta.with("", InnerRates.initial(config, theta, net.layers())) : theta;
     }
 
-    private Tensors fixedRates(SchemaNet net) {
-        return areRatesLearned() ? Tensors.empty() : InnerRates.initial(config, net.initial(new Seed(0)), net.layers());
+    private Parameters withRates(SchemaNet net, Tape tape, Parameters learned) {
+        return learned.with(new FixedParameters(fixedRates(net, learned.names())).bind(tape));
+    }
+
+    private Tensors fixedRates(SchemaNet net, Collection<String> names) {
+        return areRatesLearned() ? Tensors.empty() : InnerRates.fixed(config, names, net.layers());
     }
 
     private boolean areRatesLearned() {

@@ -9,21 +9,21 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
-import io.metalearn.nn.Tape;
-import io.metalearn.nn.model.NetPredictor;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
 import java.util.List;
 
-/** Learned parameters and rates: adapts by the inner loop they were trained with. */
+/**
+ * Learned parameters and rates: adapts by the inner loop they were trained with. An adapted model is the tensors that have a rate; all
+ * others, such as the tables of embeddings of ANIL and MeLU, are those of the learner.
+ */
 final class MamlLearner implements Learner {
     private final Schema schema;
     private final SchemaNet net;
     private final Tapes tapes;
     private final InnerLoop inner;
-    private final FixedParameters thetaAndRates;
-    private final FixedParameters theta;
+    private final FixedParameters learned;
 
     /** @param state theta, rates and inner loop, as {@link #state} gives them */
     MamlLearner(LearnerState state, SchemaNet net, Tapes tapes) {
@@ -31,34 +31,32 @@ final class MamlLearner implements Learner {
         this.net = net;
         this.tapes = tapes;
         this.inner = InnerLoop.of(state.tensors());
-        Tensors learned = state.tensors().select(name -> !InnerLoop.isSetting(name));
-        this.thetaAndRates = new FixedParameters(learned);
-        this.theta = new FixedParameters(learned.select(name -> !InnerRates.isRate(name)));
+        this.learned = new FixedParameters(state.tensors().select(name -> !InnerLoop.isSetting(name)));
     }
 
     @Override
     public Predictor adapt(Batch support, Seed seed) {
         schema.require(support);
-        return restore(tapes.lend(tape -> adapted(tape, support)));
+        return restore(tapes.lend(tape -> learned.tensors(moved(learned.bind(tape), Rows.of(tape, support)))));
     }
 
     @Override
     public Predictor restore(Tensors adapted) {
-        return new NetPredictor(net, adapted, tapes);
+        return net.predictor(learned, adapted, tapes);
     }
 
     @Override
     public LearnerState state() {
-        return new LearnerState(schema, thetaAndRates.tensors().with("", inner.state()));
+        return new LearnerState(schema, learned.tensors().with("", inner.state()));
     }
 
-    private Tensors adapted(Tape tape, Batch support) {
-        Parameters start = thetaAndRates.bind(tape);
-        Rows rows = Rows.of(tape, support);
-        if (rows.isEmpty() || inner.steps() == 0) {
-            return theta.tensors(start);
+    private Parameters moved(Parameters start, Rows support) {
+        Parameters end = start;
+        if (!support.isEmpty() && inner.steps() > 0) {
+            List<Parameters> path =
+                    inner.path(start, parameters -> net.loss(parameters, support), DerivativeOrder.first());
+            end = path.get(path.size() - 1);
         }
-        List<Parameters> path = inner.path(start, parameters -> net.loss(parameters, rows), DerivativeOrder.first());
-        return theta.tensors(path.get(path.size() - 1));
+        return end.in(InnerRates.ofStep(InnerRates.of(start), 0));
     }
 }

@@ -32,6 +32,8 @@ import java.util.function.UnaryOperator;
  * if it were a gradient. What differs from the paper: mini-batches are consecutive rows of an episode, whose rows are in random order,
  * and the next pass has the same ones.
  *
+ * <p>It shows no objective: {@code theta - phi_i} is the gradient of no loss.
+ *
  * <p>State: theta, and how a task is trained on: {@code innerAdam}, {@code innerRate}, {@code innerSteps}, {@code batchSize}. Reptile
  * diverges when it adapts at another rate than it was trained with, so the rate is part of what is saved. Immutable, safe to share
  * between threads.

@@ -8,7 +8,6 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
-import io.metalearn.nn.model.NetPredictor;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
@@ -55,16 +54,14 @@ final class ReptileLearner implements Learner {
     @Override
     public Predictor adapt(Batch support, Seed seed) {
         state.schema().require(support);
-        return restore(
-                support.isEmpty()
-                        ? theta.tensors()
-                        : tapes.lend(tape -> theta.tensors(
-                                taskTraining.train(tape, theta.bind(tape), Rows.of(tape, support), net::loss))));
+        return restore(tapes.lend(tape -> support.isEmpty()
+                ? Tensors.empty()
+                : theta.tensors(taskTraining.train(tape, theta.bind(tape), Rows.of(tape, support), net::loss))));
     }
 
     @Override
     public Predictor restore(Tensors adapted) {
-        return new NetPredictor(net, adapted, tapes);
+        return net.predictor(theta, adapted, tapes);
     }
 
     @Override

@@ -73,6 +73,11 @@ class WrongMamlTest {
         }
 
         @Override
+        public Learner learner(Tasks tasks, Tensors learned, Seed seed) {
+            return adapts.learner(tasks, learned, seed);
+        }
+
+        @Override
         public Learner restore(LearnerState state) {
             return adapts.restore(state);
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Arrays that the programs of one thread share, as only one of them runs at a time. Not thread-safe. */
-public final class Buffers {
+final class Buffers {
     /** A small result in a large array would keep that from the next large one. */
     private static final int MOST_WASTE = 4;
 

@@ -1,5 +1,10 @@
 package io.metalearn.nn;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * Reverse-mode differentiation: one sweep from a loss back to the nodes it is to be differentiated by, which computes, as new nodes
  * of the same tape, the gradient by each node on the way. Nodes that do not lie between the two cost nothing.
@@ -9,6 +14,20 @@ final class Gradients {
 
     /** The gradient of {@code loss [1, 1, 1]} by each node of {@code by}, in its shape; zeros where it does not depend on it. */
     static Var[] of(Var loss, Var[] by) {
+        List<Optional<Var>> reached = reached(loss, by);
+        Var[] gradients = new Var[by.length];
+        for (int i = 0; i < by.length; i++) {
+            gradients[i] = reached.get(i).orElseGet(zerosLike(by[i]));
+        }
+        return gradients;
+    }
+
+    static Supplier<Var> zerosLike(Var node) {
+        return () -> node.tape.zeros(node.batch, node.rows, node.columns);
+    }
+
+    /** As {@link #of}, but nothing for a node that the loss does not depend on. */
+    static List<Optional<Var>> reached(Var loss, Var[] by) {
         if (loss.requireLive().size() != 1) {
             throw new IllegalArgumentException("a loss needs shape [1, 1, 1], this is " + loss.shape());
         }
@@ -21,10 +40,9 @@ final class Gradients {
                 pullBack(tape.node(id), pass);
             }
         }
-        Var[] gradients = new Var[by.length];
-        for (int i = 0; i < by.length; i++) {
-            Var node = by[i];
-            gradients[i] = node.reached == pass ? node.adjoint : tape.zeros(node.batch, node.rows, node.columns);
+        List<Optional<Var>> gradients = new ArrayList<>(by.length);
+        for (Var node : by) {
+            gradients.add(node.reached == pass ? Optional.of(node.adjoint) : Optional.empty());
         }
         return gradients;
     }

@@ -89,7 +89,7 @@ public final class Parameters {
     }
 
     /** The same inputs on another tape: they share their entries. */
-    public Parameters sharedOn(Tape other) {
+    Parameters sharedOn(Tape other) {
         return map(other::share);
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
  * <p>Not thread-safe. Programs that share {@link Buffers} must not run at the same time, and the results of one are lost when
  * another runs.
  */
-public final class Program {
+final class Program {
     private final Kernels kernels;
     private final Var[] steps;
 
@@ -27,7 +27,7 @@ public final class Program {
      * The computation of {@code results}, which a recording tape has recorded and which is used up by this: nothing more may be
      * recorded or differentiated on that tape.
      */
-    public static Program of(Tape recorded, List<Var> results, Buffers buffers) {
+    static Program of(Tape recorded, List<Var> results, Buffers buffers) {
         Kernels kernels = recorded.close();
         Recording recording = new Recording(recorded, results);
         recording.dropDetours();
@@ -41,7 +41,7 @@ public final class Program {
     }
 
     /** Computes the results from the present entries of the inputs. */
-    public void run() {
+    void run() {
         for (Var step : steps) {
             step.op.forward(kernels, step);
         }

@@ -52,6 +52,24 @@ enum ShapeOp implements Op {
             return g.columns(y.from, y.from + y.first.columns);
         }
     },
+    /** The second beside the first; equal batch and rows. */
+    CONCAT_COLUMNS {
+        @Override
+        public void forward(Kernels kernels, Var y) {
+            int left = y.first.columns;
+            int right = y.second.columns;
+            for (int r = 0; r < y.batch * y.rows; r++) {
+                System.arraycopy(y.first.data, r * left, y.data, r * y.columns, left);
+                System.arraycopy(y.second.data, r * right, y.data, r * y.columns + left, right);
+            }
+        }
+
+        @Override
+        public Var pullback(Var y, int input, Var g) {
+            int left = y.first.columns;
+            return input == 0 ? g.columns(0, left) : g.columns(left, y.columns);
+        }
+    },
     /** The rows from {@code from} on. */
     ROWS {
         @Override
@@ -82,6 +100,24 @@ enum ShapeOp implements Op {
         @Override
         public Var pullback(Var y, int input, Var g) {
             return g.rows(y.from, y.from + y.first.rows);
+        }
+    },
+    /** The second below the first; equal batch and columns. */
+    CONCAT_ROWS {
+        @Override
+        public void forward(Kernels kernels, Var y) {
+            int above = y.first.rows * y.columns;
+            int below = y.second.rows * y.columns;
+            for (int b = 0; b < y.batch; b++) {
+                System.arraycopy(y.first.data, b * above, y.data, b * (above + below), above);
+                System.arraycopy(y.second.data, b * below, y.data, b * (above + below) + above, below);
+            }
+        }
+
+        @Override
+        public Var pullback(Var y, int input, Var g) {
+            int above = y.first.rows;
+            return input == 0 ? g.rows(0, above) : g.rows(above, y.rows);
         }
     }
 }

@@ -66,11 +66,30 @@ public final class Tape {
         return leaf;
     }
 
+    /**
+     * The entries themselves, no copy: they must not change as long as the tape or its program is in use.
+     *
+     * @param values of the size, and {@link Var#PADDING} more
+     */
+    Var lent(int batch, int rows, int columns, float[] values) {
+        Var leaf = next(batch, rows, columns);
+        leaf.lend(values);
+        return leaf;
+    }
+
+    /** An input without entries: they are lent to it before each run, see {@link Var#lend}. */
+    Var lentInput(int batch, int rows, int columns) {
+        Var leaf = next(batch, rows, columns);
+        leaf.op = Leaf.INPUT;
+        leaf.lend(new float[0]);
+        return leaf;
+    }
+
     /** An input that shares its entries with an input of another tape of the same thread. */
     Var share(Var input) {
         Var leaf = next(input.batch, input.rows, input.columns);
         leaf.op = Leaf.INPUT;
-        leaf.data = input.data;
+        leaf.lend(input.data);
         return leaf;
     }
 
@@ -166,22 +185,30 @@ public final class Tape {
         return compute(y);
     }
 
-    static Var concat(ShapeOp pad, List<Var> parts, int total) {
+    static Var concat(ShapeOp concat, List<Var> parts) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("concat: parts must not be empty");
         }
-        Var whole = parts.get(0).requireLive();
+        parts.forEach(part -> requireAlike(concat, parts.get(0).requireLive(), part));
+        return concatenated(concat, parts);
+    }
+
+    /** The two halves, each put together first: an entry is copied once for each time that the number of parts doubles. */
+    private static Var concatenated(ShapeOp concat, List<Var> parts) {
         if (parts.size() == 1) {
-            return whole;
+            return parts.get(0);
         }
-        int at = 0;
-        for (Var part : parts) {
-            requireAlike(pad, parts.get(0), part);
-            Var padded = part.tape.pad(pad, part, at, total);
-            whole = at == 0 ? padded : whole.plus(padded);
-            at += pad == ShapeOp.PAD_ROWS ? part.rows : part.columns;
-        }
-        return whole;
+        int half = parts.size() / 2;
+        Var x = concatenated(concat, parts.subList(0, half));
+        Var y = concatenated(concat, parts.subList(half, parts.size()));
+        return concat == ShapeOp.CONCAT_ROWS
+                ? x.tape.concat(concat, x, y, x.rows + y.rows, x.columns)
+                : x.tape.concat(concat, x, y, x.rows, x.columns + y.columns);
+    }
+
+    private Var concat(ShapeOp concat, Var x, Var y, int rows, int columns) {
+        requireOwn(concat, y);
+        return compute(and(begin(concat, x, x.batch, rows, columns), y));
     }
 
     Var indexed(IndexOp op, Var x, Var indices, int rows, int columns) {
@@ -334,11 +361,11 @@ public final class Tape {
         return a == 1 ? b : a;
     }
 
-    /** Equal but for the dimension that grows: the sum of padded parts would repeat a shorter one. */
-    private static void requireAlike(ShapeOp pad, Var first, Var part) {
-        boolean fit = pad == ShapeOp.PAD_ROWS ? part.columns == first.columns : part.rows == first.rows;
+    /** Equal but for the dimension that grows. */
+    private static void requireAlike(ShapeOp concat, Var first, Var part) {
+        boolean fit = concat == ShapeOp.CONCAT_ROWS ? part.columns == first.columns : part.rows == first.rows;
         if (!fit || part.batch != first.batch) {
-            throw mismatch(pad == ShapeOp.PAD_ROWS ? "concatRows" : "concatColumns", first, part);
+            throw mismatch(concat == ShapeOp.CONCAT_ROWS ? "concatRows" : "concatColumns", first, part);
         }
     }
 

@@ -30,6 +30,10 @@ public final class Var {
     int columns;
     /** The entries; may be longer than {@link #size}. */
     float[] data = {};
+    /** Its own array, while that of another is lent to it. */
+    private float[] own = {};
+
+    private boolean lent;
 
     /** A factor or an offset, where the operation has one. */
     float number;
@@ -88,6 +92,17 @@ public final class Var {
         transposed = this;
         cholesky = this;
         live = true;
+        if (lent) {
+            data = own;
+            lent = false;
+        }
+    }
+
+    /** Has these entries for this life, and does not write to them. */
+    void lend(float[] entries) {
+        own = lent ? own : data;
+        lent = true;
+        data = entries;
     }
 
     /** Makes room for the entries. */
@@ -416,14 +431,12 @@ public final class Var {
 
     /** The parts side by side; equal batch and rows. */
     public static Var concatColumns(List<Var> parts) {
-        int total = parts.stream().mapToInt(Var::columns).sum();
-        return Tape.concat(ShapeOp.PAD_COLUMNS, parts, total);
+        return Tape.concat(ShapeOp.CONCAT_COLUMNS, parts);
     }
 
     /** The parts one below the other; equal batch and columns. */
     public static Var concatRows(List<Var> parts) {
-        int total = parts.stream().mapToInt(Var::rows).sum();
-        return Tape.concat(ShapeOp.PAD_ROWS, parts, total);
+        return Tape.concat(ShapeOp.CONCAT_ROWS, parts);
     }
 
     /** The same entries, row-major, in another shape of equal size. */

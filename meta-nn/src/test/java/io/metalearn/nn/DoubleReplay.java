@@ -149,6 +149,8 @@ final class DoubleReplay {
             case RESHAPE -> values[x.id][i];
             case ROWS -> at(x, b, r + y.from, c);
             case COLUMNS -> at(x, b, r, c + y.from);
+            case CONCAT_ROWS -> r < x.rows ? exact(x, b, r, c) : exact(y.second, b, r - x.rows, c);
+            case CONCAT_COLUMNS -> c < x.columns ? exact(x, b, r, c) : exact(y.second, b, r, c - x.columns);
             case PAD_ROWS -> r < y.from || r >= y.from + x.rows ? 0 : exact(x, b, r - y.from, c);
             case PAD_COLUMNS -> c < y.from || c >= y.from + x.columns ? 0 : exact(x, b, r, c - y.from);
         };

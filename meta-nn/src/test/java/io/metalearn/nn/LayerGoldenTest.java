@@ -5,7 +5,6 @@ import io.metalearn.api.Seed;
 import io.metalearn.nn.kernels.KernelChoice;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.model.Rows;
-import io.metalearn.nn.training.EpisodeLoss;
 import io.metalearn.nn.training.EpisodeObjective;
 import io.metalearn.tck.golden.GoldenCase;
 import io.metalearn.tck.golden.GoldenContract;
@@ -35,7 +34,7 @@ class LayerGoldenTest extends GoldenContract {
         List<Integer> image = golden.integers("image");
         int steps = golden.integer("inner_steps");
         float rate = (float) golden.number("inner_rate");
-        EpisodeLoss loss = (tape, theta, episode) -> {
+        EpisodeObjective.Loss loss = (tape, theta, episode) -> {
             Parameters fast = theta;
             for (int k = 0; k < steps; k++) {
                 fast = fast.descend(
@@ -204,7 +203,7 @@ class LayerGoldenTest extends GoldenContract {
         }
     }
 
-    private static void checkObjective(GoldenCase golden, EpisodeLoss loss) {
+    private static void checkObjective(GoldenCase golden, EpisodeObjective.Loss loss) {
         LossAndGradients all = new EpisodeObjective(seed -> golden.parameters(), loss, KERNELS)
                 .evaluate(golden.parameters(), golden.episodes(), new Seed(0));
         golden.expected("loss").assertMatches(all.loss());

@@ -6,6 +6,7 @@ import io.metalearn.api.LearnerState;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
@@ -59,8 +60,16 @@ public final class MetricNet implements GradientMetaLearner {
     /** @throws IllegalArgumentException when the target has no classes */
     @Override
     public Learner learn(Tasks tasks, Training training) {
-        return new EpisodicTraining(config.outer(), config.abstention())
-                .learn(this, episodes(tasks.schema()), constant(), tasks, training);
+        return training().learn(this, episodes(tasks.schema()), tasks, training);
+    }
+
+    @Override
+    public Learner learner(Tasks tasks, Tensors learned, Seed seed) {
+        return training().learner(this, learned.with("", constant()), tasks, seed);
+    }
+
+    private EpisodicTraining training() {
+        return new EpisodicTraining(config.outer(), config.abstention());
     }
 
     @Override

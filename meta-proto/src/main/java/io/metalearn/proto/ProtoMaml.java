@@ -5,6 +5,7 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
@@ -56,8 +57,16 @@ public final class ProtoMaml implements GradientMetaLearner {
     /** @throws IllegalArgumentException when the target has no classes */
     @Override
     public Learner learn(Tasks tasks, Training training) {
-        return new EpisodicTraining(config.outer(), config.abstention())
-                .learn(this, episodes(tasks.schema()), constant(tasks.schema()), tasks, training);
+        return training().learn(this, episodes(tasks.schema()), tasks, training);
+    }
+
+    @Override
+    public Learner learner(Tasks tasks, Tensors learned, Seed seed) {
+        return training().learner(this, learned.with("", constant(tasks.schema())), tasks, seed);
+    }
+
+    private EpisodicTraining training() {
+        return new EpisodicTraining(config.outer(), config.abstention());
     }
 
     @Override

@@ -5,7 +5,9 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
+import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Losses;
@@ -55,8 +57,16 @@ public final class ProtoNet implements GradientMetaLearner {
     /** @throws IllegalArgumentException when the target has no classes */
     @Override
     public Learner learn(Tasks tasks, Training training) {
-        return new EpisodicTraining(config.outer(), config.abstention())
-                .learn(this, episodes(tasks.schema()), config.temperature().constant(), tasks, training);
+        return training().learn(this, episodes(tasks.schema()), tasks, training);
+    }
+
+    @Override
+    public Learner learner(Tasks tasks, Tensors learned, Seed seed) {
+        return training().learner(this, learned.with("", config.temperature().constant()), tasks, seed);
+    }
+
+    private EpisodicTraining training() {
+        return new EpisodicTraining(config.outer(), config.abstention());
     }
 
     @Override

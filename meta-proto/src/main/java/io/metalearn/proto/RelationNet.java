@@ -64,8 +64,16 @@ public final class RelationNet implements GradientMetaLearner {
     /** @throws IllegalArgumentException when the target has no classes */
     @Override
     public Learner learn(Tasks tasks, Training training) {
-        return new EpisodicTraining(config.outer(), config.abstention())
-                .learn(this, episodes(tasks.schema()), Tensors.empty(), tasks, training);
+        return training().learn(this, episodes(tasks.schema()), tasks, training);
+    }
+
+    @Override
+    public Learner learner(Tasks tasks, Tensors learned, Seed seed) {
+        return training().learner(this, learned, tasks, seed);
+    }
+
+    private EpisodicTraining training() {
+        return new EpisodicTraining(config.outer(), config.abstention());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class KeptTraining implements TrainingMonitor {
     private final CurveTensors curve;
     private final Instant began;
     private final double secondsBefore;
+    private OptionalLong lastWritten;
     private Instant written;
     private Instant told = Instant.EPOCH;
     private String validation = "";
@@ -51,7 +53,9 @@ final class KeptTraining implements TrainingMonitor {
         this.written = began;
         Optional<Checkpoint> kept = files.newest();
         this.start = kept.map(checkpoint ->
-                new Checkpoint(checkpoint.step(), checkpoint.tensors().under(STATE)));
+                        new Checkpoint(checkpoint.step(), checkpoint.tensors().under(STATE)))
+                .filter(checkpoint -> !checkpoint.tensors().names().isEmpty());
+        this.lastWritten = kept.stream().mapToLong(Checkpoint::step).findFirst();
         this.curve = kept.map(checkpoint -> CurveTensors.of(checkpoint.tensors().under(CURVE)))
                 .orElseGet(CurveTensors::new);
         this.secondsBefore =
@@ -103,7 +107,13 @@ final class KeptTraining implements TrainingMonitor {
                 + Duration.between(began, options.clock().instant()).toNanos() / NANOS;
     }
 
+    /** What was learned has been saved: of the last checkpoint the curve alone is of use, and the rest, copies of the model, is let go. */
+    void saved() {
+        lastWritten.ifPresent(step -> write(new Checkpoint(step, Tensors.empty())));
+    }
+
     private void write(Checkpoint checkpoint) {
+        lastWritten = OptionalLong.of(checkpoint.step());
         files.write(new Checkpoint(
                 checkpoint.step(),
                 Tensors.empty()

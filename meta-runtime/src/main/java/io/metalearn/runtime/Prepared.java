@@ -1,6 +1,7 @@
 package io.metalearn.runtime;
 
 import io.metalearn.api.ConfigException;
+import io.metalearn.api.DataException;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
@@ -110,7 +111,17 @@ public final class Prepared {
     public Run run(Path runs, RunOptions options) {
         judging.shots();
         try (RunFolder folder = RunFolder.create(runs, suite.title(), options.clock())) {
+            return runOrDiscard(folder, options);
+        }
+    }
+
+    /** Where the learners find what the settings could not tell, no folder is left either. */
+    private Run runOrDiscard(RunFolder folder, RunOptions options) {
+        try {
             return run(folder, options);
+        } catch (ConfigException | DataException refused) {
+            folder.discardUntrained();
+            throw refused;
         }
     }
 

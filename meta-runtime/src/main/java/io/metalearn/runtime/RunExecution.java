@@ -127,11 +127,12 @@ final class RunExecution {
         try {
             ModelBundle bundle = prepared.train(name, seed, kept, manifest, options.threads());
             bundle.save(model);
+            kept.saved();
             return Optional.of(bundle);
         } catch (CancellationException | UncheckedIOException | DamagedException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.error("{}, seed {}: the training failed", name, seed, e);
+            LOG.info("{}, seed {}: the training failed", name, seed, e);
             failed(name, seed, e);
             return Optional.empty();
         }
@@ -152,7 +153,7 @@ final class RunExecution {
             Scores judged = judge.scores(name, learner, shots, seed);
             scores.add(judged);
             judged.failures()
-                    .forEach(failed -> LOG.warn("{}, {} shots, {}: {}", name, shots, failed.task(), failed.reason()));
+                    .forEach(failed -> LOG.info("{}, {} shots, {}: {}", name, shots, failed.task(), failed.reason()));
             if (seed == suite.seeds().get(0) && judged.failures().isEmpty()) {
                 times.add(new Stopwatch(options.clock()).time(name, learner, judge.episodes(), shots, seed));
             }

@@ -13,9 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a run keeps all that it is made of and has made; held by one process at a time. */
 final class RunFolder implements AutoCloseable {
@@ -25,6 +27,7 @@ final class RunFolder implements AutoCloseable {
     static final String SCORES = "scores.csv";
     static final String METRICS = "metrics.jsonl";
     static final String REPORT = "report.html";
+    private static final int LONGEST_SLUG = 60;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -38,9 +41,7 @@ final class RunFolder implements AutoCloseable {
 
     /** A new folder in {@code runs}, named after the suite and the time (UTC). */
     static RunFolder create(Path runs, String title, InstantSource clock) {
-        String slug =
-                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String name = (slug.isEmpty() ? "run" : slug) + "-" + TIME.format(clock.instant());
+        String name = slug(title) + "-" + TIME.format(clock.instant());
         try {
             Files.createDirectories(runs);
             for (int i = 1; ; i++) {
@@ -54,6 +55,13 @@ final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a run folder in " + runs, e);
         }
+    }
+
+    /** The title in what every file system takes: names there may have 255 bytes, on some 143, and the time takes its part. */
+    private static String slug(String title) {
+        String plain = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String cut = plain.substring(0, Math.min(plain.length(), LONGEST_SLUG)).replaceAll("^-|-$", "");
+        return cut.isEmpty() ? "run" : cut;
     }
 
     /** @throws ConfigException when it is no run folder, or another process has it */
@@ -98,6 +106,24 @@ final class RunFolder implements AutoCloseable {
 
     CheckpointFiles checkpoints(String training) {
         return new CheckpointFiles(path.resolve("checkpoints"), training);
+    }
+
+    /** Removes it, unless there is a checkpoint or a model in it. */
+    void discardUntrained() {
+        try (Stream<Path> all = Files.walk(path)) {
+            List<Path> files = all.sorted(Comparator.reverseOrder()).toList();
+            if (files.stream().noneMatch(RunFolder::isTrained)) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + path, e);
+        }
+    }
+
+    private static boolean isTrained(Path file) {
+        return file.toString().endsWith(".safetensors");
     }
 
     @Override

@@ -1,17 +1,20 @@
 package io.metalearn.runtime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.metalearn.api.ConfigException;
+import io.metalearn.api.Names;
 import io.metalearn.bundle.Part;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,8 +37,6 @@ import java.util.List;
  */
 public final class SuiteReader {
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(50).build())
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
@@ -56,8 +57,12 @@ public final class SuiteReader {
     public static Suite read(Path file, List<String> settings) {
         try {
             return parse(Files.readString(file), file.toString(), settings);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException("there is no suite " + file, e);
+        } catch (CharacterCodingException e) {
+            throw new ConfigException("the suite " + file + " must be text in UTF-8", e);
         } catch (IOException e) {
-            throw new ConfigException("cannot read the suite " + file + ": " + e, e);
+            throw new ConfigException("cannot read the suite " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -70,16 +75,11 @@ public final class SuiteReader {
     public static Suite parse(String yaml, String name, List<String> settings) {
         SuiteReader reader = new SuiteReader(name);
         try {
-            if (!(YAML.readTree(yaml) instanceof ObjectNode root)) {
+            if (!(YamlTree.read(yaml) instanceof ObjectNode root)) {
                 throw reader.problem("a suite must be settings by name (tasks, learners, ..)");
             }
             settings.forEach(setting -> reader.overlay(root, setting));
             return SuiteKeys.read(root);
-        } catch (JsonProcessingException e) {
-            throw new ConfigException(
-                    name + ": " + e.getOriginalMessage() + " at line "
-                            + e.getLocation().getLineNr(),
-                    e);
         } catch (ConfigException e) {
             throw e.getMessage() != null && e.getMessage().startsWith(name)
                     ? e
@@ -118,13 +118,24 @@ public final class SuiteReader {
         ObjectNode place = root;
         for (int i = 0; i < path.length - 1; i++) {
             JsonNode inner = place.path(path[i]);
+            if (i == 1 && path[0].equals("learners") && inner.isMissingNode()) {
+                throw noLearner(setting, path[i], place);
+            }
             place = inner instanceof ObjectNode there ? there : place.putObject(path[i]);
         }
         try {
-            place.set(path[path.length - 1], YAML.readTree(setting.substring(equals + 1)));
-        } catch (JsonProcessingException e) {
-            throw new ConfigException("--set " + setting + ": the value is no YAML", e);
+            place.set(path[path.length - 1], YamlTree.read(setting.substring(equals + 1)));
+        } catch (ConfigException e) {
+            throw new ConfigException("--set " + setting + ": the value is no YAML: " + e.getMessage(), e);
         }
+    }
+
+    /** Of a setting of a learner; a whole one may be new. */
+    private static ConfigException noLearner(String setting, String name, ObjectNode learners) {
+        List<String> there = new ArrayList<>();
+        learners.fieldNames().forEachRemaining(there::add);
+        return new ConfigException("--set " + setting + ": no learner of the suite is named " + name
+                + Names.suggestion(name, there) + " (there are " + there + ")");
     }
 
     private ConfigException problem(String what) {

@@ -2,6 +2,7 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Learner;
+import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
@@ -90,6 +91,7 @@ public final class SuiteRunner {
 
     /**
      * Judges a saved model on test tasks. By its own data and protocol, and the seed it was trained with, the values are those of its run.
+     * Rows are encoded as those of its training were, whatever the data are now.
      *
      * @param data its {@link ModelBundle#tasks}, or others of the same kind
      * @param protocol its {@link ModelBundle#protocol}, or another
@@ -97,7 +99,7 @@ public final class SuiteRunner {
      * @throws ConfigException when the plugins of the model or its data are not there, or the tasks cannot be judged so
      */
     public Judgement evaluate(ModelBundle model, Part data, Protocol protocol, List<Long> seeds, RunOptions options) {
-        Tasks tasks = tasks(data);
+        Tasks tasks = asTrained(model).tasks(data);
         LeakageGuard.check(tasks);
         options.listener().data(tasks.card());
         Judging judging = Judging.of(tasks, protocol, plugins);
@@ -116,5 +118,12 @@ public final class SuiteRunner {
                 judging.protocol().ways().orElse(1),
                 new Leaderboard(Scores.of(judge.metrics(), scores), name),
                 warnings);
+    }
+
+    /** Lends the tasks the model's encoder, where it has one. */
+    private SuiteRunner asTrained(ModelBundle model) {
+        return model.encoder().isEmpty()
+                ? this
+                : new SuiteRunner(plugins.with(plugins.context().with(RowEncoder.class, model.rowEncoder(plugins))));
     }
 }

@@ -2,14 +2,17 @@ package io.metalearn.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.bundle.Plugins;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SuiteReaderTest {
     private static final Plugins PLUGINS = Plugins.discover(SuiteReaderTest.class.getClassLoader());
@@ -65,8 +68,8 @@ class SuiteReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             {tasks: sinusoid, learners: {maml: {config: {innerstep: 3}}}} | learners.maml.config: unknown key innerstep, did you mean innerSteps?
             {tasks: sinusoid, learners: {maml: {config: {innerRate: -3}}}} | learners.maml.config: innerRate must be > 0, got -3.0
-            {tasks: sinusoid, learners: {maml: {config: {innerRate: fast}}}} | learners.maml.config.innerRate: Cannot
-            {tasks: sinusoid, learners: {maml: {config: {innerSteps: 2.5}}}} | learners.maml.config.innerSteps: Cannot
+            {tasks: sinusoid, learners: {maml: {config: {innerRate: fast}}}} | learners.maml.config.innerRate: must be a number, got fast
+            {tasks: sinusoid, learners: {maml: {config: {innerSteps: 2.5}}}} | learners.maml.config.innerSteps: must be a whole number, got 2.5
             {tasks: sinusoid, learners: {maml: {config: {outer: {iterations: 0}}}}} | learners.maml.config.outer: iterations must be >= 1, got 0
             {tasks: sinusoid, learners: {maml: {config: 3}}} | learners.maml.config: must be settings by name, got 3
             {tasks: sinusoid, learners: {mmal: {}}} | no algorithm named mmal among
@@ -104,10 +107,93 @@ class SuiteReaderTest {
                 .hasMessageContaining(message);
     }
 
+    /** What a reader would take for one setting and YAML for another, or for none. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            a: 1;shots: [1];b: {};shots: [2]                       | the key shots a second time at line 4
+            learners: {mean: {};  , mean: {}}                      | the key mean a second time at line 2
+            tasks: sinusoid;---;shots: [3]                         | a second document at line 3
+            tasks: &t sinusoid;;notes: [*t]                        | the alias *t, which would be read as a text: write the value at line 3
+            base: &b {x: 1};learners: {maml: {<<: *b, y: 2}}       | the alias *b, which
+            tasks:;	name: sinusoid                                | (Do not use \t(TAB) for indentation) at line 2
+            tasks: sinusoid;learners: {mean: {}                    | at line 2
+            a: b: c                                                | mapping values are not allowed here at line 1
+            """)
+    void what_yaml_would_read_in_silence_is_refused_with_its_line(String yaml, String message) {
+        String text = yaml.replace(';', '\n').replace("\\t", "\t");
+        assertThatThrownBy(() -> SuiteReader.parse(text, "suite.yaml", List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("suite.yaml: ")
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"18446744073709551617", "9223372036854775808", "1e3", "1.5", "'1'", "true"})
+    void a_seed_that_is_no_whole_number_of_64_bits_is_refused(String seed) {
+        String yaml = MINIMAL.replaceFirst("}$", ", seeds: [1, " + seed + "]}");
+        assertThatThrownBy(() -> SuiteReader.parse(yaml, "suite.yaml", List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("suite.yaml: seeds: must be whole numbers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {51, 60, 100_000})
+    void nesting_without_end_is_refused_with_its_line(int depth) {
+        for (String text : List.of("[".repeat(depth), "{a: ".repeat(depth), "[".repeat(depth) + "]".repeat(depth))) {
+            assertThatThrownBy(() -> SuiteReader.parse("title: x\nnotes: " + text, "suite.yaml", List.of()))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("suite.yaml: settings must be nested at most 50 deep, got more at line 2");
+        }
+    }
+
+    @Test
+    void a_text_of_10_megabytes_is_refused_at_once() {
+        String yaml = "title: x\nnotes: [" + "x".repeat(10_000_000) + "]\n";
+        assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThatThrownBy(() -> SuiteReader.parse(yaml, "suite.yaml", List.of()))
+                        .isInstanceOf(ConfigException.class)
+                        .hasMessage(
+                                "suite.yaml: settings must be at most 1000000 characters, got 10000019, the longest of "
+                                        + "them at line 2"));
+        assertThat(SuiteReader.parse(
+                                "{tasks: sinusoid, learners: {mean: {}}, title: " + "x".repeat(900_000) + "}",
+                                "s",
+                                List.of())
+                        .title())
+                .hasSize(900_000);
+    }
+
+    @Test
+    void an_anchor_that_nothing_refers_to_is_a_value() {
+        assertThat(SuiteReader.parse(
+                                "---\ntitle: &t mine\ntasks: sinusoid\nlearners: {mean: {}}\n...\n", "s", List.of())
+                        .title())
+                .isEqualTo("mine");
+    }
+
+    @Test
+    void a_setting_of_the_command_line_is_read_as_strictly() {
+        assertThatThrownBy(() -> prepared(MINIMAL, "learners.mean.config={a: 1, a: 2}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("the value is no YAML: the key a a second time");
+    }
+
     @Test
     void a_setting_without_a_value_is_refused() {
         assertThatThrownBy(() -> prepared(MINIMAL, "budget"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("such as budget=0.1, got budget");
+    }
+
+    @Test
+    void a_setting_of_a_learner_that_the_suite_has_not_is_refused_with_those_it_has() {
+        assertThatThrownBy(() -> SuiteReader.parse(
+                        "tasks: {name: sinusoid}\nlearners: {maml: {}, mine: {algorithm: anil}}",
+                        "s.yaml",
+                        List.of("learners.mien.config.innerSteps=3")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(
+                        "no learner of the suite is named mien, did you mean mine? (there are [maml, mine])");
     }
 }

@@ -254,7 +254,27 @@ class SuiteRunnerTest {
         Suite suite = blobs("learners={eb: {}}");
         assertThatThrownBy(() -> Suites.RUNNER.run(suite, runs, Suites.threads(1)))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("learners.eb: a linear baseline predicts one real target, got Classes");
+                .hasMessageContaining(
+                        "learners.eb: a linear baseline predicts one real target, or a grade, got Classes");
+    }
+
+    /** By its settings, by its data, and by its first learner. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ways=6", "tasks.config.testTasks=0", "learners={eb: {}}"})
+    void a_run_refused_before_it_has_trained_leaves_nothing(String setting) {
+        assertThatThrownBy(() -> Suites.RUNNER.run(blobs(setting), runs, Suites.threads(1)))
+                .isInstanceOf(ConfigException.class);
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    /** Names of more than 255 bytes are refused by file systems; a title may be anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"long", "../../up", "\u4ef7\u683c", "a/b\\\\c:d*e?", "-", "con.", " -rf ~ $HOME "})
+    void a_run_folder_has_a_short_plain_name_whatever_the_title(String title) throws IOException {
+        String full = title.equals("long") ? "Long title ".repeat(60) : title;
+        Run run = Suites.RUNNER.run(blobs("title=\"" + full + "\"", "learners={mean: {}}"), runs, Suites.threads(1));
+        assertThat(run.folder()).isEqualTo(only(runs)).isDirectory();
+        assertThat(run.folder().getFileName().toString()).matches("[a-z0-9][a-z0-9-]{0,59}-\\d{8}-\\d{6}");
     }
 
     private static Path only(Path folder) throws IOException {

@@ -119,6 +119,13 @@ public abstract class MetaObjectiveContract {
         assertThat(evaluate(parameters(), episodes())).isEqualTo(evaluate(parameters(), episodes()));
     }
 
+    @Test
+    void whatWasLearnedMakesTheLearnerAgain() {
+        LearnerState state = metaLearner().learn(tasks(), Training.of(SEED)).state();
+        Tensors learned = state.tensors().select(parameters()::has);
+        assertThat(metaLearner().learner(tasks(), learned, SEED).state()).isEqualTo(state);
+    }
+
     private Schema schema() {
         return tasks().schema();
     }
@@ -135,11 +142,8 @@ public abstract class MetaObjectiveContract {
         return objective().initial(SEED);
     }
 
-    /** A learner of exactly {@link #parameters}: a briefly trained one whose parameters are exchanged. */
     private Learner learner() {
-        LearnerState state = metaLearner().learn(tasks(), Training.of(SEED)).state();
-        return metaLearner()
-                .restore(new LearnerState(state.schema(), state.tensors().with("", parameters())));
+        return metaLearner().learner(tasks(), parameters(), SEED);
     }
 
     private List<Episode> episodes() {

@@ -73,9 +73,14 @@ public final class Context {
      * @throws ConfigException when there is none; the message lists those there are
      */
     public <S> S get(Class<S> type) {
-        return type.cast(Optional.ofNullable(services.get(type))
+        return find(type)
                 .orElseThrow(() -> new ConfigException("the application lends no " + type.getName() + ", only "
-                        + services.keySet().stream().map(Class::getName).toList())));
+                        + services.keySet().stream().map(Class::getName).toList()));
+    }
+
+    /** The service of a type, where it is lent. */
+    public <S> Optional<S> find(Class<S> type) {
+        return Optional.ofNullable(services.get(type)).map(type::cast);
     }
 
     /** What a manifest says: for each service the simple name of its type in lower case, and its {@code toString}. */

@@ -65,7 +65,12 @@ public final class Aml implements GradientMetaLearner {
     @Override
     public Learner learn(Tasks tasks, Training training) {
         Tensors learned = new MetaTraining(config.outer(), objective(tasks.schema())).run(tasks, training);
-        Tensors memory = TaskMemory.drawn(tasks.train(), config, training.seed().child("memory"));
+        return learner(tasks, learned, training.seed());
+    }
+
+    @Override
+    public Learner learner(Tasks tasks, Tensors learned, Seed seed) {
+        Tensors memory = TaskMemory.drawn(tasks.train(), config, seed.child("memory"));
         return restore(new LearnerState(tasks.schema(), withRates(learned).with(MEMORY, memory)));
     }
 

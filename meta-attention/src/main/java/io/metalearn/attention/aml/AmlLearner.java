@@ -11,7 +11,6 @@ import io.metalearn.nn.ParameterLayout;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
-import io.metalearn.nn.model.NetPredictor;
 import io.metalearn.nn.model.Tapes;
 
 /** Learned parameters and a memory of reference tasks: adapts by one step along their gradients. */
@@ -52,7 +51,7 @@ final class AmlLearner implements Learner {
     public AmlPredictor restore(Tensors adapted) {
         float[] weights = adapted.get(ATTENTION).toArray();
         Tensors own = adapted.select(name -> !name.equals(ATTENTION));
-        return new AmlPredictor(new NetPredictor(model.net(), own, tapes), adapted, memory, weights);
+        return new AmlPredictor(model.net().predictor(learned, own, tapes), adapted, memory, weights);
     }
 
     @Override

@@ -4,14 +4,13 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Tensors;
-import io.metalearn.nn.model.NetPredictor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The model of one task, and which past tasks made it. Immutable, safe to share between threads. */
 public final class AmlPredictor implements Predictor {
-    private final NetPredictor predictor;
+    private final Predictor predictor;
     private final Tensors state;
     private final TaskMemory memory;
     private final float[] weights;
@@ -20,7 +19,7 @@ public final class AmlPredictor implements Predictor {
      * @param state adapted parameters and weights
      * @param weights of the reference tasks, and of the task itself
      */
-    AmlPredictor(NetPredictor predictor, Tensors state, TaskMemory memory, float[] weights) {
+    AmlPredictor(Predictor predictor, Tensors state, TaskMemory memory, float[] weights) {
         this.predictor = predictor;
         this.state = state;
         this.memory = memory;

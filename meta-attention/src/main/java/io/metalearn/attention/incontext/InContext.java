@@ -8,13 +8,13 @@ import io.metalearn.api.Tensors;
 import io.metalearn.attention.process.AmortisedModel;
 import io.metalearn.attention.process.Gaussian;
 import io.metalearn.attention.process.OutputHead;
-import io.metalearn.attention.process.RowInputs;
 import io.metalearn.nn.LayerNorm;
 import io.metalearn.nn.Mlp;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.Rows;
+import io.metalearn.nn.model.SchemaNet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +38,14 @@ import java.util.stream.IntStream;
  * What differs from the papers: a query attends to the learned token in place of itself.
  *
  * <p>Parameters: {@code row.*}, {@code label.W}, {@code prior [1, width]}, {@code block<l>.*}, {@code norm.*}, {@code head.*} and those of
- * {@link RowInputs}. The context is, for each block, {@code keys.<l>} and {@code values.<l> [n + 1, width]}, so a prediction computes query
+ * {@link SchemaNet#inputs}. The context is, for each block, {@code keys.<l>} and {@code values.<l> [n + 1, width]}, so a prediction computes query
  * tokens alone; and for classes {@code counts [1, classes]}. Immutable.
  */
 final class InContext implements AmortisedModel {
     private static final String COUNTS = "counts";
 
     private final InContextConfig config;
-    private final RowInputs inputs;
+    private final SchemaNet inputs;
     private final Mlp row;
     private final LayerNorm norm;
     private final Mlp readout;
@@ -56,12 +56,12 @@ final class InContext implements AmortisedModel {
     /** @throws IllegalArgumentException when the target is relevance */
     InContext(Schema schema, InContextConfig config) {
         this.config = config;
-        this.inputs = RowInputs.of(schema, config.net());
+        this.inputs = SchemaNet.ofInputs(schema, config.net());
         this.classifies = schema.target() instanceof Target.Classes;
         this.head = schema.target() instanceof Target.Real real
                 ? new Gaussian(real, config.deviationFloor())
-                : new Logits(inputs.net());
-        List<Integer> layers = new ArrayList<>(List.of(inputs.width()));
+                : new Logits(inputs);
+        List<Integer> layers = new ArrayList<>(List.of(inputs.inputWidth()));
         layers.addAll(config.net().hidden());
         layers.add(config.width());
         this.row = new Mlp(layers, config.net().activation());
@@ -75,9 +75,9 @@ final class InContext implements AmortisedModel {
 
     @Override
     public Tensors initial(Seed seed) {
-        Tensors all = inputs.initial(seed)
+        Tensors all = inputs.initialInputs(seed)
                 .with("row.", row.initial(seed.child("row")))
-                .with("label.W", weights(inputs.labelWidth(), seed.child("label")))
+                .with("label.W", weights(inputs.outputs(), seed.child("label")))
                 .with("prior", weights(1, seed.child("prior")))
                 .with("norm.", norm.initial())
                 .with("head.", readout.initial(seed.child("head")));
@@ -117,20 +117,20 @@ final class InContext implements AmortisedModel {
         if (support.isEmpty()) {
             return prior;
         }
-        Var labels = inputs.labels(support).matmul(theta.get("label.W"));
+        Var labels = inputs.encoded(support.targets()).matmul(theta.get("label.W"));
         return Var.concatRows(
                 List.of(prior, rowTokens(theta, support.features(), regularised).plus(labels)));
     }
 
     private Var rowTokens(Parameters theta, Var features, UnaryOperator<Var> regularised) {
         Parameters own = theta.under("row.");
-        return row.head(own, row.hidden(own, inputs.of(theta, features), regularised));
+        return row.head(own, row.hidden(own, inputs.inputs(theta, features), regularised));
     }
 
     private Var counts(Tape tape, Rows support) {
         return support.isEmpty()
-                ? tape.zeros(1, 1, inputs.labelWidth())
-                : inputs.labels(support).sumRows();
+                ? tape.zeros(1, 1, inputs.outputs())
+                : inputs.encoded(support.targets()).sumRows();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
@@ -55,6 +56,11 @@ public final class AmortisedMetaLearner implements GradientMetaLearner {
     @Override
     public Learner learn(Tasks tasks, Training training) {
         Tensors learned = new MetaTraining(outer, objective(tasks.schema())).run(tasks, training);
+        return learner(tasks, learned, training.seed());
+    }
+
+    @Override
+    public Learner learner(Tasks tasks, Tensors learned, Seed seed) {
         return restore(new LearnerState(tasks.schema(), learned));
     }
 

@@ -8,6 +8,7 @@ import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.Rows;
+import io.metalearn.nn.model.SchemaNet;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -23,11 +24,11 @@ import java.util.function.UnaryOperator;
  * each prediction that grows with the support; else {@link Cnp}. What differs from the paper: no latent path and no attention among
  * support rows; r(x*) is 0 for an empty support.
  *
- * <p>Parameters: {@code enc.*}, {@code emb.*}, {@code att.*}, {@code dec.*} and those of {@link RowInputs}. The context is {@code keys} and
+ * <p>Parameters: {@code enc.*}, {@code emb.*}, {@code att.*}, {@code dec.*} and those of {@link SchemaNet#inputs}. The context is {@code keys} and
  * {@code values [n, width]}, projected. Immutable.
  */
 final class Anp implements AmortisedModel {
-    private final RowInputs inputs;
+    private final SchemaNet inputs;
     private final RowNet encoder;
     private final RowNet embedding;
     private final MultiHeadAttention attention;
@@ -39,10 +40,10 @@ final class Anp implements AmortisedModel {
     Anp(Schema schema, AnpConfig config) {
         this.config = config;
         this.head = Gaussian.of(schema, config.deviationFloor(), "anp");
-        this.inputs = RowInputs.of(schema, config.net());
-        int x = inputs.width();
+        this.inputs = SchemaNet.ofInputs(schema, config.net());
+        int x = inputs.inputWidth();
         int r = config.width();
-        this.encoder = RowNet.of("enc.", x + inputs.labelWidth(), config.net().hidden(), r, config.net());
+        this.encoder = RowNet.of("enc.", x + inputs.outputs(), config.net().hidden(), r, config.net());
         this.embedding = RowNet.of("emb.", x, config.net().hidden(), r, config.net());
         this.attention = new MultiHeadAttention(r, r, r, config.heads());
         this.decoder = RowNet.of("dec.", x + r, config.decoder(), head.width(), config.net());
@@ -50,7 +51,7 @@ final class Anp implements AmortisedModel {
 
     @Override
     public Tensors initial(Seed seed) {
-        return inputs.initial(seed)
+        return inputs.initialInputs(seed)
                 .with("", encoder.initial(seed))
                 .with("", embedding.initial(seed))
                 .with("att.", attention.initial(seed.child("att.")))
@@ -64,8 +65,8 @@ final class Anp implements AmortisedModel {
             return Parameters.of(Map.of("keys", none, "values", none));
         }
         Parameters projections = theta.under("att.");
-        Var x = inputs.of(theta, support.features());
-        Var r = encoder.of(theta, regularised, x, inputs.labels(support));
+        Var x = inputs.inputs(theta, support.features());
+        Var r = encoder.of(theta, regularised, x, inputs.encoded(support.targets()));
         return Parameters.of(Map.of(
                 "keys", attention.projectedKeys(projections, embedding.of(theta, regularised, x)),
                 "values", attention.projectedValues(projections, r)));
@@ -73,7 +74,7 @@ final class Anp implements AmortisedModel {
 
     @Override
     public Var outputs(Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
-        Var x = inputs.of(theta, features);
+        Var x = inputs.inputs(theta, features);
         return decoder.of(theta, regularised, x, representation(tape, theta, context, x, regularised));
     }
 

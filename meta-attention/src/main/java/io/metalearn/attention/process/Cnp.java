@@ -7,6 +7,7 @@ import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.Rows;
+import io.metalearn.nn.model.SchemaNet;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -21,11 +22,11 @@ import java.util.function.UnaryOperator;
  * <p>Use it where adaptation must cost next to nothing and rows arrive one by one: a task is one vector, to which a row is added. What
  * differs from the paper: the likelihood is that of the query rows alone, targets are standardised; r is 0 for an empty support.
  *
- * <p>Parameters: {@code enc.*}, {@code dec.*} and those of {@link RowInputs}. The context is {@code sum [1, width]} of r_i and the number
+ * <p>Parameters: {@code enc.*}, {@code dec.*} and those of {@link SchemaNet#inputs}. The context is {@code sum [1, width]} of r_i and the number
  * of {@code rows [1, 1]}. Immutable.
  */
 final class Cnp implements AmortisedModel {
-    private final RowInputs inputs;
+    private final SchemaNet inputs;
     private final RowNet encoder;
     private final RowNet decoder;
     private final Gaussian head;
@@ -35,23 +36,24 @@ final class Cnp implements AmortisedModel {
     Cnp(Schema schema, CnpConfig config) {
         this.config = config;
         this.head = Gaussian.of(schema, config.deviationFloor(), "cnp");
-        this.inputs = RowInputs.of(schema, config.net());
-        int x = inputs.width();
-        this.encoder = RowNet.of("enc.", x + inputs.labelWidth(), config.net().hidden(), config.width(), config.net());
+        this.inputs = SchemaNet.ofInputs(schema, config.net());
+        int x = inputs.inputWidth();
+        this.encoder = RowNet.of("enc.", x + inputs.outputs(), config.net().hidden(), config.width(), config.net());
         this.decoder = RowNet.of("dec.", x + config.width(), config.decoder(), head.width(), config.net());
     }
 
     @Override
     public Tensors initial(Seed seed) {
-        return inputs.initial(seed).with("", encoder.initial(seed)).with("", decoder.initial(seed));
+        return inputs.initialInputs(seed).with("", encoder.initial(seed)).with("", decoder.initial(seed));
     }
 
     @Override
     public Parameters context(Tape tape, Parameters theta, Rows support, UnaryOperator<Var> regularised) {
         Var sum = tape.zeros(1, 1, config.width());
         if (!support.isEmpty()) {
-            Var x = inputs.of(theta, support.features());
-            sum = encoder.of(theta, regularised, x, inputs.labels(support)).sumRows();
+            Var x = inputs.inputs(theta, support.features());
+            sum = encoder.of(theta, regularised, x, inputs.encoded(support.targets()))
+                    .sumRows();
         }
         return Parameters.of(Map.of("sum", sum, "rows", tape.scalar(support.size())));
     }
@@ -59,7 +61,7 @@ final class Cnp implements AmortisedModel {
     @Override
     public Var outputs(Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
         Var r = context.get("sum").dividedBy(atLeastOne(context.get("rows")));
-        return decoder.of(theta, regularised, inputs.of(theta, features), r);
+        return decoder.of(theta, regularised, inputs.inputs(theta, features), r);
     }
 
     private static Var atLeastOne(Var count) {

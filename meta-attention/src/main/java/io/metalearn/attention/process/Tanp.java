@@ -7,6 +7,7 @@ import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.Rows;
+import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.training.EpisodeInputs;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,13 @@ import java.util.function.UnaryOperator;
  * tasks, as an episode's loss stands alone. Of an empty support the means r and t are 0.
  *
  * <p>Parameters: {@code enc.*}, {@code latent.*}, {@code task.*}, {@code pool [clusters, width]}, those of the decoder and of
- * {@link RowInputs}. The context is {@code z [1, latent]}, {@code identity [1, width]}, which is t, and {@code clusters [1, clusters]},
+ * {@link SchemaNet#inputs}. The context is {@code z [1, latent]}, {@code identity [1, width]}, which is t, and {@code clusters [1, clusters]},
  * which is c. Immutable.
  */
 final class Tanp implements AmortisedModel {
     private static final String POOL = "pool";
 
-    private final RowInputs inputs;
+    private final SchemaNet inputs;
     private final RowNet encoder;
     private final RowNet latent;
     private final RowNet identity;
@@ -47,19 +48,19 @@ final class Tanp implements AmortisedModel {
     Tanp(Schema schema, TanpConfig config) {
         this.config = config;
         this.head = Gaussian.of(schema, config.deviationFloor(), "tanp");
-        this.inputs = RowInputs.of(schema, config.net());
-        int pair = inputs.width() + inputs.labelWidth();
+        this.inputs = SchemaNet.ofInputs(schema, config.net());
+        int pair = inputs.inputWidth() + inputs.outputs();
         int width = config.width();
         this.encoder = RowNet.of("enc.", pair, config.net().hidden(), width, config.net());
         this.latent = RowNet.of("latent.", width, List.of(), 2 * config.latent(), config.net());
         this.identity = RowNet.of("task.", pair, config.net().hidden(), width, config.net());
-        this.decoder =
-                FilmDecoder.of(inputs.width() + config.latent(), config.decoder(), head.width(), width, config.net());
+        this.decoder = FilmDecoder.of(
+                inputs.inputWidth() + config.latent(), config.decoder(), head.width(), width, config.net());
     }
 
     @Override
     public Tensors initial(Seed seed) {
-        return inputs.initial(seed)
+        return inputs.initialInputs(seed)
                 .with("", encoder.initial(seed))
                 .with("", latent.initial(seed))
                 .with("", identity.initial(seed))
@@ -79,7 +80,7 @@ final class Tanp implements AmortisedModel {
     @Override
     public Var outputs(Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
         Var o = context.get("identity").plus(context.get("clusters").matmul(theta.get(POOL)));
-        return decoder.of(theta, regularised, o, inputs.of(theta, features), context.get("z"));
+        return decoder.of(theta, regularised, o, inputs.inputs(theta, features), context.get("z"));
     }
 
     @Override
@@ -106,7 +107,7 @@ final class Tanp implements AmortisedModel {
     private Var mean(Tape tape, RowNet net, Parameters theta, Rows rows, UnaryOperator<Var> regularised) {
         return rows.isEmpty()
                 ? tape.zeros(1, 1, config.width())
-                : net.of(theta, regularised, inputs.of(theta, rows.features()), inputs.labels(rows))
+                : net.of(theta, regularised, inputs.inputs(theta, rows.features()), inputs.encoded(rows.targets()))
                         .meanRows();
     }
 

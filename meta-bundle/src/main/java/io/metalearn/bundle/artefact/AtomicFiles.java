@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,19 +16,24 @@ import java.util.Objects;
 
 /**
  * Writes so that a crash at any moment leaves the old file or the new one, never a part: to a temporary name, synced, renamed, and
- * the folder synced.
+ * the folder synced. Links are followed, and stay links; devices and pipes, which have no old content to keep, are written to.
  */
 public final class AtomicFiles {
     private static final String TEMPORARY = ".tmp";
+    /** As Linux allows. */
+    private static final int MOST_LINKS = 40;
 
     private AtomicFiles() {}
 
     /** @throws UncheckedIOException naming the file when it cannot be written; an older one is then as it was */
     public static void write(Path file, byte[] content) {
-        Path temporary = file.resolveSibling(name(file) + TEMPORARY);
         try {
-            writeSynced(temporary, content);
-            rename(temporary, file);
+            Path target = target(file);
+            if (isSpecial(target)) {
+                writeThrough(target, content);
+            } else {
+                replace(target, content);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
@@ -44,7 +51,7 @@ public final class AtomicFiles {
      * @throws UncheckedIOException naming the folder when it is there already and not empty, or cannot be written
      */
     public static void writeFolder(Path folder, Map<String, byte[]> files) {
-        Path temporary = folder.resolveSibling(name(folder) + TEMPORARY);
+        Path temporary = temporary(folder);
         try {
             delete(temporary);
             Files.createDirectories(temporary);
@@ -54,22 +61,54 @@ public final class AtomicFiles {
             sync(temporary);
             rename(temporary, folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the folder " + folder, e);
+            throw new UncheckedIOException("cannot write the folder " + folder, withoutLeftover(temporary, e));
         }
     }
 
-    private static String name(Path path) {
-        return Objects.toString(path.getFileName(), path.toString());
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path temporary = temporary(file);
+        try {
+            Files.deleteIfExists(temporary);
+            writeSynced(temporary, content);
+            rename(temporary, file);
+        } catch (IOException e) {
+            throw withoutLeftover(temporary, e);
+        }
+    }
+
+    /** What the name stands for in the end, which need not be there yet. */
+    private static Path target(Path file) throws IOException {
+        Path target = file;
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(file.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
+    }
+
+    private static boolean isSpecial(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
+    private static void writeThrough(Path device, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(device, StandardOpenOption.WRITE)) {
+            writeAll(channel, content);
+        }
     }
 
     private static void writeSynced(Path file, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            writeAll(channel, content);
             channel.force(true);
+        }
+    }
+
+    private static void writeAll(FileChannel channel, byte[] content) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
         }
     }
 
@@ -87,15 +126,27 @@ public final class AtomicFiles {
         }
     }
 
-    private static void delete(Path leftover) throws IOException {
-        if (!Files.exists(leftover)) {
-            return;
+    private static Path temporary(Path path) {
+        return path.resolveSibling(Objects.toString(path.getFileName(), path.toString()) + TEMPORARY);
+    }
+
+    private static IOException withoutLeftover(Path temporary, IOException failure) {
+        try {
+            delete(temporary);
+        } catch (IOException kept) {
+            failure.addSuppressed(kept);
         }
-        try (var files = Files.newDirectoryStream(leftover)) {
-            for (Path file : files) {
-                Files.delete(file);
+        return failure;
+    }
+
+    private static void delete(Path leftover) throws IOException {
+        if (Files.isDirectory(leftover, LinkOption.NOFOLLOW_LINKS)) {
+            try (var files = Files.newDirectoryStream(leftover)) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
             }
         }
-        Files.delete(leftover);
+        Files.deleteIfExists(leftover);
     }
 }

@@ -62,6 +62,8 @@ public final class Safetensors {
             return Tensors.of(tensors);
         } catch (IOException e) {
             throw new DamagedException(name + ": the header is no JSON: " + e.getMessage(), e);
+        } catch (ArithmeticException e) {
+            throw new DamagedException(name + ": a shape or offset is beyond all bounds: " + e.getMessage(), e);
         }
     }
 

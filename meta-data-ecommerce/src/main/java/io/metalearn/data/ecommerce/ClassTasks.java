@@ -2,8 +2,10 @@ package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Check;
 import io.metalearn.api.DataException;
+import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Optional;
 
 /**
  * How rows of many classes become N-way tasks: each a draw of classes, which its episodes number in random order. Classes are split,
@@ -87,8 +89,19 @@ public record ClassTasks(
         return read(rows, rows.name());
     }
 
+    /**
+     * Reads the rows as {@link #read(Rows)} does, but encodes them with the scaling and the vocabularies of a model's encoder instead of
+     * their own, so that the model can be judged on them.
+     *
+     * @throws IllegalArgumentException when the encoder is not one of this module's
+     */
+    public Tasks read(Rows rows, RowEncoder encoder) {
+        return new ClassTasksPipeline(requireComplete(), rows)
+                .read(rows.name(), Optional.of(EncoderState.requireOurs(encoder)));
+    }
+
     /** @param name what the data card calls the data, and its tasks */
     Tasks read(Rows rows, String name) {
-        return new ClassTasksPipeline(requireComplete(), rows).read(name);
+        return new ClassTasksPipeline(requireComplete(), rows).read(name, Optional.empty());
     }
 }

@@ -25,11 +25,15 @@ final class ClassTasksPipeline {
         this.source = source;
     }
 
-    /** @param name what the data card calls the data, and its tasks */
-    Tasks read(String name) {
+    /**
+     * @param name what the data card calls the data, and its tasks
+     * @param given encodes in the place of one fitted here
+     */
+    Tasks read(String name, Optional<TableEncoder> given) {
         Table table = table();
         List<SplitRows> splits = split(table);
-        TableEncoder encoder = unfitted().fit(table, splits.get(0).rows());
+        TableEncoder encoder =
+                given.orElseGet(() -> unfitted().fit(table, splits.get(0).rows()));
         List<NWayTasks> tasks = splits.stream()
                 .map(split -> tasks(name, split.split(), pool(table, split, encoder), encoder.schema()))
                 .toList();

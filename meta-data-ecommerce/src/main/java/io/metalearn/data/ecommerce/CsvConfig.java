@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The settings of tasks from a file. An expression is the name of a column, or {@code log(name)} for its natural logarithm.
+ * The settings of tasks from a file. An expression is the name of a column, or a function of one, as in {@code log(price)}: log, log1p,
+ * log10, sqrt, cbrt, asinh.
  *
- * @param path the file: {@code .csv, .tsv, .jsonl, .ndjson} or {@code .parquet}, the text formats also with {@code .gz}; relative
+ * @param path a file of delimited text, JSON (objects, a line each or in an array) or Parquet, text also with gzip; relative
  *     to the working directory
  * @param delimiter between the cells of a text file; empty: a comma, or a tab for {@code .tsv}
  * @param task the columns whose values together name a task: {@code [cut, color, clarity]}

@@ -1,15 +1,18 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.RowEncoder;
 import io.metalearn.api.plugin.TasksPlugin;
 
-/** Provides the tasks of any file as {@code csv}. */
+/** Provides the tasks of any file as {@code csv}; a {@link RowEncoder} that is lent encodes them in the place of their own. */
 public final class CsvPlugin extends TasksPlugin<CsvConfig> {
     public CsvPlugin() {
         super(
                 "csv",
                 "any file with one row per observation: name the columns of task, features and target",
                 CsvConfig.defaults(),
-                (config, context) -> config.tasks().read(config.rows()),
+                (config, context) -> context.find(RowEncoder.class)
+                        .map(encoder -> config.tasks().read(config.rows(), encoder))
+                        .orElseGet(() -> config.tasks().read(config.rows())),
                 EncoderState::read);
     }
 }

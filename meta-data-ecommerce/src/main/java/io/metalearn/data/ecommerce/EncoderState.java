@@ -31,4 +31,12 @@ public final class EncoderState {
             throw new IllegalArgumentException("not the state of an encoder: " + e.getOriginalMessage(), e);
         }
     }
+
+    /** @throws IllegalArgumentException when it is of other tasks */
+    static TableEncoder requireOurs(RowEncoder encoder) {
+        if (encoder instanceof TableEncoder ours) {
+            return ours;
+        }
+        throw new IllegalArgumentException("the encoder must be one of these tasks, got " + encoder.getClass());
+    }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * What rows are told by, in the order in which it is said here: {@code Features.none().numbers("log(price)", "week").categories("colour")}.
- * An expression is the name of a column, or {@code log(name)} for its natural logarithm. Immutable.
+ * An expression is the name of a column, or a function of one, as in {@code log(price)}: log, log1p, log10, sqrt, cbrt, asinh. Immutable.
  */
 public final class Features {
     private final List<FeatureCode> all;

@@ -65,7 +65,12 @@ record FileContent(Path path, String name, byte[] head, boolean zipped) {
         }
     }
 
-    /** @throws DataException when it is none of the formats, not the one that its name says and no other either, or text in an unknown encoding */
+    /**
+     * Which format it has.
+     *
+     * @throws DataException when that is none of these, or not the one that its name says and no other either; or when its encoding
+     *     cannot be known
+     */
     Format format() {
         Magic.of(head).ifPresent(found -> {
             throw new DataException(name + ": " + found.advice());
@@ -127,8 +132,8 @@ record FileContent(Path path, String name, byte[] head, boolean zipped) {
         }
         try (InputStream in = new BufferedInputStream(bytes())) {
             return new DataException(
-                    name + ": " + Encoding.firstBad(in) + "; save it as UTF-8 (a spreadsheet calls it CSV UTF-8; or "
-                            + "iconv -f WINDOWS-1252 -t UTF-8, where that is what it is)",
+                    name + ": " + Encoding.firstBad(in) + "; save it as UTF-8, in a spreadsheet as CSV UTF-8, or by "
+                            + "iconv -f WINDOWS-1252 -t UTF-8 if that is its encoding",
                     cause);
         }
     }

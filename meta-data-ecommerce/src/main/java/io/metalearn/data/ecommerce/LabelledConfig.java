@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The settings of few-shot classification from a file with a column that names the class of each row. An expression is the name of
- * a column, or {@code log(name)} for its natural logarithm.
+ * a column, or a function of one, as in {@code log(price)}: log, log1p, log10, sqrt, cbrt, asinh.
  *
  * @param path the file, see {@link CsvConfig}
  * @param delimiter between the cells of a text file; empty: a comma, or a tab for {@code .tsv}

@@ -1,5 +1,6 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.RowEncoder;
 import io.metalearn.api.plugin.TasksPlugin;
 
 /** Provides few-shot classification from any file with a column of classes as {@code labelled}. */
@@ -9,7 +10,9 @@ public final class LabelledPlugin extends TasksPlugin<LabelledConfig> {
                 "labelled",
                 "classes from any file with a column of labels: numbers, categories, text or images tell them apart",
                 LabelledConfig.defaults(),
-                (config, context) -> config.classTasks().read(config.rows()),
+                (config, context) -> context.find(RowEncoder.class)
+                        .map(encoder -> config.classTasks().read(config.rows(), encoder))
+                        .orElseGet(() -> config.classTasks().read(config.rows())),
                 EncoderState::read);
     }
 }

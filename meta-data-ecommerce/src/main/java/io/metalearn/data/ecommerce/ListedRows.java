@@ -1,9 +1,7 @@
 package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.DataException;
-import io.metalearn.api.Names;
 import io.metalearn.api.Row;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,17 +27,7 @@ record ListedRows(String name, List<Row> rows) implements Rows {
 
     @Override
     public void read(List<String> columns, Consumer<Row> receiver, Consumer<DataException> malformed) {
-        requireColumns(name, columns, columns());
+        new Header(name, columns()).places(columns, "");
         rows.forEach(receiver);
-    }
-
-    /** @throws DataException naming the column that is missing, and the one that was probably meant */
-    static void requireColumns(String name, Collection<String> columns, List<String> there) {
-        for (String column : columns) {
-            if (!there.contains(column)) {
-                throw new DataException(
-                        name + ": no column \"" + column + "\" among " + there + Names.suggestion(column, there));
-            }
-        }
     }
 }

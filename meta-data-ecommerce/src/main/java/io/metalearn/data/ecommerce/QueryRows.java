@@ -26,7 +26,7 @@ record QueryRows(String name, Connection database, String sql) implements Rows {
     @Override
     public void read(List<String> columns, Consumer<Row> receiver, Consumer<DataException> malformed) {
         ask(result -> {
-            ListedRows.requireColumns(name, columns, labels(result));
+            new Header(name, labels(result)).places(columns, "");
             Row.Header header = Row.Header.of(columns);
             for (long number = 1; result.next(); number++) {
                 receiver.accept(header.row(name + ": row " + number, values(result, columns)));

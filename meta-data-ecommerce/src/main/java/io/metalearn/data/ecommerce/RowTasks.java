@@ -2,9 +2,11 @@ package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Check;
 import io.metalearn.api.DataException;
+import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How rows with a number to predict become tasks, whose names are the values of some columns. Immutable.
@@ -19,7 +21,7 @@ import java.util.List;
  *
  * @param task the columns whose values together name a task: {@code [cut, color, clarity]}
  * @param features what rows are told by
- * @param target a column, or {@code log(column)} for its natural logarithm
+ * @param target an expression, see {@link Features}
  * @param targetKind what the target column holds
  * @param time a column of numbers, ISO dates or ISO times, by which support precedes query; empty: there is none
  * @param minimumRows tasks with fewer rows are left out and counted; at least 2
@@ -70,8 +72,19 @@ public record RowTasks(
         return read(rows, rows.name());
     }
 
+    /**
+     * Reads the rows as {@link #read(Rows)} does, but encodes them with the scaling and the vocabularies of a model's encoder instead of
+     * their own, so that the model can be judged on them.
+     *
+     * @throws IllegalArgumentException when the encoder is not one of this module's
+     */
+    public Tasks read(Rows rows, RowEncoder encoder) {
+        return new RowTasksPipeline(requireComplete(), rows)
+                .read(rows.name(), Optional.of(EncoderState.requireOurs(encoder)));
+    }
+
     /** @param name what the data card calls the data */
     Tasks read(Rows rows, String name) {
-        return new RowTasksPipeline(requireComplete(), rows).read(name);
+        return new RowTasksPipeline(requireComplete(), rows).read(name, Optional.empty());
     }
 }

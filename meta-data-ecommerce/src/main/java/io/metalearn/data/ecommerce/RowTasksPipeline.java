@@ -19,13 +19,17 @@ final class RowTasksPipeline {
         this.source = source;
     }
 
-    /** @param name what the data card calls the data */
-    Tasks read(String name) {
+    /**
+     * @param name what the data card calls the data
+     * @param given encodes in the place of one fitted here
+     */
+    Tasks read(String name, Optional<TableEncoder> given) {
         TableEncoder unfitted = new TableEncoder(
                 settings.features(), NumberTarget.unfitted(settings.target(), settings.targetKind()), settings.task());
         Table table = TableReader.read(source, unfitted, settings.task(), settings.time(), settings.badRows());
         List<SplitRows> splits = splits(table);
-        TableEncoder encoder = unfitted.fit(table, splits.get(0).rows());
+        TableEncoder encoder =
+                given.orElseGet(() -> unfitted.fit(table, splits.get(0).rows()));
         return new Tasks(
                 tasks(table, splits.get(0), encoder),
                 tasks(table, splits.get(1), encoder),

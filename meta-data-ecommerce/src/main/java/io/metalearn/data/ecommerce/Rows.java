@@ -46,7 +46,7 @@ public interface Rows {
     }
 
     /**
-     * A file: {@code .csv, .tsv, .jsonl, .ndjson} or {@code .parquet}, the text formats also with {@code .gz}.
+     * A file of delimited text, JSON (objects, a line each or in an array) or Parquet, text also with gzip.
      *
      * @param path relative to the working directory
      */
@@ -69,13 +69,12 @@ public interface Rows {
     }
 
     /**
-     * JSON objects: an array of them, or one after the other, as in JSON lines. Names of values are columns; a value is a text, a
-     * number, a boolean or null. Read to its end at once; the stream is left open.
+     * JSON in UTF-8, as in a file: objects one after the other, or in an array. Read to its end at once; the stream is left open.
      *
-     * @throws DataException naming the source and the row of what is no such object
+     * @throws DataException when the stream cannot be read
      */
     static Rows json(String name, InputStream document) {
-        return JsonObjects.read(name, document);
+        return JsonText.read(name, document);
     }
 
     /**

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -93,26 +92,26 @@ final class WrittenFile {
     /** How bytes are packed, and what ending the file gets behind that of its format. */
     @SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
     enum Packing {
-        PLAIN("", bytes -> bytes),
-        GZIP(".gz", bytes -> gzip(bytes)),
-        MEMBERS(
-                ".gz",
-                bytes -> joined(
-                        gzip(Arrays.copyOf(bytes, bytes.length / 3)),
-                        gzip(Arrays.copyOfRange(bytes, bytes.length / 3, bytes.length)))),
-        GZIP_WITHOUT_ITS_ENDING("", bytes -> gzip(bytes)),
-        PLAIN_WITH_THE_ENDING_OF_GZIP(".gz", bytes -> bytes);
+        PLAIN(""),
+        GZIP(".gz"),
+        MEMBERS(".gz"),
+        GZIP_WITHOUT_ITS_ENDING(""),
+        PLAIN_WITH_THE_ENDING_OF_GZIP(".gz");
 
         final String ending;
-        private final UnaryOperator<byte[]> packed;
 
-        Packing(String ending, UnaryOperator<byte[]> packed) {
+        Packing(String ending) {
             this.ending = ending;
-            this.packed = packed;
         }
 
         byte[] pack(byte[] bytes) {
-            return packed.apply(bytes);
+            int third = bytes.length / 3;
+            return switch (this) {
+                case PLAIN, PLAIN_WITH_THE_ENDING_OF_GZIP -> bytes;
+                case GZIP, GZIP_WITHOUT_ITS_ENDING -> gzip(bytes);
+                case MEMBERS ->
+                    joined(gzip(Arrays.copyOf(bytes, third)), gzip(Arrays.copyOfRange(bytes, third, bytes.length)));
+            };
         }
     }
 

@@ -29,6 +29,20 @@ record LinearFamily(String split, int size, LinearConfig config, Seed seed) impl
         return number == 0 ? 1 : number % 2 == 0 ? -number : number;
     }
 
+    /** The mean target of all tasks: features have mean 0. */
+    double expected() {
+        return center(0);
+    }
+
+    /** The standard deviation of the targets over all tasks: that of the weights, and of the intercept. */
+    double deviation() {
+        double variance = config.spread() * config.spread() + config.noise() * config.noise();
+        for (int feature = 1; feature <= config.features(); feature++) {
+            variance += center(feature) * center(feature) + config.spread() * config.spread();
+        }
+        return Math.sqrt(variance);
+    }
+
     @Override
     public Schema schema() {
         List<Field> fields = IntStream.range(0, config.features())

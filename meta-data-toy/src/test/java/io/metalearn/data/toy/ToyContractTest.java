@@ -28,4 +28,12 @@ class ToyContractTest {
             return new BlobsPlugin().create(BlobsConfig.defaults());
         }
     }
+
+    @Nested
+    class OfPreferences extends TaskDistributionContract {
+        @Override
+        protected Tasks tasks() {
+            return new PreferencesPlugin().create(PreferencesConfig.defaults());
+        }
+    }
 }

@@ -32,6 +32,8 @@ import io.metalearn.nn.training.MetaTraining;
  * new task   D = (X'X + lambda I)^-1 X'(Y - X M):  the same minimum, the body as it is
  * </pre>
  *
+ * <p>It shows no objective: its loss is of a head of each training task, and an episode by itself does not say which task's it is.
+ *
  * <p>State: the body's parameters, {@code heads.mean [d, outputs]} and {@code heads.penalty}; the training tasks' own heads are left
  * behind. An adapted model is {@code head [d, outputs]}. An empty support predicts by the mean head. Immutable, safe to share between
  * threads.

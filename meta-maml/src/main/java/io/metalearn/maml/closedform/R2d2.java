@@ -58,6 +58,11 @@ public final class R2d2 implements GradientMetaLearner {
     @Override
     public Learner learn(Tasks tasks, Training training) {
         Tensors learned = new MetaTraining(config.outer(), objective(features(tasks.schema()))).run(tasks, training);
+        return learner(tasks, learned, training.seed());
+    }
+
+    @Override
+    public Learner learner(Tasks tasks, Tensors learned, Seed seed) {
         return restore(new LearnerState(tasks.schema(), learned));
     }
 

@@ -1,8 +1,8 @@
 package io.metalearn.maml.platipus;
 
+import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
-import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
@@ -36,7 +36,7 @@ import java.util.Arrays;
  * {@code gammaPosterior}, {@code innerRate}, {@code innerSteps}, {@code samples}, {@code calibration.scale} and
  * {@code calibration.floor}. Immutable, safe to share between threads.
  */
-public final class Platipus implements MetaLearner {
+public final class Platipus implements GradientMetaLearner {
     private final PlatipusConfig config;
     private final Kernels kernels;
 
@@ -47,13 +47,16 @@ public final class Platipus implements MetaLearner {
 
     @Override
     public Learner learn(Tasks tasks, Training training) {
-        SchemaNet net = net(tasks.schema());
-        Tensors learned = new MetaTraining(config.outer(), objective(net)).run(tasks, training);
+        Tensors learned = new MetaTraining(config.outer(), objective(tasks.schema())).run(tasks, training);
+        return learner(tasks, learned, training.seed());
+    }
+
+    @Override
+    public Learner learner(Tasks tasks, Tensors learned, Seed seed) {
         Tensors state = PlatipusLearner.state(learned, config, Calibration.NONE);
         if (tasks.schema().target() instanceof Target.Real) {
             PlatipusLearner plain = learner(new LearnerState(tasks.schema(), state));
-            Calibration fitted = Calibration.fit(
-                    plain, tasks, config.outer().episodes(), training.seed().child("calibration"));
+            Calibration fitted = Calibration.fit(plain, tasks, config.outer().episodes(), seed.child("calibration"));
             state = PlatipusLearner.state(learned, config, fitted);
         }
         return learner(new LearnerState(tasks.schema(), state));
@@ -68,7 +71,10 @@ public final class Platipus implements MetaLearner {
         return new PlatipusLearner(state, net(state.schema()), new Tapes(kernels));
     }
 
-    private EpisodeObjective objective(SchemaNet net) {
+    /** The training's bound, which is no loss of predictions: it draws samples, by the seed, and knows the query's targets. */
+    @Override
+    public EpisodeObjective objective(Schema schema) {
+        SchemaNet net = net(schema);
         VariationalModel model = new VariationalModel(net, config.innerSteps());
         float klWeight = (float) config.klWeight();
         return new EpisodeObjective(

@@ -12,7 +12,6 @@ import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
-import io.metalearn.nn.model.NetPredictor;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
@@ -91,7 +90,7 @@ final class PlatipusLearner implements Learner {
     @Override
     public Predictor restore(Tensors adapted) {
         List<Predictor> models = IntStream.range(0, samples)
-                .<Predictor>mapToObj(m -> new NetPredictor(model.net(), adapted.under(prefix(m)), tapes))
+                .<Predictor>mapToObj(m -> model.net().predictor(mu, adapted.under(prefix(m)), tapes))
                 .toList();
         return new Mixture(state.schema().target(), models, calibration, adapted);
     }

@@ -1,5 +1,7 @@
 package io.metalearn.nn.kernels;
 
+import static io.metalearn.nn.kernels.FusedMultiplyAdd.fma;
+
 /** The reference, in plain loops: always there. Kernels that have something better for some functions leave the others to it. */
 public final class ScalarKernels implements Kernels {
     private static final int TILE = 16;
@@ -36,9 +38,9 @@ public final class ScalarKernels implements Kernels {
             for (int j = 0; j < n; j++) {
                 float sum = 0;
                 for (int l = 0; l < k; l++) {
-                    sum = Math.fma(a[ao + i * ars + l * acs], b[bo + l * brs + j], sum);
+                    sum = fma(a[ao + i * ars + l * acs], b[bo + l * brs + j], sum);
                 }
-                c[row + j] = accumulate ? Math.fma(alpha, sum, c[row + j]) : alpha * sum;
+                c[row + j] = accumulate ? fma(alpha, sum, c[row + j]) : alpha * sum;
             }
         }
     }
@@ -134,7 +136,7 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void axpby(int n, float alpha, float[] x, int xo, float beta, float[] y, int yo) {
         for (int i = 0; i < n; i++) {
-            y[yo + i] = beta == 0 ? alpha * x[xo + i] : Math.fma(alpha, x[xo + i], beta * y[yo + i]);
+            y[yo + i] = beta == 0 ? alpha * x[xo + i] : fma(alpha, x[xo + i], beta * y[yo + i]);
         }
     }
 
@@ -158,7 +160,7 @@ public final class ScalarKernels implements Kernels {
     public float dot(int n, float[] x, int xo, float[] y, int yo) {
         float sum = 0;
         for (int i = 0; i < n; i++) {
-            sum = Math.fma(x[xo + i], y[yo + i], sum);
+            sum = fma(x[xo + i], y[yo + i], sum);
         }
         return sum;
     }

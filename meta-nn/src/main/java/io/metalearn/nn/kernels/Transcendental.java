@@ -1,5 +1,7 @@
 package io.metalearn.nn.kernels;
 
+import static io.metalearn.nn.kernels.FusedMultiplyAdd.fma;
+
 /**
  * exp and its relatives in operations that are exactly rounded, so that interpreted and compiled code, scalar and vector, give the
  * same bits on every machine; the JDK's own do not promise that. Errors are within 3 ulp (tested against double precision).
@@ -31,22 +33,22 @@ final class Transcendental {
 
     static float exp(float x) {
         float bounded = Math.max(Math.min(x, EXP_LARGEST), EXP_SMALLEST);
-        float shifted = Math.fma(bounded, LOG2_E, ROUND);
+        float shifted = fma(bounded, LOG2_E, ROUND);
         float k = shifted - ROUND;
         int power = Float.floatToRawIntBits(shifted) - ROUND_BITS;
-        float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, bounded));
+        float r = fma(k, -LN2_LOW, fma(k, -LN2_HIGH, bounded));
         int half = power >> 1;
         return (1 + expm1Reduced(r)) * powerOfTwo(half) * powerOfTwo(power - half);
     }
 
     /** e^r - 1 for |r| <= ln 2 / 2. */
     static float expm1Reduced(float r) {
-        float p = Math.fma(E0, r, E1);
-        p = Math.fma(p, r, E2);
-        p = Math.fma(p, r, E3);
-        p = Math.fma(p, r, E4);
-        p = Math.fma(p, r, E5);
-        return Math.fma(p, r * r, r);
+        float p = fma(E0, r, E1);
+        p = fma(p, r, E2);
+        p = fma(p, r, E3);
+        p = fma(p, r, E4);
+        p = fma(p, r, E5);
+        return fma(p, r * r, r);
     }
 
     private static float powerOfTwo(int k) {
@@ -65,7 +67,7 @@ final class Transcendental {
         float magnitude = Math.abs(x);
         if (magnitude < TANH_NEAR) {
             float s = x * x;
-            return Math.fma(tanhPolynomial(s) * s, x, x);
+            return fma(tanhPolynomial(s) * s, x, x);
         }
         float e = exp(2 * Math.min(magnitude, 9.1f));
         return Math.copySign(1 - 2 / (e + 1), x);
@@ -79,10 +81,10 @@ final class Transcendental {
     static final float T4 = -0.3333328f;
 
     static float tanhPolynomial(float s) {
-        float p = Math.fma(T0, s, T1);
-        p = Math.fma(p, s, T2);
-        p = Math.fma(p, s, T3);
-        return Math.fma(p, s, T4);
+        float p = fma(T0, s, T1);
+        p = fma(p, s, T2);
+        p = fma(p, s, T3);
+        return fma(p, s, T4);
     }
 
     /** {@code max(x, 0) + ln(1 + e^-|x|)}. */

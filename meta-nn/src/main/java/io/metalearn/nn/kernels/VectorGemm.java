@@ -1,5 +1,7 @@
 package io.metalearn.nn.kernels;
 
+import static io.metalearn.nn.kernels.FusedMultiplyAdd.fma;
+
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -141,10 +143,10 @@ final class VectorGemm {
             for (int j = 0; j < columns; j++) {
                 float sum = 0;
                 for (int l = 0; l < k; l++) {
-                    sum = Math.fma(a[ao + i * ars + l * acs], b[bo + l * brs + j], sum);
+                    sum = fma(a[ao + i * ars + l * acs], b[bo + l * brs + j], sum);
                 }
                 int at = co + i * crs + j;
-                c[at] = Math.fma(sum, alpha, c[at]);
+                c[at] = fma(sum, alpha, c[at]);
             }
         }
     }

@@ -16,6 +16,11 @@ final class VectorKernels implements Kernels {
 
     private final ScalarKernels scalar = new ScalarKernels();
 
+    /** Where a register or an instruction is missing, the API takes objects and loops of its own, a thousand times slower. */
+    static boolean isFast() {
+        return FusedMultiplyAdd.INSTRUCTION && FloatVector.SPECIES_PREFERRED.length() >= WIDTH;
+    }
+
     @Override
     public String name() {
         return "vector";

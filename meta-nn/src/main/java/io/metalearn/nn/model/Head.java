@@ -23,13 +23,16 @@ sealed interface Head {
         if (target instanceof Target.Real real) {
             return new Regression(real);
         }
+        if (target instanceof Target.Relevance grade) {
+            return new Regression(grade.asReal());
+        }
         if (target instanceof Target.Classes) {
             return new Classification(target.outputs());
         }
         if (target instanceof Target.Binary) {
             return new Logit();
         }
-        throw new ConfigException("a network predicts real, class or binary targets, got " + target);
+        throw new ConfigException("a network predicts real, graded, class or binary targets, got " + target);
     }
 
     /** Squared error of standardised targets; predictions are in the target's units again. */

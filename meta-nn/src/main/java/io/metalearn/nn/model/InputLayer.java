@@ -39,7 +39,7 @@ record InputLayer(Schema schema, NetConfig config) {
 
     /** {@code [1, n, width]} of {@code features [1, n, schema.width]}. */
     Var of(Parameters parameters, Var features) {
-        if (schema.fields().stream().allMatch(this::entersAsItIs)) {
+        if (schema.fields().stream().allMatch(field -> entersAsItIs(field) && !parameters.has(given(field)))) {
             return features;
         }
         List<Var> parts = new ArrayList<>();
@@ -51,7 +51,15 @@ record InputLayer(Schema schema, NetConfig config) {
         return Var.concatColumns(parts);
     }
 
+    /** The name of a parameter that stands for the input of a field, see {@link SchemaNet#given}. */
+    static String given(Field field) {
+        return "given." + field.name();
+    }
+
     private Var input(Parameters parameters, Field field, Var columns) {
+        if (parameters.has(given(field))) {
+            return parameters.get(given(field)).broadcastTo(columns.batch(), columns.rows(), width(field));
+        }
         if (field instanceof Field.Categorical category) {
             return parameters.get(SchemaNet.table(category)).gatherRows(columns);
         }

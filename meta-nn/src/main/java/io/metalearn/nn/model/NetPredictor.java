@@ -6,17 +6,25 @@ import io.metalearn.api.Predictor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 
-/** A network with its parameters: the model of one task. Immutable, safe to share between threads. */
-public final class NetPredictor implements Predictor {
+/**
+ * A network with its parameters: the model of one task, which is the parameters of all tasks and those that adaptation has moved. It
+ * keeps no copy of the former. Immutable, safe to share between threads.
+ */
+final class NetPredictor implements Predictor {
     private final SchemaNet net;
     private final Tapes tapes;
     private final FixedParameters parameters;
+    private final Tensors moved;
 
-    /** @param parameters all parameters of {@code net} */
-    public NetPredictor(SchemaNet net, Tensors parameters, Tapes tapes) {
+    /**
+     * @param shared parameters of {@code net}; not copied
+     * @param moved those that the task has of its own; with {@code shared} all that the network needs
+     */
+    NetPredictor(SchemaNet net, FixedParameters shared, Tensors moved, Tapes tapes) {
         this.net = net;
         this.tapes = tapes;
-        this.parameters = new FixedParameters(parameters);
+        this.parameters = shared.with(moved);
+        this.moved = moved;
     }
 
     @Override
@@ -24,9 +32,9 @@ public final class NetPredictor implements Predictor {
         return tapes.lend(tape -> net.predict(tape, parameters.bind(tape), features));
     }
 
-    /** All parameters. */
+    /** The parameters that the task has of its own. */
     @Override
     public Tensors state() {
-        return parameters.tensors();
+        return moved;
     }
 }

@@ -3,9 +3,11 @@ package io.metalearn.nn.model;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tensors;
+import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Mlp;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
@@ -41,9 +43,25 @@ public final class SchemaNet {
         this.mlp = new Mlp(layers, config.activation());
     }
 
+    /**
+     * The inputs of a schema alone, for what makes networks of its own of them: {@link #inputs} and {@link #encoded} targets. Its parameters
+     * are {@link #initialInputs}.
+     *
+     * @param config whose embeddings and convolutions are used, not its hidden layers
+     */
+    public static SchemaNet ofInputs(Schema schema, NetConfig config) {
+        return new SchemaNet(
+                schema, new NetConfig(List.of(), config.activation(), config.embeddingWidth(), config.filters(), 0));
+    }
+
     /** Fresh parameters. */
     public Tensors initial(Seed seed) {
         return mlp.initial(seed).with("", inputs.initial(seed));
+    }
+
+    /** Of these the tables of embeddings and the convolutions alone; none where the schema has numbers alone. */
+    public Tensors initialInputs(Seed seed) {
+        return inputs.initial(seed);
     }
 
     /** The number of linear layers; the last is named {@code W<layers>, b<layers>}. */
@@ -54,6 +72,15 @@ public final class SchemaNet {
     /** The name of the table of embeddings of a field. */
     public static String table(Field.Categorical category) {
         return "E." + category.name();
+    }
+
+    /**
+     * The name of a parameter that, where there is one, takes the place of what a field's columns would enter as: an embedding that was
+     * made in another way than by a table's row, say. Its shape is {@code [1, 1, width]}, one for all rows, or {@code [1, n, width]}; as
+     * wide as the field's input, which for a category is the embedding's width.
+     */
+    public static String given(Field field) {
+        return InputLayer.given(field);
     }
 
     /** Whether a parameter of that name is a table of embeddings. */
@@ -131,6 +158,17 @@ public final class SchemaNet {
             return new Prediction(Matrix.zeros(0, schema.target().outputs()));
         }
         return head.prediction(outputs.get().toMatrix());
+    }
+
+    /**
+     * The model of one task, which is the parameters of all tasks and those that adaptation has moved; its state are the latter. It keeps
+     * no copy of the former. Immutable, safe to share between threads.
+     *
+     * @param shared parameters of this network; not copied
+     * @param moved those that the task has of its own; with {@code shared} all that the network needs
+     */
+    public Predictor predictor(FixedParameters shared, Tensors moved, Tapes tapes) {
+        return new NetPredictor(this, shared, moved, tapes);
     }
 
     /** The inputs of the first layer, {@code [1, n, inputWidth]}: the features, categories as embeddings, images convolved. */

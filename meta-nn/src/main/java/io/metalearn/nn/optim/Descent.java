@@ -3,6 +3,10 @@ package io.metalearn.nn.optim;
 /**
  * How parameters descend a gradient: the rule, its rate over time, and what bounds it. A configuration record.
  *
+ * <p>Of a table of embeddings of at least {@link io.metalearn.nn.ParameterLayout#TABLE_ROWS} rows a step moves the rows alone that have a
+ * gradient in it, each as the rule would, had the steps in which it has none not been: the moments of Adam do not fade in these, nor does
+ * weight decay act.
+ *
  * @param rule {@code adam} (Kingma and Ba, ICLR 2015) or {@code sgd}
  * @param rate the rate of the first step, > 0
  * @param finalRate the share of {@code rate} that the last step has, in [0, 1]; 1 for a constant rate
@@ -37,15 +41,6 @@ public record Descent(
     /** Adam at a rate that falls along half a cosine to that share of it, the gradient's norm at most 10, no weight decay. */
     public static Descent adam(double rate, double finalRate) {
         return new Descent(Rule.ADAM, rate, finalRate, Annealing.COSINE, 10, 0);
-    }
-
-    /** Its optimiser for a number of parameters. */
-    public Optimiser optimiser(int size) {
-        return rule == Rule.ADAM ? new Adam(size, weightDecay) : new Sgd(weightDecay);
-    }
-
-    public GradientClip clip() {
-        return new GradientClip(clipNorm);
     }
 
     /** The rate of step {@code step}, 0 to {@code steps - 1}. */

@@ -1,2 +1,2 @@
-/** Descent on flat parameter arrays: optimisers whose state is data, rate schedules, gradient clipping. */
+/** How parameters descend: settings of rules and rates. */
 package io.metalearn.nn.optim;

@@ -2,45 +2,41 @@ package io.metalearn.nn.training;
 
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
-import io.metalearn.nn.ParameterLayout;
+import io.metalearn.nn.SparseRows;
+import io.metalearn.nn.Theta;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The parameters of least validation loss so far. */
 final class BestParameters {
     private final int most;
-    private final ParameterLayout layout;
     private final List<Kept> kept = new ArrayList<>();
     private int looksSince;
 
-    BestParameters(int most, ParameterLayout layout) {
+    BestParameters(int most) {
         this.most = most;
-        this.layout = layout;
     }
 
-    private static final class Kept {
-        private final float loss;
-        private final float[] parameters;
+    private record Kept(float loss, Snapshot parameters) {}
 
-        Kept(float loss, float[] parameters) {
-            this.loss = loss;
-            this.parameters = parameters;
-        }
-    }
-
-    /** Keeps a copy where they are among the best; of equal ones the earlier are better. A loss that is no number is the worst. */
-    void offer(float[] parameters, float loss) {
+    /** Keeps them where they are among the best; of equal ones the earlier are better. A loss that is no number is the worst. */
+    void offer(Theta theta, float loss) {
         int rank = 0;
         while (rank < kept.size() && !(loss < kept.get(rank).loss)) {
             rank++;
         }
         looksSince = rank == 0 ? 0 : looksSince + 1;
         if (rank < most && Float.isFinite(loss)) {
-            kept.add(rank, new Kept(loss, parameters.clone()));
+            kept.add(rank, new Kept(loss, new Snapshot(theta)));
         }
         if (kept.size() > most) {
             kept.remove(most);
         }
+    }
+
+    /** Rows of these numbers are about to change, table by table. */
+    void keep(Theta theta, List<SparseRows> changing) {
+        kept.forEach(one -> one.parameters.keep(theta, changing));
     }
 
     boolean isEmpty() {
@@ -48,8 +44,8 @@ final class BestParameters {
     }
 
     /** The best first. */
-    List<float[]> all() {
-        return kept.stream().map(one -> one.parameters).toList();
+    List<Tensors> all(Theta present) {
+        return kept.stream().map(one -> one.parameters.tensors(present)).toList();
     }
 
     /** Offers since one was the best. */
@@ -61,16 +57,18 @@ final class BestParameters {
         Tensors state = Tensors.of("looksSince", Tensor.scalar(looksSince));
         for (int rank = 0; rank < kept.size(); rank++) {
             state = state.with(rank + ".loss", Tensor.scalar(kept.get(rank).loss))
-                    .with(rank + ".theta.", layout.tensors(kept.get(rank).parameters));
+                    .with(rank + ".theta.", kept.get(rank).parameters.state());
         }
         return state;
     }
 
-    void restore(Tensors state) {
+    void restore(Tensors state, Theta present) {
         looksSince = (int) state.get("looksSince").get(0);
         for (int rank = 0; state.has(rank + ".loss"); rank++) {
             Tensors one = state.under(rank + ".");
-            kept.add(new Kept(one.get("loss").get(0), layout.flatten(one.under("theta."))));
+            Snapshot parameters = new Snapshot(present);
+            parameters.restore(one.under("theta."));
+            kept.add(new Kept(one.get("loss").get(0), parameters));
         }
     }
 }

@@ -4,15 +4,17 @@ import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
 import io.metalearn.api.Seed;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * An episode, and what its loss needs beside.
  *
- * @param task the number of its task among the training tasks
- * @param progress the share of the outer steps that are done
+ * @param number its own among the episodes of its meta-batch, from 0
+ * @param task the number of its task among the training tasks; empty for an episode of another task
+ * @param progress the share of the outer steps that are done, in [0, 1]
  * @param seed for what its loss draws
  */
-record DrawnEpisode(Episode episode, int task, float progress, Seed seed) {
+public record DrawnEpisode(Episode episode, int number, OptionalInt task, float progress, Seed seed) {
     /** The same episodes, each with only as many support and query rows as the smallest has: one loss is of episodes of one size. */
     static List<DrawnEpisode> cutToOneSize(List<DrawnEpisode> group) {
         if (group.size() == 1) {
@@ -29,7 +31,7 @@ record DrawnEpisode(Episode episode, int task, float progress, Seed seed) {
 
     private DrawnEpisode cut(int support, int query) {
         Episode shorter = new Episode(episode.task(), first(support, episode.support()), first(query, episode.query()));
-        return new DrawnEpisode(shorter, task, progress, seed);
+        return new DrawnEpisode(shorter, number, task, progress, seed);
     }
 
     private static Batch first(int rows, Batch batch) {

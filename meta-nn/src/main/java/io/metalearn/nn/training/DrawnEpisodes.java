@@ -4,8 +4,11 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Groups of episodes that depend on their index and a seed alone, so that which is which needs no order. The episodes of a group are of
@@ -15,8 +18,7 @@ import java.util.List;
  * @param inTurn one task after the other, from the first again after the last; else tasks are drawn uniformly with replacement
  */
 record DrawnEpisodes(
-        TaskDistribution tasks, EpisodeSizes sizes, int groupSize, Seed seed, boolean inTurn, float progress)
-        implements EpisodeGradients.Draw {
+        TaskDistribution tasks, EpisodeSizes sizes, int groupSize, Seed seed, boolean inTurn, float progress) {
     /** For an outer step: of tasks drawn uniformly with replacement. */
     static DrawnEpisodes training(
             TaskDistribution tasks, EpisodeSizes sizes, int groupSize, Seed seed, float progress) {
@@ -28,13 +30,29 @@ record DrawnEpisodes(
         return new DrawnEpisodes(tasks, sizes, Math.min(groupSize, tasks.size()), seed, true, 1);
     }
 
-    /** The groups that so many episodes make: whole ones, at least one. */
+    /** The groups that so many episodes make, each drawn when it is asked for. */
+    List<List<DrawnEpisode>> batch(int episodes) {
+        int size = groups(episodes);
+        return new AbstractList<>() {
+            @Override
+            public List<DrawnEpisode> get(int index) {
+                return group(Objects.checkIndex(index, size));
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
+    }
+
+    /** How many groups so many episodes make: whole ones, at least one. */
     int groups(int episodes) {
         return Math.max(1, episodes / groupSize);
     }
 
-    @Override
-    public List<DrawnEpisode> group(int index) {
+    /** The group numbered {@code index}; pure, so that any worker may ask. */
+    List<DrawnEpisode> group(int index) {
         int number = index * groupSize;
         RandomStream draws = seed.child(number).stream();
         int first = draws.nextInt(tasks.size());
@@ -53,7 +71,7 @@ record DrawnEpisodes(
     private int another(RandomStream draws, List<DrawnEpisode> group) {
         while (true) {
             int task = draws.nextInt(tasks.size());
-            if (inTurn || group.stream().noneMatch(one -> one.task() == task)) {
+            if (inTurn || group.stream().noneMatch(one -> one.task().orElseThrow() == task)) {
                 return task;
             }
         }
@@ -63,7 +81,11 @@ record DrawnEpisodes(
         Seed own = seed.child(number);
         int task = inTurn ? number % tasks.size() : drawn;
         return new DrawnEpisode(
-                tasks.episode(task, shape, own.child("rows")), inTurn ? 0 : task, progress, own.child("loss"));
+                tasks.episode(task, shape, own.child("rows")),
+                number,
+                inTurn ? OptionalInt.empty() : OptionalInt.of(task),
+                progress,
+                own.child("loss"));
     }
 
     private EpisodeShape shape(RandomStream draws) {

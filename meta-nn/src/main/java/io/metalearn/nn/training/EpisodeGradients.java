@@ -1,64 +1,60 @@
 package io.metalearn.nn.training;
 
+import io.metalearn.nn.Gradient;
 import io.metalearn.nn.ParameterLayout;
-import io.metalearn.nn.kernels.Kernels;
-import io.metalearn.nn.optim.Blocks;
+import io.metalearn.nn.Theta;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The mean loss of several groups of episodes, mostly of one each, and its gradient. Groups run in parallel, each worker with programs
- * of its own; each group has a slot of its own for its loss and gradient, and the slots are summed in index order: the same bits for any
- * number of workers.
+ * The mean loss of several groups of episodes, mostly of one each, and its gradient, by the threads of this process. Groups run in
+ * parallel, each worker with programs of its own; each group has a slot of its own for its loss and gradient, and the slots are summed
+ * in index order: the same bits for any number of workers.
  */
-final class EpisodeGradients implements AutoCloseable {
-    private final ParameterLayout layout;
+final class EpisodeGradients implements GradientSource {
+    private final Function<ParameterLayout, EpisodePrograms> programsOf;
     private final Workers workers;
     private final Blocks blocks;
-    private final EpisodePrograms[] programs;
-    private float[][] slots = new float[0][];
+    private final List<EpisodePrograms> programs = new ArrayList<>();
+    private final int threads;
+    private final List<Gradient> slots = new ArrayList<>();
     private float[] losses = new float[0];
     private long version;
 
-    EpisodeGradients(
-            EpisodeLoss loss, EpisodeLoss validationLoss, ParameterLayout layout, Kernels kernels, int threads) {
-        this.layout = layout;
+    /** @param programsOf programs of one worker, for parameters of a layout */
+    EpisodeGradients(Function<ParameterLayout, EpisodePrograms> programsOf, int threads) {
+        this.programsOf = programsOf;
         this.workers = new Workers(threads);
         this.blocks = (blockCount, body) -> workers.share(blockCount, (worker, block) -> body.run(block));
-        this.programs = Stream.generate(() -> new EpisodePrograms(loss, validationLoss, layout, kernels))
-                .limit(threads)
-                .toArray(EpisodePrograms[]::new);
+        this.threads = threads;
     }
 
-    /** The group of episodes numbered {@code index}; pure, so that any worker may ask. */
-    interface Draw {
-        List<DrawnEpisode> group(int index);
-    }
-
-    /**
-     * The mean loss of groups 0 to {@code count - 1}.
-     *
-     * @param gradient receives the gradient of the mean loss, flat, in the order of the layout
-     * @throws ArithmeticException when a group's loss is not finite; the message names its first task
-     */
-    double meanLossAndGradient(float[] parameters, int count, Draw draw, float[] gradient) {
-        reserve(count);
-        version++;
-        workers.share(count, (worker, index) -> differentiate(programs[worker], parameters, draw, index));
-        SlotMean.of(slots, count, gradient, blocks);
+    @Override
+    public double meanLossAndGradient(Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient) {
+        prepare(theta.layout());
+        int count = batch.size();
+        while (slots.size() < count) {
+            slots.add(theta.layout().gradient());
+        }
+        share(count, (worker, index) -> differentiate(programs.get(worker), theta, batch, index));
+        blocks.forEach(
+                Blocks.count(gradient.dense()),
+                block -> gradient.setDenseMean(slots, count, Blocks.from(block), Blocks.to(block, gradient.dense())));
+        gradient.setRowMeans(slots, count);
         return mean(count);
     }
 
-    /** The mean validation loss of groups 0 to {@code count - 1}; may be infinite or NaN. */
-    double meanLoss(float[] parameters, int count, Draw draw) {
-        reserve(count);
-        version++;
-        workers.share(count, (worker, index) -> {
-            List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(draw.group(index));
-            programs[worker].load(parameters, version);
-            losses[index] = programs[worker].of(group, false).run(group);
+    /** The mean validation loss of the groups; may be infinite or NaN. */
+    double meanLoss(Theta theta, List<List<DrawnEpisode>> batch) {
+        prepare(theta.layout());
+        share(batch.size(), (worker, index) -> {
+            List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(batch.get(index));
+            programs.get(worker).load(theta, version);
+            losses[index] = programs.get(worker).of(group, false).run(group, theta);
         });
-        return mean(count);
+        return mean(batch.size());
     }
 
     /** Loops that the same workers share. */
@@ -66,16 +62,30 @@ final class EpisodeGradients implements AutoCloseable {
         return blocks;
     }
 
-    private void differentiate(EpisodePrograms own, float[] parameters, Draw draw, int index) {
-        List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(draw.group(index));
-        own.load(parameters, version);
+    private void prepare(ParameterLayout layout) {
+        if (programs.isEmpty() || programs.get(0).layout() != layout) {
+            programs.clear();
+            Stream.generate(() -> programsOf.apply(layout)).limit(threads).forEach(programs::add);
+            slots.clear();
+        }
+    }
+
+    private void share(int count, Workers.Piece piece) {
+        losses = losses.length < count ? new float[count] : losses;
+        version++;
+        workers.share(count, piece);
+    }
+
+    private void differentiate(EpisodePrograms own, Theta theta, List<List<DrawnEpisode>> batch, int index) {
+        List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(batch.get(index));
+        own.load(theta, version);
         EpisodeProgram program = own.of(group, true);
-        losses[index] = program.run(group);
+        losses[index] = program.run(group, theta);
         if (!Float.isFinite(losses[index])) {
             String task = group.get(0).episode().task();
             throw new ArithmeticException("the loss of task " + task + " is " + losses[index]);
         }
-        program.copyGradient(layout, slots[index]);
+        program.copyGradient(slots.get(index));
     }
 
     private double mean(int count) {
@@ -84,13 +94,6 @@ final class EpisodeGradients implements AutoCloseable {
             sum += losses[index];
         }
         return sum / count;
-    }
-
-    private void reserve(int count) {
-        if (slots.length < count) {
-            slots = Stream.generate(() -> new float[layout.size()]).limit(count).toArray(float[][]::new);
-            losses = new float[count];
-        }
     }
 
     @Override

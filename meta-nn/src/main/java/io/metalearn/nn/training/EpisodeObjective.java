@@ -5,31 +5,56 @@ import io.metalearn.api.LossAndGradients;
 import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tensors;
+import io.metalearn.nn.FixedParameters;
+import io.metalearn.nn.Gradient;
 import io.metalearn.nn.ParameterLayout;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The mean of an {@link EpisodeLoss} over episodes: exactly what {@link MetaTraining} descends. Immutable, safe to share between
+ * The mean of an {@link Loss} over episodes: exactly what {@link MetaTraining} descends. Immutable, safe to share between
  * threads.
  */
 public final class EpisodeObjective implements MetaObjective {
     private final Function<Seed, Tensors> initial;
-    private final EpisodeLoss loss;
-    private final EpisodeLoss validationLoss;
+    private final Loss loss;
+    private final Loss validationLoss;
     private final Kernels kernels;
     private final float progress;
     private final int groupSize;
+    private final ConcurrentLinkedQueue<Evaluation> idle = new ConcurrentLinkedQueue<>();
 
     /** An objective that is also what a training is judged by. */
-    public EpisodeObjective(Function<Seed, Tensors> initial, EpisodeLoss loss, Kernels kernels) {
+    public EpisodeObjective(Function<Seed, Tensors> initial, Loss loss, Kernels kernels) {
         this(initial, loss, loss, kernels);
+    }
+
+    /**
+     * The loss of one episode as an expression of the parameters and the episode's rows: all that distinguishes one gradient-trained
+     * meta-learner from another. Or the mean loss of a group of episodes, where tasks learn from each other, see
+     * {@link #inGroupsOf}. Pure.
+     *
+     * <p>The expression is recorded once for each pair of support and query sizes, and then runs on many episodes: it may depend on the
+     * sizes, and on how many episodes there are, but never on entries, which are not there yet when it is recorded.
+     */
+    @FunctionalInterface
+    public interface Loss {
+        /**
+         * The loss, {@code [1, 1, 1]}, on {@code tape}.
+         *
+         * @param parameters leaves on {@code tape}
+         */
+        Var of(Tape tape, Parameters parameters, EpisodeInputs episode);
     }
 
     /** The loss of an episode whose hidden layers are regularised. */
@@ -53,15 +78,14 @@ public final class EpisodeObjective implements MetaObjective {
      * @param loss is descended
      * @param validationLoss of the same parameters; judges them on validation episodes
      */
-    public EpisodeObjective(
-            Function<Seed, Tensors> initial, EpisodeLoss loss, EpisodeLoss validationLoss, Kernels kernels) {
+    public EpisodeObjective(Function<Seed, Tensors> initial, Loss loss, Loss validationLoss, Kernels kernels) {
         this(initial, loss, validationLoss, kernels, 1, 1);
     }
 
     private EpisodeObjective(
             Function<Seed, Tensors> initial,
-            EpisodeLoss loss,
-            EpisodeLoss validationLoss,
+            Loss loss,
+            Loss validationLoss,
             Kernels kernels,
             float progress,
             int groupSize) {
@@ -88,6 +112,24 @@ public final class EpisodeObjective implements MetaObjective {
         return new EpisodeObjective(initial, loss, validationLoss, kernels, progress, episodes);
     }
 
+    /** The objective whose training starts from these parameters; those that are not given start fresh. */
+    public EpisodeObjective startingFrom(Tensors given) {
+        return new EpisodeObjective(
+                seed -> initial.apply(seed).with("", given), loss, validationLoss, kernels, progress, groupSize);
+    }
+
+    /** The objective of the other parameters, these being as they are: they are no longer among those that are learned. */
+    public EpisodeObjective withFrozen(Tensors frozen) {
+        FixedParameters constant = new FixedParameters(frozen);
+        return new EpisodeObjective(
+                seed -> initial.apply(seed).select(name -> !frozen.has(name)),
+                (tape, theta, episode) -> loss.of(tape, theta.with(constant.bind(tape)), episode),
+                (tape, theta, episode) -> validationLoss.of(tape, theta.with(constant.bind(tape)), episode),
+                kernels,
+                progress,
+                groupSize);
+    }
+
     /** Episodes of one loss. */
     int groupSize() {
         return groupSize;
@@ -98,23 +140,61 @@ public final class EpisodeObjective implements MetaObjective {
         return initial.apply(seed);
     }
 
+    /**
+     * {@inheritDoc} Its loss is recorded once for each size of episode. The gradient by a table of embeddings is whole here; a
+     * {@link #source} has it by rows.
+     */
     @Override
     public LossAndGradients evaluate(Tensors parameters, List<Episode> episodes, Seed seed) {
-        ParameterLayout layout = ParameterLayout.of(parameters);
-        float[] flat = layout.flatten(parameters);
-        float[] gradient = new float[layout.size()];
-        try (EpisodeGradients gradients = gradients(layout, 1)) {
-            List<DrawnEpisode> all = IntStream.range(0, episodes.size())
-                    .mapToObj(index -> new DrawnEpisode(episodes.get(index), 0, progress, seed.child(index)))
-                    .toList();
-            double mean = groupSize == 1
-                    ? gradients.meanLossAndGradient(flat, all.size(), index -> List.of(all.get(index)), gradient)
-                    : gradients.meanLossAndGradient(flat, 1, index -> all, gradient);
-            return new LossAndGradients(mean, layout.tensors(gradient));
+        List<DrawnEpisode> all = IntStream.range(0, episodes.size())
+                .mapToObj(index ->
+                        new DrawnEpisode(episodes.get(index), index, OptionalInt.empty(), progress, seed.child(index)))
+                .toList();
+        List<List<DrawnEpisode>> batch =
+                groupSize == 1 ? all.stream().map(List::of).toList() : List.of(all);
+        Evaluation own = Optional.ofNullable(idle.poll())
+                .filter(kept -> kept.layout.fits(parameters))
+                .orElseGet(() -> new Evaluation(layout(parameters, () -> batch.get(0)), gradients(1)));
+        LossAndGradients result = own.of(parameters, batch);
+        idle.add(own);
+        return result;
+    }
+
+    /** What one call needs to itself. */
+    private record Evaluation(ParameterLayout layout, EpisodeGradients gradients) {
+        LossAndGradients of(Tensors parameters, List<List<DrawnEpisode>> batch) {
+            Gradient gradient = layout.gradient();
+            double loss = gradients.meanLossAndGradient(layout.theta(parameters), batch, gradient);
+            return new LossAndGradients(loss, gradient.tensors());
         }
     }
 
-    EpisodeGradients gradients(ParameterLayout layout, int threads) {
-        return new EpisodeGradients(loss, validationLoss, layout, kernels, threads);
+    /** A source of its gradients by so many threads of this process; to be closed. One call at a time. */
+    public GradientSource source(int threads) {
+        return gradients(threads);
+    }
+
+    EpisodeGradients gradients(int threads) {
+        return new EpisodeGradients(this::programs, threads);
+    }
+
+    private EpisodePrograms programs(ParameterLayout layout) {
+        return new EpisodePrograms(loss, validationLoss, layout, kernels);
+    }
+
+    /**
+     * Where its parameters lie. A matrix of at least {@link ParameterLayout#TABLE_ROWS} rows is a table when the loss reads it only by
+     * {@link Var#gatherRows}.
+     *
+     * @param like episodes to look at the loss of, where there are such matrices
+     */
+    ParameterLayout layout(Tensors parameters, Supplier<List<DrawnEpisode>> like) {
+        ParameterLayout plain = ParameterLayout.of(parameters);
+        ParameterLayout large = plain.withTables(name -> true);
+        if (large.tables() == 0) {
+            return plain;
+        }
+        EpisodeProgram trial = programs(large).of(DrawnEpisode.cutToOneSize(like.get()), true);
+        return plain.withTables(trial.gathered()::contains);
     }
 }

@@ -2,37 +2,27 @@ package io.metalearn.nn.training;
 
 import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
-import io.metalearn.nn.Buffers;
-import io.metalearn.nn.ParameterLayout;
+import io.metalearn.nn.Gradient;
+import io.metalearn.nn.LossProgram;
 import io.metalearn.nn.Parameters;
-import io.metalearn.nn.Program;
 import io.metalearn.nn.Tape;
-import io.metalearn.nn.Var;
-import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.Theta;
 import io.metalearn.nn.model.Rows;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The recorded loss, and its gradient where that is wanted, of groups of episodes of one size. Not thread-safe. */
 final class EpisodeProgram {
-    private final boolean differentiated;
     private final EpisodeInputs inputs;
     private final NoiseInputs noise;
-    private final Var loss;
-    private final Parameters gradient;
-    private final Program program;
+    private final LossProgram program;
 
-    /** @param shared the parameters, inputs of a tape of the same thread */
     EpisodeProgram(
-            EpisodeLoss episodeLoss,
-            Kernels kernels,
-            Parameters shared,
+            EpisodeObjective.Loss episodeLoss,
+            LossProgram.Shared shared,
             List<DrawnEpisode> like,
-            boolean differentiated,
-            Buffers buffers) {
-        this.differentiated = differentiated;
-        Tape tape = Tape.recording(kernels);
-        Parameters parameters = shared.sharedOn(tape);
+            boolean differentiated) {
+        Tape tape = shared.tape();
+        Parameters parameters = shared.on(tape);
         Episode first = like.get(0).episode();
         this.noise = new NoiseInputs(tape);
         this.inputs = new EpisodeInputs(
@@ -41,17 +31,14 @@ final class EpisodeProgram {
                 tape.input(like.size(), 1, 1),
                 tape.input(1, 1, 1),
                 noise);
-        this.loss = episodeLoss.of(tape, parameters, inputs);
-        this.gradient = differentiated ? parameters.gradientOf(loss) : parameters.select(name -> false);
-        List<Var> results = new ArrayList<>(gradient.vars());
-        results.add(loss);
-        this.program = Program.of(tape, results, buffers);
+        this.program =
+                new LossProgram(shared, tape, parameters, episodeLoss.of(tape, parameters, inputs), differentiated);
     }
 
     /** Whether this is the program for these episodes. */
     boolean fits(List<DrawnEpisode> group, boolean wantsGradient) {
         Episode episode = group.get(0).episode();
-        return wantsGradient == differentiated
+        return wantsGradient == program.isDifferentiated()
                 && group.size() == inputs.task().batch()
                 && alike(episode.support(), inputs.support())
                 && alike(episode.query(), inputs.query());
@@ -62,22 +49,26 @@ final class EpisodeProgram {
                 && batch.features().columns() == rows.features().columns();
     }
 
-    /** The loss of episodes that fit. */
-    float run(List<DrawnEpisode> group) {
+    /** The loss of episodes that fit; tables are read in {@code theta}, all other parameters have been loaded. */
+    float run(List<DrawnEpisode> group, Theta theta) {
         for (int b = 0; b < group.size(); b++) {
             DrawnEpisode drawn = group.get(b);
             inputs.support().set(b, drawn.episode().support());
             inputs.query().set(b, drawn.episode().query());
-            inputs.task().set(b, drawn.task());
+            inputs.task().set(b, drawn.task().orElse(EpisodeInputs.NO_TASK));
         }
         inputs.progress().set(0, group.get(0).progress());
         noise.draw(group.get(0).seed());
-        program.run();
-        return loss.value();
+        return program.run(theta);
     }
 
     /** Copies the gradient of the last run. */
-    void copyGradient(ParameterLayout layout, float[] flat) {
-        layout.copy(gradient, flat);
+    void copyGradient(Gradient slot) {
+        program.copyGradient(slot);
+    }
+
+    /** The tables that are only gathered from, by name. */
+    List<String> gathered() {
+        return program.byRows();
     }
 }

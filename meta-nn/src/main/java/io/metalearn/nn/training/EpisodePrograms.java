@@ -1,9 +1,8 @@
 package io.metalearn.nn.training;
 
-import io.metalearn.nn.Buffers;
+import io.metalearn.nn.LossProgram;
 import io.metalearn.nn.ParameterLayout;
-import io.metalearn.nn.Parameters;
-import io.metalearn.nn.Tape;
+import io.metalearn.nn.Theta;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +12,9 @@ final class EpisodePrograms {
     /** Tasks with few rows give queries of many sizes. Those used longest ago are forgotten first. */
     private static final int MOST = 512;
 
-    private final EpisodeLoss loss;
-    private final EpisodeLoss validationLoss;
-    private final Kernels kernels;
-    private final ParameterLayout layout;
-    private final Parameters parameters;
-    private final Buffers buffers = new Buffers();
+    private final EpisodeObjective.Loss loss;
+    private final EpisodeObjective.Loss validationLoss;
+    private final LossProgram.Shared shared;
     private final List<EpisodeProgram> programs = new ArrayList<>();
     private long loaded = -1;
 
@@ -26,18 +22,21 @@ final class EpisodePrograms {
      * @param loss is differentiated
      * @param validationLoss is not
      */
-    EpisodePrograms(EpisodeLoss loss, EpisodeLoss validationLoss, ParameterLayout layout, Kernels kernels) {
+    EpisodePrograms(
+            EpisodeObjective.Loss loss, EpisodeObjective.Loss validationLoss, ParameterLayout layout, Kernels kernels) {
         this.loss = loss;
         this.validationLoss = validationLoss;
-        this.kernels = kernels;
-        this.layout = layout;
-        this.parameters = layout.inputs(Tape.recording(kernels));
+        this.shared = new LossProgram.Shared(layout, kernels);
     }
 
-    /** Takes these parameters, unless they are of the version taken last. */
-    void load(float[] flat, long version) {
+    ParameterLayout layout() {
+        return shared.layout();
+    }
+
+    /** Takes these parameters, tables apart, unless they are of the version taken last. */
+    void load(Theta theta, long version) {
         if (version != loaded) {
-            layout.load(parameters, flat);
+            shared.load(theta);
             loaded = version;
         }
     }
@@ -55,8 +54,8 @@ final class EpisodePrograms {
         if (programs.size() == MOST) {
             programs.remove(0);
         }
-        EpisodeLoss own = differentiated ? loss : validationLoss;
-        programs.add(new EpisodeProgram(own, kernels, parameters, group, differentiated, buffers));
+        EpisodeObjective.Loss own = differentiated ? loss : validationLoss;
+        programs.add(new EpisodeProgram(own, shared, group, differentiated));
         return programs.get(programs.size() - 1);
     }
 }

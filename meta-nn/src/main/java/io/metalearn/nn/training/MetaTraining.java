@@ -1,10 +1,12 @@
 package io.metalearn.nn.training;
 
+import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.ParameterLayout;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The outer loop: descent on the mean loss of a meta-batch of episodes, drawn afresh each step; every so often a look at validation
@@ -13,8 +15,19 @@ import java.util.List;
  *
  * @param settings the loop's
  * @param objective what is descended
+ * @param source of its gradients; empty for the training's threads
  */
-public record MetaTraining(OuterLoop settings, EpisodeObjective objective) {
+public record MetaTraining(OuterLoop settings, EpisodeObjective objective, Optional<GradientSource> source) {
+    /** A training by threads of this process. */
+    public MetaTraining(OuterLoop settings, EpisodeObjective objective) {
+        this(settings, objective, Optional.empty());
+    }
+
+    /** This with its gradients from elsewhere; who made the source closes it. Looks at validation are by threads of this process. */
+    public MetaTraining by(GradientSource other) {
+        return new MetaTraining(settings, objective, Optional.of(other));
+    }
+
     /**
      * Learned parameters: the best seen on validation where that is looked at, else the last.
      *
@@ -27,20 +40,21 @@ public record MetaTraining(OuterLoop settings, EpisodeObjective objective) {
     /** The best parameters of up to {@code count} looks at validation, the very best first; the last ones where there are no looks. */
     public List<Tensors> best(int count, Tasks tasks, Training training) {
         Tensors initial = objective.initial(training.seed().child("initial"));
-        ParameterLayout layout = ParameterLayout.of(initial);
-        try (EpisodeGradients gradients = objective.gradients(layout, training.threads())) {
-            TrainingRun run = new TrainingRun(
-                    settings,
-                    objective.groupSize(),
-                    tasks,
-                    training,
-                    layout,
-                    gradients,
-                    layout.flatten(initial),
-                    count);
+        ParameterLayout layout =
+                objective.layout(initial, () -> batch(tasks, training, 0).get(0));
+        try (EpisodeGradients local = objective.gradients(training.threads())) {
+            TrainingRun run = new TrainingRun(this, tasks, training, layout.theta(initial), local, count);
             training.monitor().start().ifPresent(run::restore);
             run.finish();
-            return run.chosen().stream().map(layout::tensors).toList();
+            return run.chosen();
         }
+    }
+
+    /** The episodes of an outer step, from 0. */
+    List<List<DrawnEpisode>> batch(Tasks tasks, Training training, long step) {
+        Seed seed = training.seed().child("training").child(step);
+        float progress = (float) step / training.iterations(settings.iterations());
+        return DrawnEpisodes.training(tasks.train(), settings.episodes(), objective.groupSize(), seed, progress)
+                .batch(settings.metaBatchSize());
     }
 }

@@ -1,14 +1,13 @@
 package io.metalearn.nn.training;
 
 import io.metalearn.api.Checkpoint;
-import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
-import io.metalearn.nn.ParameterLayout;
-import io.metalearn.nn.optim.GradientClip;
-import io.metalearn.nn.optim.Optimiser;
+import io.metalearn.nn.Gradient;
+import io.metalearn.nn.SparseRows;
+import io.metalearn.nn.Theta;
 import java.util.List;
 
 /** One meta-training under way. */
@@ -20,52 +19,45 @@ final class TrainingRun {
     /** .. and one is forgiven each so many steps, the rate doubled again. */
     private static final int FORGIVEN_EVERY = 1000;
 
+    private final MetaTraining how;
     private final OuterLoop settings;
-    private final int groupSize;
     private final Tasks tasks;
     private final Training training;
-    private final ParameterLayout layout;
-    private final EpisodeGradients gradients;
+    private final EpisodeGradients local;
+    private final GradientSource source;
     private final long steps;
-    private final GradientClip clip;
-    private final Seed trainingEpisodes;
     private final DrawnEpisodes validation;
-    private final float[] theta;
-    private final float[] good;
-    private final float[] gradient;
+    private final Theta theta;
+    private final Snapshot good;
+    private final Gradient gradient;
     private final BestParameters best;
     private Optimiser optimiser;
     private float lastLoss = Float.NaN;
     private int setbacks;
     private long done;
 
-    TrainingRun(
-            OuterLoop settings,
-            int groupSize,
-            Tasks tasks,
-            Training training,
-            ParameterLayout layout,
-            EpisodeGradients gradients,
-            float[] initial,
-            int kept) {
-        this.settings = settings;
-        this.groupSize = groupSize;
+    /**
+     * @param initial moved by this from here on
+     * @param local judges, and lends its threads; the source of the gradients where {@code how} has no other
+     * @param kept how many of the best parameters are kept
+     */
+    TrainingRun(MetaTraining how, Tasks tasks, Training training, Theta initial, EpisodeGradients local, int kept) {
+        this.how = how;
+        this.settings = how.settings();
         this.tasks = tasks;
         this.training = training;
-        this.layout = layout;
-        this.gradients = gradients;
-        this.theta = initial.clone();
-        this.good = initial.clone();
-        this.gradient = new float[theta.length];
-        this.best = new BestParameters(kept, layout);
-        this.optimiser = settings.descent().optimiser(theta.length);
-        this.clip = settings.descent().clip();
+        this.local = local;
+        this.source = how.source().orElse(local);
+        this.theta = initial;
+        this.good = new Snapshot(theta);
+        this.gradient = theta.layout().gradient();
+        this.best = new BestParameters(kept);
+        this.optimiser = new Optimiser(settings.descent(), theta);
         this.steps = training.iterations(settings.iterations());
-        this.trainingEpisodes = training.seed().child("training");
         this.validation = DrawnEpisodes.validation(
                 tasks.validation(),
                 settings.episodes(),
-                groupSize,
+                how.objective().groupSize(),
                 training.seed().child("validation"));
     }
 
@@ -81,8 +73,8 @@ final class TrainingRun {
     }
 
     /** The best first. */
-    List<float[]> chosen() {
-        return best.isEmpty() ? List.of(theta) : best.all();
+    List<Tensors> chosen() {
+        return best.isEmpty() ? List.of(theta.tensors()) : best.all(theta);
     }
 
     private boolean isStale() {
@@ -94,25 +86,29 @@ final class TrainingRun {
         try {
             lastLoss = (float) differentiate();
             if (done % GOOD_EVERY == 0) {
-                System.arraycopy(theta, 0, good, 0, good.length);
+                good.retake(theta);
             }
             if (done % FORGIVEN_EVERY == 0) {
                 setbacks = Math.max(0, setbacks - 1);
             }
             double rate = settings.descent().rateAt(done, steps) * Math.scalb(1.0, -setbacks);
-            optimiser.step(theta, gradient, rate, gradients.blocks());
+            keep(gradient.tables());
+            optimiser.step(theta, gradient, rate, local.blocks());
         } catch (ArithmeticException e) {
             goBack("outer step " + (done + 1) + ": " + e.getMessage());
         }
     }
 
     private double differentiate() {
-        DrawnEpisodes episodes = DrawnEpisodes.training(
-                tasks.train(), settings.episodes(), groupSize, trainingEpisodes.child(done), (float) done / steps);
-        int groups = episodes.groups(settings.metaBatchSize());
-        double loss = gradients.meanLossAndGradient(theta, groups, episodes, gradient);
-        clip.apply(gradient, gradients.blocks());
+        double loss = source.meanLossAndGradient(theta, how.batch(tasks, training, done), gradient);
+        new GradientClip(settings.descent().clipNorm()).apply(gradient, local.blocks());
         return loss;
+    }
+
+    /** Lets those that remember parameters know that rows of tables are about to change. */
+    private void keep(List<SparseRows> changing) {
+        good.keep(theta, changing);
+        best.keep(theta, changing);
     }
 
     /** What the optimiser remembers led astray: it begins anew. */
@@ -121,14 +117,15 @@ final class TrainingRun {
             throw new ArithmeticException(reason + ", after " + setbacks + " returns to good parameters");
         }
         setbacks++;
-        System.arraycopy(good, 0, theta, 0, theta.length);
-        optimiser = settings.descent().optimiser(theta.length);
+        best.keep(theta, good.changed());
+        good.putBack(theta);
+        optimiser = new Optimiser(settings.descent(), theta);
         training.monitor().wentBack(done + 1, reason);
     }
 
     private void look() {
-        float loss = (float) gradients.meanLoss(
-                theta, validation.groups(settings.validation().episodes()), validation);
+        float loss = (float)
+                local.meanLoss(theta, validation.batch(settings.validation().episodes()));
         training.monitor().validated(done, loss);
         best.offer(theta, loss);
     }
@@ -137,8 +134,8 @@ final class TrainingRun {
         return new Checkpoint(
                 done,
                 Tensors.empty()
-                        .with("theta.", layout.tensors(theta))
-                        .with("good.", layout.tensors(good))
+                        .with("theta.", theta.tensors())
+                        .with("good.", good.state())
                         .with("best.", best.state())
                         .with("optimiser.", optimiser.state())
                         .with("lastLoss", Tensor.scalar(lastLoss))
@@ -147,9 +144,9 @@ final class TrainingRun {
 
     void restore(Checkpoint checkpoint) {
         Tensors tensors = checkpoint.tensors();
-        System.arraycopy(layout.flatten(tensors.under("theta.")), 0, theta, 0, theta.length);
-        System.arraycopy(layout.flatten(tensors.under("good.")), 0, good, 0, good.length);
-        best.restore(tensors.under("best."));
+        theta.restore(tensors.under("theta."));
+        good.restore(tensors.under("good."));
+        best.restore(tensors.under("best."), theta);
         optimiser.restore(tensors.under("optimiser."));
         lastLoss = tensors.get("lastLoss").get(0);
         setbacks = (int) tensors.get("setbacks").get(0);

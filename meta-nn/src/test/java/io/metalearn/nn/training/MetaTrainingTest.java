@@ -98,11 +98,12 @@ class MetaTrainingTest {
         }
     }
 
-    private static Tensors run(EpisodeLoss loss, int steps, double rate, Validation validation, Listening monitor) {
+    private static Tensors run(
+            EpisodeObjective.Loss loss, int steps, double rate, Validation validation, Listening monitor) {
         return training(loss, steps, rate, validation).run(TASKS, new Training(new Seed(0), 1, 1, monitor));
     }
 
-    private static MetaTraining training(EpisodeLoss loss, int steps, double rate, Validation validation) {
+    private static MetaTraining training(EpisodeObjective.Loss loss, int steps, double rate, Validation validation) {
         Descent descent = new Descent(Descent.Rule.SGD, rate, 0.1, Annealing.LINEAR, 1e9, 0);
         OuterLoop settings = new OuterLoop(steps, 1, descent, EpisodeSizes.of(0, 0, 1), validation);
         return new MetaTraining(
@@ -135,7 +136,7 @@ class MetaTrainingTest {
 
     @Test
     void resumed_amid_setbacks_it_gives_the_bits_of_an_unbroken_run() {
-        EpisodeLoss loss = (tape, theta, episode) -> barrier(theta);
+        EpisodeObjective.Loss loss = (tape, theta, episode) -> barrier(theta);
         Validation looks = new Validation(7, 1, 0);
         Tensors unbroken = run(loss, 60, 5, looks, listening());
         for (int stop = 1; stop < 60; stop += 6) {
@@ -148,7 +149,7 @@ class MetaTrainingTest {
 
     @Test
     void a_loss_that_is_finite_at_no_rate_is_given_up_naming_step_and_task() {
-        EpisodeLoss loss = (tape, theta, episode) -> theta.get("t")
+        EpisodeObjective.Loss loss = (tape, theta, episode) -> theta.get("t")
                 .square()
                 .plus(episode.progress().plus(-0.5f).negate().sqrt());
         assertThatExceptionOfType(ArithmeticException.class)
@@ -162,8 +163,10 @@ class MetaTrainingTest {
     /** (t - progress)^2 is least for t = 1 on validation; here it is trained towards -1, so that each look is worse. */
     @Test
     void looks_without_a_new_best_end_the_training_and_the_best_is_kept() {
-        EpisodeLoss away = (tape, theta, episode) -> theta.get("t").plus(1).square();
-        EpisodeLoss judge = (tape, theta, episode) -> theta.get("t").plus(-1).square();
+        EpisodeObjective.Loss away =
+                (tape, theta, episode) -> theta.get("t").plus(1).square();
+        EpisodeObjective.Loss judge =
+                (tape, theta, episode) -> theta.get("t").plus(-1).square();
         Descent descent = new Descent(Descent.Rule.SGD, 0.1, 1, Annealing.LINEAR, 1e9, 0);
         OuterLoop settings = new OuterLoop(100, 1, descent, EpisodeSizes.of(0, 0, 1), new Validation(2, 1, 3));
         Listening monitor = listening();
@@ -183,7 +186,7 @@ class MetaTrainingTest {
     @Test
     void dropout_leaves_out_its_share_and_keeps_the_mean() {
         Listening monitor = listening();
-        EpisodeLoss loss = (tape, theta, episode) -> theta.get("t")
+        EpisodeObjective.Loss loss = (tape, theta, episode) -> theta.get("t")
                 .times(0)
                 .plus(episode.noise().mask(0.25f, 1, 40, 50).mean());
         run(loss, 20, 0.1, Validation.none(), monitor);

@@ -1,11 +1,11 @@
-package io.metalearn.nn.optim;
+package io.metalearn.nn.training;
 
 /**
  * Runs a loop over a long array block by block, perhaps in several threads. Where the blocks begin depends on the length alone, so what
  * is computed a block at a time has the same bits for any number of threads.
  */
 @FunctionalInterface
-public interface Blocks {
+interface Blocks {
     /** Entries of a block: enough to be worth a piece of work, few enough for the cache. */
     int LENGTH = 4096;
 

@@ -1,4 +1,4 @@
-package io.metalearn.nn.optim;
+package io.metalearn.nn.training;
 
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
@@ -12,7 +12,7 @@ import io.metalearn.api.Tensors;
  * theta -= rate (m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + eps) + decay theta)
  * </pre>
  */
-public final class Adam implements Optimiser {
+final class Adam implements Optimiser.Rule {
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
@@ -26,7 +26,7 @@ public final class Adam implements Optimiser {
      * @param size number of parameters
      * @param weightDecay at least 0; 0 for none
      */
-    public Adam(int size, double weightDecay) {
+    Adam(int size, double weightDecay) {
         this.weightDecay = weightDecay;
         this.mean = new float[size];
         this.variance = new float[size];
@@ -36,8 +36,8 @@ public final class Adam implements Optimiser {
     @Override
     public void step(float[] parameters, float[] gradient, double rate, Blocks blocks) {
         steps++;
-        float meanScale = (float) (rate / (1 - StrictMath.pow(BETA1, (double) steps)));
-        float varianceScale = (float) (1 / (1 - StrictMath.pow(BETA2, (double) steps)));
+        float meanScale = meanScale(rate, steps);
+        float varianceScale = varianceScale(steps);
         float kept = (float) (1 - rate * weightDecay);
         blocks.forEach(Blocks.count(parameters), block -> {
             int from = Blocks.from(block);
@@ -49,17 +49,38 @@ public final class Adam implements Optimiser {
 
     private void average(float[] gradient, int from, int to) {
         for (int i = from; i < to; i++) {
-            float g = gradient[i];
-            mean[i] = BETA1 * mean[i] + (1 - BETA1) * g;
-            variance[i] = BETA2 * variance[i] + (1 - BETA2) * g * g;
+            mean[i] = mean(mean[i], gradient[i]);
+            variance[i] = variance(variance[i], gradient[i]);
         }
     }
 
     private void move(float[] parameters, int from, int to, float meanScale, float varianceScale, float kept) {
         for (int i = from; i < to; i++) {
-            float deviation = (float) Math.sqrt(varianceScale * variance[i]);
-            parameters[i] = kept * parameters[i] - meanScale * mean[i] / (deviation + EPSILON);
+            parameters[i] = moved(parameters[i], kept, meanScale * mean[i], varianceScale * variance[i]);
         }
+    }
+
+    // One entry's share in a step, for LazyAdam too.
+
+    static float meanScale(double rate, long steps) {
+        return (float) (rate / (1 - StrictMath.pow(BETA1, (double) steps)));
+    }
+
+    static float varianceScale(long steps) {
+        return (float) (1 / (1 - StrictMath.pow(BETA2, (double) steps)));
+    }
+
+    static float mean(float before, float g) {
+        return BETA1 * before + (1 - BETA1) * g;
+    }
+
+    static float variance(float before, float g) {
+        return BETA2 * before + (1 - BETA2) * g * g;
+    }
+
+    /** @param step along the mean, in units of the deviation */
+    static float moved(float parameter, float kept, float step, float variance) {
+        return kept * parameter - step / ((float) Math.sqrt(variance) + EPSILON);
     }
 
     /** The moments and the number of steps. */

@@ -1,9 +1,11 @@
-package io.metalearn.nn.optim;
+package io.metalearn.nn.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.metalearn.nn.optim.Annealing;
+import io.metalearn.nn.optim.Descent;
 import org.junit.jupiter.api.Test;
 
 class OptimTest {
@@ -62,7 +64,7 @@ class OptimTest {
         assertThat(descent.rateAt(1, 5)).isCloseTo(0.375, within(1e-12));
         assertThat(descent.rateAt(4, 5)).isZero();
         float[] theta = {1, -2};
-        descent.optimiser(2).step(theta, new float[] {0.4f, 0.2f}, 0.5, Blocks.IN_ORDER);
+        Optimiser.rule(descent, 2).step(theta, new float[] {0.4f, 0.2f}, 0.5, Blocks.IN_ORDER);
         assertThat(theta[0]).isCloseTo(1 - 0.5f * (0.4f + 0.1f), within(1e-6f));
         assertThat(theta[1]).isCloseTo(-2 - 0.5f * (0.2f - 0.2f), within(1e-6f));
     }

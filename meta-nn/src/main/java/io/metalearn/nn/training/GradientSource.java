@@ -1,0 +1,31 @@
+package io.metalearn.nn.training;
+
+import io.metalearn.nn.Gradient;
+import io.metalearn.nn.Theta;
+import java.util.List;
+
+/**
+ * Where a training has the gradient of an outer step from. The workers of this process are one, {@link EpisodeObjective#source}; others
+ * may ask machines of their own, as a drawn episode says what it was drawn from.
+ *
+ * <p>A source is exact when it is the local one cut into pieces: ask for each group by itself, {@code batch.subList(i, i + 1)}, of any local
+ * source, and take the mean of the losses and, by {@link Gradient#setMean}, of the gradients in the order of the groups. That gives the
+ * bits of one local source, on any number of threads.
+ */
+@FunctionalInterface
+public interface GradientSource extends AutoCloseable {
+    /**
+     * The mean loss of a meta-batch.
+     *
+     * @param theta parameters; not to be changed, nor kept: the next step changes them
+     * @param batch groups of episodes that have a loss together, mostly of one each; at least one. A group is drawn when it is asked for,
+     *     and is the same whichever thread asks, and when
+     * @param gradient of the layout of {@code theta}; receives the gradient of the mean loss
+     * @throws ArithmeticException when a group's loss is not finite; the message names its first task
+     */
+    double meanLossAndGradient(Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient);
+
+    /** Lets go of threads and connections; nothing by default. */
+    @Override
+    default void close() {}
+}
