@@ -118,9 +118,10 @@ public record Answers(List<String> names, List<Map<String, Object>> rows) {
 
     /** As it is predicted; counted from another origin than 0, with the digits of both. */
     private static Object number(Target.Real real, float mean) {
-        return real.origin() == 0 || !Float.isFinite(mean)
-                ? (Object) mean
-                : new BigDecimal(Float.toString(mean)).add(new BigDecimal(real.origin()));
+        if (real.origin() == 0 || !Float.isFinite(mean)) {
+            return mean;
+        }
+        return new BigDecimal(Float.toString(mean)).add(BigDecimal.valueOf(real.origin()));
     }
 
     /** The most probable class, then the probability of each: the softmax of their logits. */

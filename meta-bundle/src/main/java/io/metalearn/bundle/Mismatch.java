@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.util.Arrays;
@@ -19,12 +20,18 @@ final class Mismatch {
     static String words(JsonMappingException error, JsonNode settings) {
         JsonNode value = settings.at(pointer(error));
         String got = value.isMissingNode() ? "" : ", got " + (value.isTextual() ? value.asText() : value.toString());
-        return Optional.of(error)
-                .filter(MismatchedInputException.class::isInstance)
-                .map(MismatchedInputException.class::cast)
-                .flatMap(mismatch -> Optional.ofNullable(mismatch.getTargetType()))
+        return type(error)
                 .map(type -> "must be " + kind(type) + got)
                 .orElseGet(() -> error.getOriginalMessage().lines().findFirst().orElse("unreadable"));
+    }
+
+    private static Optional<Class<?>> type(JsonMappingException error) {
+        if (error instanceof InvalidDefinitionException definition) {
+            return Optional.ofNullable(definition.getType()).map(JavaType::getRawClass);
+        }
+        return error instanceof MismatchedInputException mismatch
+                ? Optional.ofNullable(mismatch.getTargetType())
+                : Optional.empty();
     }
 
     private static JsonPointer pointer(JsonMappingException error) {

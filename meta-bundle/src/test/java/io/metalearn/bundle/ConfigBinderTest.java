@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigBinderTest {
     private static final Config DEFAULTS =
-            new Config(1, 2L, 0.5, true, "plain", List.of(8), Activation.TANH, new Net(new int[] {4}, 0.1f));
+            new Config(1, 2L, 0.5, true, "plain", List.of(8), Activation.TANH, new Net(List.of(4), 0.1f));
 
     /** Of every type that a setting may have. */
     record Config(
@@ -25,7 +25,7 @@ class ConfigBinderTest {
             Activation activation,
             Net net) {}
 
-    record Net(int[] hidden, float dropout) {}
+    record Net(List<Integer> hidden, float dropout) {}
 
     enum Activation {
         TANH,

@@ -40,35 +40,39 @@ record Adaptation(Learner learner, RowEncoder encoder, Schema schema, Seed seed)
     Outcome predict(Optional<InputRows> support, InputRows query) {
         RowsByTask asked = RowsByTask.of(query, encoder);
         Optional<RowsByTask> known = support.map(rows -> RowsByTask.of(rows, encoder));
-        known.ifPresent(rows -> requireMatch(rows, asked));
-        boolean byName = known.map(RowsByTask::isNamed).orElse(false) && asked.isNamed();
+        known.ifPresent(rows -> {
+            requireMatch(rows, asked);
+            requireMatch(asked, rows);
+        });
         List<Map<String, Object>> answers =
                 new ArrayList<>(Collections.nCopies(query.rows().size(), Map.of()));
         Set<String> names = new LinkedHashSet<>();
         int unsupported = 0;
         for (Map.Entry<String, List<Integer>> task : asked.byTask().entrySet()) {
-            List<Row> labelled = support.map(
-                            rows -> byName ? known.orElseThrow().rows(rows, task.getKey()) : rows.rows())
-                    .orElse(List.of());
-            Answers own = answers(labelled, asked.rows(query, task.getKey()));
-            unsupported += labelled.isEmpty() ? task.getValue().size() : 0;
+            List<Row> labelled = labelled(known, asked, task.getKey());
+            Answers own = answers(labelled, asked.rows(task.getKey()));
             names.addAll(own.names());
             for (int i = 0; i < own.rows().size(); i++) {
                 answers.set(task.getValue().get(i), own.rows().get(i));
             }
+            unsupported += known.isPresent() && labelled.isEmpty() ? own.rows().size() : 0;
         }
-        return new Outcome(new Answers(List.copyOf(names), answers), support.isPresent() ? unsupported : 0);
+        return new Outcome(new Answers(List.copyOf(names), answers), unsupported);
     }
 
-    private static void requireMatch(RowsByTask known, RowsByTask asked) {
-        if (known.byTask().size() > 1 && !asked.isNamed()) {
-            throw new DataException(known.file() + ": rows of " + known.byTask().size() + " tasks (" + known.shown()
-                    + "), and " + asked.file()
-                    + " does not say of which its rows are; give the rows of one task, or the task of each row");
-        }
-        if (asked.byTask().size() > 1 && !known.isNamed()) {
-            throw new DataException(asked.file() + ": rows of " + asked.byTask().size() + " tasks (" + asked.shown()
-                    + "), and " + known.file()
+    /** The support of one task: the rows of its name where both files name tasks, else all. */
+    private static List<Row> labelled(Optional<RowsByTask> known, RowsByTask asked, String task) {
+        return known.map(rows -> rows.isNamed() && asked.isNamed()
+                        ? rows.rows(task)
+                        : rows.input().rows())
+                .orElse(List.of());
+    }
+
+    private static void requireMatch(RowsByTask many, RowsByTask other) {
+        if (many.byTask().size() > 1 && !other.isNamed()) {
+            throw new DataException(many.input().name() + ": rows of "
+                    + many.byTask().size() + " tasks (" + many.shown() + "), and "
+                    + other.input().name()
                     + " does not say of which its rows are; give the rows of one task, or the task of each row");
         }
     }

@@ -71,6 +71,7 @@ final class Metalearn implements Runnable {
                 .setErr(writer(console.err()))
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(28)
+                .setExpandAtFiles(false)
                 .setExecutionStrategy(Failures::execute)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures(console));

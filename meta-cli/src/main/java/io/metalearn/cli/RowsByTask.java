@@ -14,11 +14,10 @@ import java.util.TreeMap;
 /**
  * The rows of a file by the task they belong to.
  *
- * @param file how errors call it
  * @param isNamed whether every row says its task; else all rows are of one task, of no name
  * @param byTask the places of each task's rows in the file, from 0; by the name of the task
  */
-record RowsByTask(String file, boolean isNamed, SortedMap<String, List<Integer>> byTask) {
+record RowsByTask(InputRows input, boolean isNamed, SortedMap<String, List<Integer>> byTask) {
     private static final int SHOWN = 3;
 
     RowsByTask {
@@ -41,7 +40,7 @@ record RowsByTask(String file, boolean isNamed, SortedMap<String, List<Integer>>
         if (!isNamed) {
             requireOne(input, columns);
         }
-        return new RowsByTask(input.name(), isNamed, byTask);
+        return new RowsByTask(input, isNamed, byTask);
     }
 
     private static void requireOne(InputRows input, List<String> columns) {
@@ -68,7 +67,7 @@ record RowsByTask(String file, boolean isNamed, SortedMap<String, List<Integer>>
     }
 
     /** The rows of one task; none where the file has none of it. */
-    List<Row> rows(InputRows input, String task) {
+    List<Row> rows(String task) {
         return Objects.requireNonNullElse(byTask.get(task), List.<Integer>of()).stream()
                 .map(input.rows()::get)
                 .toList();

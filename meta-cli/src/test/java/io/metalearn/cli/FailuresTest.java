@@ -127,4 +127,11 @@ class FailuresTest {
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err()).contains("Nul character not allowed").doesNotContain("Exception");
     }
+
+    /** Not as a file of arguments. */
+    @Test
+    void a_name_that_begins_with_an_at_sign_is_taken_as_it_is() throws IOException {
+        Path file = Files.writeString(folder.resolve("suite.yaml"), "--help");
+        assertThat(Invocation.of("run", "@" + file).err()).contains("there is no suite @" + file);
+    }
 }

@@ -75,6 +75,10 @@ class OddFolderTest {
         Invocation adapted = call(adapt);
         assertThat(adapted.out()).startsWith("row,\"log(price)\"").hasLineCount(3);
         assertThat(adapted.err()).isEmpty();
+        assertThat(call(Stream.concat(Stream.of(adapt), Stream.of("--out", "/dev/stdout"))
+                                .toArray(String[]::new))
+                        .out())
+                .isEqualTo(adapted.out());
         assertThat(call("evaluate", "my \"m\u00f6del\"", "--shots", "2", "--quiet")
                         .out())
                 .contains("2 shots", "eb");

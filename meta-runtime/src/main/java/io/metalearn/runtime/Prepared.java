@@ -51,8 +51,9 @@ public final class Prepared {
         listener.data(tasks.card());
         Judging judging = Judging.of(tasks, suite.protocol(), plugins);
         judging.remarks().forEach(listener::note);
-        Suite settled =
-                suite.with(data.part(), learners.stream().map(BoundPart::part).toList(), judging.protocol());
+        Suite settled = suite.withTasks(data.part())
+                .withLearners(learners.stream().map(BoundPart::part).toList())
+                .withProtocol(judging.protocol());
         return new Prepared(plugins, settled, judging, learners);
     }
 

@@ -3,6 +3,7 @@ package io.metalearn.runtime;
 import io.metalearn.api.ConfigException;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Protocol;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.LongStream;
  * @param against the learner that others are compared with, pair by pair
  * @param notes for the report, such as what was tried
  */
+@RecordBuilder
 public record Suite(
         String title,
         Part tasks,
@@ -29,7 +31,8 @@ public record Suite(
         List<Long> seeds,
         double budget,
         String against,
-        List<String> notes) {
+        List<String> notes)
+        implements SuiteBuilder.With {
     /** @throws ConfigException naming what does not fit */
     public Suite {
         learners = List.copyOf(learners);
@@ -44,19 +47,7 @@ public record Suite(
 
     /** The same with other seeds: as many, counting up from {@code first}. */
     public Suite withSeedsFrom(long first) {
-        List<Long> counted =
-                LongStream.range(first, first + seeds.size()).boxed().toList();
-        return new Suite(title, tasks, learners, protocol, counted, budget, against, notes);
-    }
-
-    /** The same with its parts settled: with all their settings. */
-    Suite with(Part data, List<Part> settled, Protocol judging) {
-        return new Suite(title, data, settled, judging, seeds, budget, against, notes);
-    }
-
-    /** The same with another budget. */
-    public Suite withBudget(double other) {
-        return new Suite(title, tasks, learners, protocol, seeds, other, against, notes);
+        return withSeeds(LongStream.range(first, first + seeds.size()).boxed().toList());
     }
 
     /**

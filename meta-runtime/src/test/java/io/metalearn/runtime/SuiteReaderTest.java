@@ -115,7 +115,7 @@ class SuiteReaderTest {
             tasks: sinusoid;---;shots: [3]                         | a second document at line 3
             tasks: &t sinusoid;;notes: [*t]                        | the alias *t, which would be read as a text: write the value at line 3
             base: &b {x: 1};learners: {maml: {<<: *b, y: 2}}       | the alias *b, which
-            tasks:;	name: sinusoid                                | (Do not use \t(TAB) for indentation) at line 2
+            tasks:;\\tname: sinusoid                               | that cannot start any token. (Do not use
             tasks: sinusoid;learners: {mean: {}                    | at line 2
             a: b: c                                                | mapping values are not allowed here at line 1
             """)

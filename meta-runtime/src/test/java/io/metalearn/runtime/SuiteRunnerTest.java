@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metalearn.api.Checkpoint;
 import io.metalearn.api.ConfigException;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.eval.Curve;
@@ -65,15 +66,7 @@ class SuiteRunnerTest {
     @Test
     void learners_are_judged_on_the_same_episodes_whoever_else_is_there() {
         Suite both = Suites.small();
-        Suite alone = new Suite(
-                both.title(),
-                both.tasks(),
-                List.of(both.learner("mean")),
-                both.protocol(),
-                both.seeds(),
-                1,
-                "mean",
-                List.of());
+        Suite alone = both.withLearners(List.of(both.learner("mean")));
         assertThat(Suites.RUNNER
                         .run(both, runs, Suites.threads(1))
                         .report()
@@ -149,6 +142,16 @@ class SuiteRunnerTest {
         assertThatThrownBy(() -> Suites.RUNNER.resume(only(runs), Suites.threads(1)))
                 .isInstanceOf(io.metalearn.bundle.artefact.DamagedException.class)
                 .hasMessageContaining(checkpoint.getFileName().toString());
+    }
+
+    @Test
+    void of_a_training_whose_model_is_saved_the_checkpoint_keeps_the_curve_alone() {
+        Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
+        Checkpoint kept = new CheckpointFiles(run.folder().resolve("checkpoints"), "maml-seed2")
+                .newest()
+                .orElseThrow();
+        assertThat(kept.tensors().under("state.").names()).isEmpty();
+        assertThat(kept.tensors().under("curve.").names()).isNotEmpty();
     }
 
     @Test

@@ -28,11 +28,10 @@ public final class AtomicFiles {
     /** @throws UncheckedIOException naming the file when it cannot be written; an older one is then as it was */
     public static void write(Path file, byte[] content) {
         try {
-            Path target = target(file);
-            if (isSpecial(target)) {
-                writeThrough(target, content);
+            if (isSpecial(file)) {
+                writeThrough(file, content);
             } else {
-                replace(target, content);
+                replace(target(file), content);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
@@ -78,6 +77,9 @@ public final class AtomicFiles {
 
     /** What the name stands for in the end, which need not be there yet. */
     private static Path target(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
         Path target = file;
         for (int links = 0; Files.isSymbolicLink(target); links++) {
             if (links == MOST_LINKS) {
@@ -88,6 +90,7 @@ public final class AtomicFiles {
         return target;
     }
 
+    /** Asked of the name as it is given: where {@code /dev/stdout} leads to a pipe, its links end at a name that is none. */
     private static boolean isSpecial(Path file) {
         return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
