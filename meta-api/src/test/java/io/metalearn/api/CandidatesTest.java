@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CandidatesTest {
-    private static final Candidates THREE = new Candidates(List.of("monday", "monday", "friday"), List.of("007", "7", "8"));
+    private static final Candidates THREE =
+            new Candidates(List.of("monday", "monday", "friday"), List.of("007", "7", "8"));
 
     @Test
     void rows_are_selected_with_their_lists_and_items_in_the_order_named() {
@@ -36,8 +37,8 @@ class CandidatesTest {
         Batch query = new Batch(Matrix.zeros(2, 1), Matrix.zeros(2, 1));
         Batch support = new Batch(Matrix.zeros(0, 1), Matrix.zeros(0, 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Episode(
-                        "ann", support, query, RowOrigins.of(), RowOrigins.of(1, 2), Optional.of(THREE)))
+                .isThrownBy(() ->
+                        new Episode("ann", support, query, RowOrigins.of(), RowOrigins.of(1, 2), Optional.of(THREE)))
                 .withMessage("query has 2 rows but 3 candidates");
         assertThat(new Episode("ann", support, query).candidates()).isEmpty();
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class MetricTest {
     @Test
     void of_two_values_the_one_with_less_badness_is_better() {
-        assertThat(Metric.lower("rmse").badness(1)).isLessThan(Metric.lower("rmse").badness(2));
+        assertThat(Metric.lower("rmse").badness(1))
+                .isLessThan(Metric.lower("rmse").badness(2));
         assertThat(Metric.higher("accuracy").badness(0.9))
                 .isLessThan(Metric.higher("accuracy").badness(0.8));
         Metric coverage = Metric.near("coverage_95", 0.95);
