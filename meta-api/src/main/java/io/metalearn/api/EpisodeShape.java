@@ -4,7 +4,8 @@ package io.metalearn.api;
  * How large an episode is to be: N-way, K-shot, Q-query.
  *
  * @param ways classes in an N-way episode; 1 where there are no classes
- * @param shots labelled support rows (of each class, where there are classes), exactly; 0 for zero-shot
+ * @param shots labelled support rows, exactly; 0 for zero-shot. Where there are classes: of each class, or, of tasks that are
+ *     imbalanced, on average, so that there are always {@code ways x shots}
  * @param queries query rows (of each class) at most: fewer where the task has no more; {@link #ALL} for every row that is not
  *     in the support
  * @since 0.1.0

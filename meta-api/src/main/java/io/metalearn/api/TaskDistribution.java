@@ -23,7 +23,9 @@ public interface TaskDistribution {
     TaskCard task(int task);
 
     /**
-     * One draw from a task. Support and query are disjoint; where rows have a time, no query row is earlier than a support row.
+     * One draw from a task. Support and query are disjoint; where rows have a time, no query row is earlier than a support row. With
+     * an equal seed, and otherwise equal shapes, the support of fewer shots is part of that of more: what more shots bring is then
+     * seen on the same rows.
      *
      * @param task in {@code [0, size())}
      * @throws IndexOutOfBoundsException when there is no such task

@@ -44,4 +44,47 @@ class InMemoryTasksTest {
                 .isThrownBy(() -> new TaskRows("a", task("a", 1, 2).rows(), RowOrigins.of(1)))
                 .withMessage("a has 2 rows but 1 origins");
     }
+
+    /** Ten rows in time, whose value is their number. */
+    private static TaskRows inTime() {
+        Matrix numbers = Matrix.column(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        long[] times = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        return new TaskRows("a", new Batch(numbers, numbers), RowOrigins.timed(times, times));
+    }
+
+    @Test
+    void inTimeASmallerSupportIsWithinALargerOneAndTheQueryFollows() {
+        for (int queries : new int[] {0, 1, 4, EpisodeShape.ALL}) {
+            for (int seed = 0; seed < 200; seed++) {
+                long before = -1;
+                for (int shots = 1; shots <= 10; shots++) {
+                    Episode episode = inTime().episode(EpisodeShape.of(shots, queries), new Seed(seed));
+                    long from = episode.supportOrigins().id(0);
+                    long last = episode.supportOrigins().id(shots - 1);
+                    assertThat(last).isEqualTo(from + shots - 1);
+                    assertThat(before == -1 || before == from || before == from + 1)
+                            .as("%d shots", shots)
+                            .isTrue();
+                    assertThat(episode.query().size()).isEqualTo(Math.min(queries, 10 - shots));
+                    if (!episode.query().isEmpty()) {
+                        assertThat(episode.queryOrigins().id(0)).isEqualTo(last + 1);
+                    }
+                    before = from;
+                }
+            }
+        }
+    }
+
+    /** With 3 shots and 2 queries of 10 rows there are 6 places; over 6000 seeds a standard deviation of 29. Four are allowed. */
+    @Test
+    void inTimeEveryPlaceIsEquallyLikely() {
+        int[] places = new int[6];
+        for (int seed = 0; seed < 6000; seed++) {
+            Episode episode = inTime().episode(EpisodeShape.of(3, 2), new Seed(seed));
+            places[(int) episode.supportOrigins().id(0)]++;
+        }
+        for (int place : places) {
+            assertThat(place).isBetween(1000 - 116, 1000 + 116);
+        }
+    }
 }

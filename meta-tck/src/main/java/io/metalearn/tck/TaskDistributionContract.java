@@ -92,6 +92,34 @@ public abstract class TaskDistributionContract {
         });
     }
 
+    /** Seen by the rows themselves: the rows of made-up tasks have no ids of their own. */
+    @Test
+    void theSupportOfFewerShotsIsPartOfThatOfMore() {
+        splits().forEach(split -> {
+            for (int task = 0; task < Math.min(EPISODES, split.size()); task++) {
+                List<List<Float>> fewer = List.of();
+                for (int shots = 1; shots <= shape().shots(); shots++) {
+                    EpisodeShape shape = new EpisodeShape(shape().ways(), shots, shape().queries());
+                    List<List<Float>> more =
+                            rows(split.episode(task, shape, SEED.child(task)).support());
+                    assertThat(more)
+                            .as(split.task(task).name() + ", " + shots + " shots")
+                            .containsAll(fewer);
+                    fewer = more;
+                }
+            }
+        });
+    }
+
+    private static List<List<Float>> rows(Batch batch) {
+        return IntStream.range(0, batch.size())
+                .mapToObj(batch::select)
+                .map(row -> Stream.of(row.features(), row.targets())
+                        .flatMap(part -> IntStream.range(0, part.columns()).mapToObj(column -> part.get(0, column)))
+                        .toList())
+                .toList();
+    }
+
     @Test
     void anEpisodeMayHaveNoSupport() {
         EpisodeShape shape = new EpisodeShape(shape().ways(), 0, shape().queries());

@@ -108,6 +108,11 @@ class TaskDistributionContractTest {
         assertThat(Failures.of(Boastful.class)).containsExactly("theCardSaysHowManyRowsATaskHas");
     }
 
+    @Test
+    void aSupportDrawnAnewForMoreShotsIsCaught() {
+        assertThat(Failures.of(DrawnAnew.class)).containsExactly("theSupportOfFewerShotsIsPartOfThatOfMore");
+    }
+
     /** Lines, of which each family shows a part otherwise. */
     static class Lines implements TaskDistribution {
         final TaskDistribution right;
@@ -163,6 +168,18 @@ class TaskDistributionContractTest {
 
         Episode altered(Episode episode) {
             return episode;
+        }
+    }
+
+    static class DrawnAnew extends Right {
+        @Override
+        TaskDistribution family(LinearTasks right) {
+            return new Lines(right) {
+                @Override
+                public Episode episode(int task, EpisodeShape shape, Seed seed) {
+                    return right.episode(task, shape, seed.child(shape.shots()));
+                }
+            };
         }
     }
 
@@ -247,7 +264,7 @@ class TaskDistributionContractTest {
             Batch support = episode.support();
             return support.size() < 2
                     ? episode
-                    : new Episode(episode.task(), support.rows(1, support.size()), episode.query());
+                    : new Episode(episode.task(), support.rows(0, support.size() - 1), episode.query());
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.List;
  * @param textWidth of such a vector; at least 8
  * @param image where the pixels of an image are, if there is one; scaled by mean and deviation of the training classes' pixels
  * @param ways the most classes of an episode; at least 2
- * @param imbalanced whether the support of each class is drawn uniformly in [1, shots]; else it is exactly {@code shots}
+ * @param imbalanced whether the support, of {@code ways x shots} rows in all and one of each class at least, is divided unevenly:
+ *     every division is equally likely; else each class has {@code shots}
  * @param rotations whether images turned by 90, 180 and 270 degrees are further training and validation classes; never test
  *     classes. The turned classes of a class are in its split.
  * @param minimumRows classes with fewer rows are left out and counted; at least 2

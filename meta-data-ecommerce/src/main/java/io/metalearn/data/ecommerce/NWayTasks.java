@@ -18,7 +18,7 @@ import java.util.Objects;
  *
  * @param name of the tasks, before their number
  * @param size number of tasks
- * @param imbalanced whether the support of a class is drawn in [1, shots]
+ * @param imbalanced whether the support is divided unevenly among the classes
  * @param seed decides the classes of each task
  */
 record NWayTasks(Schema schema, String name, int size, ClassPool pool, boolean imbalanced, Seed seed)
@@ -47,23 +47,23 @@ record NWayTasks(Schema schema, String name, int size, ClassPool pool, boolean i
     }
 
     /**
-     * Rows of each class are drawn, then shuffled: the place of a row says nothing of its class. A larger balanced support
-     * of an equal seed contains the smaller one.
+     * Rows of each class are drawn, then shuffled: the place of a row says nothing of its class.
      */
     @Override
     public Episode episode(int task, EpisodeShape shape, Seed episodeSeed) {
         String episodeName = name(task);
         requireWays(episodeName, shape.ways());
         int[] classes = classes(task, shape.ways());
+        requireRows(episodeName, classes, shape.shots());
+        int[] shots = shots(classes, shape.shots(), episodeSeed.child("shots"));
         int[][] support = new int[shape.ways()][];
         int[][] query = new int[shape.ways()][];
         for (int label = 0; label < classes.length; label++) {
             ClassPool.ClassRows rows = pool.classes().get(classes[label]);
             RandomStream draws = episodeSeed.child(label).stream();
-            int shots = imbalanced && shape.shots() > 0 ? draws.nextInt(1, shape.shots()) : shape.shots();
-            int[] drawn = draw(episodeName, rows, shots, shape.queries(), draws);
-            support[label] = Arrays.copyOf(drawn, shots);
-            query[label] = Arrays.copyOfRange(drawn, shots, drawn.length);
+            int[] drawn = draw(rows, shots[label], shape.queries(), draws);
+            support[label] = Arrays.copyOf(drawn, shots[label]);
+            query[label] = Arrays.copyOfRange(drawn, shots[label], drawn.length);
         }
         return episode(
                 episodeName, part(support, episodeSeed.child("support")), part(query, episodeSeed.child("query")));
@@ -79,11 +79,45 @@ record NWayTasks(Schema schema, String name, int size, ClassPool pool, boolean i
         }
     }
 
-    private static int[] draw(String task, ClassPool.ClassRows rows, int shots, int queries, RandomStream draws) {
-        if (shots > rows.count()) {
-            throw new IllegalArgumentException("task " + task + " has " + rows.count() + " rows of class " + rows.name()
-                    + ", the support needs " + shots);
+    private void requireRows(String task, int[] classes, int shots) {
+        for (int label : classes) {
+            ClassPool.ClassRows rows = pool.classes().get(label);
+            if (shots > rows.count()) {
+                throw new IllegalArgumentException("task " + task + " has " + rows.count() + " rows of class "
+                        + rows.name() + ", the support needs " + shots);
+            }
         }
+    }
+
+    /**
+     * How many support rows each class has. Imbalanced: one each, then each further row goes to a class with a probability in proportion
+     * to the rows it has, which makes every division equally likely (Polya's urn), as far as classes have rows. So the support of
+     * fewer shots is part of that of more.
+     */
+    private int[] shots(int[] classes, int shots, Seed urn) {
+        int[] each = new int[classes.length];
+        Arrays.fill(each, imbalanced ? Math.min(1, shots) : shots);
+        RandomStream draws = urn.stream();
+        for (int placed = Arrays.stream(each).sum(); placed < shots * classes.length; placed++) {
+            int label = classOf(draws.nextInt(placed), each);
+            while (each[label] == pool.classes().get(classes[label]).count()) {
+                label = (label + 1) % each.length;
+            }
+            each[label]++;
+        }
+        return each;
+    }
+
+    /** The class of a row, of so many of each one after the other. */
+    private static int classOf(int row, int[] each) {
+        int label = 0;
+        for (int behind = row; behind >= each[label]; label++) {
+            behind -= each[label];
+        }
+        return label;
+    }
+
+    private static int[] draw(ClassPool.ClassRows rows, int shots, int queries, RandomStream draws) {
         int[] drawn = draws.sample(rows.count(), shots + Math.min(queries, rows.count() - shots));
         Arrays.setAll(drawn, i -> rows.from() + drawn[i]);
         return drawn;

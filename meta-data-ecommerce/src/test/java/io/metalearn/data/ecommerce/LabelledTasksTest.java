@@ -270,16 +270,43 @@ class LabelledTasksTest {
         assertThat(none.support()).isEqualTo(read(config()).schema().emptyBatch());
     }
 
+    /** 12 rows among 4 classes of 9, one each at least: by the urn each division is equally likely, so 1 is the commonest number. */
     @Test
-    void an_imbalanced_support_has_one_row_of_each_class_at_least_and_not_always_all() throws IOException {
+    void an_imbalanced_support_has_as_many_rows_in_all_and_one_of_each_class_at_least() throws IOException {
         TaskDistribution tasks = read(with(config(), true, false, 0, 0)).train();
-        Set<Integer> seen = new HashSet<>();
-        for (int task = 0; task < 50; task++) {
-            Episode episode = tasks.episode(task, new EpisodeShape(4, 3, 2), new Seed(task));
-            Arrays.stream(counts(episode.support(), 4)).forEach(seen::add);
-            assertThat(counts(episode.query(), 4)).containsExactly(2, 2, 2, 2);
+        int[] seen = new int[ROWS + 1];
+        for (int seed = 0; seed < 200; seed++) {
+            Episode episode = tasks.episode(seed % 50, new EpisodeShape(4, 3, 2), new Seed(seed));
+            int[] support = counts(episode.support(), 4);
+            int[] query = counts(episode.query(), 4);
+            assertThat(Arrays.stream(support).sum()).isEqualTo(12);
+            for (int label = 0; label < 4; label++) {
+                seen[support[label]]++;
+                assertThat(query[label]).isEqualTo(Math.min(2, ROWS - support[label]));
+            }
         }
-        assertThat(seen).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(seen[0]).isZero();
+        // 45 of the 165 divisions leave one row to a class, 36 two, 28 three; 800 classes, standard deviation 12.6.
+        // Four are allowed.
+        assertThat(seen[1]).isCloseTo(218, within(51));
+        assertThat(seen[2]).isCloseTo(175, within(50));
+        assertThat(seen[3]).isCloseTo(136, within(46));
+        assertThat(seen[6]).isPositive();
+    }
+
+    @Test
+    void an_imbalanced_support_of_fewer_shots_is_part_of_that_of_more() throws IOException {
+        TaskDistribution tasks = read(with(config(), true, false, 0, 0)).train();
+        for (int seed = 0; seed < 50; seed++) {
+            long[] before = ids(tasks.episode(seed % 50, new EpisodeShape(4, 1, 1), new Seed(seed))
+                    .supportOrigins());
+            for (int shots = 2; shots <= ROWS; shots++) {
+                Episode episode = tasks.episode(seed % 50, new EpisodeShape(4, shots, 1), new Seed(seed));
+                long[] ids = ids(episode.supportOrigins());
+                assertThat(ids).hasSize(4 * shots).doesNotHaveDuplicates().contains(before);
+                before = ids;
+            }
+        }
     }
 
     @ParameterizedTest
