@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * The episodes that learners are judged on: one a task, for a seed and a number of shots. They depend on these and the task's name, never
- * on a learner, a thread or another task, so differences between learners are paired. Nothing is drawn before it is asked for. Immutable,
- * safe to share between threads.
+ * on a learner, a thread or another task, so differences between learners are paired. So are those between numbers of shots: a support of
+ * more shots holds that of fewer. Nothing is drawn before it is asked for. Immutable, safe to share between threads.
  *
  * @param tasks any split
  * @param ways classes of an episode; 1 where there are no classes
@@ -38,7 +38,7 @@ public record TestEpisodes(TaskDistribution tasks, int ways, int queries) {
      * @throws LeakageException when support and query share a row or are out of order
      */
     public Episode draw(int task, int shots, long seed) {
-        Seed root = new Seed(seed).child("evaluation").child(shots);
+        Seed root = new Seed(seed).child("evaluation");
         Episode episode =
                 tasks.episode(task, shape(shots), root.child(tasks.task(task).name()));
         LeakageGuard.check(episode);

@@ -13,6 +13,7 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
+import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskCard;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -125,6 +127,22 @@ class JudgeTest {
                 .isEqualTo(judge.scores("b", new OfTheMean(mean -> mean), 5, 1).all().stream()
                         .map(TaskScore::value)
                         .toList());
+    }
+
+    @Test
+    void more_shots_are_those_of_fewer_and_others() {
+        TestEpisodes episodes = new TestEpisodes(TASKS, 1, EpisodeShape.ALL);
+        for (int task = 0; task < TASKS.size(); task++) {
+            RowOrigins few = episodes.draw(task, 3, 1).supportOrigins();
+            RowOrigins many = episodes.draw(task, 10, 1).supportOrigins();
+            assertThat(LongStream.range(0, many.size())
+                            .map(row -> many.id((int) row))
+                            .boxed())
+                    .containsAll(LongStream.range(0, few.size())
+                            .map(row -> few.id((int) row))
+                            .boxed()
+                            .toList());
+        }
     }
 
     @Test
