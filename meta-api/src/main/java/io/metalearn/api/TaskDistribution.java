@@ -34,8 +34,13 @@ public interface TaskDistribution {
      */
     Episode episode(int task, EpisodeShape shape, Seed seed);
 
-    /** The most classes that an episode of these tasks can have; 1 where there are no classes. */
+    /** The most classes that an episode of these tasks can have; 1 where there are no classes. Looks at each task, where there are. */
     default int mostWays() {
-        return IntStream.range(0, size()).map(task -> task(task).ways()).max().orElse(1);
+        return schema().target() instanceof Target.Classes
+                ? IntStream.range(0, size())
+                        .map(task -> task(task).ways())
+                        .max()
+                        .orElse(1)
+                : 1;
     }
 }

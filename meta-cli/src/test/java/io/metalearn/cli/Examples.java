@@ -44,7 +44,12 @@ record Examples(Path document) {
 
     /** Compiles a class of the document in a folder, runs its main method, and answers what it printed. */
     String run(Path folder, String name, String... arguments) throws Exception {
-        Path source = Files.writeString(folder.resolve(name + ".java"), block("java", "public class " + name + " "));
+        return compiled(folder, name, block("java", "public class " + name + " "), arguments);
+    }
+
+    /** Compiles a class, runs its main method, and answers what it printed. */
+    static String compiled(Path folder, String name, String text, String... arguments) throws Exception {
+        Path source = Files.writeString(folder.resolve(name + ".java"), text);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         int failed = compiler.run(

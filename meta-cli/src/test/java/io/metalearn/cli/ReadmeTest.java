@@ -2,7 +2,15 @@ package io.metalearn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metalearn.bundle.BoundPart;
+import io.metalearn.bundle.Plugins;
+import io.metalearn.maml.MamlConfig;
+import io.metalearn.maml.MamlPlugin;
+import io.metalearn.runtime.Suite;
+import io.metalearn.runtime.SuiteReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +24,31 @@ class ReadmeTest {
 
     private final Examples readme = Examples.of("README.md");
 
+    /** With fewer outer steps than the example has, for the time it takes. */
     @Test
     void the_library_example_prices_stones_of_an_unseen_category() throws Exception {
-        assertThat(readme.run(folder, "ColdStart"))
+        String whole = readme.block("java", "public class ColdStart ");
+        String shortened =
+                whole.replace("Training.of(new Seed(1))", "new Training(new Seed(1), 0.02, 1, TrainingMonitor.none())");
+        assertThat(shortened).isNotEqualTo(whole);
+        assertThat(Examples.compiled(folder, "ColdStart", shortened))
                 .containsPattern("^\\w[\\w ]* / \\w / \\w+: \\d+ stones, the first at \\d+");
+    }
+
+    /** So what the README says of its figures holds. */
+    @Test
+    void the_library_example_has_the_settings_of_the_table() throws IOException {
+        Plugins plugins = Plugins.discover(ReadmeTest.class.getClassLoader());
+        try (InputStream yaml = ReadmeTest.class.getResourceAsStream("suites/jewellery.yaml")) {
+            Suite suite =
+                    SuiteReader.parse(new String(yaml.readAllBytes(), StandardCharsets.UTF_8), "jewellery", List.of());
+            assertThat(BoundPart.of(new MamlPlugin(), MamlConfig.tabular(), plugins.context())
+                            .part()
+                            .config())
+                    .isEqualTo(plugins.learner(suite.learner("maml"), "maml")
+                            .part()
+                            .config());
+        }
     }
 
     /** Twice the price sells half as many in each product: 400 at 6 are 267 at 9. */
