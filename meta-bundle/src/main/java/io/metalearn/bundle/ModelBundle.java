@@ -9,6 +9,7 @@ import io.metalearn.api.Schema;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
+import io.metalearn.api.plugin.TasksPlugin;
 import io.metalearn.bundle.artefact.AtomicFiles;
 import io.metalearn.bundle.artefact.DamagedException;
 import io.metalearn.bundle.artefact.Digest;
@@ -185,11 +186,17 @@ public final class ModelBundle {
      * Encodes a user's file as the training rows were.
      *
      * @throws ConfigException when the data had no raw rows, or their plugin is not there
+     * @throws DamagedException when what is stored is no encoder
      */
     public RowEncoder rowEncoder(Plugins plugins) {
         String encoded = encoder.orElseThrow(() ->
                 new ConfigException("the tasks " + tasks.plugin() + " have no raw rows, so a file cannot be encoded"));
-        return plugins.tasks(tasks.plugin()).encoder(encoded);
+        TasksPlugin<?> plugin = plugins.tasks(tasks.plugin());
+        try {
+            return plugin.encoder(encoded);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedException(ENCODER + ": " + e.getMessage(), e);
+        }
     }
 
     private byte[] weights() {

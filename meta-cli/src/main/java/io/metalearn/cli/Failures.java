@@ -1,7 +1,9 @@
 package io.metalearn.cli;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
 import io.metalearn.bundle.artefact.DamagedException;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -49,7 +51,9 @@ record Failures(Console console) implements IExecutionExceptionHandler {
         if (error instanceof DamagedException) {
             return ExitCode.DAMAGED;
         }
-        if (error instanceof DataException || error instanceof IllegalArgumentException) {
+        if (error instanceof DataException
+                || error instanceof ConfigException
+                || error instanceof InvalidPathException) {
             return ExitCode.BAD_INPUT;
         }
         return ExitCode.FAILURE;
