@@ -29,7 +29,7 @@ public final class AmlPredictor implements Predictor {
     /**
      * A past task, and how much attention was paid to it.
      *
-     * @param task its number among the training tasks, which {@link io.metalearn.api.TaskDistribution#name} turns into its name
+     * @param task its number among the training tasks, which {@link io.metalearn.api.TaskDistribution#task} turns into its name
      * @param weight in [0, 1]
      */
     public record Attended(int task, float weight) {}
