@@ -1,7 +1,9 @@
 package io.metalearn.maml;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import java.util.Set;
 
 /** Provides {@link Maml} as {@code fomaml}: first order, by default. */
 public final class FomamlPlugin extends MetaLearnerPlugin<MamlConfig> {
@@ -9,6 +11,13 @@ public final class FomamlPlugin extends MetaLearnerPlugin<MamlConfig> {
         super(
                 "fomaml",
                 "MAML without the second-order terms: cheaper, and mostly as good",
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.CLASSES,
+                        Ability.RELEVANCE,
+                        Ability.ZERO_SHOTS,
+                        Ability.GRADIENTS),
                 MamlConfig.fomaml(),
                 (config, context) -> new Maml(config, context.get(Kernels.class)));
     }

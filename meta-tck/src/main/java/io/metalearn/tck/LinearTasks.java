@@ -42,6 +42,17 @@ public record LinearTasks(String split, int size) implements TaskDistribution {
                 Optional.empty());
     }
 
+    /** The same tasks about a binary target: whether y is above 1, as it is of half of all rows. */
+    public static Tasks signs() {
+        Tasks lines = tasks();
+        return new Tasks(
+                new Signs(lines.train()),
+                new Signs(lines.validation()),
+                new Signs(lines.test()),
+                DataCard.of("signs"),
+                Optional.empty());
+    }
+
     @Override
     public Schema schema() {
         double variance = 2 * 2 + 1 + 3 * SPREAD * SPREAD;
@@ -79,5 +90,41 @@ public record LinearTasks(String split, int size) implements TaskDistribution {
                 y[i] = (float) (task[0] + task[1] * x.get(i, 0) + task[2] * x.get(i, 1));
             }
         }));
+    }
+
+    private record Signs(TaskDistribution lines) implements TaskDistribution {
+        @Override
+        public Schema schema() {
+            return new Schema(lines.schema().fields(), new Target.Binary("above"));
+        }
+
+        @Override
+        public int size() {
+            return lines.size();
+        }
+
+        @Override
+        public TaskCard task(int task) {
+            return lines.task(task);
+        }
+
+        @Override
+        public Episode episode(int task, EpisodeShape shape, Seed seed) {
+            Episode episode = lines.episode(task, shape, seed);
+            return new Episode(
+                    episode.task(),
+                    signs(episode.support()),
+                    signs(episode.query()),
+                    episode.supportOrigins(),
+                    episode.queryOrigins());
+        }
+
+        private static Batch signs(Batch rows) {
+            return new Batch(rows.features(), Matrix.generate(rows.size(), 1, values -> {
+                for (int row = 0; row < values.length; row++) {
+                    values[row] = rows.targets().get(row, 0) > FAMILY[0] ? 1 : 0;
+                }
+            }));
+        }
     }
 }

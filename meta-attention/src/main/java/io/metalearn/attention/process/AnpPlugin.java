@@ -1,7 +1,9 @@
 package io.metalearn.attention.process;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import java.util.Set;
 
 /** Provides {@link Anp} as {@code anp}. */
 public final class AnpPlugin extends MetaLearnerPlugin<AnpConfig> {
@@ -9,6 +11,7 @@ public final class AnpPlugin extends MetaLearnerPlugin<AnpConfig> {
         super(
                 "anp",
                 "attentive neural process: each query row attends to the support rows like it",
+                Set.of(Ability.REAL, Ability.BINARY, Ability.ZERO_SHOTS, Ability.UNCERTAINTY, Ability.GRADIENTS),
                 AnpConfig.defaults(),
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new Anp(schema, config), config.outer(), context.get(Kernels.class)));

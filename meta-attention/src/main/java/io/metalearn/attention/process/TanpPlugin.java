@@ -1,7 +1,9 @@
 package io.metalearn.attention.process;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import java.util.Set;
 
 /** Provides {@link Tanp} as {@code tanp}. */
 public final class TanpPlugin extends MetaLearnerPlugin<TanpConfig> {
@@ -9,6 +11,7 @@ public final class TanpPlugin extends MetaLearnerPlugin<TanpConfig> {
         super(
                 "tanp",
                 "task-adaptive neural process: an embedding of the task modulates the decoder",
+                Set.of(Ability.REAL, Ability.ZERO_SHOTS, Ability.UNCERTAINTY, Ability.GRADIENTS),
                 TanpConfig.defaults(),
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new Tanp(schema, config), config.outer(), context.get(Kernels.class)));
