@@ -19,7 +19,7 @@ import java.util.Arrays;
  * away. A module without hidden layers starts from zeros.
  */
 final class RelationStart {
-    private static final float SCALE = 8;
+    private static final float SCALE = 16;
 
     private RelationStart() {}
 
@@ -45,9 +45,9 @@ final class RelationStart {
         return Tensor.generate(random.shape(), values -> {
             random.copyTo(values, 0);
             for (int pair = 0; pair < pairs; pair++) {
-                double length = length(random, pair, d);
+                double length = length(random, pair, d) / Math.sqrt(d);
                 for (int i = 0; i < d; i++) {
-                    float a = pairs >= d ? axis(pair % d, i) : (float) (random.get(i * units + pair) / length);
+                    float a = pairs >= d ? axis(pair % d, i, d) : (float) (random.get(i * units + pair) / length);
                     values[i * units + pair] = a;
                     values[(d + i) * units + pair] = -a;
                     values[i * units + pairs + pair] = -a;
@@ -57,8 +57,8 @@ final class RelationStart {
         });
     }
 
-    private static float axis(int j, int i) {
-        return i == j ? 1 : 0;
+    private static float axis(int j, int i, int d) {
+        return i == j ? (float) Math.sqrt(d) : 0;
     }
 
     private static double length(Tensor random, int unit, int d) {

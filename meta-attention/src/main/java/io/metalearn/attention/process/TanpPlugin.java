@@ -11,7 +11,7 @@ public final class TanpPlugin extends MetaLearnerPlugin<TanpConfig> {
         super(
                 "tanp",
                 "task-adaptive neural process: an embedding of the task modulates the decoder",
-                Set.of(Ability.REAL, Ability.ZERO_SHOTS, Ability.UNCERTAINTY, Ability.GRADIENTS),
+                Set.of(Ability.REAL, Ability.BINARY, Ability.ZERO_SHOTS, Ability.UNCERTAINTY, Ability.GRADIENTS),
                 TanpConfig.defaults(),
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new Tanp(schema, config), config.outer(), context.get(Kernels.class)));
