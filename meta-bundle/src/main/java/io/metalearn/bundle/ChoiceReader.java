@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a choice of a learner: {@code eb}, or {@code {plugin: eb, config: {..}}}. */
+/** Reads a choice of a learner: {@code eb}, or {@code {algorithm: eb, config: {..}}}. */
 final class ChoiceReader extends StdDeserializer<LearnerChoice> {
     private static final long serialVersionUID = 1;
-    private static final String PLUGIN = "plugin";
+    private static final String ALGORITHM = "algorithm";
     private static final String CONFIG = "config";
-    private static final List<String> KNOWN = List.of(PLUGIN, CONFIG);
+    private static final List<String> KNOWN = List.of(ALGORITHM, CONFIG);
 
     ChoiceReader() {
         super(LearnerChoice.class);
@@ -28,8 +28,9 @@ final class ChoiceReader extends StdDeserializer<LearnerChoice> {
         if (tree.isTextual()) {
             return LearnerChoice.of(tree.textValue());
         }
-        if (!(tree instanceof ObjectNode choice) || !choice.path(PLUGIN).isTextual()) {
-            return context.reportInputMismatch(this, "must name a learner, such as eb or {plugin: eb}, got %s", tree);
+        if (!(tree instanceof ObjectNode choice) || !choice.path(ALGORITHM).isTextual()) {
+            return context.reportInputMismatch(
+                    this, "must name a learner, such as eb or {algorithm: eb}, got %s", tree);
         }
         for (Map.Entry<String, JsonNode> entry : choice.properties()) {
             if (!KNOWN.contains(entry.getKey())) {
@@ -41,7 +42,7 @@ final class ChoiceReader extends StdDeserializer<LearnerChoice> {
                         KNOWN);
             }
         }
-        return new LearnerChoice(choice.path(PLUGIN).textValue(), settings(choice.path(CONFIG), context));
+        return new LearnerChoice(choice.path(ALGORITHM).textValue(), settings(choice.path(CONFIG), context));
     }
 
     @SuppressWarnings("unchecked") // what an object is read as

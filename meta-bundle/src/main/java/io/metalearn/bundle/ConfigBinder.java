@@ -87,7 +87,7 @@ final class ConfigBinder {
 
     /** A configured learner as the document that chooses it. */
     static JsonNode tree(Part part) {
-        ObjectNode choice = MAPPER.createObjectNode().put("plugin", part.plugin());
+        ObjectNode choice = MAPPER.createObjectNode().put("algorithm", part.plugin());
         return choice.set("config", part.config());
     }
 

@@ -39,7 +39,7 @@ record LearnerBinder(Plugins plugins, Optional<TaskFacts> facts) {
         }
         C defaults = facts.map(plugin::defaults).orElseGet(plugin::defaults);
         C config = plugin.completed(
-                ConfigBinder.bind(defaults, own, place), choice -> completed(choice, place + "." + choice.plugin()));
+                ConfigBinder.bind(defaults, own, place), choice -> completed(choice, place + "." + choice.algorithm()));
         BoundPart<MetaLearner> above = BoundPart.of(part.name(), plugin, config, place, context());
         return below(plugin, residual, place)
                 .map(below -> BoundPart.residual(below, above))
@@ -62,14 +62,14 @@ record LearnerBinder(Plugins plugins, Optional<TaskFacts> facts) {
     }
 
     private static Part part(LearnerChoice choice) {
-        return new Part(choice.plugin(), choice.plugin(), ConfigBinder.tree(choice.config()));
+        return new Part(choice.algorithm(), choice.algorithm(), ConfigBinder.tree(choice.config()));
     }
 
     /** What the application lends, and learners for those that are made of others. */
     private Context context() {
         LearnerBinder asTheyAre = new LearnerBinder(plugins, Optional.empty());
         Learners learners =
-                choice -> asTheyAre.bind(part(choice), choice.plugin()).create();
+                choice -> asTheyAre.bind(part(choice), choice.algorithm()).create();
         return plugins.context().with(Learners.class, learners);
     }
 
