@@ -129,6 +129,26 @@ class JudgeTest {
                         .toList());
     }
 
+    /** 400 at most: of 20 tasks 20 rows each, of 1,000 tasks one of each of 400. */
+    @Test
+    void rows_to_show_are_few_and_the_same_for_every_learner() {
+        Scores means = judge(2).scores("a", new OfTheMean(mean -> mean), 5, 1);
+        Scores doubled = judge(1).scores("b", new OfTheMean(mean -> 2 * mean), 5, 1);
+        assertThat(means.rows())
+                .hasSize(400)
+                .extracting(PredictedRow::actual)
+                .isEqualTo(doubled.rows().stream().map(PredictedRow::actual).toList());
+        for (int row = 0; row < 400; row++) {
+            assertThat(doubled.rows().get(row).predicted())
+                    .isEqualTo(2 * means.rows().get(row).predicted());
+        }
+        Judge many = judge(new LinearTasks("test", 1000), 2, new RegressionEvaluator());
+        assertThat(many.scores("a", new OfTheMean(mean -> mean), 5, 1).rows())
+                .hasSize(400)
+                .extracting(PredictedRow::task)
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void more_shots_are_those_of_fewer_and_others() {
         TestEpisodes episodes = new TestEpisodes(TASKS, 1, EpisodeShape.ALL);
