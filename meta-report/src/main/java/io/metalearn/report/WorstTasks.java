@@ -28,7 +28,7 @@ record WorstTasks(String learner, List<Task> tasks) {
      */
     record Task(String name, double value, OptionalDouble reference) {}
 
-    /** A line a learner; none where no value of the metric is better than another. */
+    /** A line a learner that did not fail there; none where no value of the metric is better than another. */
     static List<WorstTasks> of(Leaderboard board) {
         Scores scores = board.scores();
         if (board.metrics().isEmpty() || Double.isNaN(board.metrics().get(0).aim())) {
@@ -45,6 +45,7 @@ record WorstTasks(String learner, List<Task> tasks) {
                                 TaskScore::task, LinkedHashMap::new, Collectors.averagingDouble(TaskScore::value))));
         Map<String, Double> reference = byLearner.getOrDefault(board.against(), Map.of());
         return byLearner.entrySet().stream()
+                .filter(learner -> board.failures(learner.getKey(), shots).isEmpty())
                 .map(learner -> new WorstTasks(learner.getKey(), worst(learner.getValue(), reference, metric)))
                 .toList();
     }

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 final class JsonRows implements RowCursor {
     private static final int MOST_NAMES = 1000;
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
