@@ -4,6 +4,8 @@ import io.metalearn.api.Episode;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +20,10 @@ import java.util.stream.Collectors;
  * @param tasks the places of those drawn among those that are judged
  */
 record RowSample(long seed, Set<Integer> tasks) {
-    static final int MOST = 400;
+    static final int MOST = 120;
+
+    /** As many as a float has. */
+    private static final MathContext DIGITS = new MathContext(7);
 
     /** @param tasks how many are judged */
     static RowSample of(int tasks, long seed) {
@@ -43,9 +48,15 @@ record RowSample(long seed, Set<Integer> tasks) {
             double actual = real.quantityOf(episode.query().targets().get(row, 0));
             double predicted = real.quantityOf(prediction.mean().get(row, 0));
             if (Double.isFinite(actual) && Double.isFinite(predicted)) {
-                rows.add(new PredictedRow(learner, shots, seed, episode.task(), actual, predicted));
+                rows.add(new PredictedRow(
+                        learner, shots, seed, episode.task(), rounded(real, actual), rounded(real, predicted)));
             }
         }
         return rows;
+    }
+
+    /** Without the digits that a conversion adds; counted from an origin, it may have more than a float. */
+    private static double rounded(Target.Real real, double value) {
+        return real.origin() == 0 ? new BigDecimal(value).round(DIGITS).doubleValue() : value;
     }
 }

@@ -5,29 +5,24 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.eval.PredictedRow;
 import io.metalearn.eval.Scores;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The rows of the chart of predictions against the truth: those of the first seed, thinned evenly to {@value #ROWS} of all learners and
- * shots together, so that the page stays small.
+ * The rows of the chart of predictions against the truth, thinned evenly to {@value #ROWS} of all learners and shots together, so that
+ * the page stays small.
  */
 final class RowChart {
-    static final int ROWS = 12_000;
-
-    private static final MathContext DIGITS = new MathContext(4);
+    static final int ROWS = 8_000;
 
     private RowChart() {}
 
     /** {@code names} of the tasks; and, for each {@code learner|shots}, {@code task} (its place among the names), {@code actual}, {@code predicted}. */
     static ObjectNode json(Scores scores) {
         Map<String, List<PredictedRow>> cells = new LinkedHashMap<>();
-        scores.rows().stream()
-                .filter(row -> row.seed() == scores.rows().get(0).seed())
+        scores.rows()
                 .forEach(row -> cells.computeIfAbsent(row.learner() + "|" + row.shots(), cell -> new ArrayList<>())
                         .add(row));
         Map<String, Integer> names = new LinkedHashMap<>();
@@ -55,13 +50,9 @@ final class RowChart {
         ArrayNode predicted = columns.putArray("predicted");
         for (PredictedRow row : rows) {
             task.add(names.computeIfAbsent(row.task(), name -> names.size()));
-            actual.add(rounded(row.actual()));
-            predicted.add(rounded(row.predicted()));
+            actual.add(row.actual());
+            predicted.add(row.predicted());
         }
         return columns;
-    }
-
-    private static BigDecimal rounded(double value) {
-        return new BigDecimal(value).round(DIGITS);
     }
 }

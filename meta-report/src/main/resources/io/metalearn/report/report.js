@@ -309,7 +309,7 @@
         const i = data.learners.indexOf(c.learner);
         const point = split => q => ({ value: [q.step, q.loss], seed: c.seed, split });
         return [
-          { name: c.learner, type: 'line', showSymbol: false, color: colour(i), lineStyle: { width: 1, opacity: 0.35 }, data: smooth(c.training).map(point('training')) },
+          { name: c.learner, type: 'line', showSymbol: false, symbol: shape(i), color: colour(i), lineStyle: { width: 1, opacity: 0.35, type: dash(i) }, data: smooth(c.training).map(point('training')) },
           { name: c.learner, type: 'line', symbol: shape(i), symbolSize: 4, color: colour(i), lineStyle: { width: 2, type: dash(i) }, data: c.validation.map(point('validation')) }
         ];
       });

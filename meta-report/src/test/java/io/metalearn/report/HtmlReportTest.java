@@ -148,11 +148,11 @@ class HtmlReportTest {
     }
 
     @Test
-    void rows_are_there_in_the_units_of_the_quantity_those_of_one_seed() throws IOException {
+    void rows_are_there_in_the_units_of_the_quantity_of_all_seeds() throws IOException {
         JsonNode numbers = numbers(HtmlReport.render(Reports.of("eb", "maml")));
         assertThat(numbers.path("quantity").asText()).isEqualTo("price");
         JsonNode cell = numbers.path("rows").path("cells").path("maml|10");
-        assertThat(cell.path("actual")).hasSize(39);
+        assertThat(cell.path("actual")).hasSize(2 * 39);
         assertThat(numbers.path("rows")
                         .path("names")
                         .path(cell.path("task").path(3).asInt())
@@ -162,14 +162,14 @@ class HtmlReportTest {
         assertThat(cell.path("predicted").path(3).asDouble()).isCloseTo(1.2 * 103, within(0.05));
     }
 
-    /** 2 learners: 12,000 rows are 6,000 each, every second of 12,000. */
+    /** 8,000 rows are 4,000 of each of 2 learners, every third of 12,000. */
     @Test
     void of_many_rows_the_page_holds_so_many_that_it_stays_small() throws IOException {
         JsonNode cells = numbers(HtmlReport.render(Reports.ofRows(12_000, "a", "b")))
                 .path("rows")
                 .path("cells");
-        assertThat(cells.path("a|5").path("actual")).hasSize(6000);
-        assertThat(cells.path("b|5").path("actual").path(1).asInt()).isEqualTo(2);
+        assertThat(cells.path("a|5").path("actual")).hasSize(4000);
+        assertThat(cells.path("b|5").path("actual").path(1).asInt()).isEqualTo(3);
     }
 
     /** Task t has (1 + learner + t % 5) / 21 to / 23: those whose number ends in 4 or 9 are worst, the first of them first. */

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  */
 final class JsonRows implements RowCursor {
     private static final int MOST_NAMES = 1000;
+    private static final Pattern LINE_BREAK = Pattern.compile("CTRL-CHAR, code 1[03]\\)");
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -181,8 +183,11 @@ final class JsonRows implements RowCursor {
         return text.toString();
     }
 
-    /** Jackson's first sentence, without what it says of its own sources. */
+    /** Jackson's first sentence, without what it says of its own sources; of a line break in a text in our own words. */
     private static String reason(JsonProcessingException e) {
+        if (LINE_BREAK.matcher(e.getOriginalMessage()).find()) {
+            return "a quote is opened and not closed on its line";
+        }
         return e.getOriginalMessage()
                 .lines()
                 .findFirst()

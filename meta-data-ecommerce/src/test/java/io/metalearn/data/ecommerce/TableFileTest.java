@@ -283,6 +283,7 @@ class TableFileTest {
             [{"a": 1}, 5]                  | row 2 (line 1): malformed: a row must be an object
             {"a": 1}%n{"a": 2              | row 2 (line 2): malformed: Unexpected end-of-input
             {"a": 1}%n{'a': 2}             | row 2 (line 2): malformed: Unexpected character
+            {"a": 1}%n{"a": "2}%n          | row 2 (line 2): malformed: a quote is opened and not closed on its line
             {"a": 1}%n{"b": 2}}            | malformed
             [{"a": 1}] {"a": [[            | malformed
             {"b": 1}%n{"c": 2}             | no column "a" among [b, c]
