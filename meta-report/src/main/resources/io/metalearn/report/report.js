@@ -205,15 +205,15 @@
   /** Two axes of one range, with the line on which both are equal. */
   function square(t, option, type, range, across, up) {
     const axes = { type, logBase: 10, min: range.low, max: range.high, nameLocation: 'middle', axisLabel: edgeless(t) };
-    option.grid = { left: 66, right: 16, top: 34, bottom: 48 };
+    option.grid = { left: 66, right: 16, top: narrow() ? 48 : 34, bottom: 48 };
     option.xAxis = axis(t, Object.assign({}, axes, { name: across, nameGap: 30 }));
     option.yAxis = axis(t, Object.assign({}, axes, { name: up, nameGap: 50 }));
     return { type: 'line', symbol: 'none', silent: true, lineStyle: { color: t.muted, width: 1, type: 'dashed' },
       data: [[range.low, range.low], [range.high, range.high]] };
   }
 
-  /** A title of its own line: as long as the screen is wide. */
-  const title = (t, text) => ({ text, textStyle: { color: t.ink, fontSize: 13, fontWeight: 500, width: Math.min(window.innerWidth, 640) - 90, overflow: 'truncate' }, left: narrow() ? 8 : 52, top: 0 });
+  /** A title above a chart, of two lines where the screen is narrow. */
+  const title = (t, text) => ({ text, textStyle: { color: t.ink, fontSize: 13, fontWeight: 500, width: Math.min(window.innerWidth, 640) - 70, overflow: 'break' }, left: narrow() ? 8 : 52, top: 0 });
 
   /** Every task: the reference across, a learner up. */
   function taskChart() {
