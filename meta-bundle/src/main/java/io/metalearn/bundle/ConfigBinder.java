@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Names;
+import io.metalearn.api.plugin.LearnerChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ final class ConfigBinder {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(new SimpleModule().addDeserializer(LearnerChoice.class, new ChoiceReader()))
             .build();
 
     private ConfigBinder() {}
@@ -61,6 +64,36 @@ final class ConfigBinder {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(config.getClass() + " is not written as an object", e);
         }
+    }
+
+    /** Settings by name as a document. */
+    static JsonNode tree(Map<String, Object> settings) {
+        return MAPPER.valueToTree(settings);
+    }
+
+    /**
+     * A learner that settings choose.
+     *
+     * @param place where it stands, for errors
+     * @throws ConfigException when it is no choice
+     */
+    static LearnerChoice choice(JsonNode choice, String place) {
+        try {
+            return MAPPER.treeToValue(choice, LearnerChoice.class);
+        } catch (JsonProcessingException e) {
+            throw new ConfigException(place + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A configured learner as a choice of it, all settings named. */
+    static LearnerChoice choice(Part part) {
+        return choice(tree(part), part.name());
+    }
+
+    /** A configured learner as the document that chooses it. */
+    static JsonNode tree(Part part) {
+        ObjectNode choice = MAPPER.createObjectNode().put("algorithm", part.plugin());
+        return choice.set("config", part.config());
     }
 
     private static void merge(ObjectNode target, JsonNode overlay, String place) {
