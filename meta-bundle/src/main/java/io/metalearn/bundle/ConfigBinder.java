@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Names;
 import io.metalearn.api.plugin.LearnerChoice;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,14 @@ final class ConfigBinder {
         }
     }
 
-    /** A configuration record as a document, equal to what is read from it written as text: a long of 1 is the number 1. */
+    /**
+     * A configuration record as a document, equal to what is read from it written as text: a long of 1 is the number 1. Files have their
+     * absolute paths, so that they are found from any working directory.
+     */
     static JsonNode tree(Record config) {
         try {
-            return MAPPER.readTree(MAPPER.writeValueAsString(config));
+            JsonNode tree = MAPPER.readTree(MAPPER.writeValueAsString(config));
+            return FilePaths.from(Path.of("").toAbsolutePath(), tree, config.getClass());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(config.getClass() + " is not written as an object", e);
         }

@@ -62,6 +62,7 @@ class LabelledTasksTest {
         return new LabelledConfig(
                 file.toString(),
                 "",
+                "",
                 "kind",
                 List.of("size", "colour"),
                 List.of("colour"),
@@ -84,6 +85,7 @@ class LabelledTasksTest {
         return new LabelledConfig(
                 c.path(),
                 c.delimiter(),
+                c.encoding(),
                 c.label(),
                 c.features(),
                 c.categorical(),
