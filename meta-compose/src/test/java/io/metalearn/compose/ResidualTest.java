@@ -116,7 +116,7 @@ class ResidualTest {
                 episode.query().features(), known.predict(episode.query().features()));
         Matrix added = above.restore(new LearnerState(
                         remainder.schema(), learner.state().tensors().under("above.")))
-                .adapt(remainder.of(episode.support(), known), new Seed(0))
+                .adapt(remainder.support(episode.support(), new Seed(0)), new Seed(0))
                 .predict(seen)
                 .mean();
         Matrix sum = learner.adapt(episode.support(), new Seed(0))
