@@ -2,7 +2,7 @@ package io.metalearn.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
@@ -141,7 +141,7 @@ class JudgeTest {
                 .isEqualTo(doubled.rows().stream().map(PredictedRow::actual).toList());
         for (int row = 0; row < 120; row++) {
             assertThat(doubled.rows().get(row).predicted())
-                    .isCloseTo(2 * means.rows().get(row).predicted(), withinPercentage(1e-4));
+                    .isCloseTo(2 * means.rows().get(row).predicted(), withPercentage(1e-4));
         }
         Judge many = judge(new LinearTasks("test", 1000), 2, new RegressionEvaluator());
         assertThat(many.scores("a", new OfTheMean(mean -> mean), 5, 1).rows())
