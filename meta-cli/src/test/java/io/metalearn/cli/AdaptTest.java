@@ -214,7 +214,7 @@ class AdaptTest {
                         + " as CSV UTF-8, or set encoding: windows-1252 if that is what it is\n");
         Invocation read = adapt(prices, "--query", asked.toString(), "--encoding", "windows-1252");
         assertThat(lines(read)).hasSize(2);
-        assertThat(read.err()).contains("\"colour\" never seen in training in 1 of 1 rows: r\u00e9d");
+        assertThat(read.err()).contains("\"colour\" never seen in training in 1 of 1 row: r\u00e9d");
         assertThat(adapt(prices, "--query", asked.toString(), "--encoding", "no-such")
                         .code())
                 .isEqualTo(3);
