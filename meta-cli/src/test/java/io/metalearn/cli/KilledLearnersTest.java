@@ -71,8 +71,7 @@ class KilledLearnersTest {
 
     /** The learners of which a training went on from a step that was not the first. */
     private static Set<String> resumed(Path run) throws IOException {
-        return RESUMED
-                .matcher(Files.readString(run.resolve("log.txt")))
+        return RESUMED.matcher(Files.readString(run.resolve("log.txt")))
                 .results()
                 .map(line -> line.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
