@@ -2,7 +2,7 @@ package io.metalearn.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.withPercentage;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
