@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class KilledLearnersTest {
     private static final String[] OFTEN = {"--checkpoint-every", "0.05"};
-    private static final String SHORTER = "{config: {outer: {iterations: 500}}}";
+    private static final String SHORTER = "{config: {outer: {iterations: 300}}}";
     private static final Plugins PLUGINS = Plugins.discover(KilledLearnersTest.class.getClassLoader());
 
     private static final Pattern RESUMED = Pattern.compile("(\\S+), seed \\d+: training from step [1-9]");
