@@ -1,12 +1,12 @@
 package io.metalearn.maml;
 
 import io.metalearn.api.plugin.Ability;
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
 
 /** Provides {@link Maml} as {@code fomaml}: first order, by default. */
-public final class FomamlPlugin extends MetaLearnerPlugin<MamlConfig> {
+public final class FomamlPlugin extends NetPlugin<MamlConfig> {
     public FomamlPlugin() {
         super(
                 "fomaml",
@@ -19,6 +19,7 @@ public final class FomamlPlugin extends MetaLearnerPlugin<MamlConfig> {
                         Ability.ZERO_SHOTS,
                         Ability.GRADIENTS),
                 MamlConfig.fomaml(),
+                MamlConfig::fitting,
                 (config, context) -> new Maml(config, context.get(Kernels.class)));
     }
 }

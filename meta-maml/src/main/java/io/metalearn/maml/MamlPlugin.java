@@ -1,12 +1,12 @@
 package io.metalearn.maml;
 
 import io.metalearn.api.plugin.Ability;
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
 
 /** Provides {@link Maml} as {@code maml}. */
-public final class MamlPlugin extends MetaLearnerPlugin<MamlConfig> {
+public final class MamlPlugin extends NetPlugin<MamlConfig> {
     public MamlPlugin() {
         super(
                 "maml",
@@ -19,6 +19,7 @@ public final class MamlPlugin extends MetaLearnerPlugin<MamlConfig> {
                         Ability.ZERO_SHOTS,
                         Ability.GRADIENTS),
                 MamlConfig.defaults(),
+                MamlConfig::fitting,
                 (config, context) -> new Maml(config, context.get(Kernels.class)));
     }
 }

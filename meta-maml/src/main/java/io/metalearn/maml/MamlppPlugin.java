@@ -1,12 +1,12 @@
 package io.metalearn.maml;
 
 import io.metalearn.api.plugin.Ability;
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
 
 /** Provides {@link Maml} as {@code mamlpp}: five steps, a learned rate for each tensor and step, and the multi-step loss, by default. */
-public final class MamlppPlugin extends MetaLearnerPlugin<MamlConfig> {
+public final class MamlppPlugin extends NetPlugin<MamlConfig> {
     public MamlppPlugin() {
         super(
                 "mamlpp",
@@ -19,6 +19,7 @@ public final class MamlppPlugin extends MetaLearnerPlugin<MamlConfig> {
                         Ability.ZERO_SHOTS,
                         Ability.GRADIENTS),
                 MamlConfig.mamlpp(),
+                MamlConfig::fitting,
                 (config, context) -> new Maml(config, context.get(Kernels.class)));
     }
 }

@@ -1,12 +1,12 @@
 package io.metalearn.maml;
 
 import io.metalearn.api.plugin.Ability;
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
 
 /** Provides {@link Maml} as {@code melu}: the decision layers adapt, the embeddings do not, by default. */
-public final class MeluPlugin extends MetaLearnerPlugin<MamlConfig> {
+public final class MeluPlugin extends NetPlugin<MamlConfig> {
     public MeluPlugin() {
         super(
                 "melu",
@@ -19,6 +19,7 @@ public final class MeluPlugin extends MetaLearnerPlugin<MamlConfig> {
                         Ability.ZERO_SHOTS,
                         Ability.GRADIENTS),
                 MamlConfig.melu(),
+                MamlConfig::fitting,
                 (config, context) -> new Maml(config, context.get(Kernels.class)));
     }
 }

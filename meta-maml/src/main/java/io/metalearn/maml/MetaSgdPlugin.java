@@ -1,12 +1,12 @@
 package io.metalearn.maml;
 
 import io.metalearn.api.plugin.Ability;
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
 
 /** Provides {@link Maml} as {@code meta-sgd}: a learned inner rate for each entry, by default. */
-public final class MetaSgdPlugin extends MetaLearnerPlugin<MamlConfig> {
+public final class MetaSgdPlugin extends NetPlugin<MamlConfig> {
     public MetaSgdPlugin() {
         super(
                 "meta-sgd",
@@ -19,6 +19,7 @@ public final class MetaSgdPlugin extends MetaLearnerPlugin<MamlConfig> {
                         Ability.ZERO_SHOTS,
                         Ability.GRADIENTS),
                 MamlConfig.metaSgd(),
+                MamlConfig::fitting,
                 (config, context) -> new Maml(config, context.get(Kernels.class)));
     }
 }

@@ -1,12 +1,12 @@
 package io.metalearn.maml;
 
 import io.metalearn.api.plugin.Ability;
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
 
 /** Provides {@link Reptile} as {@code reptile}. */
-public final class ReptilePlugin extends MetaLearnerPlugin<ReptileConfig> {
+public final class ReptilePlugin extends NetPlugin<ReptileConfig> {
     public ReptilePlugin() {
         super(
                 "reptile",
@@ -19,6 +19,7 @@ public final class ReptilePlugin extends MetaLearnerPlugin<ReptileConfig> {
                         Ability.ZERO_SHOTS,
                         Ability.GRADIENTS),
                 ReptileConfig.defaults(),
+                ReptileConfig::fitting,
                 (config, context) -> new Reptile(config, context.get(Kernels.class)));
     }
 }

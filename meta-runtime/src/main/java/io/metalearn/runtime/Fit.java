@@ -19,9 +19,10 @@ record Fit(Schema schema, Plugins plugins) {
         Part part = learner.part();
         Target target = schema.target();
         if (!plugins.learner(part.plugin()).learns(target)) {
-            throw new ConfigException("learners." + part.name() + ": " + part.plugin() + " does not learn tasks whose target"
-                    + " is " + words(target) + " (" + target.name() + "); these do: "
-                    + String.join(", ", fitting(target)));
+            throw new ConfigException(
+                    "learners." + part.name() + ": " + part.plugin() + " does not learn tasks whose target"
+                            + " is " + words(target) + " (" + target.name() + "); these do: "
+                            + String.join(", ", fitting(target)));
         }
         if (learner.create() instanceof GradientMetaLearner shown) {
             try {

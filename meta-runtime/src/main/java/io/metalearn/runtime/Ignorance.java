@@ -40,7 +40,8 @@ final class Ignorance {
      * @param scores of all learners
      * @param descends whether a learner was trained along a gradient: that what looks at no row is its own prior need not be said
      */
-    static List<String> remarks(Judge judge, int ways, Prior prior, Scores scores, List<Long> seeds, Predicate<String> descends) {
+    static List<String> remarks(
+            Judge judge, int ways, Prior prior, Scores scores, List<Long> seeds, Predicate<String> descends) {
         if (judge.episodes().tasks().schema().target() instanceof Target.Relevance) {
             return List.of();
         }
@@ -54,7 +55,8 @@ final class Ignorance {
         Ignorance ignorance = new Ignorance(judge, ways, new Leaderboard(Scores.of(judge.metrics(), all), PRIOR));
         List<String> remarks = new ArrayList<>();
         for (String learner : scores.learners()) {
-            shots.forEach(k -> ignorance.remark(learner, k, descends.test(learner)).ifPresent(remarks::add));
+            shots.forEach(
+                    k -> ignorance.remark(learner, k, descends.test(learner)).ifPresent(remarks::add));
         }
         return remarks;
     }
@@ -68,7 +70,8 @@ final class Ignorance {
 
     private Optional<Metric> metric() {
         return judge.metrics().stream()
-                .filter(metric -> !(target instanceof Target.Binary) || metric.name().equals(LOG_LOSS))
+                .filter(metric ->
+                        !(target instanceof Target.Binary) || metric.name().equals(LOG_LOSS))
                 .filter(Metric::isDirected)
                 .findFirst();
     }
@@ -85,7 +88,9 @@ final class Ignorance {
     }
 
     private String sentence(PairedResult paired, Metric metric) {
-        String prior = target instanceof Target.Classes ? "at chance on " + ways + "-way tasks" : "no better than the training tasks' mean";
+        String prior = target instanceof Target.Classes
+                ? "at chance on " + ways + "-way tasks"
+                : "no better than the training tasks' mean";
         return paired.learner() + " is " + prior + " at " + paired.shots() + " shots: " + metric.name() + " "
                 + number(mean(paired.learner(), paired.shots(), metric)) + " against "
                 + number(mean(PRIOR, paired.shots(), metric));

@@ -42,8 +42,8 @@ record Judging(Tasks tasks, Protocol protocol, List<Evaluator> evaluators) {
     /** Empty where something does not fit, which is then among the misfits. */
     static Optional<Judging> of(Tasks tasks, Protocol protocol, Plugins plugins, Misfits misfits) {
         Optional<Integer> ways = misfits.of(() -> ways(tasks, protocol));
-        List<BoundPart<Evaluator>> bound = misfits.of(() -> evaluators(tasks, protocol, plugins))
-                .orElse(List.of());
+        List<BoundPart<Evaluator>> bound =
+                misfits.of(() -> evaluators(tasks, protocol, plugins)).orElse(List.of());
         List<Evaluator> evaluators = bound.stream()
                 .map(BoundPart::create)
                 .filter(evaluator -> misfits.of(() -> judged(evaluator, tasks)).isPresent())

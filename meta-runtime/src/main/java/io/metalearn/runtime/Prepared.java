@@ -5,6 +5,7 @@ import io.metalearn.api.DataException;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import io.metalearn.bundle.BoundPart;
@@ -45,13 +46,14 @@ public final class Prepared {
 
     static Prepared of(Suite suite, Plugins plugins, RunListener listener) {
         BoundPart<Tasks> data = plugins.tasks(suite.tasks(), "tasks.config");
-        List<BoundPart<MetaLearner>> learners = suite.learners().stream()
-                .map(part -> plugins.learner(part, "learners." + part.name() + ".config"))
-                .toList();
-        learners.forEach(BoundPart::create);
+        suite.learners().forEach(part -> plugins.learner(part, place(part)).create());
         Tasks tasks = data.create();
         LeakageGuard.check(tasks);
         listener.data(tasks.card());
+        TaskFacts facts = TaskFacts.of(tasks, suite.protocol().shots());
+        List<BoundPart<MetaLearner>> learners = suite.learners().stream()
+                .map(part -> plugins.learner(part, place(part), facts))
+                .toList();
         Fit fit = new Fit(tasks.schema(), plugins);
         Misfits misfits = new Misfits();
         learners.forEach(learner -> misfits.hear(() -> fit.require(learner)));
@@ -92,6 +94,10 @@ public final class Prepared {
 
     private Fit fit() {
         return new Fit(tasks().schema(), plugins);
+    }
+
+    private static String place(Part learner) {
+        return "learners." + learner.name() + ".config";
     }
 
     /** The suite with all that it leaves open: every setting of each part, the metrics, the classes of a test episode. */

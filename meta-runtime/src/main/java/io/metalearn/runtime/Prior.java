@@ -63,8 +63,7 @@ record Prior(Schema schema, float value) implements Learner {
     private record Constant(Tensors state, int outputs, float value) implements Predictor {
         @Override
         public Prediction predict(Matrix features) {
-            return new Prediction(
-                    Matrix.generate(features.rows(), outputs, values -> Arrays.fill(values, value)));
+            return new Prediction(Matrix.generate(features.rows(), outputs, values -> Arrays.fill(values, value)));
         }
     }
 }

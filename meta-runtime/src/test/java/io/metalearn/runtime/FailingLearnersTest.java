@@ -65,8 +65,7 @@ class FailingLearnersTest {
     /** Squares of numbers of 1e30 are infinite floats. */
     @Test
     void a_learner_that_cannot_be_trained_is_shown_as_failed_and_the_others_are_reported() {
-        Run run = Suites.RUNNER.run(
-                suite("learners.wild.config.innerRate=1e30"), runs, Suites.threads(1));
+        Run run = Suites.RUNNER.run(suite("learners.wild.config.innerRate=1e30"), runs, Suites.threads(1));
         assertThat(run.report().board().failures("wild", 0))
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.isOfTraining()).isTrue())
@@ -116,8 +115,9 @@ class FailingLearnersTest {
                 runs,
                 Suites.threads(1));
         assertThat(run.report().notes())
-                .anyMatch(note -> note.matches(
-                        "wild is no better than the training tasks' mean at 5 shots: rmse \\d\\.\\d{3} against \\d\\.\\d{3}"))
+                .anyMatch(
+                        note -> note.matches(
+                                "wild is no better than the training tasks' mean at 5 shots: rmse \\d\\.\\d{3} against \\d\\.\\d{3}"))
                 .noneMatch(note -> note.startsWith("eb is") || note.startsWith("mean is"));
     }
 

@@ -275,7 +275,8 @@ class SuiteRunnerTest {
         Suite suite = blobs("learners={eb: {}}");
         assertThatThrownBy(() -> Suites.RUNNER.run(suite, runs, Suites.threads(1)))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("learners.eb: eb does not learn tasks whose target is a class (class); these do: ")
+                .hasMessageStartingWith(
+                        "learners.eb: eb does not learn tasks whose target is a class (class); these do: ")
                 .hasMessageContainingAll("centroid", "maml", "protonet");
     }
 

@@ -2,12 +2,15 @@ package io.metalearn.api.plugin;
 
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskFacts;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
- * Provides an algorithm, or a baseline.
+ * Provides an algorithm, or a baseline. What a sub-class may know beside its settings are defaults that depend on the tasks.
  *
  * @param <C> the settings
  * @since 0.1.0
@@ -41,5 +44,30 @@ public non-sealed class MetaLearnerPlugin<C extends Record> extends Plugin<MetaL
     /** Whether it declares that it learns tasks of this target, or declares nothing. */
     public final boolean learns(Target target) {
         return abilities.isEmpty() || abilities.contains(Ability.of(target));
+    }
+
+    /**
+     * The defaults for tasks of which that much is known; unless overridden those for any tasks. A suite overlays single components of
+     * them. Pure.
+     */
+    public C defaults(TaskFacts facts) {
+        return defaults();
+    }
+
+    /**
+     * The learner below this one on such tasks, unless a suite says otherwise: this one then learns what that one leaves. Unless
+     * overridden there is none.
+     */
+    public Optional<LearnerChoice> residualOf(TaskFacts facts) {
+        return Optional.empty();
+    }
+
+    /**
+     * Settings whose choices of other learners are complete; unless overridden these, which choose none.
+     *
+     * @param complete adds the settings that a choice leaves open
+     */
+    public C completed(C config, UnaryOperator<LearnerChoice> complete) {
+        return config;
     }
 }

@@ -1,12 +1,12 @@
 package io.metalearn.attention.process;
 
 import io.metalearn.api.plugin.Ability;
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
 
 /** Provides {@link Cnp} as {@code cnp}. */
-public final class CnpPlugin extends MetaLearnerPlugin<CnpConfig> {
+public final class CnpPlugin extends NetPlugin<CnpConfig> {
     public CnpPlugin() {
         super(
                 "cnp",
@@ -19,6 +19,7 @@ public final class CnpPlugin extends MetaLearnerPlugin<CnpConfig> {
                         Ability.ONLINE,
                         Ability.GRADIENTS),
                 CnpConfig.defaults(),
+                CnpConfig::fitting,
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new Cnp(schema, config), config.outer(), context.get(Kernels.class)));
     }

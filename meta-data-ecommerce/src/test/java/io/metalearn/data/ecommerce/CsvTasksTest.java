@@ -68,6 +68,7 @@ class CsvTasksTest {
         return new CsvConfig(
                 file.toString(),
                 "",
+                "",
                 List.of("shop"),
                 List.of("size", "log(size)", "colour"),
                 List.of("colour"),
@@ -83,6 +84,7 @@ class CsvTasksTest {
         return new CsvConfig(
                 c.path(),
                 c.delimiter(),
+                c.encoding(),
                 c.task(),
                 c.features(),
                 c.categorical(),
@@ -141,6 +143,7 @@ class CsvTasksTest {
         CsvConfig delimited = new CsvConfig(
                 c.path(),
                 ";",
+                "",
                 c.task(),
                 c.features(),
                 c.categorical(),
@@ -204,7 +207,7 @@ class CsvTasksTest {
         for (int row = 0; row < violet.size(); row++) {
             // Behind blue, green, red.
             assertThat(violet.features().get(row, 2)).isEqualTo(3f);
-            assertThat(violet.features().get(row, 0)).isGreaterThan(100f);
+            assertThat(violet.features().get(row, 0)).isBetween(8f, 12f);
         }
     }
 
@@ -262,6 +265,25 @@ class CsvTasksTest {
         assertThatThrownBy(() -> read(config(file)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("prices.csv: row 5 (line 6), column \"price\": not a number: 'cheap'");
+    }
+
+    @Test
+    void a_line_of_json_that_is_none_is_counted_and_shown_where_it_is_to_be_rejected() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (String row : rows()) {
+            String[] cells = row.split(",");
+            lines.append("{\"shop\": \"%s\", \"day\": \"%s\", \"size\": %s, \"colour\": \"%s\", \"price\": %s}%n"
+                    .formatted((Object[]) cells));
+        }
+        lines.insert(lines.indexOf("\n") + 1, "{\"shop\": \"shop\n");
+        Path file = Files.writeString(folder.resolve("prices.jsonl"), lines);
+        Tasks tasks = read(with(config(file), "", BadRows.REJECT));
+        assertThat(tasks.card().statistics()).containsEntry("rows", 241.0).containsEntry("rejectedRows", 1.0);
+        String problem = "prices.jsonl: row 2 (line 2): malformed: a quote is opened and not closed on its line";
+        assertThat(tasks.card().notes()).containsExactly("rejected: " + problem);
+        assertThatThrownBy(() -> read(config(file)))
+                .isInstanceOf(DataException.class)
+                .hasMessage(problem);
     }
 
     @Test

@@ -126,10 +126,12 @@ public final class Alpaca implements GradientMetaLearner {
         }
         Var query = features.of(theta, episode.query().features(), regularised);
         Var predicted = query.matmul(mean);
-        Var logVariance = spread(query, precision).plus(1).log().plus(theta.get(LOG_NOISE).times(2));
+        Var logVariance =
+                spread(query, precision).plus(1).log().plus(theta.get(LOG_NOISE).times(2));
         Var targets = episode.query().targets();
         return binary
-                ? features.net().loss(predicted.times(logVariance.negate().exp()).times(2), targets)
+                ? features.net()
+                        .loss(predicted.times(logVariance.negate().exp()).times(2), targets)
                 : negativeLogLikelihood(features.net().encoded(targets).minus(predicted), logVariance);
     }
 

@@ -1,12 +1,12 @@
 package io.metalearn.maml.closedform;
 
 import io.metalearn.api.plugin.Ability;
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
 
 /** Provides {@link Alpaca} as {@code alpaca}. */
-public final class AlpacaPlugin extends MetaLearnerPlugin<AlpacaConfig> {
+public final class AlpacaPlugin extends NetPlugin<AlpacaConfig> {
     public AlpacaPlugin() {
         super(
                 "alpaca",
@@ -19,6 +19,7 @@ public final class AlpacaPlugin extends MetaLearnerPlugin<AlpacaConfig> {
                         Ability.ONLINE,
                         Ability.GRADIENTS),
                 AlpacaConfig.defaults(),
+                AlpacaConfig::fitting,
                 (config, context) -> new Alpaca(config, context.get(Kernels.class)));
     }
 }
