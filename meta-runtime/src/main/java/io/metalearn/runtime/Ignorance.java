@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 final class Ignorance {
     private static final String PRIOR = "the prior";
     private static final String LOG_LOSS = "log_loss";
+    private static final double ROUNDING = 1e-4;
 
     private final Judge judge;
     private final Target target;
@@ -64,7 +65,7 @@ final class Ignorance {
     private Optional<String> remark(String learner, int shots, boolean descends) {
         return metric().flatMap(metric -> board.paired(learner, shots, metric)
                 .filter(paired -> isNoBetter(paired, metric))
-                .filter(paired -> descends || !isItself(paired))
+                .filter(paired -> descends || !isItself(paired, metric))
                 .map(paired -> sentence(paired, metric)));
     }
 
@@ -82,9 +83,11 @@ final class Ignorance {
                 .isPresent();
     }
 
-    private static boolean isItself(PairedResult paired) {
+    /** Whether a learner predicts what the prior does, but for rounding. */
+    private boolean isItself(PairedResult paired, Metric metric) {
         Interval interval = paired.interval().orElseThrow();
-        return interval.low() == 0 && interval.high() == 0;
+        double rounding = ROUNDING * Math.abs(mean(PRIOR, paired.shots(), metric));
+        return Math.abs(interval.low()) <= rounding && Math.abs(interval.high()) <= rounding;
     }
 
     private String sentence(PairedResult paired, Metric metric) {

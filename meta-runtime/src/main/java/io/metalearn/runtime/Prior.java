@@ -15,34 +15,44 @@ import io.metalearn.api.Tensors;
 import java.util.Arrays;
 
 /**
- * Who looks at no row: predicts the training tasks' mean of a real target, their share of ones as a logit, equal scores otherwise. What a
- * learner is to be better than, to have learned anything.
+ * Who looks at no row: predicts the mean of the training tasks' rows of a real target, their share of ones as a logit, equal scores
+ * otherwise. What a learner is to be better than, to have learned anything.
  *
- * @param value of each output
+ * @param outputs one row
  */
-record Prior(Schema schema, float value) implements Learner {
-    private static final int MOST_TASKS = 200;
+record Prior(Schema schema, Matrix outputs) implements Learner {
+    private static final int MOST_TASKS = 1000;
 
     static Prior of(TaskDistribution train) {
         Target target = train.schema().target();
-        if (target instanceof Target.Real real) {
-            return new Prior(train.schema(), (float) real.mean());
-        }
-        return new Prior(train.schema(), target instanceof Target.Binary ? logitOfOnes(train) : 0);
+        boolean isMean = target instanceof Target.Real || target instanceof Target.Binary;
+        double[] means = isMean ? means(train) : new double[target.outputs()];
+        return new Prior(train.schema(), Matrix.generate(1, means.length, outputs -> {
+            for (int j = 0; j < outputs.length; j++) {
+                outputs[j] = (float) (target instanceof Target.Binary ? Math.log(means[j] / (1 - means[j])) : means[j]);
+            }
+        }));
     }
 
-    private static float logitOfOnes(TaskDistribution train) {
-        double ones = 1;
-        double zeros = 1;
+    /** Of all rows of the first tasks; a binary target has a row of each value more, so that the mean is neither. */
+    private static double[] means(TaskDistribution train) {
+        Target target = train.schema().target();
+        double[] sums = new double[target.columns()];
+        double rows = target instanceof Target.Binary ? 2 : 0;
+        Arrays.fill(sums, rows / 2);
         for (int task = 0; task < Math.min(MOST_TASKS, train.size()); task++) {
-            Batch rows = train.episode(task, EpisodeShape.everything(), new Seed(task))
-                    .query();
-            for (int row = 0; row < rows.size(); row++) {
-                ones += rows.targets().get(row, 0);
-                zeros += 1 - rows.targets().get(row, 0);
+            Matrix targets = train.episode(task, EpisodeShape.everything(), new Seed(task))
+                    .query()
+                    .targets();
+            for (int row = 0; row < targets.rows(); row++) {
+                for (int j = 0; j < sums.length; j++) {
+                    sums[j] += targets.get(row, j);
+                }
             }
+            rows += targets.rows();
         }
-        return (float) Math.log(ones / zeros);
+        double all = rows;
+        return Arrays.stream(sums).map(sum -> sum / all).toArray();
     }
 
     @Override
@@ -52,7 +62,7 @@ record Prior(Schema schema, float value) implements Learner {
 
     @Override
     public Predictor restore(Tensors adapted) {
-        return new Constant(adapted, schema.target().outputs(), value);
+        return new Constant(adapted, outputs);
     }
 
     @Override
@@ -60,10 +70,10 @@ record Prior(Schema schema, float value) implements Learner {
         return new LearnerState(schema, Tensors.empty());
     }
 
-    private record Constant(Tensors state, int outputs, float value) implements Predictor {
+    private record Constant(Tensors state, Matrix outputs) implements Predictor {
         @Override
         public Prediction predict(Matrix features) {
-            return new Prediction(Matrix.generate(features.rows(), outputs, values -> Arrays.fill(values, value)));
+            return new Prediction(outputs.select(new int[features.rows()]));
         }
     }
 }
