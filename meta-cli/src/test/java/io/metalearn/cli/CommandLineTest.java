@@ -257,6 +257,27 @@ class CommandLineTest {
     }
 
     @Test
+    void the_table_of_plugins_says_what_every_learner_can_do() {
+        List<String> lines = Invocation.of("plugins").out().lines().toList();
+        String head = lines.stream()
+                .filter(line -> line.startsWith("  what they can do"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(head.split("\\s{2,}"))
+                .endsWith("real", "binary", "classes", "relevance", "0 shots", "uncertainty", "online", "gradients");
+        List<String> table = lines.subList(lines.indexOf(head) + 1, lines.indexOf("tasks"));
+        assertThat(table).noneMatch(line -> line.contains("?"));
+        assertThat(table.stream().map(line -> line.strip().replaceAll("\\s+", " ")))
+                .contains("eb yes yes - yes yes yes - -", "protonet - - yes - - - yes yes");
+        assertThat(json(Invocation.of("plugins", "--json"))
+                        .path("algorithms")
+                        .path("eb")
+                        .path("abilities")
+                        .toString())
+                .isEqualTo("[\"real\",\"binary\",\"relevance\",\"0 shots\",\"uncertainty\"]");
+    }
+
+    @Test
     void the_suites_of_the_demo_can_be_printed_to_begin_with() {
         assertThat(Invocation.of("demo", "--print-suite").out()).contains("title: Jewellery cold start");
         for (String name : List.of("jewellery", "fashion", "titles")) {

@@ -7,7 +7,6 @@ import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
-import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.Mlp;
@@ -34,7 +33,7 @@ import java.util.function.UnaryOperator;
  * loss = mean over query rows and classes of (r_n(x) - 1{y = n})^2
  * </pre>
  *
- * <p>Worth trying beside {@link ProtoNet} where one distance does not suit all directions. The logits are g's outputs: each says how its
+ * <p>The module starts as a distance, see {@link RelationStart}. Worth trying beside {@link ProtoNet} where one distance does not suit all directions. The logits are g's outputs: each says how its
  * class compares to its absence, so that probabilities over the classes are less well calibrated than those of a cross-entropy. What
  * differs: f and g are perceptrons (f with convolutions, where asked for), where the paper's are convolutions on feature maps; a class of
  * several rows is their mean, where the paper has the sum, so that the number of shots may vary; classes that the support does not have
@@ -64,7 +63,15 @@ public final class RelationNet implements GradientMetaLearner {
     /** @throws IllegalArgumentException when the target has no classes */
     @Override
     public Learner learn(Tasks tasks, Training training) {
-        return training().learn(this, episodes(tasks.schema()), tasks, training);
+        EpisodeObjective fresh = episodes(tasks.schema());
+        return training().learn(this, fresh.startingFrom(start(fresh, tasks, training.seed())), tasks, training);
+    }
+
+    private Tensors start(EpisodeObjective fresh, Tasks tasks, Seed seed) {
+        Learner start = restore(new LearnerState(tasks.schema(), fresh.initial(seed)));
+        int last = config.relation().size() + 1;
+        return RelationStart.scaled(
+                start, tasks.train(), RELATION + "W" + last, RELATION + "b" + last, seed.child("start"));
     }
 
     @Override

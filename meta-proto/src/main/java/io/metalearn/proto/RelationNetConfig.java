@@ -22,8 +22,11 @@ public record RelationNetConfig(
         }
     }
 
-    /** One hidden layer of 32 in the relation module; the paper has two convolutions and a hidden layer of 8. */
+    /**
+     * One hidden layer of 128 in the relation module, a pair of units for each of the embedding's 64 columns; the paper has two
+     * convolutions and a hidden layer of 8.
+     */
     public static RelationNetConfig defaults() {
-        return new RelationNetConfig(Defaults.embedding(), List.of(32), AbstentionConfig.defaults(), Defaults.outer());
+        return new RelationNetConfig(Defaults.embedding(), List.of(128), AbstentionConfig.defaults(), Defaults.outer());
     }
 }
