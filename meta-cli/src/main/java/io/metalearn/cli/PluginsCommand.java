@@ -83,7 +83,9 @@ final class PluginsCommand implements Callable<Integer> {
                 Stream.of(Ability.values()).map(Ability::label).toList());
         learners.forEach((name, plugin) -> table.row(
                 "  " + name,
-                Stream.of(Ability.values()).map(ability -> mark(plugin, ability)).toList()));
+                Stream.of(Ability.values())
+                        .map(ability -> mark(plugin, ability))
+                        .toList()));
         return table.lines();
     }
 
@@ -106,7 +108,9 @@ final class PluginsCommand implements Callable<Integer> {
         one.put("source", Plugins.source(plugin));
         one.put("defaults", JSON.valueToTree(plugin.defaults()));
         if (plugin instanceof MetaLearnerPlugin<?> learner) {
-            one.put("abilities", learner.abilities().stream().map(Ability::label).toList());
+            one.put(
+                    "abilities",
+                    learner.abilities().stream().map(Ability::label).toList());
         }
         return one;
     }
