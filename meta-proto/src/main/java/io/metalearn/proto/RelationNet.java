@@ -7,7 +7,6 @@ import io.metalearn.api.MetaObjective;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
-import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.Mlp;

@@ -33,6 +33,7 @@ public record LinearTasks(String split, int size, double spread) implements Task
     private static final double SPREAD = 0.5;
     /** Of tasks of signs, of which most would be known without a row of them. */
     private static final double WIDE = 1;
+
     private static final int ROWS = 40;
 
     /** Tasks whose coefficients lie around the family's by 0.5 each. */
