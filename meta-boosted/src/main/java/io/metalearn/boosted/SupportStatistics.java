@@ -1,0 +1,6 @@
+package io.metalearn.boosted;
+
+/** The statistics. */
+public final class SupportStatistics {
+    private SupportStatistics() {}
+}
