@@ -20,7 +20,7 @@ record ClassStatistics(Columns columns, int group, double distance) implements S
     /** Support rows of a class that are kept: the last ones. */
     static final int MOST_ROWS = 32;
 
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "ways",
             "rows of the class",
             "spread",

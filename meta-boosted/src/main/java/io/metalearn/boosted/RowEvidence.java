@@ -4,39 +4,46 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Tensors;
 
 /** What a support tells of a number to predict. */
-record RowEvidence(
-        RowStatistics statistics,
-        Tensors state,
-        double[] weights,
-        double[] covariance,
-        double[] summary,
-        double[] means,
-        double[] slopes,
-        float[] support,
-        double[] residuals,
-        double[] left)
-        implements Statistics.Evidence {
+final class RowEvidence implements Statistics.Evidence {
     /** Of the mean squared distance in a task. */
     private static final double NEAR = 0.1;
 
     private static final double FAR = 0.4;
 
+    /** The distance where there is no support row: farther than rows of a task are. */
+    private static final double NONE = 10;
+
+    private final RowStatistics statistics;
+    private final Tensors state;
+    private final double[] weights;
+    private final double[] covariance;
+    private final double[] summary;
+    private final double[] means;
+    private final double[] slopes;
+    private final float[] support;
+    private final double[] residuals;
+    private final double[] left;
+
     /** @throws IllegalArgumentException naming what does not fit */
-    static RowEvidence of(RowStatistics statistics, Tensors stored) {
+    RowEvidence(RowStatistics statistics, Tensors stored) {
         int p = statistics.columns().width();
         int n = stored.get("residuals").size();
-        int width = statistics.columns().schema().width();
-        return new RowEvidence(
-                statistics,
-                stored,
-                Stored.numbers(stored, "weights", p, 1),
-                Stored.numbers(stored, "covariance", p, p),
-                Stored.numbers(stored, "summary", 4),
-                Stored.numbers(stored, "means", p),
-                Stored.numbers(stored, "slopes", p),
-                Stored.array(stored, "support", n, width),
-                Stored.numbers(stored, "residuals", n),
-                Stored.numbers(stored, "left", n));
+        this.statistics = statistics;
+        this.state = stored;
+        this.weights = Stored.numbers(stored, "weights", p, 1);
+        this.covariance = Stored.numbers(stored, "covariance", p, p);
+        this.summary = Stored.numbers(stored, "summary", 4);
+        this.means = Stored.numbers(stored, "means", p);
+        this.slopes = Stored.numbers(stored, "slopes", p);
+        this.support =
+                Stored.array(stored, "support", n, statistics.columns().schema().width());
+        this.residuals = Stored.numbers(stored, "residuals", n);
+        this.left = Stored.numbers(stored, "left", n);
+    }
+
+    @Override
+    public Tensors state() {
+        return state;
     }
 
     @Override
@@ -83,9 +90,6 @@ record RowEvidence(
         kernel(distances, FAR, to);
         to.add(nearest < 0 ? 0 : residuals[nearest], nearest < 0 ? NONE : distances[nearest]);
     }
-
-    /** The distance where there is no support row: farther than rows of a task are. */
-    private static final double NONE = 10;
 
     private void kernel(double[] distances, double bandwidth, Writer to) {
         double mass = 0;

@@ -2,6 +2,7 @@ package io.metalearn.boosted;
 
 import io.metalearn.api.Batch;
 import io.metalearn.api.Matrix;
+import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.baseline.LinearPrior;
 import io.metalearn.baseline.TaskMoments;
@@ -46,6 +47,10 @@ record RowStatistics(Columns columns, Standard standard, Common common) implemen
 
     @Override
     public List<String> names() {
+        return names(columns);
+    }
+
+    static List<String> names(Columns columns) {
         List<String> names = new ArrayList<>(OF_ROW);
         for (String column : columns.names().subList(1, columns.width())) {
             OF_COLUMN.forEach(statistic -> names.add(statistic + column));
@@ -67,7 +72,7 @@ record RowStatistics(Columns columns, Standard standard, Common common) implemen
         SimpleMatrix left = y.minus(x.mult(posterior.mean()));
         int n = support.size();
         int kept = Math.min(n, MOST_ROWS);
-        Slopes slopes = Slopes.of(x, residuals);
+        Slopes slopes = new Slopes(x, residuals);
         return restore(Tensors.of("weights", Stored.tensor(posterior.mean()))
                 .with("covariance", Stored.tensor(posterior.covariance()))
                 .with(
@@ -75,7 +80,7 @@ record RowStatistics(Columns columns, Standard standard, Common common) implemen
                         Stored.tensor(n, residuals.elementSum() / (n + 1), spread(residuals), y.elementSum() / (n + 1)))
                 .with("means", Stored.tensor(slopes.means()))
                 .with("slopes", Stored.tensor(slopes.slopes()))
-                .with("support", io.metalearn.api.Tensor.of(support.features().rows(n - kept, n)))
+                .with("support", Tensor.of(support.features().rows(n - kept, n)))
                 .with("residuals", Stored.tensor(last(residuals, kept)))
                 .with("left", Stored.tensor(last(left, kept))));
     }
@@ -101,7 +106,7 @@ record RowStatistics(Columns columns, Standard standard, Common common) implemen
 
     @Override
     public Evidence restore(Tensors adapted) {
-        return RowEvidence.of(this, adapted);
+        return new RowEvidence(this, adapted);
     }
 
     /** @param rows {@code [n, columns of the schema]} */

@@ -3,18 +3,18 @@ package io.metalearn.boosted;
 import org.ejml.simple.SimpleMatrix;
 
 /**
- * Of each column the mean and the slope of residuals by it alone, both drawn to 0 as if there were one row more that says so.
- *
- * @param means {@code sum x / (n + 1)}
- * @param slopes {@code sum (x - m)(r - q) / (1 + sum (x - m)^2)}, m and q being plain means
+ * Of each column the mean and the slope of residuals by it alone, both drawn to 0 as if there were one row more that says so:
+ * {@code sum x / (n + 1)}, and {@code sum (x - m)(r - q) / (1 + sum (x - m)^2)}, m and q being plain means.
  */
-record Slopes(double[] means, double[] slopes) {
+final class Slopes {
+    private final double[] means;
+    private final double[] slopes;
+
     /** @param x {@code [n, p]}, n may be 0 */
-    static Slopes of(SimpleMatrix x, SimpleMatrix residuals) {
-        int p = x.getNumCols();
-        double[] means = new double[p];
-        double[] slopes = new double[p];
-        for (int j = 0; j < p; j++) {
+    Slopes(SimpleMatrix x, SimpleMatrix residuals) {
+        means = new double[x.getNumCols()];
+        slopes = new double[x.getNumCols()];
+        for (int j = 0; j < means.length; j++) {
             double sum = 0;
             for (int i = 0; i < x.getNumRows(); i++) {
                 sum += x.get(i, j);
@@ -22,7 +22,14 @@ record Slopes(double[] means, double[] slopes) {
             means[j] = sum / (x.getNumRows() + 1);
             slopes[j] = slope(x, j, sum / Math.max(x.getNumRows(), 1), residuals);
         }
-        return new Slopes(means, slopes);
+    }
+
+    double[] means() {
+        return means;
+    }
+
+    double[] slopes() {
+        return slopes;
     }
 
     private static double slope(SimpleMatrix x, int column, double mean, SimpleMatrix residuals) {

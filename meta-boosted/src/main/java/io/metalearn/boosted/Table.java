@@ -3,15 +3,42 @@ package io.metalearn.boosted;
 import io.metalearn.api.Target;
 import java.util.List;
 
-/**
- * Query rows as trees see them.
- *
- * @param statistics {@code [n, width]}, row-major
- * @param width statistics of a row
- * @param group rows of one prediction: 1, or one a class
- * @param targets {@code [n]}; of classes 1 for the row that is right, else 0
- */
-record Table(float[] statistics, int width, int group, float[] targets) {
+/** Query rows as trees see them. The arrays are not copied, and nobody writes into them. */
+final class Table {
+    private final float[] statistics;
+    private final int width;
+    private final int group;
+    private final float[] targets;
+
+    /**
+     * @param statistics {@code [n, width]}, row-major
+     * @param width statistics of a row
+     * @param group rows of one prediction: 1, or one a class
+     * @param targets {@code [n]}; of classes 1 for the row that is right, else 0
+     */
+    Table(float[] statistics, int width, int group, float[] targets) {
+        this.statistics = statistics;
+        this.width = width;
+        this.group = group;
+        this.targets = targets;
+    }
+
+    float[] statistics() {
+        return statistics;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int group() {
+        return group;
+    }
+
+    float[] targets() {
+        return targets;
+    }
+
     static Table join(List<Table> parts) {
         int rows = parts.stream().mapToInt(part -> part.targets.length).sum();
         Table first = parts.get(0);
