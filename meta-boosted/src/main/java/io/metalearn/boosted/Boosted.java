@@ -1,6 +1,5 @@
 package io.metalearn.boosted;
 
-import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
@@ -74,14 +73,7 @@ record Boosted(BoostedConfig config) implements MetaLearner {
 
     private Tensors learned(TaskDistribution tasks, Columns columns, Seed seed) {
         if (tasks.schema().target() instanceof Target.Classes) {
-            EpisodeShape shape = new EpisodeShape(tasks.mostWays(), 0, 5);
-            double distance = IntStream.range(0, Math.min(50, tasks.size()))
-                    .mapToDouble(task -> ClassStatistics.distance(
-                            columns,
-                            tasks.episode(task, shape, seed.child(task)).query().features()))
-                    .average()
-                    .orElse(1);
-            return new ClassStatistics(columns, 1, distance).tensors();
+            return ColumnWeights.of(tasks, columns, seed).tensors();
         }
         return Common.of(
                         tasks,
@@ -95,7 +87,7 @@ record Boosted(BoostedConfig config) implements MetaLearner {
     static Statistics statistics(Columns columns, Tensors learned) {
         Schema schema = columns.schema();
         return schema.target() instanceof Target.Classes target
-                ? ClassStatistics.of(columns, target.classes(), learned)
+                ? new ClassStatistics(columns, target.classes(), ColumnWeights.of(learned, schema))
                 : new RowStatistics(columns, Standard.of(schema.target()), Common.of(learned, columns.width()));
     }
 

@@ -2,72 +2,27 @@ package io.metalearn.boosted;
 
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Tensors;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What a support tells of its classes. Means of rows are told by inner products, so a category needs no columns. */
+/** What a support tells of its classes: where a row stands among them as it is, and with its columns weighted. */
 final class ClassEvidence implements Statistics.Evidence {
-    private static final double NEAR = 0.1;
-    private static final double FAR = 0.4;
-    private static final double LEAST = 1e-9;
-
     private final ClassStatistics statistics;
     private final Tensors state;
-    private final float[] rows;
-    private final int[] classes;
     private final double[] counts;
-    private final int group;
-    private final double[] kept;
-    /** Squared lengths of the rows; of their classes' means, also from the middle of the support; and of the middle. */
-    private final double[] lengths;
+    /** None for an empty support. */
+    private final List<ClassView> views = new ArrayList<>();
 
-    private final double[] between;
-    private final double[] meanLengths;
-    private final double middleLength;
-    private final double ways;
-
-    ClassEvidence(ClassStatistics statistics, Tensors state, float[] rows, float[] classes, double[] counts) {
+    ClassEvidence(ClassStatistics statistics, Tensors state, float[] rows, int[] classes, double[] counts) {
         this.statistics = statistics;
         this.state = state;
-        this.rows = rows;
         this.counts = counts;
-        this.group = counts.length;
-        this.classes = new int[classes.length];
-        this.kept = new double[group];
-        for (int i = 0; i < classes.length; i++) {
-            this.classes[i] = (int) classes[i];
-            kept[this.classes[i]]++;
+        if (classes.length > 0) {
+            Columns columns = statistics.columns();
+            ColumnWeights weights = statistics.weights();
+            views.add(new ClassView(columns, weights.plainUnit(), rows, classes, counts.length));
+            views.add(new ClassView(columns, weights.unit(), weights.of(rows), classes, counts.length));
         }
-        this.lengths = new double[classes.length];
-        this.between = new double[group * group];
-        products();
-        this.meanLengths = new double[group];
-        double middle = 0;
-        double present = 0;
-        for (int k = 0; k < group; k++) {
-            meanLengths[k] = between[k * group + k];
-            present += kept[k] > 0 ? 1 : 0;
-        }
-        for (double each : between) {
-            middle += each;
-        }
-        this.ways = present;
-        this.middleLength = middle / Math.max(1, present * present);
-    }
-
-    /** Inner products of the means of classes. */
-    private void products() {
-        int width = width();
-        for (int i = 0; i < classes.length; i++) {
-            for (int j = 0; j < classes.length; j++) {
-                double product = statistics.columns().product(rows, i * width, rows, j * width);
-                between[classes[i] * group + classes[j]] += product / (kept[classes[i]] * kept[classes[j]]);
-                lengths[i] = i == j ? product : lengths[i];
-            }
-        }
-    }
-
-    private int width() {
-        return statistics.columns().schema().width();
     }
 
     @Override
@@ -78,141 +33,31 @@ final class ClassEvidence implements Statistics.Evidence {
     @Override
     public float[] of(Matrix query) {
         statistics.columns().schema().requireFeatures(query);
-        int each = statistics.names().size();
-        float[] all = new float[query.rows() * group * each];
+        int width = statistics.names().size();
+        float[] all = new float[query.rows() * counts.length * width];
         float[] features = query.toArray();
-        for (int row = 0; row < query.rows() && ways > 0; row++) {
-            double[][] ofRow = of(features, row * query.columns());
-            for (int k = 0; k < group; k++) {
-                for (int s = 0; s < each && kept[k] > 0; s++) {
-                    all[(row * group + k) * each + s] = (float) ofRow[s][k];
-                }
+        float[] weighted = statistics.weights().of(features);
+        for (int row = 0; row < query.rows() && !views.isEmpty(); row++) {
+            int at = row * query.columns();
+            double[][] plain = views.get(0).of(features, at);
+            double[][] other = views.get(1).of(weighted, at);
+            for (int k = 0; k < counts.length; k++) {
+                write(k, plain, other, all, (row * counts.length + k) * width);
             }
         }
         return all;
     }
 
-    /** {@code [statistics][classes]} of the row that begins at {@code at}. */
-    private double[][] of(float[] features, int at) {
-        double own = statistics.columns().product(features, at, features, at);
-        double[] products = new double[group];
-        double[] nearest = new double[group];
-        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-        double[] distances = new double[classes.length];
-        for (int i = 0; i < classes.length; i++) {
-            double product = statistics.columns().product(features, at, rows, i * width());
-            distances[i] = Math.max(0, own + lengths[i] - 2 * product) / statistics.distance();
-            products[classes[i]] += product / kept[classes[i]];
-            nearest[classes[i]] = Math.min(nearest[classes[i]], distances[i]);
+    private void write(int k, double[][] plain, double[][] weighted, float[] to, int at) {
+        ClassView view = views.get(0);
+        if (!view.has(k)) {
+            return;
         }
-        double middle = 0;
-        for (double product : products) {
-            middle += product / ways;
+        to[at] = (float) view.ways();
+        to[at + 1] = (float) counts[k];
+        for (int i = 0; i < plain.length; i++) {
+            to[at + 2 + i] = (float) plain[i][k];
+            to[at + 2 + plain.length + i] = (float) weighted[i][k];
         }
-        double[] distance = new double[group];
-        double[] cosine = new double[group];
-        double[] centred = new double[group];
-        for (int k = 0; k < group; k++) {
-            double length = meanLengths[k];
-            distance[k] = Math.max(0, own + length - 2 * products[k]) / statistics.distance();
-            cosine[k] = cosine(products[k], own, length);
-            double toMiddle = middle(k);
-            centred[k] = cosine(
-                    products[k] - middle - toMiddle + middleLength,
-                    own - 2 * middle + middleLength,
-                    length - 2 * toMiddle + middleLength);
-        }
-        double[][] near = {shares(distances, NEAR), shares(distances, FAR)};
-        return new double[][] {
-            constant(ways),
-            counts,
-            spreads(),
-            near[0],
-            near[1],
-            distance,
-            apart(distance, 1),
-            rank(distance, 1),
-            nearest,
-            apart(nearest, 1),
-            rank(nearest, 1),
-            cosine,
-            apart(cosine, -1),
-            rank(cosine, -1),
-            centred,
-            apart(centred, -1),
-            rank(centred, -1)
-        };
-    }
-
-    /** The product of a class's mean and the middle of the means. */
-    private double middle(int k) {
-        double sum = 0;
-        for (int j = 0; j < group; j++) {
-            sum += between[k * group + j] / ways;
-        }
-        return sum;
-    }
-
-    private static double cosine(double product, double own, double other) {
-        double lengths = Math.max(0, own) * Math.max(0, other);
-        return lengths < LEAST * LEAST ? 0 : Math.max(-1, Math.min(1, product / Math.sqrt(lengths)));
-    }
-
-    private double[] constant(double value) {
-        double[] all = new double[group];
-        Arrays.fill(all, value);
-        return all;
-    }
-
-    /** The mean squared distance of a class's rows to their mean. */
-    private double[] spreads() {
-        double[] spreads = new double[group];
-        for (int i = 0; i < classes.length; i++) {
-            spreads[classes[i]] += lengths[i] / kept[classes[i]];
-        }
-        for (int k = 0; k < group; k++) {
-            spreads[k] = Math.max(0, spreads[k] - meanLengths[k]) / statistics.distance();
-        }
-        return spreads;
-    }
-
-    /** Of each class the share in all rows, each counting by how near it is. */
-    private double[] shares(double[] distances, double bandwidth) {
-        double nearest = Arrays.stream(distances).min().orElse(0);
-        double[] shares = new double[group];
-        double all = 0;
-        for (int i = 0; i < distances.length; i++) {
-            double weight = StrictMath.exp((nearest - distances[i]) / bandwidth) / kept[classes[i]];
-            shares[classes[i]] += weight;
-            all += weight;
-        }
-        for (int k = 0; k < group; k++) {
-            shares[k] /= all;
-        }
-        return shares;
-    }
-
-    /** How much less, times {@code sign}, the best of the other classes is; 0 where there is no other. */
-    private double[] apart(double[] values, int sign) {
-        double[] apart = new double[group];
-        for (int k = 0; k < group; k++) {
-            double best = Double.POSITIVE_INFINITY;
-            for (int j = 0; j < group; j++) {
-                best = j != k && kept[j] > 0 ? Math.min(best, sign * values[j]) : best;
-            }
-            apart[k] = Double.isInfinite(best) ? 0 : sign * values[k] - best;
-        }
-        return apart;
-    }
-
-    /** How many other classes are less, times {@code sign}. */
-    private double[] rank(double[] values, int sign) {
-        double[] ranks = new double[group];
-        for (int k = 0; k < group; k++) {
-            for (int j = 0; j < group; j++) {
-                ranks[k] += kept[j] > 0 && sign * values[j] < sign * values[k] ? 1 : 0;
-            }
-        }
-        return ranks;
     }
 }

@@ -1,28 +1,25 @@
 package io.metalearn.boosted;
 
 import io.metalearn.api.Batch;
-import io.metalearn.api.Check;
-import io.metalearn.api.Matrix;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The statistics of a class of an episode, as {@link SupportStatistics} lists them.
  *
  * @param columns what rows are made of
  * @param group the most classes
- * @param distance the mean squared distance of two rows of different classes, > 0
+ * @param weights of the columns
  */
-record ClassStatistics(Columns columns, int group, double distance) implements Statistics {
+record ClassStatistics(Columns columns, int group, ColumnWeights weights) implements Statistics {
     /** Support rows of a class that are kept: the last ones. */
     static final int MOST_ROWS = 32;
 
-    static final List<String> NAMES = List.of(
-            "ways",
-            "rows of the class",
+    private static final List<String> OF_VIEW = List.of(
             "spread",
             "near share",
             "far share",
@@ -39,6 +36,16 @@ record ClassStatistics(Columns columns, int group, double distance) implements S
             "centred cosine to others",
             "centred cosine rank");
 
+    private static final List<String> STARTS = List.of("distance", "cosine", "centred cosine", "far share");
+
+    /** All names. */
+    static final List<String> NAMES = Stream.of(
+                    Stream.of("ways", "rows of the class"),
+                    OF_VIEW.stream(),
+                    OF_VIEW.stream().map(name -> "weighted " + name))
+            .flatMap(names -> names)
+            .toList();
+
     static final int ROWS = NAMES.indexOf("rows of the class");
 
     @Override
@@ -48,17 +55,9 @@ record ClassStatistics(Columns columns, int group, double distance) implements S
 
     @Override
     public List<Integer> starts() {
-        return List.of(
-                NAMES.indexOf("distance"),
-                NAMES.indexOf("nearest"),
-                NAMES.indexOf("cosine"),
-                NAMES.indexOf("centred cosine"),
-                NAMES.indexOf("far share"));
-    }
-
-    /** Of a class number that is none. */
-    static IllegalArgumentException none(float target, int classes) {
-        return new IllegalArgumentException("a class must be an index in [0, " + classes + "), got " + target);
+        return STARTS.stream()
+                .flatMap(name -> Stream.of(NAMES.indexOf("weighted " + name), NAMES.indexOf(name)))
+                .toList();
     }
 
     @Override
@@ -66,11 +65,7 @@ record ClassStatistics(Columns columns, int group, double distance) implements S
         List<Integer> kept = new ArrayList<>();
         int[] counts = new int[group];
         for (int row = support.size() - 1; row >= 0; row--) {
-            float target = support.targets().get(row, 0);
-            if (!(target >= 0 && target < group && target == (int) target)) {
-                throw none(target, group);
-            }
-            if (counts[(int) target]++ < MOST_ROWS) {
+            if (counts[index(support.targets().get(row, 0))]++ < MOST_ROWS) {
                 kept.add(0, row);
             }
         }
@@ -87,29 +82,19 @@ record ClassStatistics(Columns columns, int group, double distance) implements S
     @Override
     public Evidence restore(Tensors adapted) {
         int n = adapted.get("classes").size();
-        float[] classes = Stored.array(adapted, "classes", n);
-        for (float each : classes) {
-            if (!(each >= 0 && each < group && each == (int) each)) {
-                throw none(each, group);
-            }
+        int[] classes = new int[n];
+        float[] stored = Stored.array(adapted, "classes", n);
+        for (int i = 0; i < n; i++) {
+            classes[i] = index(stored[i]);
         }
         float[] rows = Stored.array(adapted, "support", n, columns.schema().width());
         return new ClassEvidence(this, adapted, rows, classes, Stored.numbers(adapted, "counts", group));
     }
 
-    Tensors tensors() {
-        return Tensors.of("distance", Tensor.scalar((float) distance));
-    }
-
-    /** @throws IllegalArgumentException when the tensors are not those of {@link #tensors} */
-    static ClassStatistics of(Columns columns, int group, Tensors stored) {
-        double distance = Check.positive(Stored.numbers(stored, "distance")[0], "distance");
-        return new ClassStatistics(columns, group, distance);
-    }
-
-    /** The mean squared distance of rows of an episode, half of it apart. */
-    static double distance(Columns columns, Matrix rows) {
-        double distance = Common.meanDistance(columns, rows);
-        return distance > 0 ? distance : 1;
+    private int index(float target) {
+        if (!(target >= 0 && target < group && target == (int) target)) {
+            throw new IllegalArgumentException("a class must be an index in [0, " + group + "), got " + target);
+        }
+        return (int) target;
     }
 }

@@ -3,7 +3,6 @@ package io.metalearn.boosted;
 import io.metalearn.api.Batch;
 import io.metalearn.api.Check;
 import io.metalearn.api.EpisodeShape;
-import io.metalearn.api.Matrix;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tensor;
@@ -20,9 +19,10 @@ import org.ejml.simple.SimpleMatrix;
  *
  * @param pooled weights of a ridge on all rows, {@code [p, 1]}
  * @param prior of a task's weights
+ * @param curved of a task's weights of columns and {@link Curves}
  * @param distance the mean squared distance of two rows of a task, > 0
  */
-record Common(SimpleMatrix pooled, LinearPrior prior, double distance) {
+record Common(SimpleMatrix pooled, LinearPrior prior, LinearPrior curved, double distance) {
     private static final int EM_STEPS = 15;
     /** Rows of a task that are read. */
     static final int MOST_ROWS = 2000;
@@ -30,23 +30,31 @@ record Common(SimpleMatrix pooled, LinearPrior prior, double distance) {
     /** Learns from up to {@code most} tasks. */
     static Common of(TaskDistribution tasks, int most, Columns columns, Standard standard, Seed seed) {
         List<TaskMoments> moments = new ArrayList<>();
+        List<TaskMoments> curved = new ArrayList<>();
+        Curves curves = new Curves(columns.width());
         double distances = 0;
         for (int task = 0; task < Math.min(tasks.size(), most); task++) {
             Batch rows = tasks.episode(task, EpisodeShape.of(0, MOST_ROWS), seed.child(task))
                     .query();
-            moments.add(TaskMoments.of(columns.of(rows.features()), standard.column(rows.targets())));
-            distances += meanDistance(columns, rows.features()) / Math.min(tasks.size(), most);
+            SimpleMatrix x = columns.of(rows.features());
+            SimpleMatrix y = standard.column(rows.targets());
+            moments.add(TaskMoments.of(x, y));
+            curved.add(TaskMoments.of(curves.of(x), y));
+            distances += meanDistance(columns, rows.features().toArray()) / Math.min(tasks.size(), most);
         }
         TaskMoments all = TaskMoments.pooled(moments);
         SimpleMatrix pooled = new Ridge(1).solve(all.gram(), all.moment());
-        return new Common(pooled, LinearPrior.learned(moments, EM_STEPS), distances > 0 ? distances : 1);
+        return new Common(
+                pooled,
+                LinearPrior.learned(moments, EM_STEPS),
+                LinearPrior.learned(curved, EM_STEPS),
+                distances > 0 ? distances : 1);
     }
 
     /** Of rows that are half a task apart. */
-    static double meanDistance(Columns columns, Matrix features) {
-        float[] rows = features.toArray();
-        int width = features.columns();
-        int half = features.rows() / 2;
+    static double meanDistance(Columns columns, float[] rows) {
+        int width = columns.schema().width();
+        int half = rows.length / width / 2;
         double sum = 0;
         for (int i = 0; i < half; i++) {
             sum += columns.distance(rows, i * width, rows, (i + half) * width) / half;
@@ -56,19 +64,30 @@ record Common(SimpleMatrix pooled, LinearPrior prior, double distance) {
 
     Tensors tensors() {
         return Tensors.of("pooled", Stored.tensor(pooled))
-                .with("mean", Stored.tensor(prior.mean()))
-                .with("covariance", Stored.tensor(prior.covariance()))
-                .with("noise", Tensor.scalar((float) prior.noise()))
+                .with("prior.", tensors(prior))
+                .with("curved.", tensors(curved))
                 .with("distance", Tensor.scalar((float) distance));
+    }
+
+    private static Tensors tensors(LinearPrior prior) {
+        return Tensors.of("mean", Stored.tensor(prior.mean()))
+                .with("covariance", Stored.tensor(prior.covariance()))
+                .with("noise", Tensor.scalar((float) prior.noise()));
     }
 
     /** @throws IllegalArgumentException naming what does not fit so many columns, or is not finite */
     static Common of(Tensors stored, int p) {
-        LinearPrior prior = new LinearPrior(
+        return new Common(
+                Stored.matrix(stored, "pooled", p, 1),
+                prior(stored.under("prior."), p),
+                prior(stored.under("curved."), new Curves(p).width()),
+                Check.positive(Stored.numbers(stored, "distance")[0], "distance"));
+    }
+
+    private static LinearPrior prior(Tensors stored, int p) {
+        return new LinearPrior(
                 Stored.matrix(stored, "mean", p, 1),
                 Stored.matrix(stored, "covariance", p, p),
                 Check.positive(Stored.numbers(stored, "noise")[0], "noise"));
-        double distance = Check.positive(Stored.numbers(stored, "distance")[0], "distance");
-        return new Common(Stored.matrix(stored, "pooled", p, 1), prior, distance);
     }
 }

@@ -17,6 +17,7 @@ final class RowEvidence implements Statistics.Evidence {
     private final Tensors state;
     private final double[] weights;
     private final double[] covariance;
+    private final double[] curved;
     private final double[] summary;
     private final double[] means;
     private final double[] slopes;
@@ -32,6 +33,7 @@ final class RowEvidence implements Statistics.Evidence {
         this.state = stored;
         this.weights = Stored.numbers(stored, "weights", p, 1);
         this.covariance = Stored.numbers(stored, "covariance", p, p);
+        this.curved = Stored.numbers(stored, "curved", new Curves(p).width(), 1);
         this.summary = Stored.numbers(stored, "summary", 4);
         this.means = Stored.numbers(stored, "means", p);
         this.slopes = Stored.numbers(stored, "slopes", p);
@@ -74,7 +76,17 @@ final class RowEvidence implements Statistics.Evidence {
             }
         }
         to.add(summary);
-        to.add(pooled, pooled + summary[1], mean, Math.sqrt(Math.max(variance, 0)));
+        to.add(pooled, pooled + summary[1], mean, Math.sqrt(Math.max(variance, 0)), curved(x));
+    }
+
+    private double curved(double[] x) {
+        double[] all = new double[curved.length];
+        new Curves(x.length).fill(x, all);
+        double mean = 0;
+        for (int i = 0; i < all.length; i++) {
+            mean += all[i] * curved[i];
+        }
+        return mean;
     }
 
     private void kernels(float[] features, int at, Writer to) {

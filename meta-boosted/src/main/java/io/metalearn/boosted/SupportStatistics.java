@@ -39,6 +39,8 @@ import java.util.List;
  * cosine                      of the row and the class's mean
  * centred cosine              of both minus the mean of all classes' means
  * .. to others, rank          of each of these four: minus that of the best other class (of a cosine with its sign turned); how many classes are better
+ * weighted ..                 the same, from spread on, with each column times the root of B / (V (B + V)), V being the variance of rows of a
+ *                             training class in it, B that of the classes' means
  * </pre>
  */
 public final class SupportStatistics {
