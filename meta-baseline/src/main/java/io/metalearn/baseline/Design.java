@@ -5,27 +5,32 @@ import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.simple.SimpleMatrix;
 
 /**
- * The design matrix of linear models: a column of ones, then the features; a category becomes one column a value (one-hot). A category of
- * over {@link #MOST_VALUES} values is left out: of most of them a task has no row, and what all others know of a value is a table of its
- * own, for which there are the nets. Immutable.
+ * The design matrix of linear models: a column of ones, then the features; a category becomes one column a value (one-hot). Categories have
+ * {@link #MOST_VALUES} values at most, all together: those of the fewest values come first, and one for which there is no room any more is
+ * left out. Of most of its values a task has no row, and what all others know of a value is a table of its own, for which there are the
+ * nets. Immutable.
  */
 final class Design {
-    /** Values of a category that has columns. */
+    /** Columns of all categories together. */
     static final int MOST_VALUES = 1000;
 
     private final Schema schema;
+    /** Of each field. */
+    private final int[] columns;
+
     private final int width;
 
     Design(Schema schema) {
         this.schema = schema;
-        int columns = 1;
-        for (Field field : schema.fields()) {
-            columns += columns(field);
-        }
-        this.width = columns;
+        this.columns = columns(schema.fields());
+        this.width = 1 + Arrays.stream(columns).sum();
     }
 
     /** @throws ConfigException when the target is not one real number, or a grade */
@@ -45,11 +50,29 @@ final class Design {
         return real;
     }
 
-    private static int columns(Field field) {
-        if (field instanceof Field.Categorical category) {
-            return category.cardinality() > MOST_VALUES ? 0 : category.cardinality();
+    private static int[] columns(List<Field> fields) {
+        int[] columns = fields.stream().mapToInt(Field::width).toArray();
+        int room = MOST_VALUES;
+        for (int field : byValues(fields)) {
+            int values = values(fields.get(field));
+            columns[field] = values <= room ? values : 0;
+            room -= columns[field];
         }
-        return field.width();
+        return columns;
+    }
+
+    /** The places of the categories, those of the fewest values first. */
+    private static int[] byValues(List<Field> fields) {
+        return IntStream.range(0, fields.size())
+                .filter(i -> values(fields.get(i)) > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> values(fields.get(i))))
+                .mapToInt(i -> i)
+                .toArray();
+    }
+
+    private static int values(Field field) {
+        return field instanceof Field.Categorical category ? category.cardinality() : 0;
     }
 
     /** The columns, that of ones included. */
@@ -71,16 +94,17 @@ final class Design {
         design.set(row, 0, 1);
         int from = 0;
         int to = 1;
-        for (Field field : schema.fields()) {
-            if (field instanceof Field.Categorical && columns(field) > 0) {
+        for (int i = 0; i < columns.length; i++) {
+            Field field = schema.fields().get(i);
+            if (field instanceof Field.Categorical && columns[i] > 0) {
                 design.set(row, to + (int) features.get(row, from), 1);
-            } else if (columns(field) > 0) {
+            } else if (columns[i] > 0) {
                 for (int j = 0; j < field.width(); j++) {
                     design.set(row, to + j, features.get(row, from + j));
                 }
             }
             from += field.width();
-            to += columns(field);
+            to += columns[i];
         }
     }
 

@@ -99,6 +99,22 @@ class LinearBaselinesTest {
         assertThat(design.toArray2()[0]).containsExactly(1, 0.5, 0, 1);
     }
 
+    /** 250 and 700 of the 1,000 columns; the 701 have no room any more. */
+    @Test
+    void categoriesHaveAThousandColumnsAllTogetherThoseOfTheFewestValuesFirst() {
+        Schema schema = new Schema(
+                List.of(
+                        new Field.Categorical("shop", 700),
+                        new Field.Categorical("product", 701),
+                        new Field.Categorical("colour", 250)),
+                new Target.Real("y"));
+        SimpleMatrix design = new Design(schema).of(Matrix.of(1, 3, 4, 5, 6));
+        assertThat(design.getNumCols()).isEqualTo(1 + 700 + 250);
+        assertThat(design.elementSum()).isEqualTo(3);
+        assertThat(design.get(0, 1 + 4)).isEqualTo(1);
+        assertThat(design.get(0, 1 + 700 + 6)).isEqualTo(1);
+    }
+
     private static Field ids(String name) {
         return new Field.Categorical(name, 1_000_000);
     }

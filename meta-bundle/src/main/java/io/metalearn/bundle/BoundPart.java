@@ -1,8 +1,11 @@
 package io.metalearn.bundle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.metalearn.api.ConfigException;
+import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.Plugin;
+import io.metalearn.compose.Residual;
 import java.util.function.Supplier;
 
 /**
@@ -38,8 +41,13 @@ public final class BoundPart<T> {
      * @throws ConfigException naming the place, the bound and the value
      */
     static <T, C extends Record> BoundPart<T> of(Plugin<T, C> plugin, Part part, String place, Context context) {
-        C config = ConfigBinder.bind(plugin.defaults(), part.config(), place);
-        Part effective = new Part(part.name(), part.plugin(), ConfigBinder.tree(config));
+        return of(part.name(), plugin, ConfigBinder.bind(plugin.defaults(), part.config(), place), place, context);
+    }
+
+    /** A plugin with settings, under a name of its own. */
+    static <T, C extends Record> BoundPart<T> of(
+            String name, Plugin<T, C> plugin, C config, String place, Context context) {
+        Part effective = new Part(name, plugin.name(), ConfigBinder.tree(config));
         return new BoundPart<>(effective, () -> {
             try {
                 return plugin.create(config, context);
@@ -47,6 +55,14 @@ public final class BoundPart<T> {
                 throw new ConfigException(place + ": " + e.getMessage(), e);
             }
         });
+    }
+
+    /** The learner {@code above} that learns what {@code below} leaves, see {@link Residual}; under the name of the one above. */
+    public static BoundPart<MetaLearner> residual(BoundPart<MetaLearner> below, BoundPart<MetaLearner> above) {
+        Part part = above.part;
+        JsonNode settings = LearnerBinder.settings(part.config(), ConfigBinder.tree(below.part));
+        return new BoundPart<>(
+                new Part(part.name(), part.plugin(), settings), () -> new Residual(below.create(), above.create()));
     }
 
     /** The part, with all its settings. */

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Names;
+import io.metalearn.api.plugin.LearnerChoice;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ final class ConfigBinder {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(new SimpleModule().addDeserializer(LearnerChoice.class, new ChoiceReader()))
             .build();
 
     private ConfigBinder() {}
@@ -49,13 +53,47 @@ final class ConfigBinder {
         }
     }
 
-    /** A configuration record as a document, equal to what is read from it written as text: a long of 1 is the number 1. */
+    /**
+     * A configuration record as a document, equal to what is read from it written as text: a long of 1 is the number 1. Files have their
+     * absolute paths, so that they are found from any working directory.
+     */
     static JsonNode tree(Record config) {
         try {
-            return MAPPER.readTree(MAPPER.writeValueAsString(config));
+            JsonNode tree = MAPPER.readTree(MAPPER.writeValueAsString(config));
+            return FilePaths.from(Path.of("").toAbsolutePath(), tree, config.getClass());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(config.getClass() + " is not written as an object", e);
         }
+    }
+
+    /** Settings by name as a document. */
+    static JsonNode tree(Map<String, Object> settings) {
+        return MAPPER.valueToTree(settings);
+    }
+
+    /**
+     * A learner that settings choose.
+     *
+     * @param place where it stands, for errors
+     * @throws ConfigException when it is no choice
+     */
+    static LearnerChoice choice(JsonNode choice, String place) {
+        try {
+            return MAPPER.treeToValue(choice, LearnerChoice.class);
+        } catch (JsonProcessingException e) {
+            throw new ConfigException(place + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A configured learner as a choice of it, all settings named. */
+    static LearnerChoice choice(Part part) {
+        return choice(tree(part), part.name());
+    }
+
+    /** A configured learner as the document that chooses it. */
+    static JsonNode tree(Part part) {
+        ObjectNode choice = MAPPER.createObjectNode().put("algorithm", part.plugin());
+        return choice.set("config", part.config());
     }
 
     private static void merge(ObjectNode target, JsonNode overlay, String place) {

@@ -4,6 +4,7 @@ import io.metalearn.api.ConfigException;
 import io.metalearn.api.Evaluator;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Names;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.EvaluatorPlugin;
@@ -71,7 +72,15 @@ public record Plugins(
      * @throws ConfigException when there is no such plugin, or naming the place, the bound and the value
      */
     public BoundPart<MetaLearner> learner(Part part, String place) {
-        return BoundPart.of(learner(part.plugin()), part, place, context);
+        return new LearnerBinder(this, Optional.empty()).bind(part, place);
+    }
+
+    /**
+     * The same with the defaults for such tasks, and with the learner below it that its plugin then asks for, see
+     * {@link io.metalearn.compose.Residual}; unless the part says otherwise.
+     */
+    public BoundPart<MetaLearner> learner(Part part, String place, TaskFacts facts) {
+        return new LearnerBinder(this, Optional.of(facts)).bind(part, place);
     }
 
     /** Data with their settings; see {@link #learner(Part, String)}. */

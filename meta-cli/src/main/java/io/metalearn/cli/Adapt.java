@@ -1,11 +1,13 @@
 package io.metalearn.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.metalearn.api.DataException;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.artefact.AtomicFiles;
+import io.metalearn.data.ecommerce.Rows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +64,12 @@ final class Adapt implements Callable<Integer> {
     private Optional<String> delimiter = Optional.empty();
 
     @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "Of a text file, such as windows-1252 (default: as of the training data).")
+    private Optional<String> encoding = Optional.empty();
+
+    @Option(
             names = "--for-spreadsheets",
             description = "Put a quote before every text in the CSV that a spreadsheet would take as a formula.")
     private boolean spreadsheets;
@@ -82,13 +91,15 @@ final class Adapt implements Callable<Integer> {
         requireSupport(bundle.state().schema().target());
         Application application = new Application(console, interruption, common);
         RowEncoder encoder = bundle.rowEncoder(application.plugins());
-        String between =
-                delimiter.orElse(bundle.tasks().config().path("delimiter").asText());
-        Optional<InputRows> known = support.map(file -> InputRows.read(file, between, encoder, true));
+        JsonNode trainedOn = bundle.tasks().config();
+        String between = delimiter.orElse(trainedOn.path("delimiter").asText());
+        String encoded = encoding.orElse(trainedOn.path("encoding").asText());
+        Function<Path, Rows> reader = file -> Rows.file(file, between, encoded);
+        Optional<InputRows> known = support.map(file -> InputRows.read(file, reader, encoder, true));
         known.filter(input -> input.rows().isEmpty()).ifPresent(input -> {
             throw new DataException(input.name() + ": no rows; leave --support out to predict without any");
         });
-        InputRows asked = InputRows.read(query, between, encoder, false);
+        InputRows asked = InputRows.read(query, reader, encoder, false);
         Adaptation adaptation = new Adaptation(
                 bundle.learner(application.plugins()), encoder, bundle.state().schema(), new Seed(seed));
         Adaptation.Outcome outcome = adaptation.predict(known, asked);

@@ -2,6 +2,7 @@ package io.metalearn.cli;
 
 import io.metalearn.api.DataCard;
 import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
 import io.metalearn.runtime.SuiteReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,9 @@ final class DataCommand implements Runnable {
         @Option(
                 names = "--set",
                 paramLabel = "PATH=VALUE",
-                description = "Overrides a setting of the suite, or sets one of the named tasks. Repeatable.")
+                description =
+                        "Overrides a setting of the suite, or sets one of the named tasks; a path is relative to the"
+                                + " working directory. Repeatable.")
         private List<String> settings = new ArrayList<>();
 
         Stats(Console console, Interruption interruption) {
@@ -70,15 +73,16 @@ final class DataCommand implements Runnable {
         @Override
         public Integer call() {
             Application application = new Application(console, interruption, common);
-            DataCard card = application.runner().tasks(part()).card();
+            DataCard card =
+                    application.runner().tasks(part(application.plugins())).card();
             console.out().println(common.json() ? Json.of(card) : ReportText.of(card));
             return ExitCode.OK;
         }
 
-        private Part part() {
+        private Part part(Plugins plugins) {
             return NAME.matcher(data).matches() && !Files.isRegularFile(Path.of(data))
                     ? SuiteReader.part(data, settings)
-                    : SuiteReader.read(Path.of(data), settings).tasks();
+                    : SuiteReader.read(Path.of(data), settings, plugins).tasks();
         }
     }
 }

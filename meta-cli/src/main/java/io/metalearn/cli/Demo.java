@@ -66,7 +66,9 @@ final class Demo implements Callable<Integer> {
         }
         Suite suite = SuiteReader.parse(yaml(), resource(), List.of()).withBudget(budget);
         return new RunCommand(console, interruption, common)
-                .start(common.seed().map(suite::withSeedsFrom).orElse(suite));
+                .start(
+                        common.seed().map(suite::withSeedsFrom).orElse(suite),
+                        new Application(console, interruption, common));
     }
 
     private String resource() {

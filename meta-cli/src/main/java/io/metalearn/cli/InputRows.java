@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The rows of a file that a user names; {@code -} is stdin.
@@ -33,18 +34,18 @@ record InputRows(String name, List<String> taskColumns, List<Row> rows) {
     /**
      * Reads what an encoder wants of a file.
      *
-     * @param delimiter of a text file; empty: that of the format
+     * @param reader opens a file
      * @param labelled whether the target is wanted too
      */
-    static InputRows read(Path path, String delimiter, RowEncoder encoder, boolean labelled) {
+    static InputRows read(Path path, Function<Path, Rows> reader, RowEncoder encoder, boolean labelled) {
         if (isStdin(path)) {
-            return spooled("stdin", System.in, delimiter, encoder, labelled);
+            return spooled("stdin", System.in, reader, encoder, labelled);
         }
         if (Files.isDirectory(path) || Files.isRegularFile(path) || !Files.exists(path)) {
-            return read(Rows.file(path, delimiter), encoder, labelled);
+            return read(reader.apply(path), encoder, labelled);
         }
         try (InputStream pipe = Files.newInputStream(path)) {
-            return spooled(Objects.toString(path.getFileName(), "pipe"), pipe, delimiter, encoder, labelled);
+            return spooled(Objects.toString(path.getFileName(), "pipe"), pipe, reader, encoder, labelled);
         } catch (IOException e) {
             throw unreadable(path.toString(), e);
         }
@@ -52,13 +53,13 @@ record InputRows(String name, List<String> taskColumns, List<Row> rows) {
 
     /** What comes once is kept in a file while it is read: a file is read from its beginning more than once. */
     private static InputRows spooled(
-            String name, InputStream content, String delimiter, RowEncoder encoder, boolean labelled) {
+            String name, InputStream content, Function<Path, Rows> reader, RowEncoder encoder, boolean labelled) {
         try {
             Path folder = Files.createTempDirectory("metalearn");
             Path file = folder.resolve(name);
             try {
                 Files.copy(content, file);
-                return read(Rows.file(file, delimiter), encoder, labelled);
+                return read(reader.apply(file), encoder, labelled);
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(folder);

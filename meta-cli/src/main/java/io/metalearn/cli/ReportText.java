@@ -43,7 +43,8 @@ final class ReportText {
 
     /** Results, paired differences, what failed, and how long adapting takes. */
     static String of(Report report) {
-        List<String> lines = new ArrayList<>(table(report.board(), report.target(), report.ways()));
+        List<String> lines =
+                new ArrayList<>(table(report.board(), report.target().name(), report.ways()));
         lines.add("");
         lines.addAll(paired(report.board()));
         lines.add("");

@@ -34,7 +34,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions common;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "SUITE", description = "The suite, a YAML file.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "SUITE",
+            description = "The suite, a YAML file. Paths in it are relative to its folder.")
     private Optional<Path> suite = Optional.empty();
 
     @Option(names = "--resume", paramLabel = "RUN", description = "Go on with this interrupted run.")
@@ -47,7 +51,10 @@ final class RunCommand implements Callable<Integer> {
                     "Repeat this finished run in a new folder, and say whether the bits agree (exit code 1 if not).")
     private Optional<Path> from = Optional.empty();
 
-    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Overrides a setting of the suite. Repeatable.")
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Overrides a setting of the suite; a path is relative to the working directory. Repeatable.")
     private List<String> settings = new ArrayList<>();
 
     RunCommand(Console console, Interruption interruption, TrainingOptions common) {
@@ -70,18 +77,18 @@ final class RunCommand implements Callable<Integer> {
         if (resume.isPresent()) {
             return resume(resume.get());
         }
-        return from.isPresent() ? repeat(from.get()) : start(read(suite.orElseThrow()));
+        return from.isPresent() ? repeat(from.get()) : start(suite.orElseThrow());
+    }
+
+    private int start(Path file) {
+        Application application = new Application(console, interruption, common);
+        Suite read = SuiteReader.read(file, settings, application.plugins());
+        return start(common.seed().map(read::withSeedsFrom).orElse(read), application);
     }
 
     /** Runs a suite and shows the result. */
-    int start(Suite suite) {
-        Application application = new Application(console, interruption, common);
+    int start(Suite suite, Application application) {
         return show(() -> application.runner().run(suite, common.runs(), application.options(common)));
-    }
-
-    private Suite read(Path file) {
-        Suite suite = SuiteReader.read(file, settings);
-        return common.seed().map(suite::withSeedsFrom).orElse(suite);
     }
 
     private int resume(Path run) {

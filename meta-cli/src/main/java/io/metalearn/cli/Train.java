@@ -34,13 +34,19 @@ final class Train implements Callable<Integer> {
     @Mixin
     private TrainingOptions common = new TrainingOptions();
 
-    @Parameters(index = "0", paramLabel = "SUITE", description = "The suite, a YAML file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SUITE",
+            description = "The suite, a YAML file. Paths in it are relative to its folder.")
     private Path suite = Path.of("");
 
     @Option(names = "--learner", paramLabel = "NAME", description = "Which learner of the suite (default: its first).")
     private Optional<String> learner = Optional.empty();
 
-    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Overrides a setting of the suite. Repeatable.")
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Overrides a setting of the suite; a path is relative to the working directory. Repeatable.")
     private List<String> settings = new ArrayList<>();
 
     Train(Console console, Interruption interruption) {
@@ -50,11 +56,11 @@ final class Train implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Suite read = SuiteReader.read(suite, settings);
+        Application application = new Application(console, interruption, common);
+        Suite read = SuiteReader.read(suite, settings, application.plugins());
         String name = learner.orElse(read.learners().get(0).name());
         Path model = common.out().orElse(Path.of(name + "-model"));
         requireRoom(model);
-        Application application = new Application(console, interruption, common);
         ModelBundle bundle = application
                 .runner()
                 .train(read, name, common.seed().orElse(read.seeds().get(0)), model, application.options(common));

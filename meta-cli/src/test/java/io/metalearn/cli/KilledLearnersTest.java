@@ -15,6 +15,7 @@ import io.metalearn.api.Training;
 import io.metalearn.api.TrainingMonitor;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Suites of all learners that train in steps, as the plugins say; each is killed in the middle of its training. */
 @Tag("slow")
 class KilledLearnersTest {
-    private static final String[] OFTEN = {"--checkpoint-every", "0.1"};
+    private static final String[] OFTEN = {"--checkpoint-every", "0.05"};
+    private static final String SHORTER = "{config: {outer: {iterations: 500}}}";
     private static final Plugins PLUGINS = Plugins.discover(KilledLearnersTest.class.getClassLoader());
+
+    private static final Pattern RESUMED = Pattern.compile("(\\S+), seed \\d+: training from step [1-9]");
 
     @TempDir
     private Path folder;
@@ -56,9 +61,21 @@ class KilledLearnersTest {
         }
         assertThat(met).containsExactlyElementsOf(learners);
         assertThat(run.exitValue()).isZero();
+        assertThat(resumed(only(killed)))
+                .as("killed in the middle of a training, and gone on with there")
+                .containsExactlyElementsOf(learners);
         assertThat(weights(killed)).isEqualTo(weights(unbroken));
         assertThat(only(killed).resolve("scores.csv"))
                 .hasSameTextualContentAs(only(unbroken).resolve("scores.csv"));
+    }
+
+    /** The learners of which a training went on from a step that was not the first. */
+    private static Set<String> resumed(Path run) throws IOException {
+        return RESUMED
+                .matcher(Files.readString(run.resolve("log.txt")))
+                .results()
+                .map(line -> line.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Those whose training hears steps on these tasks; a learner that these tasks are not for is met on the others. */
@@ -97,12 +114,17 @@ class KilledLearnersTest {
         public void validated(long step, double loss) {}
     }
 
+    /** Fewer steps than learners have by default, of those that can be told so: each has to be trained twice. */
     private static String suite(String tasks, List<String> learners) {
         String each = learners.stream()
-                .map(name -> "  " + name + ": {config: {outer: {iterations: 3000}}}\n")
+                .map(name -> "  " + name + ": " + (hasOuterLoop(name) ? SHORTER : "{}") + "\n")
                 .collect(Collectors.joining());
         return "title: Killed\ntasks: {name: " + tasks + ", config: {testTasks: 10}}\nlearners:\n" + each
                 + "shots: [5]\nagainst: " + learners.get(0) + "\n";
+    }
+
+    private static boolean hasOuterLoop(String learner) {
+        return PLUGINS.learner(Part.of(learner), learner).part().config().has("outer");
     }
 
     /** Kills the run once a checkpoint of a learner not met is there; false when it ends by itself. */

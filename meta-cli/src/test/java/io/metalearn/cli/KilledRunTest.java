@@ -21,7 +21,7 @@ class KilledRunTest {
             title: Killed
             tasks: {name: sinusoid, config: {testTasks: 10}}
             learners:
-              maml: {config: {outer: {iterations: 3000, validation: {every: 500, episodes: 10}}}}
+              maml: {config: {outer: {iterations: 1500, validation: {every: 250, episodes: 10}}}}
               mean: {}
             shots: [5]
             seeds: [1, 2]
@@ -65,7 +65,7 @@ class KilledRunTest {
 
     @Test
     void interrupted_a_run_writes_a_checkpoint_and_ends_with_130() throws Exception {
-        Path suite = Files.writeString(folder.resolve("suite.yaml"), SUITE.replace("3000", "300000"));
+        Path suite = Files.writeString(folder.resolve("suite.yaml"), SUITE.replace("1500", "300000"));
         Path runs = folder.resolve("runs");
         Process process = start("run", suite.toString(), "--out", runs.toString());
         awaitTraining(process, runs);

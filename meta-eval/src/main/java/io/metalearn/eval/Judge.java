@@ -9,6 +9,7 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Schema;
+import io.metalearn.api.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,8 +85,12 @@ public final class Judge {
      */
     public Scores scores(String name, Learner learner, int shots, long seed) {
         List<Callable<Scores>> jobs = new ArrayList<>();
-        for (int task : episodes.serving(shots)) {
-            jobs.add(() -> new Hearing(name, learner, shots, seed).of(episodes.draw(task, shots, seed)));
+        List<Integer> tasks = episodes.serving(shots);
+        RowSample shown = RowSample.of(tasks.size(), seed);
+        for (int i = 0; i < tasks.size(); i++) {
+            int place = i;
+            jobs.add(() -> new Hearing(name, learner, shots, seed)
+                    .of(episodes.draw(tasks.get(place), shots, seed), place, shown));
         }
         return Scores.of(metrics, all(jobs));
     }
@@ -122,18 +127,24 @@ public final class Judge {
             this.seed = seed;
         }
 
-        Scores of(Episode episode) {
+        Scores of(Episode episode, int place, RowSample shown) {
             try {
                 Prediction prediction = TestEpisodes.adapt(learner, episode, seed)
                         .predict(episode.query().features());
                 Optional<String> flaw = flaw(prediction);
-                return flaw.isPresent() ? failed(episode, flaw.get()) : judged(episode, prediction);
+                return flaw.isPresent()
+                        ? failed(episode, flaw.get())
+                        : judged(episode, prediction, shown.rows(place, name, shots, target(), episode, prediction));
             } catch (RuntimeException e) {
                 return failed(episode, Optional.ofNullable(e.getMessage()).orElse(e.toString()));
             }
         }
 
-        private Scores judged(Episode episode, Prediction prediction) {
+        private Target target() {
+            return episodes.tasks().schema().target();
+        }
+
+        private Scores judged(Episode episode, Prediction prediction, List<PredictedRow> rows) {
             Map<Metric, Double> values = new HashMap<>();
             for (Evaluator evaluator : evaluators) {
                 values.putAll(evaluator.evaluate(episodes.tasks().schema(), episode, prediction));
@@ -147,7 +158,7 @@ public final class Judge {
                 value.ifPresent(
                         number -> scores.add(new TaskScore(name, shots, seed, episode.task(), metric.name(), number)));
             }
-            return new Scores(metrics, scores, List.of());
+            return new Scores(metrics, scores, List.of(), rows);
         }
 
         private Scores failed(Episode episode, String reason) {

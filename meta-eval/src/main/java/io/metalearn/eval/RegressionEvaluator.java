@@ -6,6 +6,7 @@ import io.metalearn.api.Evaluator;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.Scale;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ import java.util.Optional;
  * rmse = sqrt(mean (y - f)^2)     mae = mean |y - f|     r2 = 1 - sum (y - f)^2 / sum (y - mean y)^2
  * </pre>
  *
- * {@code r2} is left out where all targets are equal. In the target's units, r2 without. Of predictions that carry a standard
+ * {@code r2} is left out where all targets are equal. In the target's units, r2 without. Of a target that is a function of a quantity,
+ * as log(price) is, there is also {@code mae_price}, the same in the quantity's units; left out where a prediction is beyond them. Of predictions that carry a standard
  * deviation s, taken as normal, also
  *
  * <pre>
@@ -49,7 +51,9 @@ public final class RegressionEvaluator implements Evaluator {
         if (!(schema.target() instanceof Target.Real)) {
             throw new ConfigException("regression judges real targets, got " + schema.target());
         }
-        List<Metric> metrics = new ArrayList<>(List.of(RMSE, MAE, R2, NLL));
+        List<Metric> metrics = new ArrayList<>(List.of(RMSE, MAE));
+        quantity(schema).map(RegressionEvaluator::inUnits).ifPresent(metrics::add);
+        metrics.addAll(List.of(R2, NLL));
         COVERAGES.forEach(coverage -> metrics.add(coverage.metric()));
         return List.copyOf(metrics);
     }
@@ -65,9 +69,31 @@ public final class RegressionEvaluator implements Evaluator {
         float[] y = truth.toArray();
         float[] f = mean.toArray();
         Map<Metric, Double> metrics = errors(y, f);
+        quantity(schema).ifPresent(real -> addInUnits(metrics, real, y, f));
         Optional<float[]> deviations = prediction.deviation().map(Matrix::toArray);
         deviations.ifPresent(s -> addCalibration(metrics, y, f, s));
         return metrics;
+    }
+
+    /** A target on a scale of its own. */
+    private static Optional<Target.Real> quantity(Schema schema) {
+        return schema.target() instanceof Target.Real real && real.scale() != Scale.LINEAR
+                ? Optional.of(real)
+                : Optional.empty();
+    }
+
+    private static Metric inUnits(Target.Real real) {
+        return Metric.lower(MAE.name() + "_" + real.quantity());
+    }
+
+    private static void addInUnits(Map<Metric, Double> metrics, Target.Real real, float[] y, float[] f) {
+        double absolutes = 0;
+        for (int i = 0; i < y.length; i++) {
+            absolutes += Math.abs(real.quantityOf(y[i]) - real.quantityOf(f[i]));
+        }
+        if (Double.isFinite(absolutes)) {
+            metrics.put(inUnits(real), absolutes / y.length);
+        }
     }
 
     private static Map<Metric, Double> errors(float[] y, float[] f) {

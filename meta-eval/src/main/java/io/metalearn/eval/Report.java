@@ -1,6 +1,7 @@
 package io.metalearn.eval;
 
 import io.metalearn.api.DataCard;
+import io.metalearn.api.Target;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
  * Everything a reader of an evaluation should see.
  *
  * @param title of the suite
- * @param target what is predicted, with its unit where the schema names one
+ * @param target what is predicted
  * @param ways classes of a test episode; 1 where there are no classes
  * @param data what the data is
  * @param board means with intervals, and differences to a baseline
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  */
 public record Report(
         String title,
-        String target,
+        Target target,
         int ways,
         DataCard data,
         Leaderboard board,

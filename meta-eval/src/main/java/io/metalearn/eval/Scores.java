@@ -14,13 +14,15 @@ import java.util.stream.Stream;
  * @param metrics what the tasks were judged by, in the order of a report
  * @param all every per-task value
  * @param failures the tasks on which a learner has none
+ * @param rows a sample of query rows beside what was predicted for them, 120 at most of each evaluation; none but of real targets
  */
-public record Scores(List<Metric> metrics, List<TaskScore> all, List<Failure> failures) {
+public record Scores(List<Metric> metrics, List<TaskScore> all, List<Failure> failures, List<PredictedRow> rows) {
     /** @throws IllegalArgumentException when a (learner, shots, seed, task, metric) occurs twice, or a metric is not declared */
     public Scores {
         metrics = List.copyOf(metrics);
         all = List.copyOf(all);
         failures = List.copyOf(failures);
+        rows = List.copyOf(rows);
         Set<String> declared =
                 new LinkedHashSet<>(metrics.stream().map(Metric::name).toList());
         for (TaskScore score : all) {
@@ -30,15 +32,22 @@ public record Scores(List<Metric> metrics, List<TaskScore> all, List<Failure> fa
         }
     }
 
+    /** Without rows. */
+    public Scores(List<Metric> metrics, List<TaskScore> all, List<Failure> failures) {
+        this(metrics, all, failures, List.of());
+    }
+
     /** Those of several evaluations by the same metrics as one. */
     public static Scores of(List<Metric> metrics, List<Scores> parts) {
         List<TaskScore> all = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
+        List<PredictedRow> rows = new ArrayList<>();
         for (Scores part : parts) {
             all.addAll(part.all());
             failures.addAll(part.failures());
+            rows.addAll(part.rows());
         }
-        return new Scores(metrics, all, failures);
+        return new Scores(metrics, all, failures, rows);
     }
 
     /** The learners, in the order of their scores; those that only failed come last. */

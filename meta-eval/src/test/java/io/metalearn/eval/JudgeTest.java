@@ -2,6 +2,7 @@ package io.metalearn.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
@@ -127,6 +128,26 @@ class JudgeTest {
                 .isEqualTo(judge.scores("b", new OfTheMean(mean -> mean), 5, 1).all().stream()
                         .map(TaskScore::value)
                         .toList());
+    }
+
+    /** 120 at most: of 20 tasks 6 rows each, of 1,000 tasks one of each of 120. */
+    @Test
+    void rows_to_show_are_few_and_the_same_for_every_learner() {
+        Scores means = judge(2).scores("a", new OfTheMean(mean -> mean), 5, 1);
+        Scores doubled = judge(1).scores("b", new OfTheMean(mean -> 2 * mean), 5, 1);
+        assertThat(means.rows())
+                .hasSize(120)
+                .extracting(PredictedRow::actual)
+                .isEqualTo(doubled.rows().stream().map(PredictedRow::actual).toList());
+        for (int row = 0; row < 120; row++) {
+            assertThat(doubled.rows().get(row).predicted())
+                    .isCloseTo(2 * means.rows().get(row).predicted(), withPercentage(1e-4));
+        }
+        Judge many = judge(new LinearTasks("test", 1000), 2, new RegressionEvaluator());
+        assertThat(many.scores("a", new OfTheMean(mean -> mean), 5, 1).rows())
+                .hasSize(120)
+                .extracting(PredictedRow::task)
+                .doesNotHaveDuplicates();
     }
 
     @Test

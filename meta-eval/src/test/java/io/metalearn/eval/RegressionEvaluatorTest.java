@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.metalearn.api.Batch;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.Scale;
 import io.metalearn.api.Target;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -72,5 +73,22 @@ class RegressionEvaluatorTest {
         assertThatThrownBy(() -> evaluate(Matrix.column(1, 2), Matrix.column(1, 2, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("[2, 1]", "[3, 1]");
+    }
+
+    /** log(price) of 100 and 200 dollars, predicted as 110 and 190: both are off by ten. */
+    @Test
+    void of_a_logarithm_the_error_is_also_in_the_units_of_the_quantity() {
+        Target price = new Target.Real("log(price)", 1, 4, 1, Scale.LOG, "price");
+        assertThat(Judged.names(new RegressionEvaluator(), price)).startsWith("rmse", "mae", "mae_price");
+        assertThat(dollars(price, 110, 190).get("mae_price")).isCloseTo(10, within(1e-3));
+        assertThat(dollars(price, 110, Double.POSITIVE_INFINITY)).doesNotContainKey("mae_price");
+        assertThat(Judged.names(new RegressionEvaluator(), new Target.Real("price")))
+                .doesNotContain("mae_price");
+    }
+
+    private static SortedMap<String, Double> dollars(Target price, double... predicted) {
+        Matrix truth = Matrix.column((float) Math.log(100), (float) Math.log(200));
+        Matrix means = Matrix.column((float) Math.log(predicted[0]), (float) Math.min(1e30, Math.log(predicted[1])));
+        return Judged.by(new RegressionEvaluator(), price, new Batch(Matrix.zeros(2, 1), truth), new Prediction(means));
     }
 }

@@ -1,6 +1,9 @@
 package io.metalearn.maml;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Annealing;
@@ -119,5 +122,29 @@ public record MamlConfig(
     /** These settings with other network, steps, inner rate and outer loop: the same algorithm elsewhere. */
     public MamlConfig on(NetConfig otherNet, int steps, double rate, OuterLoop loop) {
         return withNet(otherNet).withInnerSteps(steps).withInnerRate(rate).withOuter(loop);
+    }
+
+    /**
+     * These settings for tasks of which that much is known. On tables, of a real or binary target, the network, inner loop and outer loop are
+     * those of {@link #tabular}: what adapts, and to which order, stays. See {@link OuterLoop#fitting} for the sizes of episodes.
+     */
+    public MamlConfig fitting(TaskFacts facts) {
+        boolean isTable = facts.rows() != TaskCard.ENDLESS && !(facts.target() instanceof Target.Classes);
+        MamlConfig suited = isTable ? onTables() : this;
+        return suited.withOuter(suited.outer().fitting(facts));
+    }
+
+    private MamlConfig onTables() {
+        MamlConfig table = tabular();
+        return withNet(new NetConfig(
+                        table.net().hidden(),
+                        table.net().activation(),
+                        net.embeddingWidth(),
+                        net.filters(),
+                        net.dropout()))
+                .withInnerSteps(table.innerSteps())
+                .withInnerRate(table.innerRate())
+                .withLearnedRates(learnedRates == LearnedRates.NONE ? table.learnedRates() : learnedRates)
+                .withOuter(table.outer());
     }
 }

@@ -1,15 +1,16 @@
 package io.metalearn.maml;
 
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 
 /** Provides {@link Maml} as {@code maml}. */
-public final class MamlPlugin extends MetaLearnerPlugin<MamlConfig> {
+public final class MamlPlugin extends NetPlugin<MamlConfig> {
     public MamlPlugin() {
         super(
                 "maml",
                 "MAML: parameters from which a few gradient steps on the support give a good model; exact second order",
                 MamlConfig.defaults(),
+                MamlConfig::fitting,
                 (config, context) -> new Maml(config, context.get(Kernels.class)));
     }
 }

@@ -1,6 +1,7 @@
 package io.metalearn.maml;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Annealing;
@@ -52,5 +53,10 @@ public record ReptileConfig(
                 50,
                 10,
                 new OuterLoop(10_000, 5, interpolation, EpisodeSizes.of(1, 15, 15), new Validation(200, 64, 0)));
+    }
+
+    /** These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. */
+    ReptileConfig fitting(TaskFacts facts) {
+        return withOuter(outer.fitting(facts));
     }
 }

@@ -1,15 +1,16 @@
 package io.metalearn.maml;
 
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 
 /** Provides {@link Reptile} as {@code reptile}. */
-public final class ReptilePlugin extends MetaLearnerPlugin<ReptileConfig> {
+public final class ReptilePlugin extends NetPlugin<ReptileConfig> {
     public ReptilePlugin() {
         super(
                 "reptile",
                 "Reptile: moves the parameters towards those that training on a task ends at; no second order",
                 ReptileConfig.defaults(),
+                ReptileConfig::fitting,
                 (config, context) -> new Reptile(config, context.get(Kernels.class)));
     }
 }

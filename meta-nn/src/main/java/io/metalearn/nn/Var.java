@@ -333,6 +333,17 @@ public final class Var {
         return tape.binary(BinaryOp.WHERE_POSITIVE, this, condition);
     }
 
+    /** {@code |x|}; its derivative at 0 is 0. */
+    public Var abs() {
+        return where(this).minus(where(negate()));
+    }
+
+    /** 1 where x > 0, -1 where x < 0, 0 where it is 0; no gradient goes through it. */
+    public Var sign() {
+        Var one = tape.scalar(1);
+        return one.where(this).minus(one.where(negate()));
+    }
+
     public Var tanh() {
         return tape.unary(UnaryOp.TANH, this);
     }

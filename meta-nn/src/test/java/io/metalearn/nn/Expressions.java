@@ -43,6 +43,8 @@ final class Expressions {
                 of("square", x -> x[0].square(), shape),
                 of("sqrt", x -> x[0].sqrt(), shape),
                 of("reciprocal", x -> x[0].reciprocal(), shape),
+                of("abs", x -> x[0].abs().times(x[0]), shape),
+                of("sign", x -> x[0].sign().times(x[0].square()), shape),
                 of("relu", x -> x[0].plus(-1).relu().square(), shape),
                 of("tanh", x -> x[0].tanh(), shape),
                 of("sigmoid", x -> x[0].sigmoid(), shape),

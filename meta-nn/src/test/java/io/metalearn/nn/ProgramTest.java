@@ -11,6 +11,7 @@ import io.metalearn.nn.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,68 @@ class ProgramTest {
             }
         }
         assertThat(program.results(40, 8)).isLessThanOrEqualTo(2);
+    }
+
+    /** Rows 7 and 4900 of a table are read, 7 twice, and moved at each of three steps; the gradient is of second order. */
+    @Test
+    void a_large_table_of_which_few_rows_move_is_not_formed() {
+        Tape recording = Tape.recording(KERNELS);
+        List<Var> inputs = tableOfEmbeddings((rows, columns, entries) -> {
+            Var input = recording.input(1, rows, columns);
+            input.set(entries, 0);
+            return input;
+        });
+        List<Var> results = afterThreeSteps(inputs);
+        Program program = Program.of(recording, results, new Buffers());
+        Tape tape = new Tape(KERNELS);
+        List<Var> expected = afterThreeSteps(
+                tableOfEmbeddings((rows, columns, entries) -> tape.constant(1, rows, columns, entries, 0)));
+        program.run();
+        for (int i = 0; i < results.size(); i++) {
+            assertClose(results.get(i), expected.get(i));
+        }
+        assertThat(program.results(5000, 3)).isZero();
+    }
+
+    /** Makes a Var of a shape and entries. */
+    private interface Maker {
+        Var of(int rows, int columns, float... entries);
+    }
+
+    private static List<Var> tableOfEmbeddings(Maker maker) {
+        float[] table = new float[3 * 5000];
+        RandomStream draws = new Seed(3).stream();
+        for (int i = 0; i < table.length; i++) {
+            table[i] = (float) draws.nextGaussian();
+        }
+        return List.of(
+                maker.of(5000, 3, table),
+                maker.of(3, 1, 0.5f, -1, 2),
+                maker.of(3, 1, 7, 4900, 7),
+                maker.of(3, 1, 1, 2, 3),
+                maker.of(4, 1, 4900, 4900, 7, 12),
+                maker.of(4, 1, -1, 0, 1, 2));
+    }
+
+    /** The query loss, and its gradients by the weights and the rows of the table that were read. */
+    private static List<Var> afterThreeSteps(List<Var> x) {
+        Parameters theta = Parameters.of(Map.of("table", x.get(0), "weights", x.get(1)));
+        Parameters fast = theta;
+        for (int k = 0; k < 3; k++) {
+            fast = fast.descend(x.get(0).tape.scalar(0.1f), fast.gradientOf(ofRows(fast, x.get(2), x.get(3))));
+        }
+        Var loss = ofRows(fast, x.get(4), x.get(5));
+        Parameters gradient = theta.gradientOf(loss);
+        return List.of(
+                loss,
+                gradient.get("weights"),
+                gradient.get("table").gatherRows(x.get(2)),
+                gradient.get("table").gatherRows(x.get(4)));
+    }
+
+    private static Var ofRows(Parameters theta, Var numbers, Var truth) {
+        Var rows = theta.get("table").gatherRows(numbers).tanh();
+        return Losses.meanSquaredError(rows.matmul(theta.get("weights")), truth);
     }
 
     /** Of the query loss after six steps, by theta. */

@@ -105,6 +105,20 @@ class TapeTest {
     }
 
     @Test
+    void a_size_and_a_sign_are_0_at_0_and_so_is_the_derivative() {
+        Var x = tape.constant(1, 1, 4, new float[] {-2, -0.0f, 0, 3}, 0);
+        float[] values = new float[4];
+        x.sign().copyTo(values, 0);
+        assertThat(values).usingComparatorWithPrecision(0f).containsExactly(-1, 0, 0, 1);
+        x.abs().copyTo(values, 0);
+        assertThat(values).usingComparatorWithPrecision(0f).containsExactly(2, 0, 0, 3);
+        gradient(x.abs().times(2).sum(), x).copyTo(values, 0);
+        assertThat(values).usingComparatorWithPrecision(0f).containsExactly(-2, 0, 0, 2);
+        gradient(x.sign().sum(), x).copyTo(values, 0);
+        assertThat(values).containsOnly(0);
+    }
+
+    @Test
     void no_gradient_goes_through_a_detached_var_and_an_unused_one_gets_zeros() {
         Var x = tape.scalar(3);
         assertThat(gradient(x.square().times(x.detach()), x).value()).isEqualTo(18);

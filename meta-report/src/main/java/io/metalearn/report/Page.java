@@ -92,6 +92,31 @@ record Page(Report report, String headline, String numbers, String style, String
         return metric.badness(result.difference()) < 0 ? "better" : "worse";
     }
 
+    /** What is predicted, in the units that people read. */
+    String quantity() {
+        return ChartData.quantity(report.target());
+    }
+
+    /** Whether there are rows to show predictions of. */
+    boolean hasRows() {
+        return !board().scores().rows().isEmpty();
+    }
+
+    /** Whether some learner's predictions carry deviations: then there are shares of truths within them. */
+    boolean hasCoverage() {
+        return metrics().stream().anyMatch(metric -> metric.name().startsWith("coverage"));
+    }
+
+    /** What each learner is worst at. */
+    List<WorstTasks> worst() {
+        return WorstTasks.of(board());
+    }
+
+    /** What was tried, and other remarks. */
+    List<Note> notes() {
+        return report.notes().stream().map(Note::of).toList();
+    }
+
     /** All failures, of one learner after the other. */
     List<Failure> failures() {
         return board().scores().failures();

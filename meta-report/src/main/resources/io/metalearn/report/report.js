@@ -4,13 +4,15 @@
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const charts = [];
 
-  // Okabe and Ito's colours, told apart by people who see few; shapes and dashes tell the rest.
-  const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c6bb1', '#7f7f7f'];
-  const shapes = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle'];
+  // Okabe and Ito's colours first, told apart by people who see few. No two of 16 learners share one, of the next 16 none has the shape
+  // or the dashes of the one whose colour it has.
+  const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c6bb1', '#7f7f7f',
+    '#8b1a1a', '#2f4f2f', '#c2185b', '#00a5a5', '#7a5c00', '#3f3fbf', '#8fbc3a', '#b08d74'];
+  const shapes = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle', 'emptyDiamond', 'pin'];
   const dashes = ['solid', 'dashed', 'dotted'];
   const colour = i => colours[i % colours.length];
   const shape = i => shapes[i % shapes.length];
-  const dash = i => dashes[Math.floor(i / colours.length) % dashes.length];
+  const dash = i => dashes[Math.floor(i / 8) % dashes.length];
   const number = v => Math.abs(v) >= 1000 ? v.toFixed(0) : Math.abs(v) >= 10 ? v.toFixed(1) : v.toFixed(3);
   const signed = v => (v < 0 ? '\u2212' : '+') + number(Math.abs(v));
   const shotsText = k => k + (k === 1 ? ' shot' : ' shots');
@@ -177,6 +179,42 @@
     document.getElementById('task-quantiles').textContent = [learner, data.against].map(line).filter(l => l).join(' ');
   }
 
+  /** The range of most values, and room around it; what is far outside would leave no room for the others. */
+  function rangeOf(values) {
+    const sorted = values.slice().sort((a, b) => a - b);
+    const at = share => sorted[Math.round(share * (sorted.length - 1))];
+    const reach = 1.5 * (at(0.95) - at(0.05)) || Infinity;
+    const low = Math.max(sorted[0], at(0.05) - reach), high = Math.min(last(sorted), at(0.95) + reach);
+    const room = (high - low || Math.abs(high) || 1) * 0.05;
+    return { low: low - room, high: high + room };
+  }
+
+  /** A point within the range; one outside stands at the edge, as a triangle. */
+  function within(range, point) {
+    const clip = v => Math.max(range.low, Math.min(range.high, v));
+    const value = point.value.map(clip);
+    const far = value.some((v, i) => v !== point.value[i]);
+    return Object.assign({}, point, { value, exact: point.value, far, symbol: far ? 'triangle' : 'circle' });
+  }
+
+  const beyond = points => {
+    const far = points.filter(p => p.far).length;
+    return far ? ', ' + far + ' beyond the edge' : '';
+  };
+
+  /** Two axes of one range, with the line on which both are equal. */
+  function square(t, option, type, range, across, up) {
+    const axes = { type, logBase: 10, min: range.low, max: range.high, nameLocation: 'middle', axisLabel: edgeless(t) };
+    option.grid = { left: 66, right: 16, top: narrow() ? 48 : 34, bottom: 48 };
+    option.xAxis = axis(t, Object.assign({}, axes, { name: across, nameGap: 30 }));
+    option.yAxis = axis(t, Object.assign({}, axes, { name: up, nameGap: 50 }));
+    return { type: 'line', symbol: 'none', silent: true, lineStyle: { color: t.muted, width: 1, type: 'dashed' },
+      data: [[range.low, range.low], [range.high, range.high]] };
+  }
+
+  /** A title above a chart, of two lines where the screen is narrow. */
+  const title = (t, text) => ({ text, textStyle: { color: t.ink, fontSize: 13, fontWeight: 500, width: Math.min(window.innerWidth, 640) - 70, overflow: 'break' }, left: narrow() ? 8 : 52, top: 0 });
+
   /** Every task: the reference across, a learner up. */
   function taskChart() {
     const others = data.learners.filter(l => l !== data.against);
@@ -188,22 +226,18 @@
       const cell = name => data.tasks.values[metric + '|' + name + '|' + shots] || [];
       const across = cell(data.against);
       const up = cell(learner);
-      const points = data.tasks.names.map((name, i) => ({ name, value: [across[i], up[i]] })).filter(p => p.value.every(Number.isFinite));
-      const all = points.length ? points.flatMap(p => p.value) : [0, 1];
-      const low = Math.min(...all), high = Math.max(...all), room = (high - low || 1) * 0.05;
-      const better = points.filter(p => badness(metric, p.value[1]) < badness(metric, p.value[0])).length;
+      const finite = data.tasks.names.map((name, i) => ({ name, value: [across[i], up[i]] })).filter(p => p.value.every(Number.isFinite));
+      const range = rangeOf(finite.length ? finite.flatMap(p => p.value) : [0, 1]);
+      const points = finite.map(p => within(range, p));
+      const better = finite.filter(p => badness(metric, p.value[1]) < badness(metric, p.value[0])).length;
       const shown = data.tasks.of > data.tasks.names.length ? ' of ' + data.tasks.names.length + ' drawn from ' + data.tasks.of + ' tasks' : ' of ' + points.length + ' tasks';
       quantiles(learner, metric, shots);
       const option = base(t);
-      option.title = { text: data.directions[metric] ? learner + ' is better on ' + better + shown : points.length + ' tasks', textStyle: { color: t.ink, fontSize: 13, fontWeight: 500 }, left: 52, top: 0 };
-      option.grid = { left: 58, right: 16, top: 30, bottom: 48 };
-      const range = { type: 'value', min: low - room, max: high + room, axisLabel: edgeless(t) };
-      option.xAxis = axis(t, Object.assign({ name: metric + ' of ' + data.against, nameLocation: 'middle', nameGap: 30 }, range));
-      option.yAxis = axis(t, Object.assign({ name: metric + ' of ' + learner, nameLocation: 'middle', nameGap: 42 }, range));
-      option.tooltip.formatter = p => p.data && p.data.name ? '<b>' + escape(p.data.name) + '</b><br>' + escape(data.against) + ' ' + number(p.data.value[0])
-        + '<br>' + escape(learner) + ' ' + number(p.data.value[1]) : '';
-      option.series = [
-        { type: 'line', symbol: 'none', silent: true, lineStyle: { color: t.muted, width: 1, type: 'dashed' }, data: [[low - room, low - room], [high + room, high + room]] },
+      option.title = title(t, (data.directions[metric] ? learner + ' is better on ' + better + shown : points.length + ' tasks') + beyond(points));
+      const equal = square(t, option, 'value', range, metric + ' of ' + data.against, metric + ' of ' + learner);
+      option.tooltip.formatter = p => p.data && p.data.name ? '<b>' + escape(p.data.name) + '</b><br>' + escape(data.against) + ' ' + number(p.data.exact[0])
+        + '<br>' + escape(learner) + ' ' + number(p.data.exact[1]) : '';
+      option.series = [equal,
         { type: 'scatter', symbolSize: 9, itemStyle: { color: colour(data.learners.indexOf(learner)), opacity: points.length > 200 ? 0.3 : 0.75 }, data: points }
       ];
       return option;
@@ -211,6 +245,53 @@
     choice('task-controls', 'Learner', others, l => l, learner, l => { learner = l; entry.draw(); });
     choice('task-controls', 'Metric', comparedMetrics(), m => m, metric, m => { metric = m; entry.draw(); });
     choice('task-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
+  }
+
+  /** Rows: the truth across, the prediction up. Quantities over many sizes have logarithmic axes. */
+  function rowChart() {
+    const learners = data.learners.filter(l => data.shots.some(k => data.rows.cells[l + '|' + k]));
+    if (!learners.length) return;
+    let learner = learners.find(l => l !== data.against) || learners[0];
+    let shots = last(data.shots);
+    const entry = add('chart-rows', t => {
+      const cell = data.rows.cells[learner + '|' + shots] || { task: [], actual: [], predicted: [] };
+      const all = cell.task.map((task, i) => ({ name: data.rows.names[task], value: [cell.actual[i], cell.predicted[i]] }));
+      const sizes = all.map(p => p.value[0]);
+      const log = all.length > 0 && all.every(p => Math.min(...p.value) > 0) && Math.max(...sizes) > 20 * Math.min(...sizes);
+      const range = log ? { low: 0.8 * Math.min(...sizes), high: 1.25 * Math.max(...sizes) } : rangeOf(all.length ? all.flatMap(p => p.value) : [0, 1]);
+      const points = all.map(p => within(range, p));
+      const option = base(t);
+      option.title = title(t, learner + ', ' + shotsText(shots) + ': ' + points.length + ' rows' + beyond(points));
+      const equal = square(t, option, log ? 'log' : 'value', range, 'actual ' + data.quantity, 'predicted ' + data.quantity);
+      option.tooltip.formatter = p => p.data && p.data.exact ? '<b>' + escape(p.data.name) + '</b><br>actual ' + number(p.data.exact[0]) + '<br>predicted ' + number(p.data.exact[1]) : '';
+      option.series = [equal, { type: 'scatter', symbolSize: 7, itemStyle: { color: colour(data.learners.indexOf(learner)), opacity: points.length > 200 ? 0.45 : 0.75 }, data: points }];
+      return option;
+    });
+    choice('row-controls', 'Learner', learners, l => l, learner, l => { learner = l; entry.draw(); });
+    choice('row-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
+  }
+
+  /** Shares of truths within the predicted intervals: what they promise across, what they hold up. */
+  function calibrationChart() {
+    const metrics = data.metrics.filter(m => m.startsWith('coverage') && m in data.aims);
+    const held = (learner, shots) => metrics.flatMap(m => data.results.filter(r => r.metric === m && r.learner === learner && r.shots === shots)
+      .map(r => ({ value: [data.aims[m], r.summary.mean], row: r })));
+    const learners = data.learners.filter(l => data.shots.some(k => held(l, k).length));
+    if (!learners.length) return;
+    let shots = last(data.shots);
+    const entry = add('chart-calibration', t => {
+      const option = base(t);
+      option.legend = legend(t, learners);
+      const equal = square(t, option, 'value', { low: 0, high: 1 }, 'promised', 'held, ' + shotsText(shots));
+      option.tooltip.formatter = p => p.data && p.data.row ? '<b>' + escape(p.seriesName) + '</b><br>promised ' + p.data.value[0] + ', held ' + number(p.data.value[1])
+        + '<br>95 % interval: ' + interval(p.data.row.summary, number) : '';
+      option.series = [equal].concat(learners.map(learner => {
+        const i = data.learners.indexOf(learner);
+        return { name: learner, type: 'line', symbol: shape(i), symbolSize: 9, color: colour(i), lineStyle: { color: colour(i), width: 2, type: dash(i) }, data: held(learner, shots) };
+      }));
+      return option;
+    });
+    choice('calibration-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
   }
 
   /** Learning curves: training averaged over ten points, validation as it was looked at. */
@@ -228,7 +309,7 @@
         const i = data.learners.indexOf(c.learner);
         const point = split => q => ({ value: [q.step, q.loss], seed: c.seed, split });
         return [
-          { name: c.learner, type: 'line', showSymbol: false, color: colour(i), lineStyle: { width: 1, opacity: 0.35 }, data: smooth(c.training).map(point('training')) },
+          { name: c.learner, type: 'line', showSymbol: false, symbol: shape(i), color: colour(i), lineStyle: { width: 1, opacity: 0.35, type: dash(i) }, data: smooth(c.training).map(point('training')) },
           { name: c.learner, type: 'line', symbol: shape(i), symbolSize: 4, color: colour(i), lineStyle: { width: 2, type: dash(i) }, data: c.validation.map(point('validation')) }
         ];
       });
@@ -246,6 +327,8 @@
   shotsChart();
   pairedChart();
   taskChart();
+  rowChart();
+  calibrationChart();
   if (data.curves.length) curveChart();
   const redraw = () => charts.forEach(c => { c.chart.resize(); c.draw(); });
   dark.addEventListener('change', redraw);

@@ -61,8 +61,8 @@ class HtmlReportTest {
         assertThat(html)
                 .contains("With 5 shots of each of 3 classes it has never seen, maml is best: accuracy 0.800")
                 .contains("Task by task that is +0.200", "Predicted: class, 3-way", "higher is better")
-                .containsPattern("<td class=\"better\" title=\"39 tasks\"><b>\\+0.200</b>")
-                .containsPattern("<td class=\"worse\" title=\"39 tasks\"><b>\\+0.100</b>");
+                .containsPattern("<td data-label=\"5 shots\" class=\"better\" title=\"39 tasks\"><b>\\+0.200</b>")
+                .containsPattern("<td data-label=\"5 shots\" class=\"worse\" title=\"39 tasks\"><b>\\+0.100</b>");
         JsonNode numbers = numbers(html);
         assertThat(numbers.path("metrics").toString()).isEqualTo("[\"accuracy\",\"ece\"]");
         assertThat(numbers.path("directions").path("accuracy").asText()).isEqualTo("higher is better");
@@ -145,5 +145,55 @@ class HtmlReportTest {
         assertThat(tasks.path("of").asInt()).isEqualTo(1000);
         assertThat(tasks.path("values").path("rmse|b|5")).hasSize(500);
         assertThat(tasks.path("quantiles").path("rmse|b|5").toString()).isEqualTo("[2.0,2.0,2.0,2.0,2.0,2.0,2.0]");
+    }
+
+    @Test
+    void rows_are_there_in_the_units_of_the_quantity_of_all_seeds() throws IOException {
+        JsonNode numbers = numbers(HtmlReport.render(Reports.of("eb", "maml")));
+        assertThat(numbers.path("quantity").asText()).isEqualTo("price");
+        JsonNode cell = numbers.path("rows").path("cells").path("maml|10");
+        assertThat(cell.path("actual")).hasSize(2 * 39);
+        assertThat(numbers.path("rows")
+                        .path("names")
+                        .path(cell.path("task").path(3).asInt())
+                        .asText())
+                .isEqualTo("task 3");
+        assertThat(cell.path("actual").path(3).asDouble()).isEqualTo(103);
+        assertThat(cell.path("predicted").path(3).asDouble()).isCloseTo(1.2 * 103, within(0.05));
+    }
+
+    /** 8,000 rows are 4,000 of each of 2 learners, every third of 12,000. */
+    @Test
+    void of_many_rows_the_page_holds_so_many_that_it_stays_small() throws IOException {
+        JsonNode cells = numbers(HtmlReport.render(Reports.ofRows(12_000, "a", "b")))
+                .path("rows")
+                .path("cells");
+        assertThat(cells.path("a|5").path("actual")).hasSize(4000);
+        assertThat(cells.path("b|5").path("actual").path(1).asInt()).isEqualTo(3);
+    }
+
+    /** Task t has (1 + learner + t % 5) / 21 to / 23: those whose number ends in 4 or 9 are worst, the first of them first. */
+    @Test
+    void the_worst_tasks_are_named_with_what_the_reference_has_there() {
+        assertThat(own(HtmlReport.render(Reports.of("eb", "maml"))))
+                .containsPattern(
+                        "maml</th>\\s*<td class=\"reason\"><b>0.273</b> <span class=\"muted\">\\(0.228\\)</span><br>task 4</td>")
+                .containsPattern(
+                        "task 4</td>\\s*<td class=\"reason\">.*<br>task 9</td>\\s*<td class=\"reason\">.*<br>task 14</td>");
+    }
+
+    @Test
+    void each_cell_says_its_column_where_there_is_no_room_for_a_header() {
+        assertThat(own(HtmlReport.render(Reports.of("eb", "maml"))))
+                .contains("<td data-label=\"0 shots\"", "<td data-label=\"10 shots\"", "<td data-label=\"Training\"");
+    }
+
+    @Test
+    void a_long_note_shows_its_first_sentence() {
+        Note note = Note.of(
+                "The rate was chosen at K = 1.5, e.g. by rmse. " + "Tried: .1 and .2, and many more. ".repeat(9));
+        assertThat(note.first()).isEqualTo("The rate was chosen at K = 1.5, e.g. by rmse.");
+        assertThat(note.rest()).startsWith("Tried: .1");
+        assertThat(Note.of("Short. It stays.")).isEqualTo(new Note("Short. It stays.", ""));
     }
 }

@@ -2,10 +2,13 @@ package io.metalearn.report;
 
 import io.metalearn.api.DataCard;
 import io.metalearn.api.Metric;
+import io.metalearn.api.Scale;
+import io.metalearn.api.Target;
 import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Curve;
 import io.metalearn.eval.Failure;
 import io.metalearn.eval.Leaderboard;
+import io.metalearn.eval.PredictedRow;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TaskScore;
@@ -18,6 +21,8 @@ import java.util.TreeMap;
 /** Reports to render. */
 final class Reports {
     private static final List<Metric> ERRORS = List.of(Metric.lower("rmse"), Metric.lower("mae"));
+
+    private static final Target PRICE = new Target.Real("log(price)", 1, 0, 1, Scale.LOG, "price");
 
     private Reports() {}
 
@@ -35,7 +40,26 @@ final class Reports {
                 }
             }
         }
-        return of("log(price)", 1, new Scores(ERRORS, scores, List.of()), learners);
+        return of(PRICE, 1, new Scores(ERRORS, scores, List.of(), rows(learners)), learners);
+    }
+
+    /** At 10 shots and two seeds, in each of 39 tasks a row of 100 dollars and more, for which each learner predicts a tenth more. */
+    private static List<PredictedRow> rows(String... learners) {
+        List<PredictedRow> rows = new ArrayList<>();
+        for (int learner = 0; learner < learners.length; learner++) {
+            for (long seed = 1; seed <= 2; seed++) {
+                for (int task = 0; task < 39; task++) {
+                    rows.add(new PredictedRow(
+                            learners[learner],
+                            10,
+                            seed,
+                            "task " + task,
+                            100 + task,
+                            (100 + task) * (1.1 + learner / 10.0)));
+                }
+            }
+        }
+        return rows;
     }
 
     /** 3-way tasks: each further learner has .2 more accuracy, and .1 more calibration error. */
@@ -51,13 +75,13 @@ final class Reports {
             }
         }
         return of(
-                "class",
+                new Target.Classes("class", 3),
                 3,
                 new Scores(List.of(Metric.higher("accuracy"), Metric.lower("ece")), scores, List.of()),
                 learners);
     }
 
-    private static Report of(String target, int ways, Scores all, String... learners) {
+    private static Report of(Target target, int ways, Scores all, String... learners) {
         return new Report(
                 "A suite",
                 target,
@@ -82,7 +106,18 @@ final class Reports {
 
     /** A value of 1 for the first learner, 2 for the second and so on, on so many tasks at 5 shots. */
     static Report ofTasks(int tasks, String... learners) {
-        return of("y", 1, new Scores(ERRORS, scores(tasks, learners), List.of()), learners);
+        return of(new Target.Real("y"), 1, new Scores(ERRORS, scores(tasks, learners), List.of()), learners);
+    }
+
+    /** So many rows of each learner: 0, 1, 2 and so on. */
+    static Report ofRows(int count, String... learners) {
+        List<PredictedRow> rows = new ArrayList<>();
+        for (String learner : learners) {
+            for (int row = 0; row < count; row++) {
+                rows.add(new PredictedRow(learner, 5, 1, "task", row, row));
+            }
+        }
+        return of(new Target.Real("y"), 1, new Scores(ERRORS, scores(9, learners), List.of(), rows), learners);
     }
 
     /** The same of 10 tasks, where the last learner failed on two. */
@@ -90,7 +125,7 @@ final class Reports {
         String last = learners[learners.length - 1];
         List<Failure> failures =
                 List.of(new Failure(last, 5, 1, "task 3", reason), new Failure(last, 5, 1, "task 4", reason));
-        return of("y", 1, new Scores(ERRORS, scores(10, learners), failures), learners);
+        return of(new Target.Real("y"), 1, new Scores(ERRORS, scores(10, learners), failures), learners);
     }
 
     private static List<TaskScore> scores(int tasks, String... learners) {

@@ -5,6 +5,7 @@ import io.metalearn.api.DataException;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import io.metalearn.bundle.BoundPart;
@@ -42,19 +43,25 @@ public final class Prepared {
 
     static Prepared of(Suite suite, Plugins plugins, RunListener listener) {
         BoundPart<Tasks> data = plugins.tasks(suite.tasks(), "tasks.config");
-        List<BoundPart<MetaLearner>> learners = suite.learners().stream()
-                .map(part -> plugins.learner(part, "learners." + part.name() + ".config"))
-                .toList();
-        learners.forEach(BoundPart::create);
+        suite.learners().forEach(part -> plugins.learner(part, place(part)).create());
         Tasks tasks = data.create();
         LeakageGuard.check(tasks);
         listener.data(tasks.card());
         Judging judging = Judging.of(tasks, suite.protocol(), plugins);
         judging.remarks().forEach(listener::note);
+        TaskFacts facts = TaskFacts.of(tasks, suite.protocol().shots());
+        List<BoundPart<MetaLearner>> learners = suite.learners().stream()
+                .map(part -> plugins.learner(part, place(part), facts))
+                .toList();
+        learners.forEach(BoundPart::create);
         Suite settled = suite.withTasks(data.part())
                 .withLearners(learners.stream().map(BoundPart::part).toList())
                 .withProtocol(judging.protocol());
         return new Prepared(plugins, settled, judging, learners);
+    }
+
+    private static String place(Part learner) {
+        return "learners." + learner.name() + ".config";
     }
 
     /** The suite with all that it leaves open: every setting of each part, the metrics, the classes of a test episode. */

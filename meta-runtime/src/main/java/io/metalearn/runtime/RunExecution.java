@@ -172,7 +172,7 @@ final class RunExecution {
         notes.addAll(prepared.judging().remarks());
         Report report = new Report(
                 suite.title(),
-                prepared.tasks().schema().target().name(),
+                prepared.tasks().schema().target(),
                 suite.protocol().ways().orElse(1),
                 prepared.tasks().card(),
                 board,
@@ -183,6 +183,7 @@ final class RunExecution {
                 manifest,
                 notes);
         folder.write(RunFolder.SCORES, RunFiles.scores(board.scores()));
+        folder.write(RunFolder.PREDICTIONS, RunFiles.predictions(board.scores()));
         folder.write(RunFolder.METRICS, RunFiles.metrics(curves));
         folder.write(RunFolder.REPORT, HtmlReport.render(report));
         folder.write(RunFolder.RESULTS, RunFiles.results(report, weights));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.metalearn.eval.Curve;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
+import io.metalearn.eval.PredictedRow;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Result;
 import io.metalearn.eval.Scores;
@@ -33,7 +34,7 @@ final class RunFiles {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("format", "metalearn-results/1");
         root.put("title", report.title());
-        root.put("target", report.target());
+        root.put("target", report.target().name());
         root.put("ways", report.ways());
         root.put("data", report.data());
         Leaderboard board = report.board();
@@ -58,11 +59,18 @@ final class RunFiles {
 
     /** {@code scores.csv}: every per-task value. */
     static String scores(Scores scores) {
+        return csv(TaskScore.class, scores.all(), "learner", "shots", "seed", "task", "metric", "value");
+    }
+
+    /** {@code predictions.csv}: the sample of query rows beside what was predicted for them. */
+    static String predictions(Scores scores) {
+        return csv(PredictedRow.class, scores.rows(), "learner", "shots", "seed", "task", "actual", "predicted");
+    }
+
+    private static <T> String csv(Class<T> type, List<T> rows, String... columns) {
         try {
-            return CSV.writer(CSV.schemaFor(TaskScore.class)
-                            .withHeader()
-                            .sortedBy("learner", "shots", "seed", "task", "metric", "value"))
-                    .writeValueAsString(scores.all());
+            return CSV.writer(CSV.schemaFor(type).withHeader().sortedBy(columns))
+                    .writeValueAsString(rows);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -22,6 +22,7 @@ final class RunFolder implements AutoCloseable {
     static final String MANIFEST = "manifest.json";
     static final String RESULTS = "results.json";
     static final String SCORES = "scores.csv";
+    static final String PREDICTIONS = "predictions.csv";
     static final String METRICS = "metrics.jsonl";
     static final String REPORT = "report.html";
     private static final int LONGEST_SLUG = 60;
@@ -70,7 +71,7 @@ final class RunFolder implements AutoCloseable {
     /** The effective suite of a run. */
     static Suite suite(Path path) {
         requireRun(path);
-        return SuiteReader.read(path.resolve(CONFIG), List.of());
+        return SuiteReader.read(path.resolve(CONFIG));
     }
 
     Path path() {

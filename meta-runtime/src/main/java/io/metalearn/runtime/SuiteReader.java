@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Names;
 import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads a suite from YAML (or JSON, which is YAML):
@@ -33,7 +35,7 @@ import java.util.List;
  *
  * Further keys: {@code evaluators} (a list, such as {@code [regression, {name: classification, config: {bins: 10}}]}; those that judge
  * the tasks' target), {@code ways} (classes of a test episode; as many as the test tasks have), {@code queries} (all; of each class),
- * {@code budget} (1) and {@code notes}.
+ * {@code budget} (1) and {@code notes}. A path, such as that of {@code csv} tasks, is relative to the folder of the suite file.
  */
 public final class SuiteReader {
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
@@ -49,14 +51,24 @@ public final class SuiteReader {
     }
 
     /**
-     * Reads a suite file.
+     * Reads a suite file. The paths of files in it are relative to its folder, those of {@code settings} to the working directory.
      *
      * @param settings overlays such as {@code learners.maml.config.innerSteps=3}, applied in order
+     * @param plugins say which settings name files, see {@link io.metalearn.api.plugin.FilePath}
      * @throws ConfigException naming the file, the place in it and what is wrong
      */
-    public static Suite read(Path file, List<String> settings) {
+    public static Suite read(Path file, List<String> settings, Plugins plugins) {
+        return read(file, settings, SuiteFiles.of(file, plugins)::resolve);
+    }
+
+    /** Reads what {@link #write} wrote: its paths are absolute. */
+    static Suite read(Path file) {
+        return read(file, List.of(), root -> {});
+    }
+
+    private static Suite read(Path file, List<String> settings, Consumer<ObjectNode> files) {
         try {
-            return parse(Files.readString(file), file.toString(), settings);
+            return parse(Files.readString(file), file.toString(), settings, files);
         } catch (NoSuchFileException e) {
             throw new ConfigException("there is no suite " + file, e);
         } catch (CharacterCodingException e) {
@@ -67,17 +79,22 @@ public final class SuiteReader {
     }
 
     /**
-     * Reads a suite from text.
+     * Reads a suite from text. The paths of files in it are relative to the working directory.
      *
      * @param name how errors call it
      * @throws ConfigException naming the place and what is wrong
      */
     public static Suite parse(String yaml, String name, List<String> settings) {
+        return parse(yaml, name, settings, root -> {});
+    }
+
+    private static Suite parse(String yaml, String name, List<String> settings, Consumer<ObjectNode> files) {
         SuiteReader reader = new SuiteReader(name);
         try {
             if (!(YamlTree.read(yaml) instanceof ObjectNode root)) {
                 throw reader.problem("a suite must be settings by name (tasks, learners, ..)");
             }
+            files.accept(root);
             settings.forEach(setting -> reader.overlay(root, setting));
             return SuiteKeys.read(root);
         } catch (ConfigException e) {

@@ -39,7 +39,7 @@ public abstract class MetaObjectiveContract {
 
     protected abstract Tasks tasks();
 
-    /** Whether the gradients claim to be exact; first-order approximations do not. */
+    /** Whether the gradients claim to be exact; first-order approximations, such as FOMAML and Reptile, do not, and override this. */
     protected boolean exact() {
         return true;
     }
@@ -80,7 +80,9 @@ public abstract class MetaObjectiveContract {
             double actual = dot(gradients, direction);
             double scale = Math.sqrt(dot(gradients, gradients) * dot(direction, direction));
             assertThat(actual)
-                    .as("slope of the meta-loss along direction %s", i)
+                    .as(
+                            "slope of the meta-loss along direction %s (a first-order approximation overrides exact() to say false)",
+                            i)
                     .isCloseTo(expected, within(2e-3 * scale + 1e-5));
         }
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -23,6 +24,15 @@ final class Failures {
     /** The sentences that hold, those left out apart. */
     static Set<String> kept(Class<?> contract) {
         return sentences(tests(contract).succeeded());
+    }
+
+    /** Why the sentences fail, a text each. */
+    static Set<String> reasons(Class<?> contract) {
+        return tests(contract)
+                .failed()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .map(result -> result.getThrowable().map(Throwable::toString).orElse(""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Events tests(Class<?> contract) {

@@ -1,6 +1,7 @@
 package io.metalearn.attention.incontext;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.attention.process.AmortisedMetaLearner;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
@@ -35,5 +36,10 @@ public record InContextConfig(
     public static InContextConfig defaults() {
         return new InContextConfig(
                 NetConfig.of(Activation.RELU), 32, 4, 2, 64, 0.1, AmortisedMetaLearner.outerDefaults());
+    }
+
+    /** These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. */
+    InContextConfig fitting(TaskFacts facts) {
+        return withOuter(outer.fitting(facts));
     }
 }

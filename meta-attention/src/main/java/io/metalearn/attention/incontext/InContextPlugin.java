@@ -1,5 +1,6 @@
 package io.metalearn.attention.incontext;
 
+import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.attention.process.AmortisedMetaLearner;
 import io.metalearn.nn.kernels.Kernels;
@@ -13,5 +14,10 @@ public final class InContextPlugin extends MetaLearnerPlugin<InContextConfig> {
                 InContextConfig.defaults(),
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new InContext(schema, config), config.outer(), context.get(Kernels.class)));
+    }
+
+    @Override
+    public InContextConfig defaults(TaskFacts facts) {
+        return defaults().fitting(facts);
     }
 }

@@ -1,6 +1,7 @@
 package io.metalearn.attention.process;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
@@ -35,5 +36,10 @@ public record AnpConfig(
                 List.of(64, 64, 64),
                 0.1,
                 AmortisedMetaLearner.outerDefaults());
+    }
+
+    /** These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. */
+    AnpConfig fitting(TaskFacts facts) {
+        return new AnpConfig(net, width, heads, decoder, deviationFloor, outer.fitting(facts));
     }
 }

@@ -1,6 +1,7 @@
 package io.metalearn.attention.process;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
@@ -31,5 +32,10 @@ public record CnpConfig(NetConfig net, int width, List<Integer> decoder, double 
                 List.of(64, 64, 64),
                 0.1,
                 AmortisedMetaLearner.outerDefaults());
+    }
+
+    /** These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. */
+    CnpConfig fitting(TaskFacts facts) {
+        return new CnpConfig(net, width, decoder, deviationFloor, outer.fitting(facts));
     }
 }

@@ -1,6 +1,7 @@
 package io.metalearn.attention.process;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
@@ -55,5 +56,10 @@ public record TanpConfig(
         NetConfig net = NetConfig.of(Activation.RELU, 64, 64);
         OuterLoop outer = AmortisedMetaLearner.outerDefaults().withDescent(Descent.adam(2e-3, 0.05));
         return new TanpConfig(net, 64, 32, 10, 1, List.of(64, 64), 0.1, 0.1, 0.1, outer);
+    }
+
+    /** These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. */
+    TanpConfig fitting(TaskFacts facts) {
+        return withOuter(outer.fitting(facts));
     }
 }

@@ -1,15 +1,16 @@
 package io.metalearn.attention.process;
 
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 
 /** Provides {@link Tanp} as {@code tanp}. */
-public final class TanpPlugin extends MetaLearnerPlugin<TanpConfig> {
+public final class TanpPlugin extends NetPlugin<TanpConfig> {
     public TanpPlugin() {
         super(
                 "tanp",
                 "task-adaptive neural process: an embedding of the task modulates the decoder",
                 TanpConfig.defaults(),
+                TanpConfig::fitting,
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new Tanp(schema, config), config.outer(), context.get(Kernels.class)));
     }

@@ -2,6 +2,9 @@ package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Check;
 import io.metalearn.api.ConfigException;
+import io.metalearn.api.DataException;
+import io.metalearn.api.plugin.FilePath;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,9 +12,11 @@ import java.util.List;
  * The settings of tasks from a file. An expression is the name of a column, or a function of one, as in {@code log(price)}: log, log1p,
  * log10, sqrt, cbrt, asinh.
  *
- * @param path a file of delimited text, JSON (objects, a line each or in an array) or Parquet, text also with gzip; relative
- *     to the working directory
+ * @param path a file of delimited text, JSON (objects, a line each or in an array) or Parquet, text also with gzip; in a suite file
+ *     relative to its folder, else to the working directory
  * @param delimiter between the cells of a text file; empty: a comma, or a tab for {@code .tsv}
+ * @param encoding of a text file without a byte order mark, such as {@code windows-1252}, {@code latin-1} or {@code utf-16le}; empty:
+ *     UTF-8
  * @param task the columns whose values together name a task: {@code [cut, color, clarity]}
  * @param features expressions, in the order of the features; numeric but for those listed next
  * @param categorical which of the features are categories; their vocabulary comes from the training tasks
@@ -24,8 +29,9 @@ import java.util.List;
  *     have no influence on it.
  */
 public record CsvConfig(
-        String path,
+        @FilePath String path,
         String delimiter,
+        String encoding,
         List<String> task,
         List<String> features,
         List<String> categorical,
@@ -45,17 +51,33 @@ public record CsvConfig(
 
     /** Nothing named yet; tasks of at least 20 rows, a bad row stops. */
     public static CsvConfig defaults() {
-        return new CsvConfig("", "", List.of(), List.of(), List.of(), "", TargetKind.REAL, "", 20, BadRows.FAIL, 1);
+        return new CsvConfig("", "", "", List.of(), List.of(), List.of(), "", TargetKind.REAL, "", 20, BadRows.FAIL, 1);
     }
 
     /**
      * The file.
      *
-     * @throws IllegalArgumentException when it is not set
+     * @throws ConfigException when it is not set
+     * @throws DataException when it is not there
      */
     Rows rows() {
+        return rows(path, delimiter, encoding);
+    }
+
+    /**
+     * A file of rows.
+     *
+     * @throws ConfigException when the path is not set
+     * @throws DataException saying where it was looked for, when it is not there
+     */
+    static Rows rows(String path, String delimiter, String encoding) {
         require(!path.isBlank(), "path must be set");
-        return Rows.file(Path.of(path), delimiter);
+        Path file = Path.of(path).toAbsolutePath();
+        if (!Files.exists(file)) {
+            throw new DataException(file + ": no such file; in a suite a path is relative to the suite's folder,"
+                    + " elsewhere to the working directory");
+        }
+        return Rows.file(file, delimiter, encoding);
     }
 
     /** What its rows are. */

@@ -1,5 +1,6 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.ConfigException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The encoding of a text: that of its byte order mark, else UTF-8.
+ * The encoding of a text: that of its byte order mark, else what it is said to be.
  *
  * @param charset the encoding
  * @param mark the length of the byte order mark
@@ -38,13 +39,32 @@ record Encoding(Charset charset, int mark) {
         }
     }
 
-    static Encoding of(byte[] head) {
+    /**
+     * An encoding by its name, capitals or not; empty: UTF-8.
+     *
+     * @throws ConfigException when there is none of that name
+     */
+    static Charset named(String name) {
+        if (name.isBlank()) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return name.equalsIgnoreCase("latin-1") ? StandardCharsets.ISO_8859_1 : Charset.forName(name.strip());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(
+                    "encoding must be one such as utf-8, windows-1252, latin-1 or utf-16le, got " + Shown.text(name),
+                    e);
+        }
+    }
+
+    /** @param unmarked that of a text without a byte order mark */
+    static Encoding of(byte[] head, Charset unmarked) {
         return MARKS.stream()
                 .filter(mark -> mark.begins(head))
                 .findFirst()
                 .map(mark -> new Encoding(
                         Charset.forName(mark.charset()), mark.bytes().size()))
-                .orElse(new Encoding(StandardCharsets.UTF_8, 0));
+                .orElse(new Encoding(unmarked, 0));
     }
 
     /** Whether a fifth of the bytes of what should be UTF-8 are zeros, as of Latin letters in two bytes each. */
@@ -56,9 +76,9 @@ record Encoding(Charset charset, int mark) {
         return charset.equals(StandardCharsets.UTF_8) && zeros > 0 && zeros * 5 >= head.length;
     }
 
-    /** Names the first line of a text that is not UTF-8, and the byte. */
-    static String firstBad(InputStream in) throws IOException {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    /** Names the first line of a text that is not in this encoding, and the byte. */
+    String firstBad(InputStream in) throws IOException {
+        CharsetDecoder decoder = charset.newDecoder();
         ByteBuffer bytes = ByteBuffer.allocate(BLOCK);
         CharBuffer chars = CharBuffer.allocate(BLOCK);
         long line = 1;
@@ -74,8 +94,8 @@ record Encoding(Charset charset, int mark) {
             }
             if (result.isError() || read < 0) {
                 return bytes.hasRemaining()
-                        ? String.format("line %d: byte 0x%02X is not UTF-8", line, bytes.get())
-                        : "not UTF-8";
+                        ? String.format("line %d: byte 0x%02X is not %s", line, bytes.get(), charset)
+                        : "not " + charset;
             }
             chars.clear();
             bytes.compact();

@@ -19,11 +19,12 @@ import java.util.regex.Pattern;
  *
  * @param path of a regular file
  * @param name how errors call it
+ * @param encoding that of its byte order mark, or what it is said to be
  * @param head the first bytes, decompressed
  * @param zipped whether it is gzip
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
-record FileContent(Path path, String name, byte[] head, boolean zipped) {
+record FileContent(Path path, String name, Encoding encoding, byte[] head, boolean zipped) {
     private static final int HEAD = 8192;
     private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*([\"}].*)?|\\[\\s*([{\\]].*)?)", Pattern.DOTALL);
     private static final Pattern JSON_NAME = Pattern.compile(".*\\.(json|jsonl|ndjson)(\\.gz)?");
@@ -37,7 +38,7 @@ record FileContent(Path path, String name, byte[] head, boolean zipped) {
     }
 
     /** @throws DataException naming the file when it is none that holds rows */
-    static FileContent of(Path path, String name) throws IOException {
+    static FileContent of(Path path, String name, Charset unmarked) throws IOException {
         if (!Files.isRegularFile(path)) {
             throw new DataException(
                     Files.exists(path)
@@ -46,7 +47,8 @@ record FileContent(Path path, String name, byte[] head, boolean zipped) {
         }
         byte[] raw = head(Files.newInputStream(path));
         boolean zipped = GzipMembers.isMagic(raw);
-        return new FileContent(path, name, zipped ? head(unzipped(path)) : raw, zipped);
+        byte[] head = zipped ? head(unzipped(path)) : raw;
+        return new FileContent(path, name, Encoding.of(head, unmarked), head, zipped);
     }
 
     private static byte[] head(InputStream opened) throws IOException {
@@ -81,9 +83,10 @@ record FileContent(Path path, String name, byte[] head, boolean zipped) {
             }
             return Format.PARQUET;
         }
-        if (Encoding.of(head).isDoubtful(head)) {
+        if (encoding.isDoubtful(head)) {
             throw new DataException(
-                    name + ": full of zero bytes, perhaps UTF-16 without a byte order mark; save it as UTF-8");
+                    name + ": full of zero bytes, perhaps UTF-16 without a byte order mark; set encoding: "
+                            + (head[0] == 0 ? "utf-16be" : "utf-16le") + " then, or save it as UTF-8");
         }
         String named = name.toLowerCase(Locale.ROOT);
         if (JSON.matcher(beginning()).matches()) {
@@ -100,7 +103,6 @@ record FileContent(Path path, String name, byte[] head, boolean zipped) {
     }
 
     private String beginning() {
-        Encoding encoding = Encoding.of(head);
         return new String(head, encoding.mark(), head.length - encoding.mark(), encoding.charset());
     }
 
@@ -108,7 +110,6 @@ record FileContent(Path path, String name, byte[] head, boolean zipped) {
      * Its text. A {@link java.nio.charset.CharacterCodingException} comes where it is not in its encoding, see {@link #undecodable}.
      */
     Reader text() throws IOException {
-        Encoding encoding = Encoding.of(head);
         InputStream in = bytes();
         in.skipNBytes(encoding.mark());
         return new InputStreamReader(
@@ -125,16 +126,18 @@ record FileContent(Path path, String name, byte[] head, boolean zipped) {
 
     /** Says which line is not in the encoding of the file, and what to do. */
     DataException undecodable(Throwable cause) throws IOException {
-        Charset charset = Encoding.of(head).charset();
-        if (!charset.equals(StandardCharsets.UTF_8)) {
+        if (encoding.mark() > 0 && !encoding.charset().equals(StandardCharsets.UTF_8)) {
             return new DataException(
-                    name + ": not " + charset + ", as its byte order mark says; save it as UTF-8", cause);
+                    name + ": not " + encoding.charset() + ", as its byte order mark says; save it as UTF-8", cause);
         }
         try (InputStream in = new BufferedInputStream(bytes())) {
-            return new DataException(
-                    name + ": " + Encoding.firstBad(in) + "; save it as UTF-8, in a spreadsheet as CSV UTF-8, or by "
-                            + "iconv -f WINDOWS-1252 -t UTF-8 if that is its encoding",
-                    cause);
+            return new DataException(name + ": " + encoding.firstBad(in) + "; " + advice(), cause);
         }
+    }
+
+    private String advice() {
+        return encoding.charset().equals(StandardCharsets.UTF_8)
+                ? "save it as UTF-8, in a spreadsheet as CSV UTF-8, or set encoding: windows-1252 if that is what it is"
+                : "save it as UTF-8, or set the encoding that it has";
     }
 }

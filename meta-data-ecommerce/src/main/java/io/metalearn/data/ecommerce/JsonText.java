@@ -38,7 +38,8 @@ record JsonText(String name, String text) implements Rows {
                 JsonRows rows = new JsonRows(name, new StringReader(text), columns)) {
             first.requireColumns();
             for (Optional<RowPlace> place = rows.next(); place.isPresent(); place = rows.next()) {
-                receiver.accept(header.row(place.get().toString(), rows.cells()));
+                TableFile.deliver(
+                        place.get(), rows, (at, cells) -> receiver.accept(header.row(at.toString(), cells)), malformed);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // of a text in memory

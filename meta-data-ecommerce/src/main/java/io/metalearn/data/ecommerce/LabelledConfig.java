@@ -1,7 +1,7 @@
 package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Check;
-import java.nio.file.Path;
+import io.metalearn.api.plugin.FilePath;
 import java.util.List;
 
 /**
@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param path the file, see {@link CsvConfig}
  * @param delimiter between the cells of a text file; empty: a comma, or a tab for {@code .tsv}
+ * @param encoding of a text file, see {@link CsvConfig}
  * @param label the column of the class
  * @param features expressions, in the order of the features; numeric but for those listed next
  * @param categorical which of the features are categories; their vocabulary comes from the training classes
@@ -30,8 +31,9 @@ import java.util.List;
  * @param splitSeed decides, with the hash of its name, the split of a class, and which classes a task has
  */
 public record LabelledConfig(
-        String path,
+        @FilePath String path,
         String delimiter,
+        String encoding,
         String label,
         List<String> features,
         List<String> categorical,
@@ -81,6 +83,7 @@ public record LabelledConfig(
                 "",
                 "",
                 "",
+                "",
                 List.of(),
                 List.of(),
                 List.of(),
@@ -100,11 +103,11 @@ public record LabelledConfig(
     /**
      * The file.
      *
-     * @throws IllegalArgumentException when it is not set
+     * @throws io.metalearn.api.ConfigException when it is not set
+     * @throws io.metalearn.api.DataException when it is not there
      */
     Rows rows() {
-        CsvConfig.require(!path.isBlank(), "path must be set");
-        return Rows.file(Path.of(path), delimiter);
+        return CsvConfig.rows(path, delimiter, encoding);
     }
 
     /** What its rows are: numbers and categories, then texts, then the image. */

@@ -1,5 +1,7 @@
 package io.metalearn.data.ecommerce;
 
+import java.util.Arrays;
+
 /**
  * Where numbers lie, in double precision.
  *
@@ -11,6 +13,8 @@ package io.metalearn.data.ecommerce;
 record Moments(double mean, double deviation, double least, double most) {
     /** Relative to the numbers; smaller differences are those of rounding. */
     private static final double ROUNDING = 1e-14;
+    /** The share of numbers that may be outliers, on each side. */
+    private static final double TAIL = 0.01;
 
     /** Of numbers that are neither scaled nor seen. */
     static Moments none() {
@@ -33,6 +37,23 @@ record Moments(double mean, double deviation, double least, double most) {
         }
         Moments moments = new Moments(mean, Math.sqrt(squares / values.length), least, most);
         return moments.varies() ? moments : new Moments(mean, 1, least, most);
+    }
+
+    /**
+     * Moments that outliers do not move: those of the numbers cut to the range of their middle 98 %, where they vary within it. What is
+     * least and most is that of all.
+     */
+    static Moments robust(double[] values) {
+        Moments all = of(values);
+        double[] cut = values.clone();
+        Arrays.sort(cut);
+        double low = cut[(int) (TAIL * (cut.length - 1))];
+        double high = cut[(int) Math.ceil((1 - TAIL) * (cut.length - 1))];
+        for (int i = 0; i < cut.length; i++) {
+            cut[i] = Math.max(low, Math.min(high, cut[i]));
+        }
+        Moments middle = of(cut);
+        return middle.varies() ? new Moments(middle.mean, middle.deviation, all.least, all.most) : all;
     }
 
     /** The largest absolute value. */

@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A standardised number, in deviations from the mean of the training rows, at most {@value #FARTHEST}: a learner would answer to
- * what is farther away with numbers without bounds.
+ * A standardised number, in deviations from the mean of the training rows, neither moved by outliers. A number more than {@value #NEAR}
+ * deviations away counts as that and the logarithm of the rest, so a learner, which would answer to what is far away with something as
+ * far, sees that it is far, and in which order, but no more.
  *
  * @param expression as configured
- * @param moments of the training rows
+ * @param moments of the training rows, see {@link Moments#robust}
  */
 record NumberCode(Expression expression, Moments moments) implements FeatureCode {
-    static final double FARTHEST = 1000;
+    static final double NEAR = 4;
 
     static NumberCode unfitted(String expression) {
         return new NumberCode(Expression.parse(expression), Moments.none());
@@ -39,7 +40,7 @@ record NumberCode(Expression expression, Moments moments) implements FeatureCode
     public NumberCode fit(Stream<Cell> training) {
         return new NumberCode(
                 expression,
-                Moments.of(training.mapToDouble(cell -> cell.numbers()[0]).toArray()));
+                Moments.robust(training.mapToDouble(cell -> cell.numbers()[0]).toArray()));
     }
 
     @Override
@@ -50,7 +51,12 @@ record NumberCode(Expression expression, Moments moments) implements FeatureCode
     @Override
     public void encode(Cell cell, float[] values, int at) {
         double deviations = (cell.numbers()[0] - moments.mean()) / moments.deviation();
-        values[at] = (float) Math.max(-FARTHEST, Math.min(FARTHEST, deviations));
+        values[at] = (float) compressed(deviations);
+    }
+
+    private static double compressed(double deviations) {
+        double distance = Math.abs(deviations);
+        return distance <= NEAR ? deviations : Math.copySign(NEAR + Math.log1p(distance - NEAR), deviations);
     }
 
     /** Farther outside the range of the training rows than that is wide. */

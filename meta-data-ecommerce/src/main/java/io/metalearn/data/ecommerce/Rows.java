@@ -51,16 +51,18 @@ public interface Rows {
      * @param path relative to the working directory
      */
     static Rows file(Path path) {
-        return file(path, "");
+        return file(path, "", "");
     }
 
     /**
-     * A file with its own delimiter.
+     * A file with its own delimiter and encoding.
      *
      * @param delimiter between the cells of a text file; empty: that of the format
+     * @param encoding of a text file without a byte order mark, such as {@code windows-1252}; empty: UTF-8
+     * @throws io.metalearn.api.ConfigException when there is no such encoding
      */
-    static Rows file(Path path, String delimiter) {
-        return new FileRows(TableFile.of(path, delimiter));
+    static Rows file(Path path, String delimiter, String encoding) {
+        return new FileRows(TableFile.of(path, delimiter, encoding));
     }
 
     /** Rows of an application; one that says nothing of its place is called by its number, from 1. */

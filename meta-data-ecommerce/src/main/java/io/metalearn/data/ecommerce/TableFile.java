@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -27,15 +28,17 @@ import java.util.function.Consumer;
  * @param name how errors call it
  * @param delimiter between cells of a delimited text; empty for a tab where the name ends in {@code .tsv} or {@code .tab}, else a
  *     comma
+ * @param encoding of a text without a byte order mark
  */
-record TableFile(Path path, String name, String delimiter) {
+record TableFile(Path path, String name, String delimiter, Charset encoding) {
     /** Receives one row: where it stands, and the cells asked for; a missing one is empty. */
     interface RowReceiver {
         void row(RowPlace place, List<String> cells);
     }
 
-    static TableFile of(Path path, String delimiter) {
-        return new TableFile(path, Objects.toString(path.getFileName(), path.toString()), delimiter);
+    static TableFile of(Path path, String delimiter, String encoding) {
+        return new TableFile(
+                path, Objects.toString(path.getFileName(), path.toString()), delimiter, Encoding.named(encoding));
     }
 
     /**
@@ -62,7 +65,7 @@ record TableFile(Path path, String name, String delimiter) {
     /** Names the file, and the line where one is not in its encoding, in whatever goes wrong. */
     private <T> T opened(Reading<T> reading) {
         try {
-            FileContent content = FileContent.of(path, name);
+            FileContent content = FileContent.of(path, name, encoding);
             try {
                 return reading.from(content);
             } catch (CharacterCodingException e) {
@@ -90,7 +93,8 @@ record TableFile(Path path, String name, String delimiter) {
         });
     }
 
-    private static void deliver(RowPlace place, RowCursor rows, RowReceiver receiver, Consumer<DataException> refused) {
+    /** Hands out the row that a cursor is at, or says why it cannot be taken apart. */
+    static void deliver(RowPlace place, RowCursor rows, RowReceiver receiver, Consumer<DataException> refused) {
         List<String> cells;
         try {
             cells = rows.cells();

@@ -71,6 +71,7 @@ class DamagedFilesTest {
         return new CsvConfig(
                 file.toString(),
                 "",
+                "",
                 List.of("shop"),
                 List.of("size", "colour"),
                 List.of("colour"),

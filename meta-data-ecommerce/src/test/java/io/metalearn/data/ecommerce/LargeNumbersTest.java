@@ -13,10 +13,12 @@ import io.metalearn.api.Row;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,12 +139,49 @@ class LargeNumbersTest {
     }
 
     @Test
-    void a_number_far_from_all_training_rows_is_bounded() {
+    void a_number_far_from_all_training_rows_is_far_but_only_as_its_logarithm() {
         Tasks tasks = settings(Features.none().numbers("size")).read(rows(i -> 1, i -> i));
         RowEncoder encoder = tasks.encoder().orElseThrow();
-        assertThat(encoder.features(List.of(HEADER.row("x", "-1e38", 1, 1), HEADER.row("x", "1e38", 1, 1)))
-                        .toArray())
-                .containsExactly(-1000f, 1000f);
+        List<Row> far = Stream.of("-1e38", "-1e37", "1e37", "1e38")
+                .map(size -> HEADER.row("x", size, 1, 1))
+                .toList();
+        float[] codes = encoder.features(far).toArray();
+        assertThat(codes).isSorted().hasSize(4);
+        assertThat(codes[3]).isBetween(80f, 100f).isEqualTo(-codes[0], within(0.1f));
+        assertThat(codes[3] - codes[2]).isEqualTo((float) Math.log(10), within(1e-3f));
+    }
+
+    @Test
+    void an_outlier_in_training_does_not_move_the_scale_of_the_others() {
+        RowTasks tasks = settings(Features.none().numbers("shelf"));
+        Tasks without = tasks.read(rows(i -> i % 20, i -> i));
+        int outlier = 6 * Integer.parseInt(without.train().task(0).name().replaceAll("\\D", ""));
+        Tasks with = tasks.read(rows(i -> i == outlier ? 1e9 : i % 20, i -> i));
+        assertThat(largest(with.train())).isGreaterThan(4 * largest(without.train()));
+        float[] before = codes(without);
+        float[] after = codes(with);
+        for (int i = 0; i < before.length; i++) {
+            assertThat(after[i]).isEqualTo(before[i], within(0.05f));
+        }
+    }
+
+    private static float largest(TaskDistribution tasks) {
+        float largest = 0;
+        for (int task = 0; task < tasks.size(); task++) {
+            Batch rows =
+                    tasks.episode(task, EpisodeShape.everything(), new Seed(1)).query();
+            for (float code : rows.features().toArray()) {
+                largest = Math.max(largest, code);
+            }
+        }
+        return largest;
+    }
+
+    private static float[] codes(Tasks tasks) {
+        List<Row> shelves = Stream.of("1", "10", "19")
+                .map(shelf -> HEADER.row("x", 1, shelf, 1))
+                .toList();
+        return tasks.encoder().orElseThrow().features(shelves).toArray();
     }
 
     @Test

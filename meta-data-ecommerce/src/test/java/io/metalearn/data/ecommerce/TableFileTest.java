@@ -3,11 +3,13 @@ package io.metalearn.data.ecommerce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
 import io.metalearn.data.ecommerce.WrittenFile.Format;
 import io.metalearn.data.ecommerce.WrittenFile.Mark;
 import io.metalearn.data.ecommerce.WrittenFile.Packing;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,7 @@ class TableFileTest {
     }
 
     private List<List<String>> read(Path file, String... columns) {
-        return read(TableFile.of(file, ""), columns);
+        return read(TableFile.of(file, "", ""), columns);
     }
 
     private Path write(String name, String text) throws IOException {
@@ -71,7 +73,7 @@ class TableFileTest {
             for (List<String> ends : LINE_ENDS) {
                 byte[] bytes = packing.pack(mark.bytes(format.text(ROWS, ends)));
                 Path file = Files.write(folder.resolve("rows." + format.ending + packing.ending), bytes);
-                assertThat(read(TableFile.of(file, format.delimiter), "id", "note", "ort", "size"))
+                assertThat(read(TableFile.of(file, format.delimiter, ""), "id", "note", "ort", "size"))
                         .as(mark + " " + ends)
                         .isEqualTo(ROWS.subList(1, ROWS.size()));
             }
@@ -89,7 +91,7 @@ class TableFileTest {
         Path latin = Files.write(
                 folder.resolve("latin." + format.ending + packing.ending),
                 packing.pack(text.getBytes(StandardCharsets.ISO_8859_1)));
-        assertThatThrownBy(() -> read(TableFile.of(latin, format.delimiter), "id"))
+        assertThatThrownBy(() -> read(TableFile.of(latin, format.delimiter, ""), "id"))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(latin.getFileName() + ": line ")
                 .hasMessageContaining(": byte 0xE1 is not UTF-8; save it as UTF-8")
@@ -97,9 +99,36 @@ class TableFileTest {
         Path unmarked = Files.write(
                 folder.resolve("wide." + format.ending + packing.ending),
                 packing.pack(text.getBytes(StandardCharsets.UTF_16LE)));
-        assertThatThrownBy(() -> read(TableFile.of(unmarked, format.delimiter), "id"))
+        assertThatThrownBy(() -> read(TableFile.of(unmarked, format.delimiter, ""), "id"))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll(unmarked.getFileName() + ": ", "zero bytes");
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void a_file_is_read_in_the_encoding_that_it_is_said_to_have(Format format, Packing packing) throws IOException {
+        List<List<String>> western = List.of(List.of("id", "ort"), List.of("1", "Málaga"), List.of("2", "Zürich €5"));
+        for (String encoding : List.of("windows-1252", "utf-16le", "UTF-16BE", "ISO-8859-15")) {
+            byte[] bytes = format.text(western, List.of("\n")).getBytes(Charset.forName(encoding));
+            Path file = Files.write(folder.resolve("western." + format.ending + packing.ending), packing.pack(bytes));
+            assertThat(read(TableFile.of(file, format.delimiter, encoding), "id", "ort"))
+                    .as(encoding)
+                    .isEqualTo(western.subList(1, 3));
+        }
+    }
+
+    @Test
+    void an_encoding_gives_way_to_a_byte_order_mark_and_is_refused_where_there_is_none_of_its_name()
+            throws IOException {
+        Path marked = write("marked.csv", "\uFEFFa\nä\n");
+        assertThat(read(TableFile.of(marked, "", "latin-1"), "a")).containsExactly(List.of("ä"));
+        assertThatThrownBy(() -> TableFile.of(marked, "", "utf-9"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("encoding must be one such as utf-8, windows-1252, latin-1 or utf-16le, got utf-9");
+        Path ascii = write("other.csv", "a\nx\nä\n");
+        assertThatThrownBy(() -> read(TableFile.of(ascii, "", "us-ascii"), "a"))
+                .hasMessage(
+                        "other.csv: line 3: byte 0xC3 is not US-ASCII; save it as UTF-8, or set the encoding that it has");
     }
 
     @Test
@@ -254,6 +283,7 @@ class TableFileTest {
             [{"a": 1}, 5]                  | row 2 (line 1): malformed: a row must be an object
             {"a": 1}%n{"a": 2              | row 2 (line 2): malformed: Unexpected end-of-input
             {"a": 1}%n{'a': 2}             | row 2 (line 2): malformed: Unexpected character
+            {"a": 1}%n{"a": "2}%n          | row 2 (line 2): malformed: a quote is opened and not closed on its line
             {"a": 1}%n{"b": 2}}            | malformed
             [{"a": 1}] {"a": [[            | malformed
             {"b": 1}%n{"c": 2}             | no column "a" among [b, c]
@@ -311,7 +341,7 @@ class TableFileTest {
         Path file = write("rows.csv", "a,b\n1,2\n3\n4,5,6\n7,8\n");
         List<List<String>> rows = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        TableFile.of(file, "")
+        TableFile.of(file, "", "")
                 .read(List.of("b"), (place, cells) -> rows.add(cells), problem -> refused.add(problem.getMessage()));
         assertThat(rows).containsExactly(List.of("2"), List.of("8"));
         assertThat(refused)
@@ -320,6 +350,61 @@ class TableFileTest {
                 .first()
                 .asString()
                 .startsWith("rows.csv: row 2 (line 3): ");
+    }
+
+    /** Cut off, no object, no JSON, a name twice, a quote left open; and rows on several lines or several on one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void lines_of_json_that_cannot_be_taken_apart_can_be_left_out(String end) throws IOException {
+        List<String> lines = List.of(
+                "{\"a\": 1} {\"a\": 2}",
+                "{\"a\": 3, \"b\":",
+                "{\"a\": 4}",
+                "",
+                "[5]",
+                "oops",
+                "{\"a\":",
+                "  6}",
+                "{\"a\": 7, \"a\": 7}",
+                "{\"a\": \"8}",
+                "{\"a\": 9");
+        for (Rows source : List.of(
+                Rows.file(write("cut.jsonl", String.join(end, lines))), new JsonText("cut", String.join(end, lines)))) {
+            List<String> rows = new ArrayList<>();
+            List<String> refused = new ArrayList<>();
+            source.read(
+                    List.of("a"),
+                    row -> rows.add(row.text("a").orElseThrow()),
+                    problem -> refused.add(String.valueOf(problem.getMessage())
+                            .replaceAll("^cut(.jsonl)?: (row \\d+ \\(line \\d+\\)).*", "$2")));
+            assertThat(rows).containsExactly("1", "2", "4", "6");
+            assertThat(refused)
+                    .containsExactly(
+                            "row 3 (line 2)",
+                            "row 5 (line 5)",
+                            "row 6 (line 6)",
+                            "row 8 (line 9)",
+                            "row 9 (line 10)",
+                            "row 10 (line 11)");
+        }
+    }
+
+    @Test
+    void a_line_of_json_longer_than_any_buffer_can_be_left_out() throws IOException {
+        String large = "x".repeat(200_000);
+        Path file = write("large.jsonl", "{\"a\": 1}\n{\"a\": \"%s\n{\"a\": \"%s\"}\n".formatted(large, large));
+        List<String> refused = new ArrayList<>();
+        List<String> rows = new ArrayList<>();
+        TableFile.of(file, "", "")
+                .read(List.of("a"), (place, cells) -> rows.addAll(cells), problem -> refused.add(problem.getMessage()));
+        assertThat(rows).containsExactly("1", large);
+        assertThat(refused).singleElement().asString().startsWith("large.jsonl: row 2 (line 2): malformed: ");
+    }
+
+    @Test
+    void where_a_column_may_be_in_a_row_that_cannot_be_taken_apart_that_row_is_told() throws IOException {
+        assertThatThrownBy(() -> read(write("one.jsonl", "{\"a\": 1}\n{\"b\": 2\n"), "b"))
+                .hasMessageStartingWith("one.jsonl: row 2 (line 2): malformed: Unexpected end-of-input");
     }
 
     @Test
@@ -391,7 +476,7 @@ class TableFileTest {
         assertThatThrownBy(() -> read(folder, "a"))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("not a file but a folder");
-        assertThatThrownBy(() -> read(TableFile.of(write("a.csv", "a\n1\n"), "\""), "a"))
+        assertThatThrownBy(() -> read(TableFile.of(write("a.csv", "a\n1\n"), "\"", ""), "a"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("delimiter must be characters other than a quote or a line break");
     }
@@ -400,9 +485,9 @@ class TableFileTest {
     void all_columns_are_told_in_every_format() throws IOException {
         Path parquet = folder.resolve("a.parquet");
         WrittenFile.parquet("SELECT 1 AS b, {'x': 1} AS a, 2 AS c", parquet);
-        assertThat(TableFile.of(parquet, "").columns()).containsExactly("b", "a", "c");
-        assertThat(TableFile.of(write("a.csv", "b,a\n"), "").columns()).containsExactly("b", "a");
-        assertThat(TableFile.of(write("a.json", "{\"b\": {\"x\": 1}}{\"a\": 2}"), "")
+        assertThat(TableFile.of(parquet, "", "").columns()).containsExactly("b", "a", "c");
+        assertThat(TableFile.of(write("a.csv", "b,a\n"), "", "").columns()).containsExactly("b", "a");
+        assertThat(TableFile.of(write("a.json", "{\"b\": {\"x\": 1}}{\"a\": 2}"), "", "")
                         .columns())
                 .containsExactly("a", "b");
     }

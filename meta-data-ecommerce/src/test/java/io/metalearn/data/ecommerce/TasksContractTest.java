@@ -79,6 +79,7 @@ class TasksContractTest {
                     .create(new CsvConfig(
                             file.toString(),
                             "",
+                            "",
                             List.of("shop"),
                             List.of("size", "colour"),
                             List.of("colour"),

@@ -1,5 +1,6 @@
 package io.metalearn.maml.closedform;
 
+import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
@@ -25,5 +26,10 @@ public record AlpacaConfig(NetConfig net, boolean inputsToo, OuterLoop outer) {
                 NetConfig.of(Activation.TANH, 32, 32),
                 true,
                 OuterLoop.defaults().withDescent(Descent.adam(1e-3, 0.05)));
+    }
+
+    /** These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. */
+    AlpacaConfig fitting(TaskFacts facts) {
+        return new AlpacaConfig(net, inputsToo, outer.fitting(facts));
     }
 }

@@ -1,15 +1,16 @@
 package io.metalearn.maml.closedform;
 
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 
 /** Provides {@link Alpaca} as {@code alpaca}. */
-public final class AlpacaPlugin extends MetaLearnerPlugin<AlpacaConfig> {
+public final class AlpacaPlugin extends NetPlugin<AlpacaConfig> {
     public AlpacaPlugin() {
         super(
                 "alpaca",
                 "ALPaCA: learned features under Bayesian linear regression; predictions have a deviation",
                 AlpacaConfig.defaults(),
+                AlpacaConfig::fitting,
                 (config, context) -> new Alpaca(config, context.get(Kernels.class)));
     }
 }

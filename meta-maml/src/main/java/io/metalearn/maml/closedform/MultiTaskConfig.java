@@ -1,6 +1,7 @@
 package io.metalearn.maml.closedform;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
@@ -32,5 +33,10 @@ public record MultiTaskConfig(NetConfig net, boolean inputsToo, double penalty, 
                 0.1,
                 1000,
                 OuterLoop.defaults().withDescent(Descent.adam(1e-3, 0.05)));
+    }
+
+    /** These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. */
+    MultiTaskConfig fitting(TaskFacts facts) {
+        return new MultiTaskConfig(net, inputsToo, penalty, maximumTasks, outer.fitting(facts));
     }
 }

@@ -1,15 +1,16 @@
 package io.metalearn.maml.closedform;
 
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 
 /** Provides {@link R2d2} as {@code r2d2}. */
-public final class R2d2Plugin extends MetaLearnerPlugin<R2d2Config> {
+public final class R2d2Plugin extends NetPlugin<R2d2Config> {
     public R2d2Plugin() {
         super(
                 "r2d2",
                 "R2-D2: learned features, and a ridge regression on the support in closed form",
                 R2d2Config.defaults(),
+                R2d2Config::fitting,
                 (config, context) -> new R2d2(config, context.get(Kernels.class)));
     }
 }

@@ -35,6 +35,11 @@ public record NetConfig(
         return new NetConfig(List.of(hidden), activation, 8, List.of(), 0);
     }
 
+    /** What of these settings is about the inputs: no hidden layers, and no dropout, which is of them. */
+    NetConfig withoutLayers() {
+        return new NetConfig(List.of(), activation, embeddingWidth, filters, 0);
+    }
+
     private static void atLeastOne(int value, String name) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be >= 1, got " + value);

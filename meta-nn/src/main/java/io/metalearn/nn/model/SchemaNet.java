@@ -50,8 +50,7 @@ public final class SchemaNet {
      * @param config whose embeddings and convolutions are used, not its hidden layers
      */
     public static SchemaNet ofInputs(Schema schema, NetConfig config) {
-        return new SchemaNet(
-                schema, new NetConfig(List.of(), config.activation(), config.embeddingWidth(), config.filters(), 0));
+        return new SchemaNet(schema, config.withoutLayers());
     }
 
     /** Fresh parameters. */

@@ -81,11 +81,17 @@ record DrawnEpisodes(
         Seed own = seed.child(number);
         int task = inTurn ? number % tasks.size() : drawn;
         return new DrawnEpisode(
-                tasks.episode(task, shape, own.child("rows")),
+                tasks.episode(task, within(task, shape), own.child("rows")),
                 number,
                 inTurn ? OptionalInt.empty() : OptionalInt.of(task),
                 progress,
                 own.child("loss"));
+    }
+
+    /** Of fewer shots where the task would have no row left to query. */
+    private EpisodeShape within(int task, EpisodeShape shape) {
+        int most = Math.max(0, tasks.task(task).rows() - 1);
+        return shape.shots() <= most ? shape : new EpisodeShape(shape.ways(), most, shape.queries());
     }
 
     private EpisodeShape shape(RandomStream draws) {

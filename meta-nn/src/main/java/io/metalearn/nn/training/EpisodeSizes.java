@@ -4,6 +4,7 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskDistribution;
+import io.metalearn.api.TaskFacts;
 
 /**
  * The sizes of training episodes. A configuration record.
@@ -26,6 +27,19 @@ public record EpisodeSizes(int minimumWays, int maximumWays, int minimumShots, i
     /** Episodes of as many classes as the schema has, where it has any. */
     public static EpisodeSizes of(int minimumShots, int maximumShots, int queries) {
         return new EpisodeSizes(0, 0, minimumShots, maximumShots, queries);
+    }
+
+    /**
+     * These sizes for tasks of which that much is known: supports cover the sizes that learners are judged at, and otherwise take at most
+     * half of a task's rows. A task with fewer rows still has smaller supports.
+     */
+    public EpisodeSizes fitting(TaskFacts facts) {
+        int most = Math.max(
+                1, Math.max(Math.min(maximumShots, facts.rows() / 2), Math.min(facts.mostShots(), facts.rows() - 1)));
+        int fewest = facts.shots().isEmpty()
+                ? minimumShots
+                : Math.min(minimumShots, facts.shots().get(0));
+        return new EpisodeSizes(minimumWays, maximumWays, Math.min(fewest, most), most, queries);
     }
 
     /** The shape of the next training episode. */

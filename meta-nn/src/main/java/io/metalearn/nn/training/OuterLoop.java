@@ -1,5 +1,6 @@
 package io.metalearn.nn.training;
 
+import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.optim.Descent;
 
 /**
@@ -32,6 +33,11 @@ public record OuterLoop(
     /** These settings with another descent. */
     public OuterLoop withDescent(Descent other) {
         return new OuterLoop(iterations, metaBatchSize, other, episodes, validation);
+    }
+
+    /** These settings for tasks of which that much is known: see {@link EpisodeSizes#fitting}. */
+    public OuterLoop fitting(TaskFacts facts) {
+        return new OuterLoop(iterations, metaBatchSize, descent, episodes.fitting(facts), validation);
     }
 
     static void atLeast(int minimum, int value, String name) {

@@ -182,13 +182,24 @@ class MetaTrainingTest {
         assertThat(best.get(1).get("t").get(0)).isCloseTo(1.1f * 0.4096f - 1, within(1e-6f));
     }
 
-    /** Of the entries of a mask of 0.25, a quarter are 0 and the others 4/3; drawn anew for each step. */
+    /**
+     * Of the entries of a mask of 0.25, a quarter are 0 and the others 4/3; drawn anew for each step. They are weighted by where they are,
+     * 1 in the mean, since two masks may leave out equally many.
+     */
     @Test
     void dropout_leaves_out_its_share_and_keeps_the_mean() {
         Listening monitor = listening();
+        Matrix weights = Matrix.generate(40, 50, entries -> {
+            for (int i = 0; i < entries.length; i++) {
+                entries[i] = (i + 0.5f) / 1000;
+            }
+        });
         EpisodeObjective.Loss loss = (tape, theta, episode) -> theta.get("t")
                 .times(0)
-                .plus(episode.noise().mask(0.25f, 1, 40, 50).mean());
+                .plus(episode.noise()
+                        .mask(0.25f, 1, 40, 50)
+                        .times(tape.constant(weights))
+                        .mean());
         run(loss, 20, 0.1, Validation.none(), monitor);
         assertThat(monitor.losses).doesNotHaveDuplicates();
         assertThat(monitor.losses.stream().mapToDouble(value -> value).average().orElseThrow())

@@ -11,6 +11,7 @@ import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
+import io.metalearn.api.Phases;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
@@ -124,7 +125,7 @@ class PhasesTest {
 
     private static Tensors learn(TrainingMonitor monitor) {
         Training training = new Training(new Seed(4), 1, 1, monitor);
-        Phases phases = new Phases(training, BASE, META);
+        Phases phases = new Phases(training, 2);
         Tensors base = phases.next("base", own -> new MetaTraining(BASE, base()).run(TASKS, own));
         Tensors generated =
                 phases.next("meta", own -> new MetaTraining(META, generator().withFrozen(base)).run(TASKS, own));
@@ -152,7 +153,7 @@ class PhasesTest {
 
         @Override
         public void step(long step, long of, double loss, Supplier<Checkpoint> state) {
-            assertThat(of).isEqualTo(50);
+            assertThat(of).isEqualTo(step <= 30 ? 60 : 50);
             steps.add(step);
             losses.add(loss);
             if (step == at) {
@@ -207,8 +208,7 @@ class PhasesTest {
     @Test
     void what_is_frozen_is_as_the_first_phase_left_it_and_the_second_learns() {
         Training training = new Training(new Seed(4), 1, 1, TrainingMonitor.none());
-        Tensors base =
-                new Phases(training, BASE, META).next("base", own -> new MetaTraining(BASE, base()).run(TASKS, own));
+        Tensors base = new Phases(training, 2).next("base", own -> new MetaTraining(BASE, base()).run(TASKS, own));
         Stopping whole = unbroken();
         Tensors both = learn(whole);
         assertThat(both.select(base::has)).isEqualTo(base);
@@ -225,7 +225,7 @@ class PhasesTest {
 
     @Test
     void a_phase_of_a_name_that_was_or_with_a_dot_and_one_too_many_are_refused() {
-        Phases phases = new Phases(Training.of(new Seed(0)), BASE, META);
+        Phases phases = new Phases(Training.of(new Seed(0)), 2);
         assertThatThrownBy(() -> phases.next("a.b", own -> Tensors.empty())).hasMessageContaining("a.b");
         Tensors some = Tensors.of("x", NET.initial(new Seed(0)).get("b1"));
         phases.next("a", own -> some);

@@ -1,10 +1,5 @@
-package io.metalearn.nn.training;
+package io.metalearn.api;
 
-import io.metalearn.api.Check;
-import io.metalearn.api.Checkpoint;
-import io.metalearn.api.Tensors;
-import io.metalearn.api.Training;
-import io.metalearn.api.TrainingMonitor;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,30 +11,39 @@ import java.util.function.Supplier;
  * the present one, {@code phase.<phase>.*}. Resumed from it, phases that are done are not done again.
  *
  * <pre>
- * Phases phases = new Phases(training, baseLoop, loop);
+ * Phases phases = new Phases(training, 2);
  * Tensors base = phases.next("base", own -> new MetaTraining(baseLoop, baseObjective).run(tasks, own));
  * Tensors learned = phases.next("meta", own -> new MetaTraining(loop, objective.withFrozen(base)).run(tasks, own));
  * </pre>
  *
- * <p>Each phase draws by a seed of its own, {@code seed.child(<phase>)}. Of one training; not thread-safe.
+ * <p>Each phase draws by a seed of its own, {@code seed.child(<phase>)}. How many steps there are in all is told as far as it is known: a phase to
+ * come counts as many as the present one. Of one training; not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Phases {
     private static final String DONE = "done.";
     private static final String PHASE = "phase.";
+    private static final String STEPS = "steps";
 
     private final Training training;
-    private final long[] steps;
     private final Optional<Checkpoint> start;
+    private final long[] steps;
     private Tensors done = Tensors.empty();
     private int next;
 
-    /** @param loops of the phases, in their order */
-    public Phases(Training training, OuterLoop... loops) {
+    /** @param count of phases, at least 1 */
+    public Phases(Training training, int count) {
         this.training = training;
-        this.steps = Arrays.stream(loops)
-                .mapToLong(loop -> training.iterations(loop.iterations()))
-                .toArray();
         this.start = training.monitor().start();
+        this.steps = new long[Check.atLeast(1, count, "phases")];
+        start.map(checkpoint -> checkpoint.tensors().get(STEPS)).ifPresent(this::restore);
+    }
+
+    private void restore(Tensor counts) {
+        for (int phase = 0; phase < steps.length; phase++) {
+            steps[phase] = (long) counts.get(phase);
+        }
     }
 
     /**
@@ -67,26 +71,21 @@ public final class Phases {
 
     private Training own(String name) {
         return new Training(
-                training.seed().child(name),
-                training.budget(),
-                training.threads(),
-                new Monitor(name, done, stepsBefore()));
-    }
-
-    private long stepsBefore() {
-        return Arrays.stream(steps, 0, next).sum();
+                training.seed().child(name), training.budget(), training.threads(), new Monitor(name, next, done));
     }
 
     /** What a phase tells, as a part of the whole. */
     private final class Monitor implements TrainingMonitor {
         private final String name;
+        private final int number;
         private final Tensors before;
         private final long offset;
 
-        Monitor(String name, Tensors before, long offset) {
+        Monitor(String name, int number, Tensors before) {
             this.name = name;
+            this.number = number;
             this.before = before;
-            this.offset = offset;
+            this.offset = Arrays.stream(steps, 0, number).sum();
         }
 
         @Override
@@ -98,12 +97,23 @@ public final class Phases {
 
         @Override
         public void step(long step, long of, double loss, Supplier<Checkpoint> state) {
-            training.monitor().step(offset + step, Arrays.stream(steps).sum(), loss, () -> whole(state.get()));
+            steps[number] = of;
+            long all = offset + of * (steps.length - number);
+            training.monitor().step(offset + step, all, loss, () -> whole(state.get()));
         }
 
         private Checkpoint whole(Checkpoint own) {
             return new Checkpoint(
-                    offset + own.step(), Tensors.empty().with(DONE, before).with(PHASE + name + ".", own.tensors()));
+                    offset + own.step(),
+                    Tensors.of(STEPS, counts()).with(DONE, before).with(PHASE + name + ".", own.tensors()));
+        }
+
+        private Tensor counts() {
+            return Tensor.generate(new int[] {steps.length}, all -> {
+                for (int phase = 0; phase < all.length; phase++) {
+                    all[phase] = steps[phase];
+                }
+            });
         }
 
         @Override

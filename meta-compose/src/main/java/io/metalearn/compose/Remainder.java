@@ -1,0 +1,174 @@
+package io.metalearn.compose;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.Field;
+import io.metalearn.api.Learner;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Prediction;
+import io.metalearn.api.Predictor;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
+import io.metalearn.api.TaskDistribution;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Tensor;
+import io.metalearn.api.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a learner leaves of its tasks: rows with its prediction, and its deviation where it has one, as further features, and the difference
+ * to it as target, where that is real. Predictions enter standardised as the target is, deviations as shares of the target's.
+ *
+ * @param original of the tasks
+ * @param below adapts to the support of each episode
+ * @param deviates whether it has a deviation
+ * @param spread the standard deviation of the differences; of no meaning for a binary target
+ */
+record Remainder(Schema original, Learner below, boolean deviates, double spread) {
+    private static final String SPREAD = "spread";
+    /** Tasks that the spread is measured on, each at one support size after the other. */
+    private static final int MEASURED = 256;
+
+    private static final int[] SHOTS = {0, 1, 2, 5, 10};
+    private static final int QUERIES = 20;
+    private static final double LEAST_SPREAD = 1e-6;
+
+    /** What is left of these tasks, measured on the training tasks. */
+    static Remainder of(Tasks tasks, Learner below, Seed seed) {
+        Remainder unscaled = new Remainder(tasks.schema(), below, deviates(tasks.schema(), below), 1);
+        return tasks.schema().target() instanceof Target.Real real
+                ? unscaled.with(Math.max(unscaled.measured(tasks.train(), seed), LEAST_SPREAD * real.deviation()))
+                : unscaled;
+    }
+
+    /** That of {@link #state}. */
+    static Remainder restored(Schema original, Learner below, Tensors state) {
+        return new Remainder(
+                original, below, deviates(original, below), state.get(SPREAD).get(0));
+    }
+
+    private static boolean deviates(Schema schema, Learner below) {
+        return below.adapt(schema.emptyBatch(), new Seed(0))
+                .predict(Matrix.zeros(1, schema.width()))
+                .deviation()
+                .isPresent();
+    }
+
+    /** What {@link #restored} needs; a float, as all that is kept. */
+    Tensors state() {
+        return Tensors.of(SPREAD, Tensor.scalar((float) spread));
+    }
+
+    private Remainder with(double other) {
+        return new Remainder(original, below, deviates, (float) other);
+    }
+
+    private double measured(TaskDistribution tasks, Seed seed) {
+        double squares = 0;
+        long entries = 0;
+        for (int i = 0; i < Math.min(MEASURED, tasks.size()); i++) {
+            int shots = Math.min(SHOTS[i % SHOTS.length], tasks.task(i).rows() - 1);
+            var episode = new RemainderTasks(tasks, this).episode(i, EpisodeShape.of(shots, QUERIES), seed.child(i));
+            for (float difference : episode.query().targets().toArray()) {
+                squares += (double) difference * difference;
+                entries++;
+            }
+        }
+        return Math.sqrt(squares / Math.max(1, entries));
+    }
+
+    Tasks of(Tasks tasks) {
+        return new Tasks(
+                new RemainderTasks(tasks.train(), this),
+                new RemainderTasks(tasks.validation(), this),
+                new RemainderTasks(tasks.test(), this),
+                tasks.card(),
+                tasks.encoder());
+    }
+
+    /** The original fields, what the learner below predicts, and its deviation. */
+    Schema schema() {
+        List<Field> fields = new ArrayList<>(original.fields());
+        int outputs = original.target().outputs();
+        fields.add(new Field.Vector(freeName("below"), outputs));
+        if (deviates) {
+            fields.add(new Field.Vector(freeName("below.deviation"), outputs));
+        }
+        return new Schema(fields, target());
+    }
+
+    private String freeName(String name) {
+        boolean taken =
+                original.fields().stream().anyMatch(field -> field.name().equals(name));
+        return taken ? freeName(name + "'") : name;
+    }
+
+    private Target target() {
+        return original.target() instanceof Target.Real real
+                ? new Target.Real(real.name() + " above", real.outputs(), 0, spread)
+                : original.target();
+    }
+
+    /** Rows as the learner above sees them. */
+    Batch of(Batch rows, Predictor known) {
+        Prediction prediction = known.predict(rows.features());
+        Matrix targets = isReal() ? difference(rows.targets(), prediction.mean()) : rows.targets();
+        return new Batch(features(rows.features(), prediction), targets);
+    }
+
+    Matrix features(Matrix features, Prediction prediction) {
+        int rows = features.rows();
+        int width = schema().width();
+        return Matrix.generate(rows, width, all -> {
+            float[] own = features.toArray();
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(own, row * features.columns(), all, row * width, features.columns());
+                fill(all, row * width + features.columns(), prediction, row);
+            }
+        });
+    }
+
+    private void fill(float[] all, int from, Prediction prediction, int row) {
+        int outputs = original.target().outputs();
+        for (int j = 0; j < outputs; j++) {
+            all[from + j] = (float) ((prediction.mean().get(row, j) - center()) / scale());
+            if (deviates) {
+                all[from + outputs + j] =
+                        (float) (prediction.deviation().orElseThrow().get(row, j) / scale());
+            }
+        }
+    }
+
+    /** What both predict together. */
+    Prediction sum(Prediction known, Prediction rest) {
+        return isReal() ? new Prediction(sum(known.mean(), rest.mean(), 1), rest.deviation()) : rest;
+    }
+
+    private static Matrix difference(Matrix a, Matrix b) {
+        return sum(a, b, -1);
+    }
+
+    private static Matrix sum(Matrix a, Matrix b, int sign) {
+        return Matrix.generate(a.rows(), a.columns(), sums -> {
+            a.copyTo(sums, 0);
+            float[] others = b.toArray();
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += sign * others[i];
+            }
+        });
+    }
+
+    private boolean isReal() {
+        return original.target() instanceof Target.Real;
+    }
+
+    private double center() {
+        return original.target() instanceof Target.Real real ? real.mean() : 0;
+    }
+
+    private double scale() {
+        return original.target() instanceof Target.Real real ? real.deviation() : 1;
+    }
+}

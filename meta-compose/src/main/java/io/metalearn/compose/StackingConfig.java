@@ -1,0 +1,44 @@
+package io.metalearn.compose;
+
+import io.metalearn.api.Check;
+import io.metalearn.api.plugin.LearnerChoice;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The settings of {@link Stacking}.
+ *
+ * @param parts the learners that are combined, at least 1
+ * @param shots support sizes that weights are found for, at least 1, ascending, each at least 0; between two of them weights are
+ *     interpolated. Those that no validation task has rows for are left out
+ * @param episodes validation episodes of each support size, at least 1; one task after the other
+ * @param queries query rows of an episode (of each class), at most; at least 1
+ * @param equality how much weights are drawn to equal ones, as a share of the mean squared error of the parts, at least 0
+ */
+public record StackingConfig(
+        List<LearnerChoice> parts, List<Integer> shots, int episodes, int queries, double equality) {
+    public StackingConfig {
+        parts = List.copyOf(parts);
+        shots = List.copyOf(shots);
+        Check.atLeast(1, parts.size(), "number of parts");
+        Check.atLeast(1, shots.size(), "number of shots");
+        int least = 0;
+        for (int size : shots) {
+            least = Check.atLeast(least, size, "a size among the ascending shots") + 1;
+        }
+        Check.atLeast(1, episodes, "episodes");
+        Check.atLeast(1, queries, "queries");
+        Check.notNegative(equality, "equality");
+    }
+
+    /** These parts, weighed on 240 episodes of 0 to 50 rows each. */
+    public static StackingConfig of(String... parts) {
+        return new StackingConfig(
+                Stream.of(parts).map(LearnerChoice::of).toList(), List.of(0, 1, 2, 5, 10, 20, 50), 240, 30, 0.02);
+    }
+
+    /** These settings with other parts. */
+    public StackingConfig withParts(List<LearnerChoice> others) {
+        return new StackingConfig(others, shots, episodes, queries, equality);
+    }
+}

@@ -1,0 +1,37 @@
+package io.metalearn.compose;
+
+import io.metalearn.api.Target;
+import io.metalearn.api.TaskFacts;
+import io.metalearn.api.plugin.LearnerChoice;
+import io.metalearn.api.plugin.Learners;
+import io.metalearn.api.plugin.MetaLearnerPlugin;
+import java.util.function.UnaryOperator;
+
+/** Provides {@link Stacking} as {@code stacking}. */
+public final class StackingPlugin extends MetaLearnerPlugin<StackingConfig> {
+    public StackingPlugin() {
+        super(
+                "stacking",
+                "several learners combined, each weighed by its errors on validation tasks at the support's size",
+                StackingConfig.of("eb", "boosted", "in-context", "maml"),
+                (config, context) -> {
+                    Learners learners = context.get(Learners.class);
+                    return new Stacking(
+                            config,
+                            config.parts().stream().map(learners::create).toList());
+                });
+    }
+
+    /** Of classes the parts are learners of classes. */
+    @Override
+    public StackingConfig defaults(TaskFacts facts) {
+        return facts.target() instanceof Target.Classes
+                ? StackingConfig.of("protonet", "proto-maml", "in-context")
+                : defaults();
+    }
+
+    @Override
+    public StackingConfig completed(StackingConfig config, UnaryOperator<LearnerChoice> complete) {
+        return config.withParts(config.parts().stream().map(complete).toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** Learners made of learners. */
+package io.metalearn.compose;

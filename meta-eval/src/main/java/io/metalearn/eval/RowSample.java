@@ -1,0 +1,62 @@
+package io.metalearn.eval;
+
+import io.metalearn.api.Episode;
+import io.metalearn.api.Prediction;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which query rows are kept to be shown: {@value #MOST} at most, of as many tasks as can be, as many of each; the same ones for every
+ * learner, as the seed of the episodes alone draws them. Only real targets of one output have rows to show.
+ *
+ * @param seed of the episodes
+ * @param tasks the places of those drawn among those that are judged
+ */
+record RowSample(long seed, Set<Integer> tasks) {
+    static final int MOST = 120;
+
+    /** As many as a float has. */
+    private static final MathContext DIGITS = new MathContext(7);
+
+    /** @param tasks how many are judged */
+    static RowSample of(int tasks, long seed) {
+        int[] drawn = shown(seed).stream().sample(tasks, Math.min(tasks, MOST));
+        return new RowSample(seed, Arrays.stream(drawn).boxed().collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Seed shown(long seed) {
+        return new Seed(seed).child("shown");
+    }
+
+    /** Those of the task at a place. */
+    List<PredictedRow> rows(
+            int place, String learner, int shots, Target target, Episode episode, Prediction prediction) {
+        if (!tasks.contains(place) || !(target instanceof Target.Real real) || real.outputs() > 1) {
+            return List.of();
+        }
+        int each = MOST / tasks.size();
+        int size = episode.query().size();
+        List<PredictedRow> rows = new ArrayList<>();
+        for (int row : shown(seed).child(episode.task()).stream().sample(size, Math.min(size, each))) {
+            double actual = real.quantityOf(episode.query().targets().get(row, 0));
+            double predicted = real.quantityOf(prediction.mean().get(row, 0));
+            if (Double.isFinite(actual) && Double.isFinite(predicted)) {
+                rows.add(new PredictedRow(
+                        learner, shots, seed, episode.task(), rounded(real, actual), rounded(real, predicted)));
+            }
+        }
+        return rows;
+    }
+
+    /** Without the digits that a conversion adds; counted from an origin, it may have more than a float. */
+    private static double rounded(Target.Real real, double value) {
+        return real.origin() == 0 ? new BigDecimal(value).round(DIGITS).doubleValue() : value;
+    }
+}
