@@ -75,13 +75,8 @@ record Boosted(BoostedConfig config) implements MetaLearner {
         if (tasks.schema().target() instanceof Target.Classes) {
             return ColumnWeights.of(tasks, columns, seed).tensors();
         }
-        return Common.of(
-                        tasks,
-                        config.tasks(),
-                        columns,
-                        Standard.of(tasks.schema().target()),
-                        seed)
-                .tensors();
+        Standard standard = Standard.of(tasks.schema().target());
+        return Common.of(tasks, config.tasks(), columns, standard, seed).tensors();
     }
 
     static Statistics statistics(Columns columns, Tensors learned) {

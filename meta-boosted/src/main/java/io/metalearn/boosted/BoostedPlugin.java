@@ -1,8 +1,10 @@
 package io.metalearn.boosted;
 
+import io.metalearn.api.Target;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 
-/** Provides boosted trees over support statistics as {@code boosted}. */
+/** Provides boosted trees over support statistics as {@code boosted}. Their episodes have supports as large as those judged at. */
 public final class BoostedPlugin extends MetaLearnerPlugin<BoostedConfig> {
     public BoostedPlugin() {
         super(
@@ -10,5 +12,16 @@ public final class BoostedPlugin extends MetaLearnerPlugin<BoostedConfig> {
                 "gradient-boosted trees over what a support tells of a task, grown on what a linear model leaves",
                 BoostedConfig.defaults(),
                 (config, context) -> new Boosted(config));
+    }
+
+    /** Of classes the most shots judged at, where they are known: a support has that many of each. Else no fewer than by default. */
+    @Override
+    public BoostedConfig defaults(TaskFacts facts) {
+        DrawsConfig draws = defaults().draws();
+        int usual = draws.maximumShots();
+        int most = facts.target() instanceof Target.Classes && facts.mostShots() > 0
+                ? facts.mostShots()
+                : Math.max(usual, facts.mostShots());
+        return defaults().withDraws(draws.withMaximumShots(most));
     }
 }

@@ -50,10 +50,10 @@ final class ClassEvidence implements Statistics.Evidence {
 
     private void write(int k, double[][] plain, double[][] weighted, float[] to, int at) {
         ClassView view = views.get(0);
+        to[at] = (float) view.ways();
         if (!view.has(k)) {
             return;
         }
-        to[at] = (float) view.ways();
         to[at + 1] = (float) counts[k];
         for (int i = 0; i < plain.length; i++) {
             to[at + 2 + i] = (float) plain[i][k];

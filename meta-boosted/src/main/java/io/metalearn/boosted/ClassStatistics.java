@@ -46,6 +46,7 @@ record ClassStatistics(Columns columns, int group, ColumnWeights weights) implem
             .flatMap(names -> names)
             .toList();
 
+    static final int WAYS = NAMES.indexOf("ways");
     static final int ROWS = NAMES.indexOf("rows of the class");
 
     @Override

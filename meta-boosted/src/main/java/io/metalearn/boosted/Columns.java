@@ -17,6 +17,7 @@ final class Columns {
     static final int WIDEST = 32;
     static final int MOST_VALUES = 32;
     static final int MOST = 64;
+    static final int BOUND = 5;
 
     private final Schema schema;
     private final List<String> names = new ArrayList<>(List.of("one"));
@@ -90,10 +91,15 @@ final class Columns {
                 to[place.to + (int) rows[from]] = 1;
             } else if (place.to > 0) {
                 for (int j = 0; j < place.field.width(); j++) {
-                    to[place.to + j] = rows[from + j];
+                    to[place.to + j] = bounded(rows[from + j]);
                 }
             }
         }
+    }
+
+    /** Numbers are standardised; beyond so many deviations an outlier would decide all by itself. */
+    private static double bounded(float value) {
+        return Math.max(-BOUND, Math.min(BOUND, value));
     }
 
     /** The inner product of two rows, a category counting as one column a value. */
@@ -121,7 +127,7 @@ final class Columns {
                 sum += some[at + from] == others[other + from] ? 0 : 2;
             } else {
                 for (int j = from; j < from + place.field.width(); j++) {
-                    double difference = some[at + j] - others[other + j];
+                    double difference = bounded(some[at + j]) - bounded(others[other + j]);
                     sum += difference * difference;
                 }
             }

@@ -19,10 +19,9 @@ import org.ejml.simple.SimpleMatrix;
  *
  * @param pooled weights of a ridge on all rows, {@code [p, 1]}
  * @param prior of a task's weights
- * @param curved of a task's weights of columns and {@link Curves}
  * @param distance the mean squared distance of two rows of a task, > 0
  */
-record Common(SimpleMatrix pooled, LinearPrior prior, LinearPrior curved, double distance) {
+record Common(SimpleMatrix pooled, LinearPrior prior, double distance) {
     private static final int EM_STEPS = 15;
     /** Rows of a task that are read. */
     static final int MOST_ROWS = 2000;
@@ -30,25 +29,17 @@ record Common(SimpleMatrix pooled, LinearPrior prior, LinearPrior curved, double
     /** Learns from up to {@code most} tasks. */
     static Common of(TaskDistribution tasks, int most, Columns columns, Standard standard, Seed seed) {
         List<TaskMoments> moments = new ArrayList<>();
-        List<TaskMoments> curved = new ArrayList<>();
-        Curves curves = new Curves(columns.width());
         double distances = 0;
-        for (int task = 0; task < Math.min(tasks.size(), most); task++) {
+        int used = Math.min(tasks.size(), most);
+        for (int task = 0; task < used; task++) {
             Batch rows = tasks.episode(task, EpisodeShape.of(0, MOST_ROWS), seed.child(task))
                     .query();
-            SimpleMatrix x = columns.of(rows.features());
-            SimpleMatrix y = standard.column(rows.targets());
-            moments.add(TaskMoments.of(x, y));
-            curved.add(TaskMoments.of(curves.of(x), y));
-            distances += meanDistance(columns, rows.features().toArray()) / Math.min(tasks.size(), most);
+            moments.add(TaskMoments.of(columns.of(rows.features()), standard.column(rows.targets())));
+            distances += meanDistance(columns, rows.features().toArray()) / used;
         }
         TaskMoments all = TaskMoments.pooled(moments);
         SimpleMatrix pooled = new Ridge(1).solve(all.gram(), all.moment());
-        return new Common(
-                pooled,
-                LinearPrior.learned(moments, EM_STEPS),
-                LinearPrior.learned(curved, EM_STEPS),
-                distances > 0 ? distances : 1);
+        return new Common(pooled, LinearPrior.learned(moments, EM_STEPS), distances > 0 ? distances : 1);
     }
 
     /** Of rows that are half a task apart. */
@@ -64,30 +55,19 @@ record Common(SimpleMatrix pooled, LinearPrior prior, LinearPrior curved, double
 
     Tensors tensors() {
         return Tensors.of("pooled", Stored.tensor(pooled))
-                .with("prior.", tensors(prior))
-                .with("curved.", tensors(curved))
-                .with("distance", Tensor.scalar((float) distance));
-    }
-
-    private static Tensors tensors(LinearPrior prior) {
-        return Tensors.of("mean", Stored.tensor(prior.mean()))
+                .with("mean", Stored.tensor(prior.mean()))
                 .with("covariance", Stored.tensor(prior.covariance()))
-                .with("noise", Tensor.scalar((float) prior.noise()));
+                .with("noise", Tensor.scalar((float) prior.noise()))
+                .with("distance", Tensor.scalar((float) distance));
     }
 
     /** @throws IllegalArgumentException naming what does not fit so many columns, or is not finite */
     static Common of(Tensors stored, int p) {
-        return new Common(
-                Stored.matrix(stored, "pooled", p, 1),
-                prior(stored.under("prior."), p),
-                prior(stored.under("curved."), new Curves(p).width()),
-                Check.positive(Stored.numbers(stored, "distance")[0], "distance"));
-    }
-
-    private static LinearPrior prior(Tensors stored, int p) {
-        return new LinearPrior(
+        LinearPrior prior = new LinearPrior(
                 Stored.matrix(stored, "mean", p, 1),
                 Stored.matrix(stored, "covariance", p, p),
                 Check.positive(Stored.numbers(stored, "noise")[0], "noise"));
+        double distance = Check.positive(Stored.numbers(stored, "distance")[0], "distance");
+        return new Common(Stored.matrix(stored, "pooled", p, 1), prior, distance);
     }
 }

@@ -47,7 +47,8 @@ record Draws(Statistics statistics, Standard standard, DrawsConfig config, int r
     private Optional<Table> part(TaskDistribution tasks, int task, int ways, int queries, Seed seed) {
         TaskCard card = tasks.task(task);
         RandomStream draws = seed.child("sizes").stream();
-        int most = Math.max(config.minimumShots(), Math.min(config.maximumShots(), card.rows() / 2));
+        int most = Math.max(
+                config.minimumShots(), Math.min(config.maximumShots(), Math.max(card.rows() / 2, card.rows() - FEW)));
         int least = Math.max(ways > 1 ? 1 : 0, config.minimumShots());
         int shots = Math.min(draws.nextInt(Math.min(least, most), Math.max(least, most)), card.rows() - 1);
         EpisodeShape shape = new EpisodeShape(Math.min(ways, card.ways()), shots, ways > 1 ? queries : MANY);

@@ -8,7 +8,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *
  * @param perTask episodes of a training task, at most, at least 1
  * @param minimumShots fewest support rows (of each class), at least 0, drawn uniformly up to ..
- * @param maximumShots .. the most; half of the task's rows where that is less
+ * @param maximumShots .. the most, but of any task four rows, or half of it where that is less, are left to query
  * @param queries query rows (of each class) of an episode, at most
  * @param rows query rows (times classes) of all episodes, at most, at least 100
  * @param cells rows times statistics of all episodes of all members, at most, at least 1000: what bounds time and memory

@@ -17,7 +17,6 @@ final class RowEvidence implements Statistics.Evidence {
     private final Tensors state;
     private final double[] weights;
     private final double[] covariance;
-    private final double[] curved;
     private final double[] summary;
     private final double[] means;
     private final double[] slopes;
@@ -33,7 +32,6 @@ final class RowEvidence implements Statistics.Evidence {
         this.state = stored;
         this.weights = Stored.numbers(stored, "weights", p, 1);
         this.covariance = Stored.numbers(stored, "covariance", p, p);
-        this.curved = Stored.numbers(stored, "curved", new Curves(p).width(), 1);
         this.summary = Stored.numbers(stored, "summary", 4);
         this.means = Stored.numbers(stored, "means", p);
         this.slopes = Stored.numbers(stored, "slopes", p);
@@ -76,17 +74,7 @@ final class RowEvidence implements Statistics.Evidence {
             }
         }
         to.add(summary);
-        to.add(pooled, pooled + summary[1], mean, Math.sqrt(Math.max(variance, 0)), curved(x));
-    }
-
-    private double curved(double[] x) {
-        double[] all = new double[curved.length];
-        new Curves(x.length).fill(x, all);
-        double mean = 0;
-        for (int i = 0; i < all.length; i++) {
-            mean += all[i] * curved[i];
-        }
-        return mean;
+        to.add(pooled, pooled + summary[1], mean, Math.sqrt(Math.max(variance, 0)));
     }
 
     private void kernels(float[] features, int at, Writer to) {

@@ -30,7 +30,6 @@ record RowStatistics(Columns columns, Standard standard, Common common) implemen
             "shifted",
             "eb",
             "eb deviation",
-            "curved",
             "near residual",
             "near mass",
             "near left",
@@ -44,7 +43,6 @@ record RowStatistics(Columns columns, Standard standard, Common common) implemen
     static final int POOLED = OF_ROW.indexOf("pooled");
     static final int SHIFTED = OF_ROW.indexOf("shifted");
     static final int EB = OF_ROW.indexOf("eb");
-    static final int CURVED = OF_ROW.indexOf("curved");
     static final int EB_DEVIATION = OF_ROW.indexOf("eb deviation");
 
     @Override
@@ -62,7 +60,7 @@ record RowStatistics(Columns columns, Standard standard, Common common) implemen
 
     @Override
     public List<Integer> starts() {
-        return List.of(EB, CURVED, SHIFTED, POOLED);
+        return List.of(EB, SHIFTED, POOLED);
     }
 
     @Override
@@ -71,15 +69,11 @@ record RowStatistics(Columns columns, Standard standard, Common common) implemen
         SimpleMatrix y = standard.column(support.targets());
         SimpleMatrix residuals = y.minus(x.mult(common.pooled()));
         LinearPrior.Posterior posterior = common.prior().posterior(TaskMoments.of(x, y));
-        SimpleMatrix curved = common.curved()
-                .posterior(TaskMoments.of(new Curves(columns.width()).of(x), y))
-                .mean();
         SimpleMatrix left = y.minus(x.mult(posterior.mean()));
         int n = support.size();
         int kept = Math.min(n, MOST_ROWS);
         Slopes slopes = new Slopes(x, residuals);
         return restore(Tensors.of("weights", Stored.tensor(posterior.mean()))
-                .with("curved", Stored.tensor(curved))
                 .with("covariance", Stored.tensor(posterior.covariance()))
                 .with(
                         "summary",

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What a support tells of a row, in numbers that mean the same in every task. Targets are standardised, y; a row's columns x are its
- * numbers, short vectors, and one column for each value of a small category; categories of over {@value Columns#MOST_VALUES} values, vectors of
+ * numbers, within {@value Columns#BOUND} deviations, short vectors, and one column for each value of a small category; categories of over {@value Columns#MOST_VALUES} values, vectors of
  * over {@value Columns#WIDEST} columns and what does not fit into {@value Columns#MOST} columns count in distances alone. n is the number of support rows,
  * r their residuals of a ridge on the rows of all training tasks, d(x, z) the squared distance of two rows in units of its mean in a training
  * task; what is drawn to 0 is so as if there were one more row that says 0.
@@ -31,7 +31,7 @@ import java.util.List;
  *
  * <pre>
  * ways                        classes that the support has
- * rows of the class           0: the class is absent, and all else is 0
+ * rows of the class           0: the class is absent, and all that follows is 0
  * spread                      mean d of its rows to their mean
  * near share, far share       k = exp(-d / 0.1), exp(-d / 0.4), mean of each class:  its part of the sum over classes
  * distance                    d to the class's mean

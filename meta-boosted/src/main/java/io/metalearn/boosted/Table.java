@@ -60,9 +60,9 @@ final class Table {
         return statistics[row * width + statistic];
     }
 
-    /** Whether the row is of a class that the support has no row of. */
+    /** Whether the row is of a class that the support has no row of, though it has some of others. */
     boolean isAbsent(int row) {
-        return group > 1 && get(row, ClassStatistics.ROWS) == 0;
+        return group > 1 && get(row, ClassStatistics.ROWS) == 0 && get(row, ClassStatistics.WAYS) > 0;
     }
 
     /** What the rows of absent classes get in the place of what margins say. */

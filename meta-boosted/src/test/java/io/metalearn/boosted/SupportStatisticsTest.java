@@ -137,7 +137,9 @@ class SupportStatisticsTest {
         assertThat(second.get("distance rank")).isEqualTo(1);
         assertThat(second.get("rows of the class")).isEqualTo(1);
         assertThat(second.get("spread")).isEqualTo(0);
-        assertThat(named(statistics, all, 2).values()).as("of an absent class").containsOnly(0f);
+        Map<String, Float> absent = named(statistics, all, 2);
+        assertThat(absent.remove("ways")).isEqualTo(2);
+        assertThat(absent.values()).as("of an absent class").containsOnly(0f);
     }
 
     @Test
@@ -166,18 +168,25 @@ class SupportStatisticsTest {
         assertThat(columns.product(others, 0, others, 0)).isEqualTo(1 + 25);
     }
 
+    @Test
+    void an_outlier_counts_as_five_deviations() {
+        double[] row = new double[2];
+        new Columns(LINE).fill(new float[] {-58}, 0, row);
+        assertThat(row).containsExactly(1, -5);
+    }
+
     /** Of 300 rows the first 44 are farther back than distances are taken. */
     @Test
     void distances_are_taken_to_the_last_rows_alone() {
         Matrix features = Matrix.generate(300, 1, to -> {
             for (int i = 0; i < to.length; i++) {
-                to[i] = i;
+                to[i] = i / 100f;
             }
         });
         Statistics.Evidence evidence = line().adapt(new Batch(features, Matrix.zeros(300, 1)));
         assertThat(evidence.state().get("support").shape()).containsExactly(256, 1);
         assertThat(named(line(), evidence.of(Matrix.column(0)), 0).get("nearest distance"))
-                .isEqualTo(44f * 44 / 4);
+                .isCloseTo(0.44f * 0.44f / 4, within(1e-6f));
     }
 
     private static Map<String, Float> named(Statistics statistics, float[] all, int row) {
