@@ -1,5 +1,6 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Batch;
 import io.metalearn.api.Target;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record ClassOutputs(int classes, double added) implements TribuoOutputs<Label> {
     }
 
     @Override
-    public float[] prior() {
+    public float[] prior(Batch support) {
         return new float[classes];
     }
 

@@ -45,7 +45,8 @@ final class Design {
             return grade.asReal();
         }
         if (!(target instanceof Target.Real real) || real.outputs() != 1) {
-            throw new ConfigException("a linear baseline predicts one real target, or a grade, got " + target);
+            throw new ConfigException(
+                    "a linear baseline predicts one real target, a grade or a binary target, got " + target);
         }
         return real;
     }

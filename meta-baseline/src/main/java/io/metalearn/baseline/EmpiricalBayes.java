@@ -14,14 +14,20 @@ import org.ejml.simple.SimpleMatrix;
 
 /**
  * Linear empirical Bayes: a normal prior of linear models, learned by EM on the training tasks; its posterior at a new task. The
- * strong, cheap baseline for tasks that differ smoothly. Predictions carry their standard deviation.
+ * strong, cheap baseline for tasks that differ smoothly. Predictions carry their standard deviation. Of a binary target the models are
+ * logistic, their posteriors Laplace's approximation ({@link LogisticPrior}), and a prediction is the logit of the probability averaged
+ * over them ({@link LogisticPredictor}).
  */
 final class EmpiricalBayes {
     private EmpiricalBayes() {}
 
     static LinearBaseline of(EmpiricalBayesConfig config) {
         return new LinearBaseline(
-                (tasks, design, training) -> fit(config, tasks, design, training), EmpiricalBayes::adapted);
+                new LinearBaseline.Kind(
+                        (tasks, design, training) -> fit(config, tasks, design, training), EmpiricalBayes::adapted),
+                new LinearBaseline.Kind(
+                        (tasks, design, training) -> fitBinary(config, tasks, design, training),
+                        EmpiricalBayes::adaptedBinary));
     }
 
     private static Tensors fit(EmpiricalBayesConfig config, Tasks tasks, Design design, Training training) {
@@ -49,8 +55,26 @@ final class EmpiricalBayes {
     }
 
     private static Tensors tensors(SimpleMatrix mean, SimpleMatrix covariance, double noise) {
-        return Tensors.of(WEIGHTS, Stored.tensor(mean))
-                .with(COVARIANCE, Stored.tensor(covariance))
-                .with(NOISE, Tensor.scalar((float) noise));
+        return tensors(mean, covariance).with(NOISE, Tensor.scalar((float) noise));
+    }
+
+    /** From the pooled logistic regression and weights that vary by 1 from task to task. */
+    private static Tensors fitBinary(EmpiricalBayesConfig config, Tasks tasks, Design design, Training training) {
+        List<LogisticRows> all = LogisticRows.of(tasks.train(), design, config.maximumTasks(), training.seed());
+        SimpleMatrix weights = Pooled.logistic(all, 1);
+        LogisticPrior start = new LogisticPrior(weights, SimpleMatrix.identity(design.width()));
+        LogisticPrior prior = start.improved(all, config.steps());
+        return tensors(prior.mean(), prior.covariance());
+    }
+
+    private static Tensors adaptedBinary(Tensors learned, Batch support, Design design) {
+        LogisticPrior prior =
+                new LogisticPrior(Stored.matrix(learned.get(WEIGHTS)), Stored.matrix(learned.get(COVARIANCE)));
+        LogisticPrior.Posterior posterior = prior.posterior(LogisticRows.of(support, design));
+        return tensors(posterior.mean(), posterior.covariance());
+    }
+
+    private static Tensors tensors(SimpleMatrix mean, SimpleMatrix covariance) {
+        return Tensors.of(WEIGHTS, Stored.tensor(mean)).with(COVARIANCE, Stored.tensor(covariance));
     }
 }

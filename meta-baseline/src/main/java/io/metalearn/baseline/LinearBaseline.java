@@ -7,15 +7,20 @@ import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 
 /**
- * A linear baseline is two functions: one that fits on the training tasks, and one that adapts what was fitted to a support.
- * Adapted weights are {@code weights [p]}, the intercept first, and where it has one a posterior covariance of them.
+ * A linear baseline: what it fits on the training tasks, and how it adapts that to a support, for a real target (or a grade) and for a
+ * binary one. Adapted weights are {@code weights [p]}, the intercept first, and where it has one a posterior covariance of them; of a
+ * binary target {@code x'w} is the logit.
  */
-record LinearBaseline(Fit fit, Adaptation adaptation) implements MetaLearner {
+record LinearBaseline(Kind real, Kind binary) implements MetaLearner {
+    /** Both for one kind of target. */
+    record Kind(Fit fit, Adaptation adaptation) {}
+
     /** From tasks to the tensors that are learned. */
     interface Fit {
         Tensors fit(Tasks tasks, Design design, Training training);
@@ -28,13 +33,27 @@ record LinearBaseline(Fit fit, Adaptation adaptation) implements MetaLearner {
 
     @Override
     public Learner learn(Tasks tasks, Training training) {
-        Design design = Design.ofRealTarget(tasks.schema());
-        return restore(new LearnerState(tasks.schema(), fit.fit(tasks, design, training)));
+        Design design = design(tasks.schema());
+        return restore(
+                new LearnerState(tasks.schema(), kind(tasks.schema()).fit().fit(tasks, design, training)));
     }
 
     @Override
     public Learner restore(LearnerState state) {
-        return new Adapting(state, Design.ofRealTarget(state.schema()), adaptation);
+        return new Adapting(
+                state, design(state.schema()), kind(state.schema()).adaptation());
+    }
+
+    private static Design design(Schema schema) {
+        return isBinary(schema) ? new Design(schema) : Design.ofRealTarget(schema);
+    }
+
+    private Kind kind(Schema schema) {
+        return isBinary(schema) ? binary : real;
+    }
+
+    private static boolean isBinary(Schema schema) {
+        return schema.target() instanceof Target.Binary;
     }
 
     private record Adapting(LearnerState state, Design design, Adaptation adaptation) implements Learner {
@@ -47,7 +66,9 @@ record LinearBaseline(Fit fit, Adaptation adaptation) implements MetaLearner {
 
         @Override
         public Predictor restore(Tensors adapted) {
-            return new LinearPredictor(design, adapted);
+            return isBinary(state.schema())
+                    ? new LogisticPredictor(design, adapted)
+                    : new LinearPredictor(design, adapted);
         }
     }
 }

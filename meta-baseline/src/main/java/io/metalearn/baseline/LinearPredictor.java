@@ -22,20 +22,30 @@ record LinearPredictor(Design design, Tensors state) implements Predictor {
     }
 
     private SimpleMatrix deviation(SimpleMatrix x) {
-        SimpleMatrix spread = x.mult(Stored.matrix(state.get(COVARIANCE)));
+        SimpleMatrix spread = spread(x, Stored.matrix(state.get(COVARIANCE)));
         double noise = state.get(NOISE).get(0);
         SimpleMatrix deviation = new SimpleMatrix(x.getNumRows(), 1);
         for (int row = 0; row < x.getNumRows(); row++) {
-            double variance = noise;
-            for (int j = 0; j < x.getNumCols(); j++) {
-                variance += spread.get(row, j) * x.get(row, j);
-            }
-            deviation.set(row, Math.sqrt(Math.max(variance, 0)));
+            deviation.set(row, Math.sqrt(Math.max(noise + spread.get(row), 0)));
         }
         return deviation;
     }
 
-    private static Matrix column(SimpleMatrix values) {
+    /** {@code x'Vx} for each row, {@code [n, 1]}. */
+    static SimpleMatrix spread(SimpleMatrix x, SimpleMatrix covariance) {
+        SimpleMatrix products = x.mult(covariance).elementMult(x);
+        SimpleMatrix spread = new SimpleMatrix(x.getNumRows(), 1);
+        for (int row = 0; row < x.getNumRows(); row++) {
+            double sum = 0;
+            for (int j = 0; j < x.getNumCols(); j++) {
+                sum += products.get(row, j);
+            }
+            spread.set(row, sum);
+        }
+        return spread;
+    }
+
+    static Matrix column(SimpleMatrix values) {
         return Matrix.generate(values.getNumRows(), 1, to -> {
             for (int i = 0; i < to.length; i++) {
                 to[i] = (float) values.get(i);

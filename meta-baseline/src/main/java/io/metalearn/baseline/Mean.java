@@ -16,7 +16,8 @@ import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 
 /**
- * What is most common, whatever the features. Of a real target that is the mean of the training tasks' rows. The classes of an episode
+ * What is most common, whatever the features. Of a real target that is the mean of the training tasks' rows, of a binary one the logit
+ * of their share of ones. The classes of an episode
  * have nothing to do with those of another, so theirs is the share in the support, whose logarithms are the logits: in an episode of as
  * many rows of each class, chance. All equal for an empty support.
  */

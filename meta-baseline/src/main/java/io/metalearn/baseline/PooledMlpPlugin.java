@@ -1,7 +1,9 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import java.util.Set;
 
 /** Provides the pooled net as {@code mlp}. */
 public final class PooledMlpPlugin extends MetaLearnerPlugin<PooledNetConfig> {
@@ -9,6 +11,7 @@ public final class PooledMlpPlugin extends MetaLearnerPlugin<PooledNetConfig> {
         super(
                 "mlp",
                 "one network on all training rows; does not adapt",
+                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS, Ability.GRADIENTS),
                 PooledNetConfig.defaults(0),
                 (config, context) -> new PooledNet(config, context.get(Kernels.class)));
     }

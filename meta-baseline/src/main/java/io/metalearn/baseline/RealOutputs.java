@@ -1,5 +1,6 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Batch;
 import io.metalearn.api.Target;
 import org.tribuo.OutputFactory;
 import org.tribuo.Prediction;
@@ -32,7 +33,7 @@ record RealOutputs(Target.Real target) implements TribuoOutputs<Regressor> {
     }
 
     @Override
-    public float[] prior() {
+    public float[] prior(Batch support) {
         return new float[] {(float) target.mean()};
     }
 

@@ -1,6 +1,8 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import java.util.Set;
 
 /** Provides the pooled ridge with the support's intercept as {@code shift}. */
 public final class ShiftPlugin extends MetaLearnerPlugin<PooledConfig> {
@@ -8,6 +10,7 @@ public final class ShiftPlugin extends MetaLearnerPlugin<PooledConfig> {
         super(
                 "shift",
                 "one ridge regression on all training rows, its intercept moved to the support",
+                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS),
                 PooledConfig.defaults(),
                 (config, context) -> Pooled.shift(config));
     }

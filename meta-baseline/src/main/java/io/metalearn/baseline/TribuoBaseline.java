@@ -30,7 +30,7 @@ record TribuoBaseline(
         return restore(new LearnerState(tasks.schema(), Tensors.empty()));
     }
 
-    /** @throws IllegalArgumentException when the target is neither one real number nor a class */
+    /** @throws IllegalArgumentException when the target is neither one real number, nor binary, nor a class */
     @Override
     public Learner restore(LearnerState state) {
         Target target = state.schema().target();
@@ -38,9 +38,12 @@ record TribuoBaseline(
         if (target instanceof Target.Classes classes) {
             return new TribuoLearner<>(state, design, new ClassOutputs(classes.classes(), added), classification);
         }
+        if (target instanceof Target.Binary) {
+            return new TribuoLearner<>(state, design, new BinaryOutputs(added), classification);
+        }
         if (target instanceof Target.Real real && real.outputs() == 1) {
             return new TribuoLearner<>(state, design, new RealOutputs(real), regression);
         }
-        throw new ConfigException("a Tribuo baseline predicts one real target or classes, got " + target);
+        throw new ConfigException("a Tribuo baseline predicts one real target, a binary one or classes, got " + target);
     }
 }

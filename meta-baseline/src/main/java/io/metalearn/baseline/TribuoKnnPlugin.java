@@ -1,9 +1,11 @@
 package io.metalearn.baseline;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tribuo.Output;
 import org.tribuo.classification.ensemble.VotingCombiner;
@@ -20,6 +22,7 @@ public final class TribuoKnnPlugin extends MetaLearnerPlugin<TribuoKnnConfig> {
         super(
                 "tribuo-knn",
                 "Tribuo's nearest neighbours on the support",
+                Set.of(Ability.REAL, Ability.BINARY, Ability.CLASSES),
                 new TribuoKnnConfig(3),
                 (config, context) -> new TribuoBaseline(
                         support -> trainer(Math.min(config.neighbours(), support.size()), new AveragingCombiner()),

@@ -42,10 +42,12 @@ record TribuoLearner<T extends Output<T>>(
     public Predictor restore(Tensors adapted) {
         Batch support =
                 new Batch(adapted.get(FEATURES).toMatrix(), adapted.get(TARGETS).toMatrix());
+        boolean trains = !support.isEmpty() && design.width() > 1 && outputs.trainable(support);
         return new Adapted<>(
                 adapted,
                 new Examples<>(design, outputs),
-                support.isEmpty() || design.width() == 1 ? Optional.empty() : Optional.of(train(support)));
+                support,
+                trains ? Optional.of(train(support)) : Optional.empty());
     }
 
     private Model<T> train(Batch support) {
@@ -72,24 +74,24 @@ record TribuoLearner<T extends Output<T>>(
         }
     }
 
-    private record Adapted<T extends Output<T>>(Tensors state, Examples<T> examples, Optional<Model<T>> model)
-            implements Predictor {
+    /** @param support what it says is predicted without a model */
+    private record Adapted<T extends Output<T>>(
+            Tensors state, Examples<T> examples, Batch support, Optional<Model<T>> model) implements Predictor {
         @Override
         public Prediction predict(Matrix features) {
             SimpleMatrix x = examples.design().of(features);
-            TribuoOutputs<T> outputs = examples.outputs();
-            int width = outputs.prior().length;
-            return new Prediction(Matrix.generate(features.rows(), width, values -> {
+            float[] prior = examples.outputs().prior(support);
+            return new Prediction(Matrix.generate(features.rows(), prior.length, values -> {
                 for (int row = 0; row < features.rows(); row++) {
-                    System.arraycopy(outputs(x, row), 0, values, row * width, width);
+                    System.arraycopy(outputs(x, row, prior), 0, values, row * prior.length, prior.length);
                 }
             }));
         }
 
-        private float[] outputs(SimpleMatrix x, int row) {
+        private float[] outputs(SimpleMatrix x, int row, float[] prior) {
             TribuoOutputs<T> outputs = examples.outputs();
             return model.map(trained -> outputs.read(trained.predict(examples.of(x, row, outputs.unknown()))))
-                    .orElseGet(outputs::prior);
+                    .orElse(prior);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Batch;
 import org.tribuo.Output;
 import org.tribuo.OutputFactory;
 import org.tribuo.Prediction;
@@ -19,8 +20,13 @@ interface TribuoOutputs<T extends Output<T>> {
 
     T unknown();
 
-    /** What is predicted without any support, one number an output. */
-    float[] prior();
+    /** Whether these rows, at least one, can be trained on. */
+    default boolean trainable(Batch support) {
+        return true;
+    }
+
+    /** What is predicted where there is nothing to train on, one number an output. */
+    float[] prior(Batch support);
 
     /** A prediction, one number an output. */
     float[] read(Prediction<T> prediction);

@@ -1,6 +1,8 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import java.util.Set;
 import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
@@ -12,6 +14,7 @@ public final class TribuoSgdPlugin extends MetaLearnerPlugin<TribuoSgdConfig> {
         super(
                 "tribuo-sgd",
                 "Tribuo's linear SGD on the support: regression, or logistic regression for classes",
+                Set.of(Ability.REAL, Ability.BINARY, Ability.CLASSES),
                 new TribuoSgdConfig(0.1, 50),
                 (config, context) -> new TribuoBaseline(
                         support ->

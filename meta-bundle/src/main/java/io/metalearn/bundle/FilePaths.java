@@ -23,8 +23,11 @@ public final class FilePaths {
         ObjectNode resolved = object.deepCopy();
         for (RecordComponent setting : type.getRecordComponents()) {
             JsonNode value = resolved.path(setting.getName());
-            if (setting.isAnnotationPresent(FilePath.class) && !value.asText().isBlank()) {
-                resolved.put(setting.getName(), folder.resolve(value.asText()).toString());
+            if (setting.isAnnotationPresent(FilePath.class)
+                    && value.isTextual()
+                    && !value.textValue().isBlank()) {
+                resolved.put(
+                        setting.getName(), folder.resolve(value.textValue()).toString());
             } else if (setting.getType().isRecord() && value.isObject()) {
                 resolved.set(
                         setting.getName(), from(folder, value, setting.getType().asSubclass(Record.class)));

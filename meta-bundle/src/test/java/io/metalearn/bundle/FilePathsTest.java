@@ -41,6 +41,7 @@ class FilePathsTest {
         assertThat(FilePaths.from(Path.of("/elsewhere"), settings, Config.class))
                 .isEqualTo(settings);
         assertThat(FilePaths.from(FOLDER, json("{}"), Config.class)).isEmpty();
+        assertThat(FilePaths.from(FOLDER, json("{'path': 5}"), Config.class)).isEqualTo(json("{'path': 5}"));
     }
 
     @Test

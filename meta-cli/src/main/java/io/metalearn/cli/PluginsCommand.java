@@ -1,12 +1,16 @@
 package io.metalearn.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.Plugin;
 import io.metalearn.bundle.Plugins;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +52,7 @@ final class PluginsCommand implements Callable<Integer> {
             console.out().println(Json.of(document));
         } else {
             print("algorithms", plugins.learners());
+            abilities(plugins.learners()).forEach(line -> console.out().println(line));
             print("tasks", plugins.tasks());
             print("evaluators", plugins.evaluators());
             application
@@ -71,18 +76,39 @@ final class PluginsCommand implements Callable<Integer> {
         });
     }
 
+    /** A line for each algorithm: the targets it learns, and what else it can do, as its plugin declares it. */
+    private static List<String> abilities(SortedMap<String, MetaLearnerPlugin<?>> learners) {
+        TextTable table = new TextTable(
+                "  what they can do",
+                Stream.of(Ability.values()).map(Ability::label).toList());
+        learners.forEach((name, plugin) -> table.row(
+                "  " + name,
+                Stream.of(Ability.values()).map(ability -> mark(plugin, ability)).toList()));
+        return table.lines();
+    }
+
+    private static String mark(MetaLearnerPlugin<?> plugin, Ability ability) {
+        if (plugin.abilities().isEmpty()) {
+            return "?";
+        }
+        return plugin.abilities().contains(ability) ? "yes" : "-";
+    }
+
     private static Map<String, Object> json(SortedMap<String, ? extends Plugin<?, ?>> plugins) {
         Map<String, Object> all = new LinkedHashMap<>();
-        plugins.forEach((name, plugin) -> all.put(
-                name,
-                Map.of(
-                        "summary",
-                        plugin.summary(),
-                        "source",
-                        Plugins.source(plugin),
-                        "defaults",
-                        JSON.valueToTree(plugin.defaults()))));
+        plugins.forEach((name, plugin) -> all.put(name, json(plugin)));
         return all;
+    }
+
+    private static Map<String, Object> json(Plugin<?, ?> plugin) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("summary", plugin.summary());
+        one.put("source", Plugins.source(plugin));
+        one.put("defaults", JSON.valueToTree(plugin.defaults()));
+        if (plugin instanceof MetaLearnerPlugin<?> learner) {
+            one.put("abilities", learner.abilities().stream().map(Ability::label).toList());
+        }
+        return one;
     }
 
     private static String jar(Plugin<?, ?> plugin) {

@@ -204,6 +204,23 @@ class AdaptTest {
     }
 
     @Test
+    void a_file_in_another_encoding_is_read_where_that_is_said() throws IOException {
+        Path asked = Files.write(
+                folder.resolve("asked10.csv"), "size,colour\n2,r\u00e9d\n".getBytes(StandardCharsets.ISO_8859_1));
+        Invocation refused = adapt(prices, "--query", asked.toString());
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err())
+                .isEqualTo("metalearn: asked10.csv: line 2: byte 0xE9 is not UTF-8; save it as UTF-8, in a spreadsheet"
+                        + " as CSV UTF-8, or set encoding: windows-1252 if that is what it is\n");
+        Invocation read = adapt(prices, "--query", asked.toString(), "--encoding", "windows-1252");
+        assertThat(lines(read)).hasSize(2);
+        assertThat(read.err()).contains("\"colour\" never seen in training in 1 of 1 row: r\u00e9d");
+        assertThat(adapt(prices, "--query", asked.toString(), "--encoding", "no-such")
+                        .code())
+                .isEqualTo(3);
+    }
+
+    @Test
     void a_query_without_rows_has_a_header_alone() throws IOException {
         Path asked = write("asked9.csv", "size,colour");
         assertThat(lines(adapt(prices, "--query", asked.toString()))).hasSize(1);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class KilledLearnersTest {
     private static final String[] OFTEN = {"--checkpoint-every", "0.05"};
-    private static final String SHORTER = "{config: {outer: {iterations: 500}}}";
+    private static final String SHORTER = "{config: {outer: {iterations: 300}}}";
     private static final Plugins PLUGINS = Plugins.discover(KilledLearnersTest.class.getClassLoader());
 
     private static final Pattern RESUMED = Pattern.compile("(\\S+), seed \\d+: training from step [1-9]");
@@ -71,8 +71,7 @@ class KilledLearnersTest {
 
     /** The learners of which a training went on from a step that was not the first. */
     private static Set<String> resumed(Path run) throws IOException {
-        return RESUMED
-                .matcher(Files.readString(run.resolve("log.txt")))
+        return RESUMED.matcher(Files.readString(run.resolve("log.txt")))
                 .results()
                 .map(line -> line.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));

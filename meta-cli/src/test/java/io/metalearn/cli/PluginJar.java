@@ -1,8 +1,11 @@
 package io.metalearn.cli;
 
+import io.metalearn.api.MetaLearner;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +83,7 @@ final class PluginJar {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options =
-                    List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path", ""));
+            List<String> options = List.of("-proc:none", "-d", classes.toString(), "-cp", api());
             boolean compiled = compiler.getTask(
                             messages, files, null, options, null, files.getJavaFileObjects(source.toFile()))
                     .call();
@@ -90,6 +92,12 @@ final class PluginJar {
             }
         }
         return classes;
+    }
+
+    /** Where the interfaces are; a plugin needs nothing else to be compiled. */
+    private static String api() {
+        URL place = MetaLearner.class.getProtectionDomain().getCodeSource().getLocation();
+        return Path.of(URI.create(place.toString())).toString();
     }
 
     private static List<Path> files(Path classes) throws IOException {

@@ -16,6 +16,9 @@ import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * What a learner leaves of its tasks: rows with its prediction, and its deviation where it has one, as further features, and the difference
@@ -111,9 +114,42 @@ record Remainder(Schema original, Learner below, boolean deviates, double spread
                 : original.target();
     }
 
-    /** Rows as the learner above sees them. */
-    Batch of(Batch rows, Predictor known) {
-        Prediction prediction = known.predict(rows.features());
+    /** Query rows as the learner above sees them: the one below has adapted to the support. */
+    Batch query(Batch rows, Predictor known) {
+        return seen(rows, known.predict(rows.features()));
+    }
+
+    /**
+     * Support rows as the learner above sees them: of each the one below has seen the others alone. So what is left of a support row is like what
+     * is left of a query row, where a fit to that very row would leave next to nothing.
+     */
+    Batch support(Batch rows, Seed seed) {
+        if (rows.isEmpty()) {
+            return new Batch(Matrix.zeros(0, schema().width()), rows.targets());
+        }
+        List<Prediction> predictions = IntStream.range(0, rows.size())
+                .mapToObj(row -> below.adapt(without(rows, row), seed)
+                        .predict(rows.features().rows(row, row + 1)))
+                .toList();
+        return seen(rows, new Prediction(stacked(predictions, Prediction::mean), deviation(predictions)));
+    }
+
+    private static Batch without(Batch rows, int left) {
+        return rows.select(
+                IntStream.range(0, rows.size()).filter(row -> row != left).toArray());
+    }
+
+    private Optional<Matrix> deviation(List<Prediction> predictions) {
+        return deviates
+                ? Optional.of(stacked(predictions, one -> one.deviation().orElseThrow()))
+                : Optional.empty();
+    }
+
+    private static Matrix stacked(List<Prediction> predictions, Function<Prediction, Matrix> part) {
+        return Matrix.stack(predictions.stream().map(part).toList());
+    }
+
+    private Batch seen(Batch rows, Prediction prediction) {
         Matrix targets = isReal() ? difference(rows.targets(), prediction.mean()) : rows.targets();
         return new Batch(features(rows.features(), prediction), targets);
     }

@@ -28,11 +28,12 @@ record RemainderTasks(TaskDistribution tasks, Remainder remainder) implements Ta
     @Override
     public Episode episode(int task, EpisodeShape shape, Seed seed) {
         Episode drawn = tasks.episode(task, shape, seed);
-        Predictor known = remainder.below().adapt(drawn.support(), seed.child("below"));
+        Seed own = seed.child("below");
+        Predictor known = remainder.below().adapt(drawn.support(), own);
         return new Episode(
                 drawn.task(),
-                remainder.of(drawn.support(), known),
-                remainder.of(drawn.query(), known),
+                remainder.support(drawn.support(), own),
+                remainder.query(drawn.query(), known),
                 drawn.supportOrigins(),
                 drawn.queryOrigins(),
                 drawn.candidates());

@@ -21,7 +21,7 @@ import io.metalearn.api.Training;
  * its features, what the one below predicts and how sure it is, and, where the target is real, the difference to it as the target:
  *
  * <pre>
- * f(x | S) = below(x | S) + above(x, below(x | S) | {(x_i, below(x_i | S), y_i - below(x_i | S)) : i in S})
+ * b_i = below(x_i | S without i),   f(x | S) = below(x | S) + above(x, below(x | S) | {(x_i, b_i, y_i - b_i) : i in S})
  * </pre>
  *
  * <p>So a net need not learn anew what a linear model knows, from few tasks above all; what boosting is to trees (Friedman, Annals of
@@ -79,8 +79,9 @@ public final class Residual implements MetaLearner {
         @Override
         public Predictor adapt(Batch support, Seed seed) {
             state.schema().require(support);
-            Predictor known = base.adapt(support, seed.child("below"));
-            return new Sum(known, rest.adapt(remainder.of(support, known), seed.child("above")), remainder);
+            Seed own = seed.child("below");
+            Predictor known = base.adapt(support, own);
+            return new Sum(known, rest.adapt(remainder.support(support, own), seed.child("above")), remainder);
         }
 
         @Override

@@ -2,9 +2,11 @@ package io.metalearn.compose;
 
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskFacts;
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.LearnerChoice;
 import io.metalearn.api.plugin.Learners;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Provides {@link Stacking} as {@code stacking}. */
@@ -13,6 +15,7 @@ public final class StackingPlugin extends MetaLearnerPlugin<StackingConfig> {
         super(
                 "stacking",
                 "several learners combined, each weighed by its errors on validation tasks at the support's size",
+                Set.of(Ability.REAL, Ability.BINARY, Ability.CLASSES, Ability.ZERO_SHOTS, Ability.GRADIENTS),
                 StackingConfig.of("eb", "boosted", "in-context", "maml"),
                 (config, context) -> {
                     Learners learners = context.get(Learners.class);

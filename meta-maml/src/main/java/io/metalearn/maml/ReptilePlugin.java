@@ -1,7 +1,9 @@
 package io.metalearn.maml;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
+import java.util.Set;
 
 /** Provides {@link Reptile} as {@code reptile}. */
 public final class ReptilePlugin extends NetPlugin<ReptileConfig> {
@@ -9,6 +11,13 @@ public final class ReptilePlugin extends NetPlugin<ReptileConfig> {
         super(
                 "reptile",
                 "Reptile: moves the parameters towards those that training on a task ends at; no second order",
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.CLASSES,
+                        Ability.RELEVANCE,
+                        Ability.ZERO_SHOTS,
+                        Ability.GRADIENTS),
                 ReptileConfig.defaults(),
                 ReptileConfig::fitting,
                 (config, context) -> new Reptile(config, context.get(Kernels.class)));

@@ -1,6 +1,7 @@
 package io.metalearn.maml;
 
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Tasks;
 import io.metalearn.maml.closedform.Alpaca;
 import io.metalearn.maml.closedform.AlpacaConfig;
 import io.metalearn.maml.closedform.MultiTask;
@@ -18,6 +19,7 @@ import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
 import io.metalearn.nn.training.Validation;
 import io.metalearn.tck.LearningContract;
+import io.metalearn.tck.LinearTasks;
 import org.junit.jupiter.api.Nested;
 
 /** Every learner of this module does learn a family of lines, within 150 steps. */
@@ -110,6 +112,19 @@ class LinesTest {
         @Override
         protected MetaLearner metaLearner() {
             return new R2d2(new R2d2Config(NET, true, outer(100, ADAM)), KernelChoice.preferred());
+        }
+    }
+
+    @Nested
+    class OfAlpacaOnABinaryTarget extends LearningContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return new Alpaca(new AlpacaConfig(NET, true, outer(300, ADAM)), KernelChoice.preferred());
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return LinearTasks.signs();
         }
     }
 

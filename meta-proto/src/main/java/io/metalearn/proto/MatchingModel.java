@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 /** The embeddings of a matching network, and its attention. */
 record MatchingModel(Embedding embedding, Optional<FullContext> context) {
     private static final String ENCODER = "enc.";
+    /** Less than the last digit of any probability but those that have underflowed: their logarithm stays finite. */
+    private static final float TINY = Float.MIN_NORMAL;
 
     Tensors initial(Seed seed) {
         Tensors all = Tensors.empty().with(ENCODER, embedding.initial(seed.child(ENCODER)));
@@ -35,10 +37,14 @@ record MatchingModel(Embedding embedding, Optional<FullContext> context) {
         return Temperature.over(theta, cosines).softmax();
     }
 
-    /** {@code ln p(y | x, S)} as logits {@code [1, q, classes]}, of an attention and labels as one-hot rows {@code [1, s, classes]}. */
+    /**
+     * {@code ln p(y | x, S)} as logits {@code [1, q, classes]}, of an attention and labels as one-hot rows {@code [1, s, classes]}. Of a
+     * class without rows the logarithm is that of 1, and replaced.
+     */
     static Var logits(Var attention, Var members) {
         Var present = ClassMeans.present(members.sumRows());
-        Var probabilities = attention.matmul(members);
-        return ClassMeans.logits(probabilities.plus(1).minus(present).log(), present);
+        Var absent = present.negate().plus(1);
+        Var probabilities = attention.matmul(members).plus(absent).plus(TINY);
+        return ClassMeans.logits(probabilities.log(), present);
     }
 }

@@ -1,7 +1,9 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import java.util.Set;
 
 /** Provides {@link MatchingNet} as {@code matching}. */
 public final class MatchingNetPlugin extends MetaLearnerPlugin<MatchingNetConfig> {
@@ -9,6 +11,7 @@ public final class MatchingNetPlugin extends MetaLearnerPlugin<MatchingNetConfig
         super(
                 "matching",
                 "matching network: embedded support rows vote by similarity",
+                Set.of(Ability.CLASSES, Ability.GRADIENTS),
                 MatchingNetConfig.defaults(),
                 (config, context) -> new MatchingNet(config, context.get(Kernels.class)));
     }

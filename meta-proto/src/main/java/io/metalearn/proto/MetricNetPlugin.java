@@ -1,7 +1,9 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import java.util.Set;
 
 /** Provides {@link MetricNet} as {@code metric}. */
 public final class MetricNetPlugin extends MetaLearnerPlugin<MetricNetConfig> {
@@ -9,6 +11,7 @@ public final class MetricNetPlugin extends MetaLearnerPlugin<MetricNetConfig> {
         super(
                 "metric",
                 "an embedding trained on pairs of rows; classes by cosine similarity",
+                Set.of(Ability.CLASSES, Ability.ONLINE, Ability.GRADIENTS),
                 MetricNetConfig.defaults(),
                 (config, context) -> new MetricNet(config, context.get(Kernels.class)));
     }

@@ -1,7 +1,9 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import java.util.Set;
 
 /** Provides {@link ProtoMaml} as {@code proto-maml}. */
 public final class ProtoMamlPlugin extends MetaLearnerPlugin<ProtoMamlConfig> {
@@ -9,6 +11,7 @@ public final class ProtoMamlPlugin extends MetaLearnerPlugin<ProtoMamlConfig> {
         super(
                 "proto-maml",
                 "MAML whose head starts at the prototypes of the support",
+                Set.of(Ability.CLASSES, Ability.GRADIENTS),
                 ProtoMamlConfig.defaults(),
                 (config, context) -> new ProtoMaml(config, context.get(Kernels.class)));
     }

@@ -1,7 +1,9 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.Kernels;
+import java.util.Set;
 
 /** Provides {@link ProtoNet} as {@code protonet}. */
 public final class ProtoNetPlugin extends MetaLearnerPlugin<ProtoNetConfig> {
@@ -9,6 +11,7 @@ public final class ProtoNetPlugin extends MetaLearnerPlugin<ProtoNetConfig> {
         super(
                 "protonet",
                 "prototypical network: the nearest mean of embedded support rows",
+                Set.of(Ability.CLASSES, Ability.ONLINE, Ability.GRADIENTS),
                 ProtoNetConfig.defaults(),
                 (config, context) -> new ProtoNet(config, context.get(Kernels.class)));
     }

@@ -116,14 +116,10 @@ public final class RelationNet implements GradientMetaLearner {
     }
 
     private record Model(Embedding embedding, Mlp relation) implements PrototypeModel {
-        /** The last layer starts from zeros, every relation from 1/2: from saturated sigmoids the squared error would not lead away. */
         Tensors initial(Seed seed) {
-            String last = "W" + (relation.layers().size() - 1);
-            Tensors module = relation.initial(seed.child(RELATION));
-            Tensor zeros = Tensor.generate(module.get(last).shape(), values -> {});
             return Tensors.empty()
                     .with(ENCODER, embedding.initial(seed.child(ENCODER)))
-                    .with(RELATION, module.with(last, zeros));
+                    .with(RELATION, RelationStart.of(relation.initial(seed.child(RELATION)), relation, width()));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.metalearn.proto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
@@ -8,6 +9,11 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Training;
+import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+import io.metalearn.nn.kernels.KernelChoice;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MatchingNetTest {
@@ -37,5 +43,18 @@ class MatchingNetTest {
         for (int row = 0; row < together.rows(); row++) {
             assertThat(together.rows(row, row + 1)).isNotEqualTo(alone);
         }
+    }
+
+    /** Of 1 + p - 1 a float keeps nothing of a p below 6e-8: the logarithm would be that of 0. */
+    @Test
+    void aClassThatGetsNextToNoAttentionHasItsLogarithmAndAGradient() {
+        Tape tape = new Tape(KernelChoice.preferred());
+        Parameters scores = Parameters.of(Map.of("scores", tape.constant(Matrix.of(1, 3, 0, -20, -300))));
+        Var members = tape.constant(Matrix.of(3, 3, 1, 0, 0, 0, 1, 0, 0, 0, 1));
+        Var logits = MatchingModel.logits(scores.get("scores").softmax(), members);
+        assertThat(logits.toMatrix().get(0, 1)).isCloseTo(-20, within(1e-3f));
+        assertThat(logits.toMatrix().isFinite()).isTrue();
+        Matrix gradient = scores.gradientOf(logits.sum()).get("scores").toMatrix();
+        assertThat(gradient.isFinite()).isTrue();
     }
 }

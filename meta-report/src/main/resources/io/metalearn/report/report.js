@@ -7,7 +7,7 @@
   // Okabe and Ito's colours first, told apart by people who see few. No two of 16 learners share one, of the next 16 none has the shape
   // or the dashes of the one whose colour it has.
   const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c6bb1', '#7f7f7f',
-    '#8b1a1a', '#2f4f2f', '#c2185b', '#00a5a5', '#7a5c00', '#3f3fbf', '#8fbc3a', '#b08d74'];
+    '#b0413e', '#4f7f3f', '#d81b60', '#008b8b', '#8a6d00', '#6a6aff', '#7fa32b', '#a0785a'];
   const shapes = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle', 'emptyDiamond', 'pin'];
   const dashes = ['solid', 'dashed', 'dotted'];
   const colour = i => colours[i % colours.length];

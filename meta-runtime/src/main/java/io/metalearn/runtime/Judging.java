@@ -3,6 +3,7 @@ package io.metalearn.runtime;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Evaluator;
+import io.metalearn.api.Metric;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
@@ -14,6 +15,7 @@ import io.metalearn.eval.Judge;
 import io.metalearn.eval.TestEpisodes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -27,19 +29,45 @@ record Judging(Tasks tasks, Protocol protocol, List<Evaluator> evaluators) {
     /**
      * Settles what the protocol leaves to the tasks.
      *
-     * @throws ConfigException when the test tasks have no episodes of so many classes, or cannot be judged so
+     * @throws ConfigException naming all that does not fit: episodes of more classes than the test tasks have, evaluators that cannot
+     *     judge them
      */
     static Judging of(Tasks tasks, Protocol protocol, Plugins plugins) {
+        Misfits misfits = new Misfits();
+        Optional<Judging> judging = of(tasks, protocol, plugins, misfits);
+        misfits.refuse();
+        return judging.orElseThrow();
+    }
+
+    /** Empty where something does not fit, which is then among the misfits. */
+    static Optional<Judging> of(Tasks tasks, Protocol protocol, Plugins plugins, Misfits misfits) {
+        Optional<Integer> ways = misfits.of(() -> ways(tasks, protocol));
+        List<BoundPart<Evaluator>> bound =
+                misfits.of(() -> evaluators(tasks, protocol, plugins)).orElse(List.of());
+        List<Evaluator> evaluators = bound.stream()
+                .map(BoundPart::create)
+                .filter(evaluator -> misfits.of(() -> judged(evaluator, tasks)).isPresent())
+                .toList();
+        if (ways.isEmpty() || bound.isEmpty() || evaluators.size() < bound.size()) {
+            return Optional.empty();
+        }
+        List<Part> parts = bound.stream().map(BoundPart::part).toList();
+        Judging judging = new Judging(tasks, protocol.withEvaluators(parts).withWays(ways.get()), evaluators);
+        return misfits.of(() -> judging.judge(tasks.test(), 1)).map(fits -> judging);
+    }
+
+    private static List<BoundPart<Evaluator>> evaluators(Tasks tasks, Protocol protocol, Plugins plugins) {
         List<Part> parts =
                 protocol.evaluators().isEmpty() ? judging(tasks.schema().target(), plugins) : protocol.evaluators();
-        List<BoundPart<Evaluator>> bound = bind(parts, plugins);
-        Protocol settled = protocol.withEvaluators(
-                        bound.stream().map(BoundPart::part).toList())
-                .withWays(ways(tasks, protocol));
-        Judging judging = new Judging(
-                tasks, settled, bound.stream().map(BoundPart::create).toList());
-        judging.judge(tasks.test(), 1);
-        return judging;
+        return bind(parts, plugins);
+    }
+
+    private static List<Metric> judged(Evaluator evaluator, Tasks tasks) {
+        try {
+            return evaluator.metrics(tasks.schema());
+        } catch (ConfigException e) {
+            throw new ConfigException("evaluators: " + e.getMessage(), e);
+        }
     }
 
     /** @throws ConfigException when an evaluator cannot judge these tasks, or two metrics have one name */

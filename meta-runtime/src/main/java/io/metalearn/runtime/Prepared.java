@@ -15,9 +15,12 @@ import io.metalearn.bundle.Plugins;
 import io.metalearn.bundle.artefact.Digest;
 import io.metalearn.eval.Judge;
 import io.metalearn.eval.LeakageGuard;
+import io.metalearn.eval.Scores;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,17 +50,50 @@ public final class Prepared {
         Tasks tasks = data.create();
         LeakageGuard.check(tasks);
         listener.data(tasks.card());
-        Judging judging = Judging.of(tasks, suite.protocol(), plugins);
-        judging.remarks().forEach(listener::note);
         TaskFacts facts = TaskFacts.of(tasks, suite.protocol().shots());
         List<BoundPart<MetaLearner>> learners = suite.learners().stream()
                 .map(part -> plugins.learner(part, place(part), facts))
                 .toList();
-        learners.forEach(BoundPart::create);
-        Suite settled = suite.withTasks(data.part())
+        Fit fit = new Fit(tasks.schema(), plugins);
+        Misfits misfits = new Misfits();
+        learners.forEach(learner -> misfits.hear(() -> fit.require(learner)));
+        Optional<Judging> heard = Judging.of(tasks, suite.protocol(), plugins, misfits);
+        misfits.refuse();
+        Judging judging = heard.orElseThrow();
+        Prepared prepared = new Prepared(plugins, settled(suite, data, learners, judging), judging, learners);
+        prepared.remarks().forEach(listener::note);
+        return prepared;
+    }
+
+    private static Suite settled(
+            Suite suite, BoundPart<Tasks> data, List<BoundPart<MetaLearner>> learners, Judging judging) {
+        return suite.withTasks(data.part())
                 .withLearners(learners.stream().map(BoundPart::part).toList())
                 .withProtocol(judging.protocol());
-        return new Prepared(plugins, settled, judging, learners);
+    }
+
+    /** What a reader is to know before anything trains: tasks and learners that some shots leave out. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>(judging.remarks());
+        if (suite.protocol().shots().contains(0)) {
+            remarks.addAll(fit().remarksOnZeroShots(suite.learners()));
+        }
+        return remarks;
+    }
+
+    /** What a reader is to know of these scores: learners that have learned nothing. */
+    List<String> remarks(Scores scores, int threads) {
+        return Ignorance.remarks(
+                judge(tasks().test(), threads),
+                suite.protocol().ways().orElse(1),
+                Prior.of(tasks().train()),
+                scores,
+                suite.seeds(),
+                learner -> fit().descends(suite.learner(learner)));
+    }
+
+    private Fit fit() {
+        return new Fit(tasks().schema(), plugins);
     }
 
     private static String place(Part learner) {

@@ -169,7 +169,8 @@ final class RunExecution {
     private Run report(SortedMap<String, String> manifest) {
         Leaderboard board = new Leaderboard(Scores.of(judge.metrics(), scores), suite.against());
         List<String> notes = new ArrayList<>(suite.notes());
-        notes.addAll(prepared.judging().remarks());
+        notes.addAll(prepared.remarks());
+        notes.addAll(prepared.remarks(board.scores(), options.threads()));
         Report report = new Report(
                 suite.title(),
                 prepared.tasks().schema().target(),

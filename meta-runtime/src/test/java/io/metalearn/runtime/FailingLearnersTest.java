@@ -62,16 +62,16 @@ class FailingLearnersTest {
         assertThat(Files.readString(run.reportFile())).contains("What failed");
     }
 
-    /** The centroid is of classes, a line is none. */
+    /** Squares of numbers of 1e30 are infinite floats. */
     @Test
     void a_learner_that_cannot_be_trained_is_shown_as_failed_and_the_others_are_reported() {
-        Run run = Suites.RUNNER.run(suite("learners.wild={algorithm: centroid}"), runs, Suites.threads(1));
+        Run run = Suites.RUNNER.run(suite("learners.wild.config.innerRate=1e30"), runs, Suites.threads(1));
         assertThat(run.report().board().failures("wild", 0))
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.isOfTraining()).isTrue())
                 .extracting(Failure::reason)
                 .asString()
-                .contains("learners.wild", "class");
+                .contains("outer step 1", "the loss of task linear/train/");
         assertThat(run.report()
                         .board()
                         .isBest("eb", 5, run.report().board().metrics().get(0)))
@@ -87,6 +87,51 @@ class FailingLearnersTest {
                         Suites.threads(1)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("learners.a");
+    }
+
+    /** The centroid is of classes, a line is none; blobs have 5 classes; rmse is not for classes. */
+    @Test
+    void all_that_does_not_fit_is_named_at_once_before_anything_trains() {
+        assertThatThrownBy(() -> Suites.RUNNER.run(
+                        suite(
+                                "learners={mean: {}, a: {algorithm: centroid}, b: {algorithm: protonet}}",
+                                "evaluators=[classification]"),
+                        runs,
+                        Suites.threads(1)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("3 things do not fit together:")
+                .hasMessageContainingAll(
+                        "learners.a: centroid does not learn tasks whose target is a real number (y); these do: ",
+                        "learners.b: protonet does not learn",
+                        "evaluators: classification judges classes")
+                .hasMessageContainingAll("eb", "maml", "tribuo-knn");
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    @Test
+    void a_learner_that_learned_nothing_says_so_and_one_that_learned_does_not() {
+        Run run = Suites.RUNNER.run(
+                suite("learners.wild.config.innerRate=1e-9", "learners.wild.config.outer.descent.rate=1e-9"),
+                runs,
+                Suites.threads(1));
+        assertThat(run.report().notes())
+                .anyMatch(
+                        note -> note.matches(
+                                "wild is no better than the training tasks' mean at 5 shots: rmse \\d\\.\\d{3} against \\d\\.\\d{3}"))
+                .noneMatch(note -> note.startsWith("eb is") || note.startsWith("mean is"));
+    }
+
+    @Test
+    void what_0_shots_cannot_show_is_said_before_training() {
+        List<String> told = new ArrayList<>();
+        RunOptions options = new RunOptions(
+                1, () -> false, new Notes(told), java.time.InstantSource.system(), RunOptions.CHECKPOINT_EVERY);
+        Suites.RUNNER.run(suite("learners={mean: {}, eb: {}, scratch: {}}"), runs, options);
+        assertThat(told)
+                .startsWith(
+                        "at 0 shots these predict one value for every row, as they learn from the support alone: mean,"
+                                + " scratch",
+                        "started");
     }
 
     @Test

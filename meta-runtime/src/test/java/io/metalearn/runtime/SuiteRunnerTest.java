@@ -275,8 +275,9 @@ class SuiteRunnerTest {
         Suite suite = blobs("learners={eb: {}}");
         assertThatThrownBy(() -> Suites.RUNNER.run(suite, runs, Suites.threads(1)))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining(
-                        "learners.eb: a linear baseline predicts one real target, or a grade, got Classes");
+                .hasMessageStartingWith(
+                        "learners.eb: eb does not learn tasks whose target is a class (class); these do: ")
+                .hasMessageContainingAll("centroid", "maml", "protonet");
     }
 
     /** By its settings, by its data, and by its first learner. */

@@ -24,6 +24,10 @@ final class ImpliedLoss {
         if (target instanceof Target.Classes) {
             return crossEntropy(prediction, row, (int) query.targets().get(row, 0));
         }
+        if (target instanceof Target.Binary) {
+            double sign = 2 * query.targets().get(row, 0) - 1;
+            return Math.log1p(Math.exp(-sign * prediction.mean().get(row, 0)));
+        }
         throw new IllegalArgumentException("no loss is agreed for " + target);
     }
 

@@ -3,6 +3,7 @@ package io.metalearn.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
@@ -93,6 +94,18 @@ public abstract class PluginContract {
     @MethodSource("plugins")
     void anotherOneCanBeMadeWithoutArguments(Plugin<?, ?> plugin) {
         assertThatCode(() -> plugin.getClass().getConstructor().newInstance()).doesNotThrowAnyException();
+    }
+
+    /** Trained by the least that there is, on small tasks of each kind of target. A learner that declares nothing is not asked. */
+    @ParameterizedTest
+    @MethodSource("plugins")
+    void itsLearnerCanWhatItDeclaresAndNoMore(Plugin<?, ?> plugin) {
+        assumeTrue(
+                plugin instanceof MetaLearnerPlugin<?> declaring
+                        && !declaring.abilities().isEmpty(),
+                "it declares no abilities");
+        MetaLearnerPlugin<?> declaring = (MetaLearnerPlugin<?>) plugin;
+        assertThat(ShownAbilities.of(create(declaring))).as(plugin.name()).isEqualTo(declaring.abilities());
     }
 
     private static <T, C extends Record> T create(Plugin<T, C> plugin) {

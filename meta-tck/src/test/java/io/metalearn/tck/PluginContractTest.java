@@ -3,8 +3,11 @@ package io.metalearn.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.Plugin;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +16,7 @@ class PluginContractTest {
     @Test
     void theOneThatThisModuleDeclaresKeepsIt() {
         assertThat(Failures.of(Declared.class)).isEmpty();
-        assertThat(Failures.kept(Declared.class)).hasSize(6);
+        assertThat(Failures.kept(Declared.class)).hasSize(7);
     }
 
     @Test
@@ -51,6 +54,16 @@ class PluginContractTest {
         assertThat(Failures.of(Hidden.class)).containsExactly("anotherOneCanBeMadeWithoutArguments");
     }
 
+    @Test
+    void anAbilityThatTheLearnerHasNotIsCaught() {
+        assertThat(Failures.of(Boasting.class)).containsExactly("itsLearnerCanWhatItDeclaresAndNoMore");
+    }
+
+    @Test
+    void anAbilityThatIsNotDeclaredIsCaught() {
+        assertThat(Failures.of(Modest.class)).containsExactly("itsLearnerCanWhatItDeclaresAndNoMore");
+    }
+
     /** Checked. */
     public record Checked(int steps, double rate, long seed) {
         public Checked {
@@ -84,12 +97,30 @@ class PluginContractTest {
 
     /** The right one, which this module declares. */
     public static class LinePlugin extends MetaLearnerPlugin<Checked> {
+        /** A line takes any target for a number. */
+        static final Set<Ability> ABILITIES = EnumSet.of(
+                Ability.REAL,
+                Ability.BINARY,
+                Ability.CLASSES,
+                Ability.RELEVANCE,
+                Ability.ZERO_SHOTS,
+                Ability.GRADIENTS);
+
         public LinePlugin() {
-            this((config, context) -> new LineMetaLearner(config.steps()));
+            this(ABILITIES);
         }
 
+        /** It declares nothing. */
         LinePlugin(Factory<MetaLearner, Checked> factory) {
-            super("line", "a line through the support", new Checked(6, 0.1, 1), factory);
+            this(Set.of(), factory);
+        }
+
+        LinePlugin(Set<Ability> abilities) {
+            this(abilities, (config, context) -> new LineMetaLearner(config.steps()));
+        }
+
+        private LinePlugin(Set<Ability> abilities, Factory<MetaLearner, Checked> factory) {
+            super("line", "a line through the support", abilities, new Checked(6, 0.1, 1), factory);
         }
     }
 
@@ -127,6 +158,20 @@ class PluginContractTest {
             super((config, context) -> {
                 throw new IllegalStateException("not initialised");
             });
+        }
+    }
+
+    /** It declares a deviation that its predictions do not have. */
+    public static final class BoastingPlugin extends LinePlugin {
+        public BoastingPlugin() {
+            super(EnumSet.allOf(Ability.class));
+        }
+    }
+
+    /** It does not declare that it trains by gradients. */
+    public static final class ModestPlugin extends LinePlugin {
+        public ModestPlugin() {
+            super(EnumSet.range(Ability.REAL, Ability.ZERO_SHOTS));
         }
     }
 
@@ -186,6 +231,18 @@ class PluginContractTest {
     static class Breaking extends Of {
         Breaking() {
             super(new BreakingPlugin());
+        }
+    }
+
+    static class Boasting extends Of {
+        Boasting() {
+            super(new BoastingPlugin());
+        }
+    }
+
+    static class Modest extends Of {
+        Modest() {
+            super(new ModestPlugin());
         }
     }
 

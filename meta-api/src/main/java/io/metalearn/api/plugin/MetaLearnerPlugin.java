@@ -1,8 +1,12 @@
 package io.metalearn.api.plugin;
 
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Target;
 import io.metalearn.api.TaskFacts;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,14 +16,34 @@ import java.util.function.UnaryOperator;
  * @since 0.1.0
  */
 public non-sealed class MetaLearnerPlugin<C extends Record> extends Plugin<MetaLearner, C> {
+    private final Set<Ability> abilities;
+
     /**
      * @param name lower case, digits and dashes
      * @param summary a sentence for people
+     * @param abilities what it can do with its defaults
      * @param defaults the documented defaults
      * @param factory makes the algorithm
      */
-    public MetaLearnerPlugin(String name, String summary, C defaults, Factory<MetaLearner, C> factory) {
+    public MetaLearnerPlugin(
+            String name, String summary, Set<Ability> abilities, C defaults, Factory<MetaLearner, C> factory) {
         super(name, summary, defaults, factory);
+        this.abilities = Collections.unmodifiableSet(new TreeSet<>(abilities));
+    }
+
+    /** One that declares nothing of what it can do: whether it fits a suite's tasks shows when it trains. */
+    public MetaLearnerPlugin(String name, String summary, C defaults, Factory<MetaLearner, C> factory) {
+        this(name, summary, Set.of(), defaults, factory);
+    }
+
+    /** What it can do with its defaults; empty where it declares nothing. */
+    public final Set<Ability> abilities() {
+        return abilities;
+    }
+
+    /** Whether it declares that it learns tasks of this target, or declares nothing. */
+    public final boolean learns(Target target) {
+        return abilities.isEmpty() || abilities.contains(Ability.of(target));
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param <T> what it makes
  * @param <C> the settings: a record whose compact constructor checks every range, with a message such as
- *     {@code innerRate must be > 0, got -3.0}; see {@link Check}
+ *     {@code innerRate must be > 0, got -3.0}, see {@link Check}; a text that is the path of a file is marked, see {@link FilePath}
  * @since 0.1.0
  */
 public abstract sealed class Plugin<T, C extends Record> permits MetaLearnerPlugin, TasksPlugin, EvaluatorPlugin {

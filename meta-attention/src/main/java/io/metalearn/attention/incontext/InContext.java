@@ -7,6 +7,7 @@ import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.attention.process.AmortisedModel;
 import io.metalearn.attention.process.Gaussian;
+import io.metalearn.attention.process.Logits;
 import io.metalearn.attention.process.OutputHead;
 import io.metalearn.nn.LayerNorm;
 import io.metalearn.nn.Mlp;

@@ -1,9 +1,11 @@
 package io.metalearn.attention.incontext;
 
 import io.metalearn.api.TaskFacts;
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.attention.process.AmortisedMetaLearner;
 import io.metalearn.nn.kernels.Kernels;
+import java.util.Set;
 
 /** Provides {@link InContext} as {@code in-context}. */
 public final class InContextPlugin extends MetaLearnerPlugin<InContextConfig> {
@@ -11,6 +13,14 @@ public final class InContextPlugin extends MetaLearnerPlugin<InContextConfig> {
         super(
                 "in-context",
                 "a transformer that reads the support rows and predicts the query rows in one pass",
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.CLASSES,
+                        Ability.RELEVANCE,
+                        Ability.ZERO_SHOTS,
+                        Ability.UNCERTAINTY,
+                        Ability.GRADIENTS),
                 InContextConfig.defaults(),
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new InContext(schema, config), config.outer(), context.get(Kernels.class)));

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * r_i = enc([x_i, y_i]),   r(x*) = attention(query emb(x*), keys emb(x_i), values r_i),   (mu, raw) = dec([x*, r(x*)])
  * </pre>
  *
- * <p>The attention is {@link MultiHeadAttention}, y* is {@link Gaussian}. Use it where the labels of similar rows tell most, at a cost for
+ * <p>The attention is {@link MultiHeadAttention}, y* is {@link Gaussian}, of a binary target {@link Logits}. Use it where the labels of similar rows tell most, at a cost for
  * each prediction that grows with the support; else {@link Cnp}. What differs from the paper: no latent path and no attention among
  * support rows; r(x*) is 0 for an empty support.
  *
@@ -33,14 +33,14 @@ final class Anp implements AmortisedModel {
     private final RowNet embedding;
     private final MultiHeadAttention attention;
     private final RowNet decoder;
-    private final Gaussian head;
+    private final OutputHead head;
     private final AnpConfig config;
 
-    /** @throws IllegalArgumentException when the target is not real */
+    /** @throws io.metalearn.api.ConfigException when the target is neither real nor binary */
     Anp(Schema schema, AnpConfig config) {
         this.config = config;
-        this.head = Gaussian.of(schema, config.deviationFloor(), "anp");
         this.inputs = SchemaNet.ofInputs(schema, config.net());
+        this.head = OutputHead.of(schema, config.deviationFloor(), inputs, "anp");
         int x = inputs.inputWidth();
         int r = config.width();
         this.encoder = RowNet.of("enc.", x + inputs.outputs(), config.net().hidden(), r, config.net());

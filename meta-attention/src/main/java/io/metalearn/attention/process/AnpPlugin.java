@@ -1,7 +1,9 @@
 package io.metalearn.attention.process;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
+import java.util.Set;
 
 /** Provides {@link Anp} as {@code anp}. */
 public final class AnpPlugin extends NetPlugin<AnpConfig> {
@@ -9,6 +11,7 @@ public final class AnpPlugin extends NetPlugin<AnpConfig> {
         super(
                 "anp",
                 "attentive neural process: each query row attends to the support rows like it",
+                Set.of(Ability.REAL, Ability.BINARY, Ability.ZERO_SHOTS, Ability.UNCERTAINTY, Ability.GRADIENTS),
                 AnpConfig.defaults(),
                 AnpConfig::fitting,
                 (config, context) -> new AmortisedMetaLearner(

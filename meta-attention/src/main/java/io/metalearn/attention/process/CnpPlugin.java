@@ -1,7 +1,9 @@
 package io.metalearn.attention.process;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
+import java.util.Set;
 
 /** Provides {@link Cnp} as {@code cnp}. */
 public final class CnpPlugin extends NetPlugin<CnpConfig> {
@@ -9,6 +11,13 @@ public final class CnpPlugin extends NetPlugin<CnpConfig> {
         super(
                 "cnp",
                 "conditional neural process: the support as a mean of its embedded rows; adapts in one pass",
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.ZERO_SHOTS,
+                        Ability.UNCERTAINTY,
+                        Ability.ONLINE,
+                        Ability.GRADIENTS),
                 CnpConfig.defaults(),
                 CnpConfig::fitting,
                 (config, context) -> new AmortisedMetaLearner(

@@ -34,7 +34,7 @@ public record Gaussian(Target.Real target, double floor) implements OutputHead {
         if (schema.target() instanceof Target.Real real) {
             return new Gaussian(real, floor);
         }
-        throw new ConfigException(learner + " predicts real targets, got " + schema.target());
+        throw new ConfigException(learner + " predicts real targets and binary ones, got " + schema.target());
     }
 
     @Override

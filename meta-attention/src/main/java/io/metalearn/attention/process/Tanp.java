@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * <pre>
  * latent     z ~ q(z | rows) = N(mu(r), sigma(r)^2),   r = mean enc([x_i, y_i])
  * identity   t = mean task([x_i, y_i]) over the support,   c_k ~ (1 + |t - A_k|^2 / alpha)^(-(alpha + 1) / 2),   o = t + sum c_k A_k
- * decoder    {@link FilmDecoder} of [x*, z] given o,   y* ~ {@link Gaussian}
+ * decoder    {@link FilmDecoder} of [x*, z] given o,   y* ~ {@link Gaussian}, or {@link Logits}
  * loss       -E_q(z|S,Q) [ln p(query | z)] / n + klWeight KL(q(z|S,Q) || q(z|S)) / n + lambda KL(c || d),   d_k ~ c_k^2
  * </pre>
  *
@@ -41,14 +41,14 @@ final class Tanp implements AmortisedModel {
     private final RowNet latent;
     private final RowNet identity;
     private final FilmDecoder decoder;
-    private final Gaussian head;
+    private final OutputHead head;
     private final TanpConfig config;
 
-    /** @throws IllegalArgumentException when the target is not real */
+    /** @throws io.metalearn.api.ConfigException when the target is neither real nor binary */
     Tanp(Schema schema, TanpConfig config) {
         this.config = config;
-        this.head = Gaussian.of(schema, config.deviationFloor(), "tanp");
         this.inputs = SchemaNet.ofInputs(schema, config.net());
+        this.head = OutputHead.of(schema, config.deviationFloor(), inputs, "tanp");
         int pair = inputs.inputWidth() + inputs.outputs();
         int width = config.width();
         this.encoder = RowNet.of("enc.", pair, config.net().hidden(), width, config.net());

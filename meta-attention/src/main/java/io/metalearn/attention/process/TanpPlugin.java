@@ -1,7 +1,9 @@
 package io.metalearn.attention.process;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
+import java.util.Set;
 
 /** Provides {@link Tanp} as {@code tanp}. */
 public final class TanpPlugin extends NetPlugin<TanpConfig> {
@@ -9,6 +11,7 @@ public final class TanpPlugin extends NetPlugin<TanpConfig> {
         super(
                 "tanp",
                 "task-adaptive neural process: an embedding of the task modulates the decoder",
+                Set.of(Ability.REAL, Ability.BINARY, Ability.ZERO_SHOTS, Ability.UNCERTAINTY, Ability.GRADIENTS),
                 TanpConfig.defaults(),
                 TanpConfig::fitting,
                 (config, context) -> new AmortisedMetaLearner(

@@ -5,6 +5,7 @@ import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Tasks;
+import io.metalearn.tck.LinearTasks;
 import io.metalearn.tck.MetaLearnerContract;
 import io.metalearn.tck.MetaObjectiveContract;
 import org.junit.jupiter.api.Nested;
@@ -106,6 +107,55 @@ class ProcessContractTest {
         @Override
         protected GradientMetaLearner metaLearner() {
             return (GradientMetaLearner) Small.learner("anp", 0);
+        }
+    }
+
+    abstract static class OnSigns extends MetaLearnerContract {
+        @Override
+        protected Tasks tasks() {
+            return LinearTasks.signs();
+        }
+    }
+
+    @Nested
+    class OfCnpOnABinaryTarget extends OnSigns {
+        @Override
+        protected MetaLearner metaLearner() {
+            return Small.learner("cnp", 0);
+        }
+    }
+
+    @Nested
+    class OfAnpOnABinaryTarget extends OnSigns {
+        @Override
+        protected MetaLearner metaLearner() {
+            return Small.learner("anp", 0);
+        }
+    }
+
+    @Nested
+    class ObjectiveOfCnpOnABinaryTarget extends MetaObjectiveContract {
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return (GradientMetaLearner) Small.learner("cnp", 0);
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return LinearTasks.signs();
+        }
+    }
+
+    @Nested
+    class ObjectiveOfAnpOnABinaryTarget extends MetaObjectiveContract {
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return (GradientMetaLearner) Small.learner("anp", 0);
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return LinearTasks.signs();
         }
     }
 }

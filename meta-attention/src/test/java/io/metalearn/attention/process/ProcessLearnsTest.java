@@ -25,7 +25,10 @@ import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
 import io.metalearn.nn.training.Validation;
+import io.metalearn.tck.LearningContract;
+import io.metalearn.tck.LinearTasks;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +99,29 @@ class ProcessLearnsTest {
         Prediction actual = online.predict(episode.query().features());
         for (int row = 0; row < 20; row++) {
             assertThat(actual.mean().get(row, 0)).isCloseTo(expected.mean().get(row, 0), within(1e-3f));
+        }
+    }
+
+    abstract static class OnSigns extends LearningContract {
+        @Override
+        protected Tasks tasks() {
+            return LinearTasks.signs();
+        }
+    }
+
+    @Nested
+    class OfCnpOnABinaryTarget extends OnSigns {
+        @Override
+        protected MetaLearner metaLearner() {
+            return learner("cnp");
+        }
+    }
+
+    @Nested
+    class OfAnpOnABinaryTarget extends OnSigns {
+        @Override
+        protected MetaLearner metaLearner() {
+            return learner("anp");
         }
     }
 

@@ -268,6 +268,25 @@ class CsvTasksTest {
     }
 
     @Test
+    void a_line_of_json_that_is_none_is_counted_and_shown_where_it_is_to_be_rejected() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (String row : rows()) {
+            String[] cells = row.split(",");
+            lines.append("{\"shop\": \"%s\", \"day\": \"%s\", \"size\": %s, \"colour\": \"%s\", \"price\": %s}%n"
+                    .formatted((Object[]) cells));
+        }
+        lines.insert(lines.indexOf("\n") + 1, "{\"shop\": \"shop\n");
+        Path file = Files.writeString(folder.resolve("prices.jsonl"), lines);
+        Tasks tasks = read(with(config(file), "", BadRows.REJECT));
+        assertThat(tasks.card().statistics()).containsEntry("rows", 241.0).containsEntry("rejectedRows", 1.0);
+        String problem = "prices.jsonl: row 2 (line 2): malformed: a quote is opened and not closed on its line";
+        assertThat(tasks.card().notes()).containsExactly("rejected: " + problem);
+        assertThatThrownBy(() -> read(config(file)))
+                .isInstanceOf(DataException.class)
+                .hasMessage(problem);
+    }
+
+    @Test
     void small_tasks_are_left_out_and_counted() throws IOException {
         List<String> rows = new ArrayList<>(rows());
         rows.add("tiny,2026-01-01,1,red,5");

@@ -36,6 +36,10 @@ import java.util.function.UnaryOperator;
  * <p>The features, M, L and the noise s of each output are learned by the negative log-likelihood of the query rows. Use it for real
  * targets where intervals matter or rows arrive one by one. An empty support predicts by the prior.
  *
+ * <p>A binary target is -1 or 1 under the same model, and a prediction is conditioned on being one of the two: with the predictive mean m and
+ * variance {@code v = s^2 (1 + x*'A_n^-1 x*)} its logit is exact, {@code ln N(1; m, v) - ln N(-1; m, v) = 2 m / v}, and all is learned by the
+ * cross-entropy of these logits. The posterior stays exact, too, and takes in rows one by one, which Laplace's approximation would not.
+ *
  * <p>State: the features' parameters, {@code prior.M [d, outputs]}, {@code prior.L [d, d]}, {@code prior.logNoise [outputs]}; an adapted
  * model is {@code posterior.M} and {@code posterior.covariance}. Immutable, safe to share between threads.
  */
@@ -58,13 +62,13 @@ public final class Alpaca implements GradientMetaLearner {
 
     @Override
     public MetaObjective objective(Schema schema) {
-        return objective(features(schema));
+        return episodes(schema);
     }
 
-    /** @throws IllegalArgumentException when the target is not real */
+    /** @throws ConfigException when the target is neither real nor binary */
     @Override
     public Learner learn(Tasks tasks, Training training) {
-        Tensors learned = new MetaTraining(config.outer(), objective(features(tasks.schema()))).run(tasks, training);
+        Tensors learned = new MetaTraining(config.outer(), episodes(tasks.schema())).run(tasks, training);
         return learner(tasks, learned, training.seed());
     }
 
@@ -78,10 +82,12 @@ public final class Alpaca implements GradientMetaLearner {
         return new AlpacaLearner(state, features(state.schema()), new Tapes(kernels));
     }
 
-    private EpisodeObjective objective(FeatureMap features) {
+    private EpisodeObjective episodes(Schema schema) {
+        FeatureMap features = features(schema);
+        boolean binary = schema.target() instanceof Target.Binary;
         return EpisodeObjective.withDropout(
                 seed -> initial(features, seed),
-                (tape, theta, episode, regularised) -> loss(features, tape, theta, episode, regularised),
+                (tape, theta, episode, regularised) -> loss(features, binary, tape, theta, episode, regularised),
                 features.net().dropout(),
                 kernels);
     }
@@ -99,9 +105,14 @@ public final class Alpaca implements GradientMetaLearner {
                 .with(LOG_NOISE, Tensor.generate(new int[] {outputs}, values -> {}));
     }
 
-    /** The mean negative log-likelihood of the query's standardised targets, given the support. */
+    /** The mean negative log-likelihood of the query's targets, standardised where they are real, given the support. */
     private static Var loss(
-            FeatureMap features, Tape tape, Parameters theta, EpisodeInputs episode, UnaryOperator<Var> regularised) {
+            FeatureMap features,
+            boolean binary,
+            Tape tape,
+            Parameters theta,
+            EpisodeInputs episode,
+            UnaryOperator<Var> regularised) {
         Var mean = theta.get(MEAN);
         Var factor = theta.get(FACTOR);
         Var precision = factor.matmul(factor.transpose())
@@ -114,8 +125,14 @@ public final class Alpaca implements GradientMetaLearner {
             mean = mean.plus(precision.solve(x.transposeMatmul(surprise)));
         }
         Var query = features.of(theta, episode.query().features(), regularised);
-        Var error = features.net().encoded(episode.query().targets()).minus(query.matmul(mean));
-        return negativeLogLikelihood(error, theta.get(LOG_NOISE), spread(query, precision));
+        Var predicted = query.matmul(mean);
+        Var logVariance =
+                spread(query, precision).plus(1).log().plus(theta.get(LOG_NOISE).times(2));
+        Var targets = episode.query().targets();
+        return binary
+                ? features.net()
+                        .loss(predicted.times(logVariance.negate().exp()).times(2), targets)
+                : negativeLogLikelihood(features.net().encoded(targets).minus(predicted), logVariance);
     }
 
     /** {@code x' A^-1 x} for each row x, {@code [1, n, 1]}. */
@@ -124,15 +141,14 @@ public final class Alpaca implements GradientMetaLearner {
         return columns.times(precision.solve(columns)).sumRows().transpose();
     }
 
-    private static Var negativeLogLikelihood(Var error, Var logNoise, Var spread) {
-        Var logVariance = spread.plus(1).log().plus(logNoise.times(2));
+    private static Var negativeLogLikelihood(Var error, Var logVariance) {
         Var squares = error.square().times(logVariance.negate().exp());
         return squares.plus(logVariance).mean().plus(LOG_2PI).times(0.5f);
     }
 
     private FeatureMap features(Schema schema) {
-        if (!(schema.target() instanceof Target.Real)) {
-            throw new ConfigException("alpaca predicts real targets, got " + schema.target());
+        if (!(schema.target() instanceof Target.Real || schema.target() instanceof Target.Binary)) {
+            throw new ConfigException("alpaca predicts real targets and binary ones, got " + schema.target());
         }
         return FeatureMap.of(schema, config.net(), config.inputsToo());
     }

@@ -14,7 +14,6 @@ import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.Tapes;
-import java.util.Optional;
 
 /** The learned features and prior; to adapt is to observe the support, one row after the other. */
 final class AlpacaLearner implements Learner {
@@ -22,7 +21,7 @@ final class AlpacaLearner implements Learner {
     private final FeatureMap features;
     private final Tapes tapes;
     private final FixedParameters theta;
-    private final Target.Real target;
+    private final Target target;
     private final Tensors prior;
     private final float[] noise;
 
@@ -30,7 +29,7 @@ final class AlpacaLearner implements Learner {
         this.state = state;
         this.features = features;
         this.tapes = tapes;
-        this.target = (Target.Real) state.schema().target();
+        this.target = state.schema().target();
         Tensors all = state.tensors();
         this.theta = new FixedParameters(all.select(name -> !name.startsWith("prior.")));
         this.prior = tapes.lend(tape -> prior(tape, all));
@@ -69,6 +68,18 @@ final class AlpacaLearner implements Learner {
                 features.of(theta.bind(tape), tape.constant(rows), h -> h).toMatrix());
     }
 
+    /** Standardised; a binary target as -1 and 1. */
+    private Matrix encoded(Matrix targets) {
+        double middle = target instanceof Target.Real real ? real.mean() : 0.5;
+        double unit = target instanceof Target.Real real ? real.deviation() : 0.5;
+        return Matrix.generate(targets.rows(), targets.columns(), values -> {
+            targets.copyTo(values, 0);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) ((values[i] - middle) / unit);
+            }
+        });
+    }
+
     /** The posterior of one task. */
     private final class Adapted implements OnlinePredictor {
         private final Posterior posterior;
@@ -82,26 +93,18 @@ final class AlpacaLearner implements Learner {
             state.schema().require(rows);
             return rows.isEmpty()
                     ? this
-                    : new Adapted(posterior.given(featuresOf(rows.features()), standardised(rows.targets())));
-        }
-
-        private Matrix standardised(Matrix targets) {
-            return Matrix.generate(targets.rows(), targets.columns(), values -> {
-                targets.copyTo(values, 0);
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) ((values[i] - target.mean()) / target.deviation());
-                }
-            });
+                    : new Adapted(posterior.given(featuresOf(rows.features()), encoded(rows.targets())));
         }
 
         @Override
         public Prediction predict(Matrix rows) {
             state.schema().requireFeatures(rows);
-            if (rows.rows() == 0) {
-                Matrix none = Matrix.zeros(0, target.outputs());
-                return new Prediction(none, Optional.of(none));
-            }
-            return posterior.predict(featuresOf(rows), noise, target);
+            Posterior.Predictive predictive = rows.rows() == 0
+                    ? Posterior.Predictive.none(target.outputs())
+                    : posterior.predict(featuresOf(rows), noise);
+            return target instanceof Target.Real real
+                    ? predictive.inUnitsOf(real)
+                    : new Prediction(predictive.logits());
         }
 
         @Override

@@ -1,7 +1,9 @@
 package io.metalearn.maml.closedform;
 
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
+import java.util.Set;
 
 /** Provides {@link Alpaca} as {@code alpaca}. */
 public final class AlpacaPlugin extends NetPlugin<AlpacaConfig> {
@@ -9,6 +11,13 @@ public final class AlpacaPlugin extends NetPlugin<AlpacaConfig> {
         super(
                 "alpaca",
                 "ALPaCA: learned features under Bayesian linear regression; predictions have a deviation",
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.ZERO_SHOTS,
+                        Ability.UNCERTAINTY,
+                        Ability.ONLINE,
+                        Ability.GRADIENTS),
                 AlpacaConfig.defaults(),
                 AlpacaConfig::fitting,
                 (config, context) -> new Alpaca(config, context.get(Kernels.class)));

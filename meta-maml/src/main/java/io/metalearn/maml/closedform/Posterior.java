@@ -6,6 +6,7 @@ import io.metalearn.api.Target;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * What is known of a task's weights, {@code W ~ N(M, s^2 P)}, and how a row changes it (recursive least squares):
@@ -81,25 +82,60 @@ final class Posterior {
     }
 
     /**
-     * Means and standard deviations for rows.
+     * Means and standard deviations of the outputs for rows.
      *
      * @param x {@code [n, d]}
      * @param noise s, for each output
-     * @param target whose units predictions are to have
      */
-    Prediction predict(Matrix x, float[] noise, Target.Real target) {
-        float[] means = new float[x.rows() * outputs];
-        float[] deviations = new float[means.length];
+    Predictive predict(Matrix x, float[] noise) {
+        double[] means = new double[x.rows() * outputs];
+        double[] deviations = new double[means.length];
         for (int row = 0; row < x.rows(); row++) {
             double spread = Math.max(0, dot(x, row, covarianceTimes(x, row)));
             for (int j = 0; j < outputs; j++) {
-                int at = row * outputs + j;
-                means[at] = (float) (target.mean() + target.deviation() * mean(x, row, j));
-                deviations[at] = (float) (target.deviation() * noise[j] * Math.sqrt(1 + spread));
+                means[row * outputs + j] = mean(x, row, j);
+                deviations[row * outputs + j] = noise[j] * Math.sqrt(1 + spread);
             }
         }
-        return new Prediction(
-                Matrix.of(x.rows(), outputs, means), Optional.of(Matrix.of(x.rows(), outputs, deviations)));
+        return new Predictive(outputs, means, deviations);
+    }
+
+    /** Normal distributions of n rows' outputs, row by row. */
+    static final class Predictive {
+        private final int outputs;
+        private final double[] means;
+        private final double[] deviations;
+
+        private Predictive(int outputs, double[] means, double[] deviations) {
+            this.outputs = outputs;
+            this.means = means;
+            this.deviations = deviations;
+        }
+
+        /** Of no rows. */
+        static Predictive none(int outputs) {
+            return new Predictive(outputs, new double[0], new double[0]);
+        }
+
+        /** Of a standardised target. */
+        Prediction inUnitsOf(Target.Real target) {
+            return new Prediction(
+                    matrix(i -> target.mean() + target.deviation() * means[i]),
+                    Optional.of(matrix(i -> target.deviation() * deviations[i])));
+        }
+
+        /** Given that the output is -1 or 1, the logit of 1: {@code 2 m / v}. */
+        Matrix logits() {
+            return matrix(i -> 2 * means[i] / (deviations[i] * deviations[i]));
+        }
+
+        private Matrix matrix(IntToDoubleFunction value) {
+            return Matrix.generate(means.length / outputs, outputs, values -> {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) value.applyAsDouble(i);
+                }
+            });
+        }
     }
 
     private double mean(Matrix x, int row, int j) {

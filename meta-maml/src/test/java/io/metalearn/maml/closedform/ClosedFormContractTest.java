@@ -16,6 +16,7 @@ import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
 import io.metalearn.nn.training.Validation;
+import io.metalearn.tck.LinearTasks;
 import io.metalearn.tck.MetaLearnerContract;
 import io.metalearn.tck.MetaObjectiveContract;
 import org.junit.jupiter.api.Nested;
@@ -75,6 +76,38 @@ class ClosedFormContractTest {
         @Override
         protected boolean orderIsIrrelevant() {
             return true;
+        }
+    }
+
+    @Nested
+    class OfAlpacaOnABinaryTarget extends MetaLearnerContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return alpaca(true);
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return LinearTasks.signs();
+        }
+
+        @Override
+        protected boolean orderIsIrrelevant() {
+            return true;
+        }
+    }
+
+    /** Central differences of the cross-entropy; and the learner's logits, {@code 2 m / v}, have the objective's loss. */
+    @Nested
+    class ObjectiveOfAlpacaOnABinaryTarget extends MetaObjectiveContract {
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return alpaca(false);
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return LinearTasks.signs();
         }
     }
 

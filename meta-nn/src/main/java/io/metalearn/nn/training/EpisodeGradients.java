@@ -1,5 +1,7 @@
 package io.metalearn.nn.training;
 
+import io.metalearn.api.ConfigException;
+import io.metalearn.api.Episode;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.ParameterLayout;
 import io.metalearn.nn.Theta;
@@ -53,6 +55,7 @@ final class EpisodeGradients implements GradientSource {
             List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(batch.get(index));
             programs.get(worker).load(theta, version);
             losses[index] = programs.get(worker).of(group, false).run(group, theta);
+            requireQuery(group, losses[index]);
         });
         return mean(batch.size());
     }
@@ -81,11 +84,21 @@ final class EpisodeGradients implements GradientSource {
         own.load(theta, version);
         EpisodeProgram program = own.of(group, true);
         losses[index] = program.run(group, theta);
+        requireQuery(group, losses[index]);
         if (!Float.isFinite(losses[index])) {
             String task = group.get(0).episode().task();
             throw new ArithmeticException("the loss of task " + task + " is " + losses[index]);
         }
         program.copyGradient(slots.get(index));
+    }
+
+    /** A mean over no rows is NaN, and says nothing of the parameters: to go back to others would not help. */
+    private static void requireQuery(List<DrawnEpisode> group, float loss) {
+        Episode episode = group.get(0).episode();
+        if (Float.isNaN(loss) && episode.query().isEmpty()) {
+            throw new ConfigException("task " + episode.task() + " has no row left to query, its support of "
+                    + episode.support().size() + " rows is all of it: lower maximumShots of the training episodes");
+        }
     }
 
     private double mean(int count) {

@@ -4,9 +4,11 @@ import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskFacts;
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.LearnerChoice;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Provides an algorithm that trains a network. Its defaults are fitted to the tasks; and of tasks of data with a real target it learns
@@ -30,8 +32,14 @@ public class NetPlugin<C extends Record> extends MetaLearnerPlugin<C> {
     }
 
     /** @see MetaLearnerPlugin */
-    public NetPlugin(String name, String summary, C defaults, Fitting<C> fitting, Factory<MetaLearner, C> factory) {
-        super(name, summary, defaults, factory);
+    public NetPlugin(
+            String name,
+            String summary,
+            Set<Ability> abilities,
+            C defaults,
+            Fitting<C> fitting,
+            Factory<MetaLearner, C> factory) {
+        super(name, summary, abilities, defaults, factory);
         this.fitting = fitting;
     }
 

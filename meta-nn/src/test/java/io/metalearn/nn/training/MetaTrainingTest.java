@@ -2,20 +2,24 @@ package io.metalearn.nn.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.metalearn.api.Batch;
 import io.metalearn.api.Checkpoint;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataCard;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
+import io.metalearn.api.InMemoryTasks;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
+import io.metalearn.api.TaskRows;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
@@ -119,6 +123,25 @@ class MetaTrainingTest {
     private static Var barrier(Parameters theta) {
         Var t = theta.get("t");
         return t.minus(t.log()).sum();
+    }
+
+    /** A mean over no rows is NaN, of whatever parameters. */
+    @Test
+    void a_support_that_leaves_no_row_to_query_is_told_for_what_it_is() {
+        TaskRows small = new TaskRows("small", new Batch(Matrix.zeros(5, 1), Matrix.zeros(5, 1)));
+        InMemoryTasks few = new InMemoryTasks(new Lamp().schema(), List.of(small));
+        OuterLoop loop = new OuterLoop(10, 2, Descent.adam(1e-3), EpisodeSizes.of(5, 5, 3), Validation.none());
+        EpisodeObjective objective = new EpisodeObjective(
+                seed -> Tensors.of("t", Tensor.scalar(1)),
+                (tape, theta, episode) ->
+                        episode.query().targets().minus(theta.get("t")).square().mean(),
+                KernelChoice.preferred());
+        Tasks tasks = new Tasks(few, few, few, DataCard.of("few"), Optional.empty());
+        assertThatThrownBy(() -> new MetaTraining(loop, objective).run(tasks, Training.of(new Seed(1))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "task small has no row left to query, its support of 5 rows is all of it: lower maximumShots of"
+                                + " the training episodes");
     }
 
     @Test

@@ -1,17 +1,16 @@
-package io.metalearn.attention.incontext;
+package io.metalearn.attention.process;
 
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
-import io.metalearn.attention.process.OutputHead;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.SchemaNet;
 
 /**
- * Logits and their cross-entropy.
+ * Logits and their cross-entropy: of classes, or of the 1 of a binary target. Immutable.
  *
  * @param net that knows the target
  */
-record Logits(SchemaNet net) implements OutputHead {
+public record Logits(SchemaNet net) implements OutputHead {
     @Override
     public int width() {
         return net.outputs();

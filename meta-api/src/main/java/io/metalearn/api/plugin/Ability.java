@@ -1,0 +1,50 @@
+package io.metalearn.api.plugin;
+
+import io.metalearn.api.Target;
+
+/**
+ * What a learner can do, as its plugin declares it of its defaults, for those who choose among learners and for a check of what fits
+ * before anything trains. The plugins' contract of {@code meta-tck} compares what is declared with what the learner does.
+ *
+ * @since 0.1.0
+ */
+public enum Ability {
+    /** Learns tasks whose target is a real number. */
+    REAL("real"),
+    /** Learns tasks whose target is 0 or 1. */
+    BINARY("binary"),
+    /** Learns tasks about classes that are numbered anew in each. */
+    CLASSES("classes"),
+    /** Learns tasks whose target is a grade of relevance. */
+    RELEVANCE("relevance"),
+    /** Without any support a prediction depends on the row: what the training tasks have in common has been learned. */
+    ZERO_SHOTS("0 shots"),
+    /** Predictions of a real target have a standard deviation. */
+    UNCERTAINTY("uncertainty"),
+    /** An adapted model takes in further rows at a constant cost, as a {@link io.metalearn.api.OnlinePredictor}. */
+    ONLINE("online"),
+    /** Trains by many steps along a gradient, which take their time; the others compute what they learn in one piece. */
+    GRADIENTS("gradients");
+
+    private final String label;
+
+    Ability(String label) {
+        this.label = label;
+    }
+
+    /** What a table calls it. */
+    public String label() {
+        return label;
+    }
+
+    /** The one that tasks of this target need. */
+    public static Ability of(Target target) {
+        if (target instanceof Target.Real) {
+            return REAL;
+        }
+        if (target instanceof Target.Binary) {
+            return BINARY;
+        }
+        return target instanceof Target.Classes ? CLASSES : RELEVANCE;
+    }
+}
