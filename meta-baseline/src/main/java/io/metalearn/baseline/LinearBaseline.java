@@ -40,8 +40,7 @@ record LinearBaseline(Kind real, Kind binary) implements MetaLearner {
 
     @Override
     public Learner restore(LearnerState state) {
-        return new Adapting(
-                state, design(state.schema()), kind(state.schema()).adaptation());
+        return new Adapting(state, design(state.schema()), kind(state.schema()).adaptation());
     }
 
     private static Design design(Schema schema) {

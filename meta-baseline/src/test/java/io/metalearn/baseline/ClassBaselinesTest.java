@@ -173,7 +173,8 @@ class ClassBaselinesTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> byDefault(new EmpiricalBayesPlugin()).learn(apart(), Training.of(SEED)))
-                .withMessageContaining("a linear baseline predicts one real target, a grade or a binary target, got Classes");
+                .withMessageContaining(
+                        "a linear baseline predicts one real target, a grade or a binary target, got Classes");
         LinearPlugin linear = new LinearPlugin();
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

@@ -10,7 +10,6 @@ import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,29 +30,38 @@ record Boosted(BoostedConfig config) implements MetaLearner {
         Tensors learned = learned(tasks.train(), columns, seed.child("common"));
         Statistics statistics = statistics(columns, learned);
         try (Crew crew = new Crew(Math.min(training.threads(), config.members() + 1))) {
-            Standard standard = Standard.of(tasks.schema().target());
-            int most = Math.min(
-                    config.draws().rows(),
-                    config.draws().cells() / statistics.names().size() / config.members());
-            Draws draws = new Draws(statistics, standard, config.draws(), Math.max(1, most));
-            Draws fewer = new Draws(statistics, standard, config.draws(), Math.max(1, (int) (most * SHARE)));
-            List<Integer> numbers =
-                    IntStream.rangeClosed(0, config.members()).boxed().toList();
-            List<Table> tables = new ArrayList<>(crew.map(
-                    numbers,
-                    i -> i == config.members()
-                            ? fewer.of(tasks.validation(), seed.child("validation"))
-                            : draws.of(tasks.train(), seed.child(i))));
-            Table validation = tables.remove(config.members());
-            Loss loss = loss(tasks.schema().target());
-            Start start = start(statistics, loss, tables.get(0), validation);
-            Forest forest = new Boosting(config.trees(), loss, start, tables, validation, seed.child("trees"))
-                    .grow(training, crew);
-            Model model = new Model(start, forest, 1.0 / config.members(), 1);
-            Model sure = loss == Loss.SQUARED ? model.withSpread(validation) : model;
+            List<Table> tables = tables(tasks, statistics, seed, crew);
+            Table validation = tables.get(config.members());
+            Model model = model(tables.subList(0, config.members()), validation, statistics, training, crew);
             return restore(new LearnerState(
-                    tasks.schema(), Tensors.empty().with("statistics.", learned).with("model.", sure.tensors())));
+                    tasks.schema(), Tensors.empty().with("statistics.", learned).with("model.", model.tensors())));
         }
+    }
+
+    /** One a member, and last the one of the validation tasks. */
+    private List<Table> tables(Tasks tasks, Statistics statistics, Seed seed, Crew crew) {
+        DrawsConfig draws = config.draws();
+        Standard standard = Standard.of(tasks.schema().target());
+        int cells = draws.cells() / statistics.names().size() / config.members();
+        int rows = Math.max(1, Math.min(draws.rows(), cells));
+        Draws all = new Draws(statistics, standard, draws, rows);
+        Draws fewer = new Draws(statistics, standard, draws, Math.max(1, (int) (rows * SHARE)));
+        List<Integer> numbers =
+                IntStream.rangeClosed(0, config.members()).boxed().toList();
+        return crew.map(
+                numbers,
+                i -> i < config.members()
+                        ? all.of(tasks.train(), seed.child(i))
+                        : fewer.of(tasks.validation(), seed.child("validation")));
+    }
+
+    private Model model(List<Table> tables, Table validation, Statistics statistics, Training training, Crew crew) {
+        Loss loss = loss(statistics.columns().schema().target());
+        Start start = start(statistics, loss, tables.get(0), validation);
+        Seed seed = training.seed().child("boosted").child("trees");
+        Forest forest = new Boosting(config.trees(), loss, start, tables, validation, seed).grow(training, crew);
+        Model model = new Model(start, forest, 1.0 / config.members(), 1);
+        return loss == Loss.SQUARED ? model.withSpread(validation) : model;
     }
 
     private static Start start(Statistics statistics, Loss loss, Table train, Table validation) {

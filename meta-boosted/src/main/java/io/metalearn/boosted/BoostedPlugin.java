@@ -2,7 +2,9 @@ package io.metalearn.boosted;
 
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskFacts;
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import java.util.Set;
 
 /** Provides boosted trees over support statistics as {@code boosted}. Their episodes have supports as large as those judged at. */
 public final class BoostedPlugin extends MetaLearnerPlugin<BoostedConfig> {
@@ -10,6 +12,14 @@ public final class BoostedPlugin extends MetaLearnerPlugin<BoostedConfig> {
         super(
                 "boosted",
                 "gradient-boosted trees over what a support tells of a task, grown on what a linear model leaves",
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.CLASSES,
+                        Ability.RELEVANCE,
+                        Ability.ZERO_SHOTS,
+                        Ability.UNCERTAINTY,
+                        Ability.GRADIENTS),
                 BoostedConfig.defaults(),
                 (config, context) -> new Boosted(config));
     }

@@ -22,16 +22,31 @@ final class Crew implements AutoCloseable {
         });
     }
 
+    /** Returns, or throws what the first piece that failed threw, when all are done: none goes on with what its caller then closes. */
     <T, R> List<R> map(List<T> pieces, Function<T, R> work) {
         List<Future<R>> futures = new ArrayList<>();
         for (T piece : pieces) {
             futures.add(threads.submit(() -> work.apply(piece)));
         }
-        List<R> results = new ArrayList<>();
-        for (Future<R> future : futures) {
-            results.add(result(future));
+        futures.forEach(Crew::await);
+        return futures.stream().map(Crew::result).toList();
+    }
+
+    /** Until it is done; an interruption is kept for later. */
+    private static void await(Future<?> future) {
+        boolean interrupted = false;
+        while (!future.isDone()) {
+            try {
+                future.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                break;
+            }
         }
-        return results;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     <T> void each(List<T> pieces, Consumer<T> work) {

@@ -1,6 +1,7 @@
 package io.metalearn.boosted;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.RandomStream;
@@ -41,16 +42,17 @@ record Draws(Statistics statistics, Standard standard, DrawsConfig config, int r
                 part(tasks, task, ways, queries, seed.child(task).child(i)).ifPresent(parts::add);
             }
         }
+        if (parts.isEmpty()) {
+            throw new ConfigException("no task has rows for a support of minimumShots = " + config.minimumShots()
+                    + " and one more, of " + tasks.size() + " tasks such as " + tasks.task(0));
+        }
         return Table.join(parts);
     }
 
     private Optional<Table> part(TaskDistribution tasks, int task, int ways, int queries, Seed seed) {
         TaskCard card = tasks.task(task);
         RandomStream draws = seed.child("sizes").stream();
-        int most = Math.max(
-                config.minimumShots(), Math.min(config.maximumShots(), Math.max(card.rows() / 2, card.rows() - FEW)));
-        int least = Math.max(ways > 1 ? 1 : 0, config.minimumShots());
-        int shots = Math.min(draws.nextInt(Math.min(least, most), Math.max(least, most)), card.rows() - 1);
+        int shots = shots(card, ways > 1 ? 1 : 0, draws);
         EpisodeShape shape = new EpisodeShape(Math.min(ways, card.ways()), shots, ways > 1 ? queries : MANY);
         if (!card.has(shape)) {
             return Optional.empty();
@@ -61,6 +63,12 @@ record Draws(Statistics statistics, Standard standard, DrawsConfig config, int r
         Batch some = query.select(draws.sample(query.size(), taken));
         float[] seen = statistics.adapt(episode.support()).of(some.features());
         return Optional.of(new Table(seen, statistics.names().size(), statistics.group(), targets(some)));
+    }
+
+    private int shots(TaskCard card, int fewest, RandomStream draws) {
+        int least = Math.max(fewest, config.minimumShots());
+        int free = Math.max(card.rows() / 2, card.rows() - FEW);
+        return draws.nextInt(least, Math.max(least, Math.min(config.maximumShots(), free)));
     }
 
     private float[] targets(Batch query) {

@@ -48,7 +48,8 @@ final class RowEvidence implements Statistics.Evidence {
 
     @Override
     public float[] of(Matrix rows) {
-        int width = statistics.widthOf(rows);
+        statistics.columns().schema().requireFeatures(rows);
+        int width = statistics.width();
         float[] features = rows.toArray();
         float[] all = new float[rows.rows() * width];
         double[] x = new double[weights.length];

@@ -1,13 +1,13 @@
 package io.metalearn.boosted;
 
 import io.metalearn.api.Batch;
-import io.metalearn.api.Matrix;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.baseline.LinearPrior;
 import io.metalearn.baseline.TaskMoments;
 import java.util.ArrayList;
 import java.util.List;
+import org.ejml.data.SingularMatrixException;
 import org.ejml.simple.SimpleMatrix;
 
 /**
@@ -68,7 +68,7 @@ record RowStatistics(Columns columns, Standard standard, Common common) implemen
         SimpleMatrix x = columns.of(support.features());
         SimpleMatrix y = standard.column(support.targets());
         SimpleMatrix residuals = y.minus(x.mult(common.pooled()));
-        LinearPrior.Posterior posterior = common.prior().posterior(TaskMoments.of(x, y));
+        LinearPrior.Posterior posterior = posterior(TaskMoments.of(x, y));
         SimpleMatrix left = y.minus(x.mult(posterior.mean()));
         int n = support.size();
         int kept = Math.min(n, MOST_ROWS);
@@ -83,6 +83,15 @@ record RowStatistics(Columns columns, Standard standard, Common common) implemen
                 .with("support", Tensor.of(support.features().rows(n - kept, n)))
                 .with("residuals", Stored.tensor(last(residuals, kept)))
                 .with("left", Stored.tensor(last(left, kept))));
+    }
+
+    /** A prior that was stored may have been changed to one that has no posterior. */
+    private LinearPrior.Posterior posterior(TaskMoments task) {
+        try {
+            return common.prior().posterior(task);
+        } catch (SingularMatrixException e) {
+            throw new IllegalArgumentException("the prior has no posterior: its covariance is none", e);
+        }
     }
 
     /** Around their mean, with the noise of the prior as one row more. */
@@ -109,9 +118,8 @@ record RowStatistics(Columns columns, Standard standard, Common common) implemen
         return new RowEvidence(this, adapted);
     }
 
-    /** @param rows {@code [n, columns of the schema]} */
-    int widthOf(Matrix rows) {
-        columns.schema().requireFeatures(rows);
+    /** How many there are. */
+    int width() {
         return OF_ROW.size() + OF_COLUMN.size() * (columns.width() - 1);
     }
 }

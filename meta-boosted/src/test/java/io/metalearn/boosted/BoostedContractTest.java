@@ -7,6 +7,7 @@ import io.metalearn.data.toy.BlobsConfig;
 import io.metalearn.data.toy.BlobsPlugin;
 import io.metalearn.data.toy.LinearPlugin;
 import io.metalearn.data.toy.PreferencesPlugin;
+import io.metalearn.tck.LinearTasks;
 import io.metalearn.tck.MetaLearnerContract;
 import org.junit.jupiter.api.Nested;
 
@@ -41,7 +42,7 @@ class BoostedContractTest {
     class OfSigns extends Of {
         @Override
         protected Tasks tasks() {
-            return Signs.tasks();
+            return LinearTasks.signs();
         }
     }
 

@@ -16,6 +16,7 @@ import io.metalearn.data.toy.BlobsConfig;
 import io.metalearn.data.toy.BlobsPlugin;
 import io.metalearn.data.toy.SinusoidPlugin;
 import io.metalearn.tck.LearningContract;
+import io.metalearn.tck.LinearTasks;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,19 @@ class LearningTest {
     }
 
     @Nested
+    class OfSigns extends LearningContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return boosted();
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return LinearTasks.signs();
+        }
+    }
+
+    @Nested
     class OfClasses extends LearningContract {
         @Override
         protected MetaLearner metaLearner() {
@@ -52,29 +66,6 @@ class LearningTest {
         protected EpisodeShape shape() {
             return new EpisodeShape(5, 5, 10);
         }
-    }
-
-    /** Three quarters of the signs of a task are alike in the mean. */
-    @Test
-    void signs_are_told_from_ten_of_a_task() {
-        Tasks tasks = Signs.tasks();
-        Learner learner = boosted().learn(tasks, Training.of(new Seed(1)));
-        double wrong = 0;
-        double rarer = 0;
-        for (int task = 0; task < tasks.test().size(); task++) {
-            Episode episode = tasks.test().episode(task, EpisodeShape.of(10, 30), new Seed(4).child(task));
-            Matrix logits = learner.adapt(episode.support(), new Seed(0))
-                    .predict(episode.query().features())
-                    .mean();
-            double ones = 0;
-            for (int row = 0; row < logits.rows(); row++) {
-                float sign = episode.query().targets().get(row, 0);
-                wrong += logits.get(row, 0) > 0 == sign > 0 ? 0 : 1;
-                ones += sign;
-            }
-            rarer += Math.min(ones, logits.rows() - ones);
-        }
-        assertThat(wrong).isLessThan(rarer / 3);
     }
 
     /** A linear model of sine waves explains little of them. */
