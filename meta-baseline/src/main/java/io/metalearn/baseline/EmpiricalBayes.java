@@ -32,10 +32,7 @@ final class EmpiricalBayes {
 
     private static Tensors fit(EmpiricalBayesConfig config, Tasks tasks, Design design, Training training) {
         List<TaskMoments> all = TaskMoments.of(tasks.train(), design, config.maximumTasks(), training.seed());
-        LinearPrior prior = start(all);
-        for (int step = 0; step < config.steps(); step++) {
-            prior = prior.improved(all);
-        }
+        LinearPrior prior = LinearPrior.learned(all, config.steps());
         return tensors(prior.mean(), prior.covariance(), prior.noise());
     }
 

@@ -17,12 +17,23 @@ import org.ejml.simple.SimpleMatrix;
  * @param mean m, {@code [p, 1]}
  * @param covariance S, {@code [p, p]}
  * @param noise s^2, > 0
+ * @since 0.1.0
  */
-record LinearPrior(SimpleMatrix mean, SimpleMatrix covariance, double noise) {
+public record LinearPrior(SimpleMatrix mean, SimpleMatrix covariance, double noise) {
     /** What is known of a task's weights: {@code N(mean, covariance)}. */
-    record Posterior(SimpleMatrix mean, SimpleMatrix covariance) {}
+    public record Posterior(SimpleMatrix mean, SimpleMatrix covariance) {}
 
-    Posterior posterior(TaskMoments task) {
+    /** The prior that so many EM steps make of the tasks, from a ridge on all rows on. */
+    public static LinearPrior learned(List<TaskMoments> tasks, int steps) {
+        LinearPrior prior = EmpiricalBayes.start(tasks);
+        for (int step = 0; step < steps; step++) {
+            prior = prior.improved(tasks);
+        }
+        return prior;
+    }
+
+    /** What a task's rows, of which there may be none, make of the prior. */
+    public Posterior posterior(TaskMoments task) {
         int p = mean.getNumRows();
         SimpleMatrix precision = task.gram().divide(noise);
         SimpleMatrix v =

@@ -15,9 +15,11 @@ import org.ejml.simple.SimpleMatrix;
  * @param gram {@code X'X}
  * @param moment {@code X'y}
  * @param square {@code y'y}
+ * @since 0.1.0
  */
-record TaskMoments(int rows, SimpleMatrix gram, SimpleMatrix moment, double square) {
-    static TaskMoments of(SimpleMatrix x, SimpleMatrix y) {
+public record TaskMoments(int rows, SimpleMatrix gram, SimpleMatrix moment, double square) {
+    /** Those of a design {@code [n, p]}, n may be 0, and targets {@code [n, 1]}. */
+    public static TaskMoments of(SimpleMatrix x, SimpleMatrix y) {
         return new TaskMoments(
                 x.getNumRows(), x.transpose().mult(x), x.transpose().mult(y), y.dot(y));
     }
@@ -36,7 +38,7 @@ record TaskMoments(int rows, SimpleMatrix gram, SimpleMatrix moment, double squa
     }
 
     /** The moments of all rows together. */
-    static TaskMoments pooled(List<TaskMoments> tasks) {
+    public static TaskMoments pooled(List<TaskMoments> tasks) {
         return tasks.stream().reduce(TaskMoments::plus).orElseThrow();
     }
 

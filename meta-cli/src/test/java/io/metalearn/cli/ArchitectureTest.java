@@ -23,6 +23,7 @@ class ArchitectureTest {
         "io.metalearn.proto..",
         "io.metalearn.attention..",
         "io.metalearn.baseline..",
+        "io.metalearn.boosted..",
         "io.metalearn.data..",
         "io.metalearn.nn.."
     };
@@ -74,7 +75,8 @@ class ArchitectureTest {
                     "io.metalearn.maml..",
                     "io.metalearn.proto..",
                     "io.metalearn.attention..",
-                    "io.metalearn.baseline..");
+                    "io.metalearn.baseline..",
+                    "io.metalearn.boosted..");
 
     @ArchTest
     static final ArchRule no_baseline_knows_data_or_another_algorithm = noClasses()
@@ -83,7 +85,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.metalearn.data..", "io.metalearn.maml..", "io.metalearn.proto..", "io.metalearn.attention..");
+                    "io.metalearn.data..",
+                    "io.metalearn.maml..",
+                    "io.metalearn.proto..",
+                    "io.metalearn.attention..",
+                    "io.metalearn.boosted..");
 
     @ArchTest
     static final ArchRule the_runtime_knows_no_plugin = noClasses()
@@ -114,6 +120,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.tribuo..");
+
+    @ArchTest
+    static final ArchRule boosted_trees_depend_on_the_baselines_and_the_api = onlyDependsOn(
+            "io.metalearn.boosted..",
+            "io.metalearn.baseline..",
+            "io.metalearn.api..",
+            "org.ejml..",
+            "com.fasterxml.jackson..",
+            "ml.dmlc.xgboost4j..");
+
+    @ArchTest
+    static final ArchRule xgboost_only_in_the_boosted_trees = noClasses()
+            .that(resideOutsideOfPackages("io.metalearn.boosted.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ml.dmlc..");
 
     @ArchTest
     static final ArchRule nd4j_nowhere =

@@ -71,6 +71,7 @@ class ResealedModelTest {
         "cnp, sinusoid",
         "eb, linear",
         "finetune, linear",
+        "boosted, linear",
         "protonet, blobs",
         "in-context, blobs"
     })
@@ -107,7 +108,9 @@ class ResealedModelTest {
         "metric, blobs",
         "relation, blobs",
         "proto-maml, blobs",
-        "centroid, blobs"
+        "centroid, blobs",
+        "boosted, linear",
+        "boosted, blobs"
     })
     void forty_changes_of_every_learner(String learner, String tasks) {
         changeAndTry(learner, tasks, 40);

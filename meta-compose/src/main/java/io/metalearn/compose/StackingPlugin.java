@@ -16,7 +16,7 @@ public final class StackingPlugin extends MetaLearnerPlugin<StackingConfig> {
                 "stacking",
                 "several learners combined, each weighed by its errors on validation tasks at the support's size",
                 Set.of(Ability.REAL, Ability.BINARY, Ability.CLASSES, Ability.ZERO_SHOTS, Ability.GRADIENTS),
-                StackingConfig.of("eb", "boosted", "in-context", "maml"),
+                StackingConfig.of("eb", "boosted", "in-context"),
                 (config, context) -> {
                     Learners learners = context.get(Learners.class);
                     return new Stacking(
@@ -25,11 +25,11 @@ public final class StackingPlugin extends MetaLearnerPlugin<StackingConfig> {
                 });
     }
 
-    /** Of classes the parts are learners of classes. */
+    /** Of classes the parts are two metric learners and logistic regression, which gains most from further shots. */
     @Override
     public StackingConfig defaults(TaskFacts facts) {
         return facts.target() instanceof Target.Classes
-                ? StackingConfig.of("protonet", "proto-maml", "in-context")
+                ? StackingConfig.of("protonet", "matching", "tribuo-sgd")
                 : defaults();
     }
 

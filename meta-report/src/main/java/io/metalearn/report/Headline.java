@@ -36,6 +36,7 @@ final class Headline {
                 .orElse("");
         return "With " + Numbers.shots(shots) + " of " + task + " it has never seen, " + best + " is best: "
                 + metric.name() + " " + Numbers.of(summary.mean()) + " (" + interval + summary.tasks() + " tasks). "
+                + inUnits(report, best, shots)
                 + report.board()
                         .paired(best, shots, metric)
                         .map(Headline::paired)
@@ -43,6 +44,18 @@ final class Headline {
                                 best.equals(report.board().against())
                                         ? "It is what the others are compared with."
                                         : "");
+    }
+
+    /** The error in the units of the quantity, where the target is a function of one. */
+    private static String inUnits(Report report, String best, int shots) {
+        String quantity = ChartData.quantity(report.target());
+        return report.board().metrics().stream()
+                .filter(metric -> metric.name().equals("mae_" + quantity))
+                .flatMap(metric -> report.board().result(best, shots, metric).stream())
+                .map(result -> "The " + quantity + " is off by "
+                        + Numbers.of(result.summary().mean()) + " on average. ")
+                .findFirst()
+                .orElse("");
     }
 
     private static String paired(PairedResult result) {

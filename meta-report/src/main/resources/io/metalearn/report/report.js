@@ -8,7 +8,7 @@
   // or the dashes of the one whose colour it has.
   const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c6bb1', '#7f7f7f',
     '#b0413e', '#4f7f3f', '#d81b60', '#008b8b', '#8a6d00', '#6a6aff', '#7fa32b', '#a0785a'];
-  const shapes = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle', 'emptyDiamond', 'pin'];
+  const shapes = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle', 'emptyDiamond', 'arrow'];
   const dashes = ['solid', 'dashed', 'dotted'];
   const colour = i => colours[i % colours.length];
   const shape = i => shapes[i % shapes.length];

@@ -70,6 +70,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void the_headline_says_the_error_in_the_units_of_the_quantity() {
+        assertThat(HtmlReport.render(Reports.inDollars()))
+                .contains(
+                        "eb is best: rmse 0.100 (95 % interval 0.100 to 0.100, 9 tasks). The price is off by 250.0 on average.");
+        assertThat(HtmlReport.render(Reports.of("eb", "maml"))).doesNotContain("off by");
+    }
+
+    @Test
     void the_charts_have_every_learner_and_every_task() throws IOException {
         JsonNode numbers = numbers(HtmlReport.render(Reports.of("eb", "maml")));
         assertThat(numbers.path("metrics").toString()).isEqualTo("[\"rmse\",\"mae\"]");

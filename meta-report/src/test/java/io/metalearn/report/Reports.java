@@ -109,6 +109,20 @@ final class Reports {
         return of(new Target.Real("y"), 1, new Scores(ERRORS, scores(tasks, learners), List.of()), learners);
     }
 
+    /** Of a logarithm: an error of 0.1 is one of 250 dollars. */
+    static Report inDollars() {
+        List<TaskScore> scores = new ArrayList<>();
+        for (int task = 0; task < 9; task++) {
+            for (String learner : List.of("eb", "maml")) {
+                double error = learner.equals("eb") ? 0.1 : 0.2;
+                scores.add(new TaskScore(learner, 5, 1, "task " + task, "rmse", error));
+                scores.add(new TaskScore(learner, 5, 1, "task " + task, "mae_price", 2500 * error));
+            }
+        }
+        List<Metric> metrics = List.of(Metric.lower("rmse"), Metric.lower("mae_price"));
+        return of(PRICE, 1, new Scores(metrics, scores, List.of()), "eb", "maml");
+    }
+
     /** So many rows of each learner: 0, 1, 2 and so on. */
     static Report ofRows(int count, String... learners) {
         List<PredictedRow> rows = new ArrayList<>();

@@ -24,6 +24,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 public record InContextConfig(
         NetConfig net, int width, int heads, int layers, int feedForward, double deviationFloor, OuterLoop outer)
         implements InContextConfigBuilder.With {
+    private static final long MANY_ROWS = 10_000;
+
     public InContextConfig {
         Check.atLeast(1, heads, "heads");
         Check.multipleOf(heads, "heads", width, "width");
@@ -38,8 +40,14 @@ public record InContextConfig(
                 NetConfig.of(Activation.RELU), 32, 4, 2, 64, 0.1, AmortisedMetaLearner.outerDefaults());
     }
 
-    /** These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. */
+    /**
+     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. With {@value #MANY_ROWS} training rows and more tokens
+     * have 64 columns: on 134 categories of diamonds rmse at 5 and 10 rows is then .115 and .110 for .118 and .112, on a panel of weekly sales
+     * with 14 features .415 and .387 for .462 and .436, in two to three times the time.
+     */
     InContextConfig fitting(TaskFacts facts) {
-        return withOuter(outer.fitting(facts));
+        boolean wide = (long) facts.tasks() * facts.rows() >= MANY_ROWS;
+        InContextConfig sized = wide ? withWidth(2 * width).withFeedForward(2 * feedForward) : this;
+        return sized.withOuter(outer.fitting(facts));
     }
 }

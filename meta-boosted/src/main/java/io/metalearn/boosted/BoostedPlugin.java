@@ -1,0 +1,37 @@
+package io.metalearn.boosted;
+
+import io.metalearn.api.Target;
+import io.metalearn.api.TaskFacts;
+import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.MetaLearnerPlugin;
+import java.util.Set;
+
+/** Provides boosted trees over support statistics as {@code boosted}. Their episodes have supports as large as those judged at. */
+public final class BoostedPlugin extends MetaLearnerPlugin<BoostedConfig> {
+    public BoostedPlugin() {
+        super(
+                "boosted",
+                "gradient-boosted trees over what a support tells of a task, grown on what a linear model leaves",
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.CLASSES,
+                        Ability.RELEVANCE,
+                        Ability.ZERO_SHOTS,
+                        Ability.UNCERTAINTY,
+                        Ability.GRADIENTS),
+                BoostedConfig.defaults(),
+                (config, context) -> new Boosted(config));
+    }
+
+    /** Of classes the most shots judged at, where they are known: a support has that many of each. Else no fewer than by default. */
+    @Override
+    public BoostedConfig defaults(TaskFacts facts) {
+        DrawsConfig draws = defaults().draws();
+        int usual = draws.maximumShots();
+        int most = facts.target() instanceof Target.Classes && facts.mostShots() > 0
+                ? facts.mostShots()
+                : Math.max(usual, facts.mostShots());
+        return defaults().withDraws(draws.withMaximumShots(most));
+    }
+}
