@@ -277,7 +277,7 @@ class SuiteRunnerTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(
                         "learners.eb: eb does not learn tasks whose target is a class (class); these do: ")
-                .hasMessageContainingAll("centroid", "maml", "protonet");
+                .hasMessageContainingAll("centroid", "maml", "tribuo-sgd");
     }
 
     /** By its settings, by its data, and by its first learner. */
