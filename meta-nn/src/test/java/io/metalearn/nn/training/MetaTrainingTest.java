@@ -123,45 +123,19 @@ class MetaTrainingTest {
         return t.minus(t.log()).sum();
     }
 
-    /** A task whose support is all of it, whatever is asked for. */
-    private record Spent() implements TaskDistribution {
-        @Override
-        public Schema schema() {
-            return new Lamp().schema();
-        }
-
-        @Override
-        public int size() {
-            return 1;
-        }
-
-        @Override
-        public TaskCard task(int task) {
-            return TaskCard.of("spent", TaskCard.ENDLESS);
-        }
-
-        @Override
-        public Episode episode(int task, EpisodeShape shape, Seed seed) {
-            Batch rows = new Batch(Matrix.zeros(5, 1), Matrix.zeros(5, 1));
-            return new Episode("spent", rows, rows.select());
-        }
-    }
-
     /** A mean over no rows is NaN, of whatever parameters. */
     @Test
-    void a_support_that_leaves_no_row_to_query_is_told_for_what_it_is() {
-        OuterLoop loop = new OuterLoop(10, 2, Descent.adam(1e-3), EpisodeSizes.of(5, 5, 3), Validation.none());
+    void an_episode_without_a_row_to_query_is_told_for_what_it_is() {
+        Batch rows = new Batch(Matrix.zeros(5, 1), Matrix.zeros(5, 1));
+        Episode episode = new Episode("small", rows, rows.rows(0, 0));
         EpisodeObjective objective = new EpisodeObjective(
                 seed -> Tensors.of("t", Tensor.scalar(1)),
-                (tape, theta, episode) ->
-                        episode.query().targets().minus(theta.get("t")).square().mean(),
+                (tape, theta, drawn) ->
+                        drawn.query().targets().minus(theta.get("t")).square().mean(),
                 KernelChoice.preferred());
-        Tasks tasks = new Tasks(new Spent(), new Spent(), new Spent(), DataCard.of("spent"), Optional.empty());
-        assertThatThrownBy(() -> new MetaTraining(loop, objective).run(tasks, Training.of(new Seed(1))))
+        assertThatThrownBy(() -> objective.evaluate(Tensors.of("t", Tensor.scalar(1)), List.of(episode), new Seed(1)))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage(
-                        "task spent has no row left to query, its support of 5 rows is all of it: lower maximumShots of"
-                                + " the training episodes");
+                .hasMessage("task small has no row to query, its support of 5 rows is all of it");
     }
 
     @Test
