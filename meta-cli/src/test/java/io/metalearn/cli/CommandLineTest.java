@@ -103,8 +103,8 @@ class CommandLineTest {
     @Test
     void a_run_as_json_is_one_document_and_nothing_else() {
         JsonNode document = json(in("run", suite.toString(), "--json", "--quiet"));
-        // Three metrics of each learner and number of shots, and four of the deviation that eb has.
-        assertThat(document.path("results").size()).isEqualTo(3 * 2 * 3 + 2 * 4);
+        // Four metrics of each learner and number of shots, and four of the deviation that eb has.
+        assertThat(document.path("results").size()).isEqualTo(3 * 2 * 4 + 2 * 4);
         assertThat(Path.of(document.path("report").asText())).exists();
         assertThat(Path.of(document.path("run").asText()).resolve("log.txt")).isNotEmptyFile();
     }
@@ -120,7 +120,7 @@ class CommandLineTest {
     void a_repeated_run_that_differs_fails_and_says_where() throws IOException {
         Path run = run();
         Path config = run.resolve("config.effective.yaml");
-        Files.writeString(config, Files.readString(config).replace("innerRate: 0.01", "innerRate: 0.02"));
+        Files.writeString(config, Files.readString(config).replace("innerRate: 0.02", "innerRate: 0.03"));
         Invocation again = in("run", "--from", run.toString());
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.out()).contains("the bits differ", "weights of maml-seed1");

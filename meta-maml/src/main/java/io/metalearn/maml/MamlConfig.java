@@ -1,6 +1,8 @@
 package io.metalearn.maml;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.Field;
+import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskFacts;
@@ -125,26 +127,38 @@ public record MamlConfig(
     }
 
     /**
-     * These settings for tasks of which that much is known. On tables, of a real or binary target, the network, inner loop and outer loop are
-     * those of {@link #tabular}: what adapts, and to which order, stays. See {@link OuterLoop#fitting} for the sizes of episodes.
+     * These settings for tasks of which that much is known. On tables, of a real or binary target, network, inner loop and outer loop are those of
+     * {@link #tabular}. Classes of texts take one hidden layer of 64 and five steps of rate 1: their entries are small, and one step at 0.01
+     * leaves a classifier at chance (5-way validation accuracy at 1 and 5 shots of titles .206 and .201, so .924 and .997; of questions of
+     * 77 intents .204 and .205, so .699 and .843). What adapts, and to which order, stays. See {@link OuterLoop#fitting} for the sizes of episodes.
      */
     public MamlConfig fitting(TaskFacts facts) {
-        boolean isTable = facts.rows() != TaskCard.ENDLESS && !(facts.target() instanceof Target.Classes);
-        MamlConfig suited = isTable ? onTables() : this;
+        MamlConfig suited = this;
+        if (facts.rows() != TaskCard.ENDLESS) {
+            suited = facts.target() instanceof Target.Classes ? onClasses(facts.schema()) : onTables();
+        }
         return suited.withOuter(suited.outer().fitting(facts));
+    }
+
+    private MamlConfig onClasses(Schema schema) {
+        boolean isText = schema.fields().stream().anyMatch(Field.Vector.class::isInstance);
+        return isText
+                ? withNet(withHidden(List.of(64), net.activation()))
+                        .withInnerSteps(5)
+                        .withInnerRate(1)
+                : this;
     }
 
     private MamlConfig onTables() {
         MamlConfig table = tabular();
-        return withNet(new NetConfig(
-                        table.net().hidden(),
-                        table.net().activation(),
-                        net.embeddingWidth(),
-                        net.filters(),
-                        net.dropout()))
+        return withNet(withHidden(table.net().hidden(), table.net().activation()))
                 .withInnerSteps(table.innerSteps())
                 .withInnerRate(table.innerRate())
                 .withLearnedRates(learnedRates == LearnedRates.NONE ? table.learnedRates() : learnedRates)
                 .withOuter(table.outer());
+    }
+
+    private NetConfig withHidden(List<Integer> hidden, Activation activation) {
+        return new NetConfig(hidden, activation, net.embeddingWidth(), net.filters(), net.dropout());
     }
 }

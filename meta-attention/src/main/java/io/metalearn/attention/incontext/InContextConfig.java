@@ -25,6 +25,7 @@ public record InContextConfig(
         NetConfig net, int width, int heads, int layers, int feedForward, double deviationFloor, OuterLoop outer)
         implements InContextConfigBuilder.With {
     private static final long MANY_ROWS = 10_000;
+    private static final int MANY_COLUMNS = 5;
 
     public InContextConfig {
         Check.atLeast(1, heads, "heads");
@@ -41,12 +42,14 @@ public record InContextConfig(
     }
 
     /**
-     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. With {@value #MANY_ROWS} training rows and more tokens
-     * have 64 columns: on 134 categories of diamonds rmse at 5 and 10 rows is then .115 and .110 for .118 and .112, on a panel of weekly sales
-     * with 14 features .415 and .387 for .462 and .436, in two to three times the time.
+     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. With {@value #MANY_ROWS} training rows and more, of
+     * {@value #MANY_COLUMNS} columns and more, tokens have 64 columns, which take two to three times as long. Rmse at 5 and 10 rows, 64 columns
+     * for 32: on 134 categories of diamonds .115 and .110 for .118 and .112, on a panel of weekly sales with 14 features .415 and .387 for .462 and
+     * .436; on monthly orders with 2 features .599 and .584 for .595 and .576.
      */
     InContextConfig fitting(TaskFacts facts) {
-        boolean wide = (long) facts.tasks() * facts.rows() >= MANY_ROWS;
+        boolean wide = (long) facts.tasks() * facts.rows() >= MANY_ROWS
+                && facts.schema().width() >= MANY_COLUMNS;
         InContextConfig sized = wide ? withWidth(2 * width).withFeedForward(2 * feedForward) : this;
         return sized.withOuter(outer.fitting(facts));
     }
