@@ -24,6 +24,7 @@ class ArchitectureTest {
         "io.metalearn.attention..",
         "io.metalearn.baseline..",
         "io.metalearn.boosted..",
+        "io.metalearn.compose..",
         "io.metalearn.data..",
         "io.metalearn.nn.."
     };
@@ -48,6 +49,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule eval_depends_on_the_api = onlyDependsOn("io.metalearn.eval..", "io.metalearn.api..");
+
+    @ArchTest
+    static final ArchRule composed_learners_depend_on_the_api =
+            onlyDependsOn("io.metalearn.compose..", "io.metalearn.api..");
 
     @ArchTest
     static final ArchRule maml_depends_on_nn_and_the_api =

@@ -96,8 +96,8 @@ final class EpisodeGradients implements GradientSource {
     private static void requireQuery(List<DrawnEpisode> group, float loss) {
         Episode episode = group.get(0).episode();
         if (Float.isNaN(loss) && episode.query().isEmpty()) {
-            throw new ConfigException("task " + episode.task() + " has no row left to query, its support of "
-                    + episode.support().size() + " rows is all of it: lower maximumShots of the training episodes");
+            throw new ConfigException("task " + episode.task() + " has no row to query, its support of "
+                    + episode.support().size() + " rows is all of it");
         }
     }
 

@@ -12,14 +12,12 @@ import io.metalearn.api.DataCard;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
-import io.metalearn.api.InMemoryTasks;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
-import io.metalearn.api.TaskRows;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
@@ -127,21 +125,17 @@ class MetaTrainingTest {
 
     /** A mean over no rows is NaN, of whatever parameters. */
     @Test
-    void a_support_that_leaves_no_row_to_query_is_told_for_what_it_is() {
-        TaskRows small = new TaskRows("small", new Batch(Matrix.zeros(5, 1), Matrix.zeros(5, 1)));
-        InMemoryTasks few = new InMemoryTasks(new Lamp().schema(), List.of(small));
-        OuterLoop loop = new OuterLoop(10, 2, Descent.adam(1e-3), EpisodeSizes.of(5, 5, 3), Validation.none());
+    void an_episode_without_a_row_to_query_is_told_for_what_it_is() {
+        Batch rows = new Batch(Matrix.zeros(5, 1), Matrix.zeros(5, 1));
+        Episode episode = new Episode("small", rows, rows.rows(0, 0));
         EpisodeObjective objective = new EpisodeObjective(
                 seed -> Tensors.of("t", Tensor.scalar(1)),
-                (tape, theta, episode) ->
-                        episode.query().targets().minus(theta.get("t")).square().mean(),
+                (tape, theta, drawn) ->
+                        drawn.query().targets().minus(theta.get("t")).square().mean(),
                 KernelChoice.preferred());
-        Tasks tasks = new Tasks(few, few, few, DataCard.of("few"), Optional.empty());
-        assertThatThrownBy(() -> new MetaTraining(loop, objective).run(tasks, Training.of(new Seed(1))))
+        assertThatThrownBy(() -> objective.evaluate(Tensors.of("t", Tensor.scalar(1)), List.of(episode), new Seed(1)))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage(
-                        "task small has no row left to query, its support of 5 rows is all of it: lower maximumShots of"
-                                + " the training episodes");
+                .hasMessage("task small has no row to query, its support of 5 rows is all of it");
     }
 
     @Test

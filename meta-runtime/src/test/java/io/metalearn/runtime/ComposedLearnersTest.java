@@ -1,0 +1,125 @@
+package io.metalearn.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metalearn.api.ConfigException;
+import io.metalearn.api.Field;
+import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
+import io.metalearn.api.TaskFacts;
+import io.metalearn.bundle.BoundPart;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.compose.Residual;
+import io.metalearn.compose.Stacking;
+import io.metalearn.maml.Maml;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Learners above others, and learners made of others, as a suite names them. */
+class ComposedLearnersTest {
+    private static final TaskFacts SALES = facts(new Target.Real("units"), 30, 5, 12);
+
+    private static TaskFacts facts(Target target, int rows, Integer... shots) {
+        return new TaskFacts(100, rows, rows, new Schema(List.of(new Field.Numeric("price")), target), List.of(shots));
+    }
+
+    private static BoundPart<MetaLearner> bound(String learner, TaskFacts facts) {
+        Suite suite =
+                SuiteReader.parse("{tasks: linear, learners: {it: %s}}".formatted(learner), "suite.yaml", List.of());
+        return Suites.PLUGINS.learner(suite.learner("it"), "learners.it.config", facts);
+    }
+
+    @Test
+    void a_net_on_data_is_above_empirical_bayes_and_its_settings_say_so() {
+        BoundPart<MetaLearner> maml = bound("{algorithm: maml}", SALES);
+        assertThat(maml.create()).isInstanceOf(Residual.class);
+        assertThat(maml.part().config().at("/residual/algorithm").textValue()).isEqualTo("eb");
+        assertThat(maml.part().config().at("/residual/config/steps").isInt()).isTrue();
+    }
+
+    @Test
+    void it_is_above_nothing_where_a_suite_says_none_or_tasks_are_made_up_or_about_classes() {
+        assertThat(bound("{algorithm: maml, config: {residual: none}}", SALES).create())
+                .isInstanceOf(Maml.class);
+        assertThat(bound("{algorithm: maml}", facts(new Target.Real("y"), TaskCard.ENDLESS))
+                        .create())
+                .isInstanceOf(Maml.class);
+        assertThat(bound("{algorithm: maml}", facts(new Target.Classes("c", 5), 20, 1))
+                        .create())
+                .isInstanceOf(Maml.class);
+    }
+
+    @Test
+    void any_learner_may_be_above_any_other_with_settings() {
+        JsonNode config = bound("{algorithm: scratch, config: {residual: {algorithm: eb, config: {steps: 3}}}}", SALES)
+                .part()
+                .config();
+        assertThat(config.at("/residual/config/steps").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void what_is_bound_is_bound_again_to_the_same_without_the_facts() {
+        for (String learner : List.of("maml", "stacking, config: {parts: [eb, maml]}", "eb")) {
+            BoundPart<MetaLearner> first = bound("{algorithm: " + learner + "}", SALES);
+            BoundPart<MetaLearner> again = Suites.PLUGINS.learner(first.part(), "again");
+            assertThat(again.part()).isEqualTo(first.part());
+            assertThat(again.create()).hasSameClassAs(first.create());
+        }
+    }
+
+    @Test
+    void the_parts_of_a_stack_have_the_defaults_for_the_tasks() {
+        BoundPart<MetaLearner> stack = bound(
+                "{algorithm: stacking, config: {parts: [eb, {algorithm: maml, config: {innerSteps: 2}}]}}", SALES);
+        JsonNode maml = stack.part().config().at("/parts/1/config");
+        assertThat(stack.create()).isInstanceOf(Stacking.class);
+        assertThat(maml.at("/innerSteps").intValue()).isEqualTo(2);
+        assertThat(maml.at("/outer/iterations").intValue()).isEqualTo(6000);
+        assertThat(maml.at("/outer/episodes/maximumShots").intValue()).isEqualTo(15);
+        assertThat(maml.at("/residual/algorithm").textValue()).isEqualTo("eb");
+    }
+
+    @Test
+    void what_is_no_learner_is_refused_with_its_place() {
+        assertThatThrownBy(() -> bound("{algorithm: maml, config: {residual: ebb}}", SALES))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("no algorithm named ebb")
+                .hasMessageContaining("did you mean eb?");
+        assertThatThrownBy(() -> bound("{algorithm: maml, config: {residual: [eb]}}", SALES))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("learners.it.config.residual: must name a learner");
+        assertThatThrownBy(() -> bound("{algorithm: maml, config: {residual: {algorithm: eb, steps: 3}}}", SALES))
+                .hasMessageContaining("unknown key steps");
+        assertThatThrownBy(() ->
+                        bound("{algorithm: stacking, config: {parts: [{algorithm: eb, config: {stepps: 3}}]}}", SALES))
+                .hasMessageContaining("learners.it.config.eb: unknown key stepps, did you mean steps?");
+    }
+
+    @Test
+    void a_stack_is_trained_saved_and_judged_again_to_the_same_figures(@TempDir Path folder) {
+        Suite suite = SuiteReader.parse("""
+                tasks: {name: linear, config: {trainTasks: 40, validationTasks: 20, testTasks: 12}}
+                learners:
+                  stacking: {config: {parts: [{algorithm: scratch, config: {residual: shift}}, shift], episodes: 20}}
+                shots: [1, 8]
+                against: stacking
+                """, "suite.yaml", List.of());
+        Run run = Suites.RUNNER.run(suite, folder, Suites.threads(2));
+        ModelBundle model = ModelBundle.load(run.folder().resolve("models/stacking-seed1"));
+        Prepared prepared = Suites.RUNNER.prepare(suite, RunListener.silent());
+        for (int shots : List.of(1, 8)) {
+            assertThat(prepared.judge(prepared.tasks().test(), 1)
+                            .scores("stacking", model.learner(Suites.PLUGINS), shots, 1)
+                            .all())
+                    .containsAll(run.report().board().scores().all().stream()
+                            .filter(score -> score.shots() == shots)
+                            .toList());
+        }
+    }
+}
