@@ -26,6 +26,6 @@ public record DrawsConfig(int perTask, int minimumShots, int maximumShots, int q
     }
 
     public static DrawsConfig defaults() {
-        return new DrawsConfig(16, 0, 16, 32, 100_000, 10_000_000);
+        return new DrawsConfig(16, 0, 16, 32, 100_000, 6_000_000);
     }
 }

@@ -41,6 +41,6 @@ public record TreesConfig(
     }
 
     public static TreesConfig defaults() {
-        return new TreesConfig(400, 6, 0.1, 0.8, 0.5, 10, 1, 64, 30);
+        return new TreesConfig(300, 6, 0.13, 0.8, 0.5, 10, 1, 64, 30);
     }
 }
