@@ -36,7 +36,7 @@ class ComposedContractTest {
         @Override
         protected MetaLearner metaLearner() {
             return new Stacking(
-                    StackingConfig.of("eb", "mlp", "shift"),
+                    Parts.quick("eb", "mlp", "shift"),
                     List.of(Parts.eb(), Parts.net(6, 4), Parts.byDefault(new ShiftPlugin())));
         }
     }
@@ -56,7 +56,7 @@ class ComposedContractTest {
         @Override
         protected MetaLearner metaLearner() {
             return new Stacking(
-                    StackingConfig.of("centroid", "mean"),
+                    Parts.quick("centroid", "mean"),
                     List.of(Parts.byDefault(new CentroidPlugin()), Parts.byDefault(new MeanPlugin())));
         }
     }

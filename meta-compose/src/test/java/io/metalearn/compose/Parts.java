@@ -4,6 +4,8 @@ import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.TasksPlugin;
+import io.metalearn.attention.process.CnpConfig;
+import io.metalearn.attention.process.CnpPlugin;
 import io.metalearn.baseline.EmpiricalBayesPlugin;
 import io.metalearn.baseline.PooledMlpPlugin;
 import io.metalearn.baseline.PooledNetConfig;
@@ -32,6 +34,11 @@ final class Parts {
         return tasks(new LinearPlugin());
     }
 
+    /** Of these parts, weighed on few episodes. */
+    static StackingConfig quick(String... parts) {
+        return new StackingConfig(StackingConfig.of(parts).parts(), List.of(0, 2, 5), 12, 10, 0.02);
+    }
+
     static MetaLearner eb() {
         return byDefault(new EmpiricalBayesPlugin());
     }
@@ -47,5 +54,18 @@ final class Parts {
         PooledNetConfig config =
                 new PooledNetConfig(NetConfig.of(Activation.TANH, width), 0, List.of(0.01), List.of(2), outer);
         return new PooledMlpPlugin().create(config);
+    }
+
+    /** A net that adapts in one pass. */
+    static MetaLearner process(int iterations, int width) {
+        OuterLoop outer = new OuterLoop(
+                iterations,
+                8,
+                Descent.adam(5e-3, 0.1),
+                EpisodeSizes.of(0, 12, 20),
+                new Validation(iterations / 2, 8, 0));
+        CnpConfig config =
+                new CnpConfig(NetConfig.of(Activation.TANH, width, width), width, List.of(width, width), 0.1, outer);
+        return new CnpPlugin().create(config);
     }
 }

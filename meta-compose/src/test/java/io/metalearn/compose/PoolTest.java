@@ -9,6 +9,8 @@ import io.metalearn.api.Prediction;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -58,11 +60,14 @@ class PoolTest {
     }
 
     @Test
-    void episodes_count_as_much_whatever_their_scale() {
-        Pool.Judged small = judged(new float[] {0, 0}, new float[] {0.01f, 0.01f}, new float[] {-0.03f, -0.03f});
-        Pool.Judged large = judged(new float[] {0, 0}, new float[] {300, 300}, new float[] {-100, -100});
-        double[] weights = NUMBERS.weights(List.of(small, large), 0);
-        assertThat(weights[0]).isCloseTo(0.5, within(1e-3));
+    void an_episode_of_ten_times_the_errors_counts_as_ten_and_not_as_a_hundred() {
+        Pool.Judged one = judged(new float[] {0, 0}, new float[] {1, 2}, new float[] {-2, -1}, new float[] {1, -3});
+        Pool.Judged large =
+                judged(new float[] {0, 0}, new float[] {10, 20}, new float[] {-20, -10}, new float[] {10, -30});
+        Pool.Judged other = judged(new float[] {0, 0}, new float[] {3, 0}, new float[] {1, -1}, new float[] {-1, 2});
+        List<Pool.Judged> ten = new ArrayList<>(Collections.nCopies(10, one));
+        ten.add(other);
+        assertThat(NUMBERS.weights(List.of(large, other), 0)).containsExactly(NUMBERS.weights(ten, 0), within(1e-3));
     }
 
     private static Pool.Judged judged(float[] truth, float[]... predictions) {
