@@ -338,7 +338,7 @@ public final class Var {
         return where(this).minus(where(negate()));
     }
 
-    /** 1 where x > 0, -1 where x < 0, 0 where it is 0; no gradient goes through it. */
+    /** 1 where x is above 0, -1 where it is below, 0 where it is 0; no gradient goes through it. */
     public Var sign() {
         Var one = tape.scalar(1);
         return one.where(this).minus(one.where(negate()));
