@@ -1,6 +1,8 @@
 package io.metalearn.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.plugin.Context;
@@ -59,10 +61,23 @@ public final class BoundPart<T> {
 
     /** The learner {@code above} that learns what {@code below} leaves, see {@link Residual}; under the name of the one above. */
     public static BoundPart<MetaLearner> residual(BoundPart<MetaLearner> below, BoundPart<MetaLearner> above) {
-        Part part = above.part;
-        JsonNode settings = LearnerBinder.settings(part.config(), ConfigBinder.tree(below.part));
         return new BoundPart<>(
-                new Part(part.name(), part.plugin(), settings), () -> new Residual(below.create(), above.create()));
+                above.with(LearnerBinder.RESIDUAL, ConfigBinder.tree(below.part)).part,
+                () -> new Residual(below.create(), above.create()));
+    }
+
+    /** The learner {@code above} that sees what {@code below} predicts, see {@link Residual#seeing}; under the name of the one above. */
+    public static BoundPart<MetaLearner> seeing(BoundPart<MetaLearner> below, BoundPart<MetaLearner> above) {
+        return new BoundPart<>(
+                above.with(LearnerBinder.SEES, ConfigBinder.tree(below.part)).part,
+                () -> Residual.seeing(below.create(), above.create()));
+    }
+
+    /** The same whose part states one more setting. */
+    BoundPart<T> with(String setting, JsonNode value) {
+        ObjectNode settings =
+                part.config() instanceof ObjectNode own ? own.deepCopy() : JsonNodeFactory.instance.objectNode();
+        return new BoundPart<>(new Part(part.name(), part.plugin(), settings.set(setting, value)), maker);
     }
 
     /** The part, with all its settings. */

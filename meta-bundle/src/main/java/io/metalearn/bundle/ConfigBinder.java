@@ -85,6 +85,11 @@ final class ConfigBinder {
         }
     }
 
+    /** A choice as the document that {@link #choice(JsonNode, String)} reads. */
+    static JsonNode tree(LearnerChoice choice) {
+        return MAPPER.valueToTree(choice);
+    }
+
     /** A configured learner as a choice of it, all settings named. */
     static LearnerChoice choice(Part part) {
         return choice(tree(part), part.name());

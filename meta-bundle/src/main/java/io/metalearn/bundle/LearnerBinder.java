@@ -1,17 +1,19 @@
 package io.metalearn.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.LearnerChoice;
 import io.metalearn.api.plugin.Learners;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Finds and configures learners: their settings over the defaults for the tasks, the learner below them, and those that they are made of.
@@ -20,10 +22,12 @@ import java.util.Optional;
  * @param facts of the tasks; where there are none, settings are those for any tasks, and no learner is below another unasked
  */
 record LearnerBinder(Plugins plugins, Optional<TaskFacts> facts) {
-    /** The setting of every learner that names the one below it, or {@value #NONE}. */
+    /** The setting of every learner that names the one below it, of which it learns what is left; or {@value #NONE}. */
     static final String RESIDUAL = "residual";
+    /** The setting of every learner that names the one below it, whose predictions it sees; or {@value #NONE}. */
+    static final String SEES = "sees";
 
-    static final String NONE = "none";
+    private static final String NONE = "none";
 
     BoundPart<MetaLearner> bind(Part part, String place) {
         return bind(plugins.learner(part.plugin()), part, place);
@@ -31,30 +35,41 @@ record LearnerBinder(Plugins plugins, Optional<TaskFacts> facts) {
 
     private <C extends Record> BoundPart<MetaLearner> bind(MetaLearnerPlugin<C> plugin, Part part, String place) {
         JsonNode own = part.config();
-        JsonNode residual = MissingNode.getInstance();
+        Map<String, JsonNode> below = new TreeMap<>();
         if (own instanceof ObjectNode settings) {
             ObjectNode others = settings.deepCopy();
-            residual = Optional.ofNullable(others.remove(RESIDUAL)).orElse(residual);
+            for (String key : List.of(RESIDUAL, SEES)) {
+                Optional.ofNullable(others.remove(key)).ifPresent(choice -> below.put(key, choice));
+            }
             own = others;
         }
         C defaults = facts.map(plugin::defaults).orElseGet(plugin::defaults);
         C config = plugin.completed(
                 ConfigBinder.bind(defaults, own, place), choice -> completed(choice, place + "." + choice.algorithm()));
         BoundPart<MetaLearner> above = BoundPart.of(part.name(), plugin, config, place, context());
-        return below(plugin, residual, place)
-                .map(below -> BoundPart.residual(below, above))
-                .orElse(above);
+        return above(above, below.isEmpty() ? sought(plugin) : below, place);
     }
 
-    private Optional<BoundPart<MetaLearner>> below(MetaLearnerPlugin<?> plugin, JsonNode residual, String place) {
-        if (residual instanceof TextNode text && text.textValue().equals(NONE)) {
-            return Optional.empty();
+    /** What the plugin would have below it, unasked. */
+    private Map<String, JsonNode> sought(MetaLearnerPlugin<?> plugin) {
+        return facts.flatMap(plugin::sees)
+                .map(choice -> Map.of(SEES, ConfigBinder.tree(choice)))
+                .orElse(Map.of());
+    }
+
+    private BoundPart<MetaLearner> above(BoundPart<MetaLearner> above, Map<String, JsonNode> below, String place) {
+        Map<String, JsonNode> chosen = new TreeMap<>(below);
+        chosen.values().removeIf(choice -> choice.asText().equals(NONE));
+        if (chosen.size() > 1) {
+            throw new ConfigException(place + ": residual and sees name two learners below this one, name one");
         }
-        String there = place + "." + RESIDUAL;
-        Optional<LearnerChoice> choice = residual.isMissingNode()
-                ? facts.flatMap(plugin::residualOf)
-                : Optional.of(ConfigBinder.choice(residual, there));
-        return choice.map(one -> bind(part(one), there));
+        if (chosen.isEmpty()) {
+            return below.isEmpty() ? above : above.with(SEES, TextNode.valueOf(NONE));
+        }
+        Map.Entry<String, JsonNode> one = chosen.entrySet().iterator().next();
+        String there = place + "." + one.getKey();
+        BoundPart<MetaLearner> base = bind(part(ConfigBinder.choice(one.getValue(), there)), there);
+        return one.getKey().equals(SEES) ? BoundPart.seeing(base, above) : BoundPart.residual(base, above);
     }
 
     private LearnerChoice completed(LearnerChoice choice, String place) {
@@ -71,13 +86,5 @@ record LearnerBinder(Plugins plugins, Optional<TaskFacts> facts) {
         Learners learners =
                 choice -> asTheyAre.bind(part(choice), choice.algorithm()).create();
         return plugins.context().with(Learners.class, learners);
-    }
-
-    /** Settings with the learner below as one of them. */
-    static JsonNode settings(JsonNode own, JsonNode below) {
-        ObjectNode all =
-                own instanceof ObjectNode settings ? settings.deepCopy() : JsonNodeFactory.instance.objectNode();
-        all.set(RESIDUAL, below);
-        return all;
     }
 }

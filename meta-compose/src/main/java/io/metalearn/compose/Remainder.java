@@ -21,15 +21,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * What a learner leaves of its tasks: rows with its prediction, and its deviation where it has one, as further features, and the difference
- * to it as target, where that is real. Predictions enter standardised as the target is, deviations as shares of the target's.
+ * Tasks as a learner above another sees them: rows with the prediction of the one below, and its deviation where it has one, as further features;
+ * and, where that is asked for and the target is real, the difference to it as target. Predictions enter standardised as the target is, deviations as shares of the target's.
  *
  * @param original of the tasks
  * @param below adapts to the support of each episode
  * @param deviates whether it has a deviation
- * @param spread the standard deviation of the differences; of no meaning for a binary target
+ * @param difference whether the target is the difference to its prediction; of no effect for a binary target
+ * @param spread the standard deviation of the differences; of no meaning where there are none
  */
-record Remainder(Schema original, Learner below, boolean deviates, double spread) {
+record Remainder(Schema original, Learner below, boolean deviates, boolean difference, double spread) {
     private static final String SPREAD = "spread";
     /** Tasks that the spread is measured on, each at one support size after the other. */
     private static final int MEASURED = 256;
@@ -39,17 +40,21 @@ record Remainder(Schema original, Learner below, boolean deviates, double spread
     private static final double LEAST_SPREAD = 1e-6;
 
     /** What is left of these tasks, measured on the training tasks. */
-    static Remainder of(Tasks tasks, Learner below, Seed seed) {
-        Remainder unscaled = new Remainder(tasks.schema(), below, deviates(tasks.schema(), below), 1);
-        return tasks.schema().target() instanceof Target.Real real
+    static Remainder of(Tasks tasks, Learner below, boolean difference, Seed seed) {
+        Remainder unscaled = new Remainder(tasks.schema(), below, deviates(tasks.schema(), below), difference, 1);
+        return difference && tasks.schema().target() instanceof Target.Real real
                 ? unscaled.with(Math.max(unscaled.measured(tasks.train(), seed), LEAST_SPREAD * real.deviation()))
                 : unscaled;
     }
 
     /** That of {@link #state}. */
-    static Remainder restored(Schema original, Learner below, Tensors state) {
+    static Remainder restored(Schema original, Learner below, boolean difference, Tensors state) {
         return new Remainder(
-                original, below, deviates(original, below), state.get(SPREAD).get(0));
+                original,
+                below,
+                deviates(original, below),
+                difference,
+                state.get(SPREAD).get(0));
     }
 
     private static boolean deviates(Schema schema, Learner below) {
@@ -65,7 +70,7 @@ record Remainder(Schema original, Learner below, boolean deviates, double spread
     }
 
     private Remainder with(double other) {
-        return new Remainder(original, below, deviates, (float) other);
+        return new Remainder(original, below, deviates, difference, (float) other);
     }
 
     private double measured(TaskDistribution tasks, Seed seed) {
@@ -109,7 +114,7 @@ record Remainder(Schema original, Learner below, boolean deviates, double spread
     }
 
     private Target target() {
-        return original.target() instanceof Target.Real real
+        return difference && original.target() instanceof Target.Real real
                 ? new Target.Real(real.name() + " above", real.outputs(), 0, spread)
                 : original.target();
     }
@@ -150,7 +155,7 @@ record Remainder(Schema original, Learner below, boolean deviates, double spread
     }
 
     private Batch seen(Batch rows, Prediction prediction) {
-        Matrix targets = isReal() ? difference(rows.targets(), prediction.mean()) : rows.targets();
+        Matrix targets = isDifference() ? difference(rows.targets(), prediction.mean()) : rows.targets();
         return new Batch(features(rows.features(), prediction), targets);
     }
 
@@ -179,7 +184,7 @@ record Remainder(Schema original, Learner below, boolean deviates, double spread
 
     /** What both predict together. */
     Prediction sum(Prediction known, Prediction rest) {
-        return isReal() ? new Prediction(sum(known.mean(), rest.mean(), 1), rest.deviation()) : rest;
+        return isDifference() ? new Prediction(sum(known.mean(), rest.mean(), 1), rest.deviation()) : rest;
     }
 
     private static Matrix difference(Matrix a, Matrix b) {
@@ -196,8 +201,8 @@ record Remainder(Schema original, Learner below, boolean deviates, double spread
         });
     }
 
-    private boolean isReal() {
-        return original.target() instanceof Target.Real;
+    private boolean isDifference() {
+        return difference && original.target() instanceof Target.Real;
     }
 
     private double center() {

@@ -17,18 +17,19 @@ import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 
 /**
- * A learner above another: it learns what that one leaves. The one below adapts to the support first; the one above then sees for each row, beside
- * its features, what the one below predicts and how sure it is, and, where the target is real, the difference to it as the target:
+ * A learner above another: the one below adapts to the support first; the one above then sees for each row, beside its features, what the one below
+ * predicts and how sure it is. Of a support row the one below has seen the others alone, {@code S \ i}. There are two kinds:
  *
  * <pre>
- * b_i = below(x_i | S without i),   f(x | S) = below(x | S) + above(x, below(x | S) | {(x_i, b_i, y_i - b_i) : i in S})
+ * seeing:    f(x | S) =                above(x, below(x | S) | {(x_i, b_i, y_i) : i in S}),         b_i = below(x_i | S \ i)
+ * residual:  f(x | S) = below(x | S) + above(x, below(x | S) | {(x_i, b_i, y_i - b_i) : i in S})
  * </pre>
  *
- * <p>So a net need not learn anew what a linear model knows, from few tasks above all; what boosting is to trees (Friedman, Annals of
- * Statistics 2001), once, over tasks. A binary target has no difference: the prediction below is a feature alone. The one below is learned on
- * the training tasks too, so it is to be one that does not learn them by heart.
+ * <p>So a net need not learn anew what a linear model knows, from few tasks above all; the second is what boosting is to trees (Friedman, Annals of
+ * Statistics 2001), once, over tasks. A binary target has no difference: the two are the same there. The one below is learned on the training
+ * tasks too, so it is to be one that does not learn them by heart.
  *
- * <p>The predictive deviation is that of the learner above, where it has one. State: {@code below.*}, {@code above.*}, and how what is left is
+ * <p>The predictive deviation is that of the learner above, where it has one. State: {@code below.*}, {@code above.*}, and how differences are
  * scaled. Immutable, safe to share between threads.
  */
 public final class Residual implements MetaLearner {
@@ -37,10 +38,22 @@ public final class Residual implements MetaLearner {
 
     private final MetaLearner below;
     private final MetaLearner above;
+    private final boolean difference;
 
-    public Residual(MetaLearner below, MetaLearner above) {
+    private Residual(MetaLearner below, MetaLearner above, boolean difference) {
         this.below = below;
         this.above = above;
+        this.difference = difference;
+    }
+
+    /** One that learns the difference to the one below. */
+    public Residual(MetaLearner below, MetaLearner above) {
+        this(below, above, true);
+    }
+
+    /** One that sees what the one below predicts, and learns the target itself. */
+    public static Residual seeing(MetaLearner below, MetaLearner above) {
+        return new Residual(below, above, false);
     }
 
     /** @throws ConfigException when the target is a class or a grade */
@@ -51,7 +64,8 @@ public final class Residual implements MetaLearner {
         Tensors known =
                 phases.next("below", own -> below.learn(tasks, own).state().tensors());
         Learner base = below.restore(new LearnerState(tasks.schema(), known));
-        Remainder remainder = Remainder.of(tasks, base, training.seed().child("remainder"));
+        Remainder remainder =
+                Remainder.of(tasks, base, difference, training.seed().child("remainder"));
         Tensors learned = phases.next(
                 "above", own -> above.learn(remainder.of(tasks), own).state().tensors());
         return restore(new LearnerState(
@@ -63,7 +77,7 @@ public final class Residual implements MetaLearner {
         Schema schema = state.schema();
         requireDifferences(schema.target());
         Learner base = below.restore(new LearnerState(schema, state.tensors().under(BELOW)));
-        Remainder remainder = Remainder.restored(schema, base, state.tensors());
+        Remainder remainder = Remainder.restored(schema, base, difference, state.tensors());
         Learner rest = above.restore(
                 new LearnerState(remainder.schema(), state.tensors().under(ABOVE)));
         return new Adapting(state, base, rest, remainder);
@@ -71,7 +85,7 @@ public final class Residual implements MetaLearner {
 
     private static void requireDifferences(Target target) {
         if (!(target instanceof Target.Real || target instanceof Target.Binary)) {
-            throw new ConfigException("residual: of a real or binary target, got " + target);
+            throw new ConfigException("a learner above another predicts a real or binary target, got " + target);
         }
     }
 

@@ -27,6 +27,19 @@ class ComposedContractTest {
     }
 
     @Nested
+    class OfSeeing extends MetaLearnerContract {
+        @Override
+        protected Tasks tasks() {
+            return Parts.linear();
+        }
+
+        @Override
+        protected MetaLearner metaLearner() {
+            return Residual.seeing(Parts.eb(), Parts.net(6, 4));
+        }
+    }
+
+    @Nested
     class OfStackedNumbers extends MetaLearnerContract {
         @Override
         protected Tasks tasks() {

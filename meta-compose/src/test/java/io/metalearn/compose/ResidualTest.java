@@ -111,7 +111,7 @@ class ResidualTest {
         Episode episode = WAVES.test().episode(3, EpisodeShape.of(5, 8), new Seed(2));
         Predictor known = below.adapt(episode.support(), new Seed(0));
         Remainder remainder =
-                Remainder.restored(WAVES.schema(), below, learner.state().tensors());
+                Remainder.restored(WAVES.schema(), below, true, learner.state().tensors());
         Matrix seen = remainder.features(
                 episode.query().features(), known.predict(episode.query().features()));
         Matrix added = above.restore(new LearnerState(
@@ -134,9 +134,27 @@ class ResidualTest {
     }
 
     @Test
+    void one_that_sees_the_line_learns_the_target_itself_and_gains_too() {
+        MetaLearner net = Parts.process(2500, 32);
+        Learner seeing = learned(Residual.seeing(Parts.eb(), net));
+        assertThat(error(seeing)).isLessThan(0.8 * Math.min(error(learned(Parts.eb())), error(learned(net))));
+        Remainder remainder = Remainder.restored(
+                WAVES.schema(),
+                Parts.eb()
+                        .restore(new LearnerState(
+                                WAVES.schema(), seeing.state().tensors().under("below."))),
+                false,
+                seeing.state().tensors());
+        Episode episode = WAVES.test().episode(3, EpisodeShape.of(5, 8), new Seed(2));
+        assertThat(remainder.support(episode.support(), new Seed(0)).targets())
+                .isEqualTo(episode.support().targets());
+        assertThat(remainder.schema().target()).isEqualTo(WAVES.schema().target());
+    }
+
+    @Test
     void what_is_left_has_the_spread_that_was_measured() {
         Learner below = learned(Parts.eb());
-        Remainder remainder = Remainder.of(WAVES, below, new Seed(3));
+        Remainder remainder = Remainder.of(WAVES, below, true, new Seed(3));
         double sum = 0;
         int rows = 0;
         for (int task = 0; task < 40; task++) {
@@ -157,6 +175,6 @@ class ResidualTest {
         Tasks blobs = Parts.tasks(new BlobsPlugin());
         assertThatThrownBy(() -> new Residual(Parts.eb(), Parts.eb()).learn(blobs, Training.of(new Seed(1))))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("residual: of a real or binary target, got Classes");
+                .hasMessageContaining("a learner above another predicts a real or binary target, got Classes");
     }
 }

@@ -36,16 +36,16 @@ class ComposedLearnersTest {
     }
 
     @Test
-    void a_net_on_data_is_above_empirical_bayes_and_its_settings_say_so() {
+    void a_net_on_data_sees_what_empirical_bayes_predicts_and_its_settings_say_so() {
         BoundPart<MetaLearner> maml = bound("{algorithm: maml}", SALES);
         assertThat(maml.create()).isInstanceOf(Residual.class);
-        assertThat(maml.part().config().at("/residual/algorithm").textValue()).isEqualTo("eb");
-        assertThat(maml.part().config().at("/residual/config/steps").isInt()).isTrue();
+        assertThat(maml.part().config().at("/sees/algorithm").textValue()).isEqualTo("eb");
+        assertThat(maml.part().config().at("/sees/config/steps").isInt()).isTrue();
     }
 
     @Test
-    void it_is_above_nothing_where_a_suite_says_none_or_tasks_are_made_up_or_about_classes() {
-        assertThat(bound("{algorithm: maml, config: {residual: none}}", SALES).create())
+    void it_sees_nothing_where_a_suite_says_none_or_tasks_are_made_up_or_about_classes() {
+        assertThat(bound("{algorithm: maml, config: {sees: none}}", SALES).create())
                 .isInstanceOf(Maml.class);
         assertThat(bound("{algorithm: maml}", facts(new Target.Real("y"), TaskCard.ENDLESS))
                         .create())
@@ -65,7 +65,12 @@ class ComposedLearnersTest {
 
     @Test
     void what_is_bound_is_bound_again_to_the_same_without_the_facts() {
-        for (String learner : List.of("maml", "stacking, config: {parts: [eb, maml]}", "eb")) {
+        for (String learner : List.of(
+                "maml",
+                "maml, config: {sees: none}",
+                "maml, config: {residual: shift}",
+                "stacking, config: {parts: [eb, maml]}",
+                "eb")) {
             BoundPart<MetaLearner> first = bound("{algorithm: " + learner + "}", SALES);
             BoundPart<MetaLearner> again = Suites.PLUGINS.learner(first.part(), "again");
             assertThat(again.part()).isEqualTo(first.part());
@@ -82,7 +87,7 @@ class ComposedLearnersTest {
         assertThat(maml.at("/innerSteps").intValue()).isEqualTo(2);
         assertThat(maml.at("/outer/iterations").intValue()).isEqualTo(6000);
         assertThat(maml.at("/outer/episodes/maximumShots").intValue()).isEqualTo(15);
-        assertThat(maml.at("/residual/algorithm").textValue()).isEqualTo("eb");
+        assertThat(maml.at("/sees/algorithm").textValue()).isEqualTo("eb");
     }
 
     @Test
@@ -91,6 +96,8 @@ class ComposedLearnersTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("no algorithm named ebb")
                 .hasMessageContaining("did you mean eb?");
+        assertThatThrownBy(() -> bound("{algorithm: maml, config: {residual: eb, sees: shift}}", SALES))
+                .hasMessage("learners.it.config: residual and sees name two learners below this one, name one");
         assertThatThrownBy(() -> bound("{algorithm: maml, config: {residual: [eb]}}", SALES))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("learners.it.config.residual: must name a learner");

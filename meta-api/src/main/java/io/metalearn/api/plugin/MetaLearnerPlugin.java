@@ -55,10 +55,9 @@ public non-sealed class MetaLearnerPlugin<C extends Record> extends Plugin<MetaL
     }
 
     /**
-     * The learner below this one on such tasks, unless a suite says otherwise: this one then learns what that one leaves. Unless
-     * overridden there is none.
+     * The learner whose predictions this one sees on such tasks, unless a suite says otherwise. Unless overridden there is none.
      */
-    public Optional<LearnerChoice> residualOf(TaskFacts facts) {
+    public Optional<LearnerChoice> sees(TaskFacts facts) {
         return Optional.empty();
     }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Provides an algorithm that trains a network. Its defaults are fitted to the tasks; and of tasks of data with a real target it learns
- * what empirical Bayes leaves: where tasks are few, or features tell in a straight line, a net alone falls behind that.
+ * Provides an algorithm that trains a network. Its defaults are fitted to the tasks; and of tasks of data with a real target it sees
+ * what empirical Bayes predicts: where tasks are few, or features tell in a straight line, a net alone falls behind that.
  *
  * @param <C> the settings
  */
@@ -50,7 +50,7 @@ public class NetPlugin<C extends Record> extends MetaLearnerPlugin<C> {
 
     /** Empirical Bayes, for a real target of tasks that are not made up. */
     @Override
-    public Optional<LearnerChoice> residualOf(TaskFacts facts) {
+    public Optional<LearnerChoice> sees(TaskFacts facts) {
         boolean made = facts.rows() == TaskCard.ENDLESS;
         return facts.target() instanceof Target.Real real && real.outputs() == 1 && !made
                 ? Optional.of(LINEAR)
