@@ -44,6 +44,7 @@ class ReadmeTest {
                     SuiteReader.parse(new String(yaml.readAllBytes(), StandardCharsets.UTF_8), "jewellery", List.of());
             assertThat(BoundPart.of(new MamlPlugin(), MamlConfig.tabular(), plugins.context())
                             .part()
+                            .with("sees", "none")
                             .config())
                     .isEqualTo(plugins.learner(suite.learner("maml"), "maml")
                             .part()
@@ -88,10 +89,12 @@ class ReadmeTest {
                 suite.toString(),
                 "--set",
                 "budget=0.02",
+                "--set",
+                "seeds=[1]",
                 "--out",
                 folder.resolve("runs").toString());
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("rmse of log(units)", "report.html");
+        assertThat(run.out()).contains("rmse of log(units)", "stacking", "report.html");
     }
 
     @Test
