@@ -1,6 +1,7 @@
 package com.example.ridge;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
@@ -67,7 +68,7 @@ record SharedRidge(SharedRidgeConfig config) implements MetaLearner {
 
     private static Schema require(Schema schema) {
         if (!(schema.target() instanceof Target.Real real) || real.outputs() != 1) {
-            throw new IllegalArgumentException("shared-ridge predicts one real target, got " + schema.target());
+            throw new ConfigException("shared-ridge predicts one real target, got " + schema.target());
         }
         for (Field field : schema.fields()) {
             if (field instanceof Field.Categorical) {
