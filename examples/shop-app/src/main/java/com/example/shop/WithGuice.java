@@ -24,7 +24,7 @@ public final class WithGuice {
             tasks: shop
             evaluators: [pair-order]
             learners:
-              alpaca: {config: {outer: {iterations: 200}}}
+              alpaca: {config: {sees: none, outer: {iterations: 200}}}
               mean: {}
             shots: [5]
             seeds: [1]
