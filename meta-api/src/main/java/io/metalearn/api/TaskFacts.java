@@ -7,17 +7,15 @@ import java.util.stream.IntStream;
  * What is known of a family of tasks before anything is learned from them: what default settings may depend on. Immutable.
  *
  * @param tasks training tasks, at least 1
- * @param fewestRows of a training task, as {@link TaskCard#rows} counts them
- * @param rows of the training task in the middle, by its rows; {@link TaskCard#ENDLESS} where rows are made up
+ * @param rows of the training task in the middle, by its rows as {@link TaskCard#rows} counts them; {@link TaskCard#ENDLESS} where rows are made up
  * @param schema of all tasks
  * @param shots support sizes that learners are to be judged at, sorted; may be empty
  * @since 0.1.0
  */
-public record TaskFacts(int tasks, int fewestRows, int rows, Schema schema, List<Integer> shots) {
+public record TaskFacts(int tasks, int rows, Schema schema, List<Integer> shots) {
     public TaskFacts {
         Check.atLeast(1, tasks, "tasks");
-        Check.atLeast(0, fewestRows, "fewestRows");
-        Check.atLeast(fewestRows, rows, "rows");
+        Check.atLeast(0, rows, "rows");
         shots = shots.stream().sorted().toList();
     }
 
@@ -28,7 +26,7 @@ public record TaskFacts(int tasks, int fewestRows, int rows, Schema schema, List
                 .map(task -> train.task(task).rows())
                 .sorted()
                 .toArray();
-        return new TaskFacts(train.size(), rows[0], rows[rows.length / 2], tasks.schema(), shots);
+        return new TaskFacts(train.size(), rows[rows.length / 2], tasks.schema(), shots);
     }
 
     public Target target() {

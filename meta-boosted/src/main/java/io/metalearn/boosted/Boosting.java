@@ -17,6 +17,7 @@ final class Boosting {
     private final List<Member> members;
     private final Table validation;
     private final float[] start;
+    private double reached;
     private double best;
     private int bestRounds;
     private int rounds;
@@ -31,7 +32,8 @@ final class Boosting {
         for (int i = 0; i < tables.size(); i++) {
             members.add(new Member(config, loss, tables.get(i), start, validation, seed.child(i)));
         }
-        this.best = validationLoss();
+        this.reached = validationLoss();
+        this.best = reached;
     }
 
     /** The trees of all members, the best rounds of each. */
@@ -44,7 +46,7 @@ final class Boosting {
                 crew.each(members, member -> member.grow(round));
                 count();
                 training.monitor().step(rounds, most, trainingLoss(), this::checkpoint);
-                training.monitor().validated(rounds, validationLoss());
+                training.monitor().validated(rounds, reached);
             }
             return Forest.join(members.stream()
                     .map(member -> Forest.join(member.trees().subList(0, bestRounds)))
@@ -56,7 +58,7 @@ final class Boosting {
 
     private void count() {
         rounds++;
-        double reached = validationLoss();
+        reached = validationLoss();
         if (reached < best) {
             best = reached;
             bestRounds = rounds;

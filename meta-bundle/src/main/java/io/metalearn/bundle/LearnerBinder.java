@@ -50,9 +50,10 @@ record LearnerBinder(Plugins plugins, Optional<TaskFacts> facts) {
         return above(above, below.isEmpty() ? sought(plugin) : below, place);
     }
 
-    /** What the plugin would have below it, unasked. */
+    /** What the plugin would have below it, unasked, where the application has it. */
     private Map<String, JsonNode> sought(MetaLearnerPlugin<?> plugin) {
         return facts.flatMap(plugin::sees)
+                .filter(choice -> plugins.learners().containsKey(choice.algorithm()))
                 .map(choice -> Map.of(SEES, ConfigBinder.tree(choice)))
                 .orElse(Map.of());
     }

@@ -22,15 +22,10 @@ import java.util.stream.IntStream;
 
 /**
  * Tasks as a learner above another sees them: rows with the prediction of the one below, and its deviation where it has one, as further features;
- * and, where that is asked for and the target is real, the difference to it as target. Predictions enter standardised as the target is, deviations as shares of the target's.
- *
- * @param original of the tasks
- * @param below adapts to the support of each episode
- * @param deviates whether it has a deviation
- * @param difference whether the target is the difference to its prediction; of no effect for a binary target
- * @param spread the standard deviation of the differences; of no meaning where there are none
+ * and, where that is asked for and the target is real, the difference to it as target. Predictions enter standardised as the target is,
+ * deviations as shares of the target's. Immutable.
  */
-record Remainder(Schema original, Learner below, boolean deviates, boolean difference, double spread) {
+final class Remainder {
     private static final String SPREAD = "spread";
     /** Tasks that the spread is measured on, each at one support size after the other. */
     private static final int MEASURED = 256;
@@ -39,22 +34,42 @@ record Remainder(Schema original, Learner below, boolean deviates, boolean diffe
     private static final int QUERIES = 20;
     private static final double LEAST_SPREAD = 1e-6;
 
+    private final Schema original;
+    private final Learner below;
+    private final boolean deviates;
+    private final boolean difference;
+    private final double spread;
+    private final Schema schema;
+
+    /**
+     * @param original of the tasks
+     * @param below adapts to the support of each episode
+     * @param difference whether the target is the difference to its prediction; of no effect for a binary target
+     * @param spread the standard deviation of the differences; of no meaning where there are none
+     */
+    private Remainder(Schema original, Learner below, boolean difference, double spread) {
+        this.original = original;
+        this.below = below;
+        this.deviates = deviates(original, below);
+        this.difference = difference && original.target() instanceof Target.Real;
+        this.spread = spread;
+        this.schema = new Schema(fields(), target());
+    }
+
     /** What is left of these tasks, measured on the training tasks. */
     static Remainder of(Tasks tasks, Learner below, boolean difference, Seed seed) {
-        Remainder unscaled = new Remainder(tasks.schema(), below, deviates(tasks.schema(), below), difference, 1);
-        return difference && tasks.schema().target() instanceof Target.Real real
-                ? unscaled.with(Math.max(unscaled.measured(tasks.train(), seed), LEAST_SPREAD * real.deviation()))
-                : unscaled;
+        Remainder unscaled = new Remainder(tasks.schema(), below, difference, 1);
+        if (!unscaled.difference) {
+            return unscaled;
+        }
+        double least = LEAST_SPREAD * unscaled.scale();
+        float spread = (float) Math.max(unscaled.measured(tasks.train(), seed), least);
+        return new Remainder(tasks.schema(), below, difference, spread);
     }
 
     /** That of {@link #state}. */
     static Remainder restored(Schema original, Learner below, boolean difference, Tensors state) {
-        return new Remainder(
-                original,
-                below,
-                deviates(original, below),
-                difference,
-                state.get(SPREAD).get(0));
+        return new Remainder(original, below, difference, state.get(SPREAD).get(0));
     }
 
     private static boolean deviates(Schema schema, Learner below) {
@@ -67,10 +82,6 @@ record Remainder(Schema original, Learner below, boolean deviates, boolean diffe
     /** What {@link #restored} needs; a float, as all that is kept. */
     Tensors state() {
         return Tensors.of(SPREAD, Tensor.scalar((float) spread));
-    }
-
-    private Remainder with(double other) {
-        return new Remainder(original, below, deviates, difference, (float) other);
     }
 
     private double measured(TaskDistribution tasks, Seed seed) {
@@ -96,15 +107,27 @@ record Remainder(Schema original, Learner below, boolean deviates, boolean diffe
                 tasks.encoder());
     }
 
+    Learner below() {
+        return below;
+    }
+
+    double spread() {
+        return spread;
+    }
+
     /** The original fields, what the learner below predicts, and its deviation. */
     Schema schema() {
+        return schema;
+    }
+
+    private List<Field> fields() {
         List<Field> fields = new ArrayList<>(original.fields());
         int outputs = original.target().outputs();
         fields.add(new Field.Vector(freeName("below"), outputs));
         if (deviates) {
             fields.add(new Field.Vector(freeName("below.deviation"), outputs));
         }
-        return new Schema(fields, target());
+        return fields;
     }
 
     private String freeName(String name) {
@@ -155,13 +178,13 @@ record Remainder(Schema original, Learner below, boolean deviates, boolean diffe
     }
 
     private Batch seen(Batch rows, Prediction prediction) {
-        Matrix targets = isDifference() ? difference(rows.targets(), prediction.mean()) : rows.targets();
+        Matrix targets = difference ? difference(rows.targets(), prediction.mean()) : rows.targets();
         return new Batch(features(rows.features(), prediction), targets);
     }
 
     Matrix features(Matrix features, Prediction prediction) {
         int rows = features.rows();
-        int width = schema().width();
+        int width = features.columns() + original.target().outputs() * (deviates ? 2 : 1);
         return Matrix.generate(rows, width, all -> {
             float[] own = features.toArray();
             for (int row = 0; row < rows; row++) {
@@ -184,7 +207,7 @@ record Remainder(Schema original, Learner below, boolean deviates, boolean diffe
 
     /** What both predict together. */
     Prediction sum(Prediction known, Prediction rest) {
-        return isDifference() ? new Prediction(sum(known.mean(), rest.mean(), 1), rest.deviation()) : rest;
+        return difference ? new Prediction(sum(known.mean(), rest.mean(), 1), rest.deviation()) : rest;
     }
 
     private static Matrix difference(Matrix a, Matrix b) {
@@ -199,10 +222,6 @@ record Remainder(Schema original, Learner below, boolean deviates, boolean diffe
                 sums[i] += sign * others[i];
             }
         });
-    }
-
-    private boolean isDifference() {
-        return difference && original.target() instanceof Target.Real;
     }
 
     private double center() {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * Several learners as one: each is trained on the training tasks, and their predictions are averaged with the weights that are best on
@@ -40,7 +41,8 @@ public final class Stacking implements MetaLearner {
     public Stacking(StackingConfig config, List<MetaLearner> parts) {
         this.config = config;
         this.parts = List.copyOf(parts);
-        Check.atLeast(config.parts().size(), parts.size(), "number of learners");
+        int named = config.parts().size();
+        Check.between(named, named, parts.size(), "number of learners");
     }
 
     /** {@inheritDoc} A part that leaves the finite numbers has no weight, and the monitor hears why; unless all do. */
@@ -100,23 +102,23 @@ public final class Stacking implements MetaLearner {
         @Override
         public Predictor adapt(Batch support, Seed seed) {
             state.schema().require(support);
-            double[] shares = weights.at(pool.shots(support));
-            Map<Integer, Predictor> predictors = new TreeMap<>();
-            learners.forEach((i, learner) -> {
-                if (shares[i] > 0) {
-                    predictors.put(i, learner.adapt(support, seed.child(name(i))));
-                }
-            });
-            return new Average(predictors, shares, pool);
+            return average(
+                    weights.at(pool.shots(support)), (i, learner) -> learner.adapt(support, seed.child(name(i))));
         }
 
         @Override
         public Predictor restore(Tensors adapted) {
-            double[] shares = Weights.shares(adapted.get(WEIGHTS));
+            return average(
+                    Weights.shares(adapted.get(WEIGHTS)),
+                    (i, learner) -> learner.restore(adapted.under(name(i) + ".")));
+        }
+
+        /** Of the parts that have a share, as {@code predictor} makes them. */
+        private Predictor average(double[] shares, BiFunction<Integer, Learner, Predictor> predictor) {
             Map<Integer, Predictor> predictors = new TreeMap<>();
             learners.forEach((i, learner) -> {
                 if (shares[i] > 0) {
-                    predictors.put(i, learner.restore(adapted.under(name(i) + ".")));
+                    predictors.put(i, predictor.apply(i, learner));
                 }
             });
             return new Average(predictors, shares, pool);

@@ -20,6 +20,10 @@ record Weights(List<Integer> sizes, List<List<Double>> rows) {
 
     Weights {
         sizes = List.copyOf(sizes);
+        int least = 0;
+        for (int size : sizes) {
+            least = Check.atLeast(least, size, "a size among the ascending sizes") + 1;
+        }
         rows = rows.stream().map(List::copyOf).toList();
     }
 
@@ -78,12 +82,11 @@ record Weights(List<Integer> sizes, List<List<Double>> rows) {
 
     /** The weight of each part for a support of {@code size} rows. */
     double[] at(int size) {
-        int next = 0;
-        while (next < sizes.size() && sizes.get(next) < size) {
-            next++;
+        int above = 0;
+        while (above < sizes.size() - 1 && sizes.get(above) < size) {
+            above++;
         }
-        int above = Math.min(next, sizes.size() - 1);
-        int below = Math.max(0, sizes.get(above) <= size ? above : above - 1);
+        int below = sizes.get(above) <= size ? above : Math.max(0, above - 1);
         double share = above == below
                 ? 0
                 : (Math.log1p(size) - Math.log1p(sizes.get(below)))

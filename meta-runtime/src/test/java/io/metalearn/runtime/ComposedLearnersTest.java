@@ -11,13 +11,18 @@ import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskFacts;
+import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.bundle.BoundPart;
 import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
 import io.metalearn.compose.Residual;
 import io.metalearn.compose.Stacking;
 import io.metalearn.maml.Maml;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +31,7 @@ class ComposedLearnersTest {
     private static final TaskFacts SALES = facts(new Target.Real("units"), 30, 5, 12);
 
     private static TaskFacts facts(Target target, int rows, Integer... shots) {
-        return new TaskFacts(100, rows, rows, new Schema(List.of(new Field.Numeric("price")), target), List.of(shots));
+        return new TaskFacts(100, rows, new Schema(List.of(new Field.Numeric("price")), target), List.of(shots));
     }
 
     private static BoundPart<MetaLearner> bound(String learner, TaskFacts facts) {
@@ -53,6 +58,17 @@ class ComposedLearnersTest {
         assertThat(bound("{algorithm: maml}", facts(new Target.Classes("c", 5), 20, 1))
                         .create())
                 .isInstanceOf(Maml.class);
+    }
+
+    @Test
+    void it_sees_nothing_in_an_application_without_empirical_bayes() {
+        SortedMap<String, MetaLearnerPlugin<?>> learners = new TreeMap<>(Suites.PLUGINS.learners());
+        learners.remove("eb");
+        Plugins without = new Plugins(
+                learners, Suites.PLUGINS.tasks(), Suites.PLUGINS.evaluators(), List.of(), Suites.PLUGINS.context());
+        assertThat(without.learner(Part.of("maml"), "maml", SALES).create()).isInstanceOf(Maml.class);
+        assertThatThrownBy(() -> without.learner(Part.of("maml").with("sees", "eb"), "maml", SALES))
+                .hasMessageContaining("no algorithm named eb");
     }
 
     @Test

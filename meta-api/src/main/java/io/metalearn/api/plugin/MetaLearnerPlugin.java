@@ -55,7 +55,8 @@ public non-sealed class MetaLearnerPlugin<C extends Record> extends Plugin<MetaL
     }
 
     /**
-     * The learner whose predictions this one sees on such tasks, unless a suite says otherwise. Unless overridden there is none.
+     * The learner whose predictions this one sees on such tasks, where the application has it and unless a suite says otherwise. Unless
+     * overridden there is none.
      */
     public Optional<LearnerChoice> sees(TaskFacts facts) {
         return Optional.empty();

@@ -44,8 +44,7 @@ public record InContextConfig(
     /**
      * These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. With {@value #MANY_ROWS} training rows and more, of
      * {@value #MANY_COLUMNS} columns and more, tokens have 64 columns, which take two to three times as long. Rmse at 5 and 10 rows, 64 columns
-     * for 32: on 134 categories of diamonds .115 and .110 for .118 and .112, on a panel of weekly sales with 14 features .415 and .387 for .462 and
-     * .436; on monthly orders with 2 features .599 and .584 for .595 and .576.
+     * for 32, one seed: on 134 categories of diamonds .115 and .110 for .118 and .112. On monthly orders with 2 features nothing was gained.
      */
     InContextConfig fitting(TaskFacts facts) {
         boolean wide = (long) facts.tasks() * facts.rows() >= MANY_ROWS

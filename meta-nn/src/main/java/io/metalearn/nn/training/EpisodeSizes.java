@@ -34,8 +34,9 @@ public record EpisodeSizes(int minimumWays, int maximumWays, int minimumShots, i
      * half of a task's rows. A task with fewer rows still has smaller supports.
      */
     public EpisodeSizes fitting(TaskFacts facts) {
-        int most = Math.max(
-                1, Math.max(Math.min(maximumShots, facts.rows() / 2), Math.min(facts.mostShots(), facts.rows() - 1)));
+        int usual = Math.min(maximumShots, facts.rows() / 2);
+        int judged = Math.min(facts.mostShots(), facts.rows() - 1);
+        int most = Math.max(1, Math.max(usual, judged));
         int fewest = facts.shots().isEmpty()
                 ? minimumShots
                 : Math.min(minimumShots, facts.shots().get(0));

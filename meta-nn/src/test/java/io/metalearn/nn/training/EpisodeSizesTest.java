@@ -21,7 +21,7 @@ class EpisodeSizesTest {
     private static final Schema SCHEMA = new Schema(List.of(new Field.Numeric("x")), new Target.Real("y"));
 
     private static EpisodeSizes fitted(int rows, Integer... shots) {
-        return EpisodeSizes.of(1, 15, 20).fitting(new TaskFacts(50, rows, rows, SCHEMA, List.of(shots)));
+        return EpisodeSizes.of(1, 15, 20).fitting(new TaskFacts(50, rows, SCHEMA, List.of(shots)));
     }
 
     /** Rows of a task, the most shots judged at, and the most that is trained on. */
