@@ -35,9 +35,9 @@ public record OuterLoop(
         return new OuterLoop(iterations, metaBatchSize, other, episodes, validation);
     }
 
-    /** These settings for tasks of which that much is known: see {@link EpisodeSizes#fitting}. */
+    /** These settings for tasks of which that much is known: see {@link EpisodeSizes#fitting} and {@link Validation#sharp}. */
     public OuterLoop fitting(TaskFacts facts) {
-        return new OuterLoop(iterations, metaBatchSize, descent, episodes.fitting(facts), validation);
+        return new OuterLoop(iterations, metaBatchSize, descent, episodes.fitting(facts), validation.sharp());
     }
 
     static void atLeast(int minimum, int value, String name) {

@@ -44,6 +44,15 @@ class EpisodeSizesTest {
     }
 
     @Test
+    void a_fitted_loop_is_judged_by_many_episodes_and_by_no_fewer_than_it_was() {
+        TaskFacts facts = new TaskFacts(50, 100, SCHEMA, List.of(5));
+        OuterLoop few = OuterLoop.defaults();
+        OuterLoop most = new OuterLoop(10, 1, few.descent(), few.episodes(), new Validation(5, 999, 3));
+        assertThat(few.fitting(facts).validation().episodes()).isEqualTo(256);
+        assertThat(most.fitting(facts).validation()).isEqualTo(most.validation());
+    }
+
+    @Test
     void an_episode_of_a_small_task_leaves_a_row_to_query() {
         TaskRows small = new TaskRows("small", new Batch(Matrix.zeros(4, 1), Matrix.zeros(4, 1)));
         DrawnEpisodes draws = DrawnEpisodes.training(
