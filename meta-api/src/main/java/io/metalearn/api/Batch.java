@@ -1,5 +1,7 @@
 package io.metalearn.api;
 
+import java.util.stream.IntStream;
+
 /**
  * Labelled rows of one task; may be empty.
  *
@@ -33,5 +35,10 @@ public record Batch(Matrix features, Matrix targets) {
     /** The named rows, in the order named. */
     public Batch select(int... rows) {
         return new Batch(features.select(rows), targets.select(rows));
+    }
+
+    /** All rows but one. */
+    public Batch without(int row) {
+        return select(IntStream.range(0, size()).filter(other -> other != row).toArray());
     }
 }

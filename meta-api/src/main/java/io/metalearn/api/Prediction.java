@@ -1,5 +1,6 @@
 package io.metalearn.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,5 +24,18 @@ public record Prediction(Matrix mean, Optional<Matrix> deviation) {
     /** A prediction without uncertainty. */
     public Prediction(Matrix mean) {
         this(mean, Optional.empty());
+    }
+
+    /**
+     * The rows of several predictions, one below the other; with deviations where all have them.
+     *
+     * @param parts at least one, of equal outputs
+     */
+    public static Prediction stack(List<Prediction> parts) {
+        List<Matrix> deviations =
+                parts.stream().flatMap(part -> part.deviation.stream()).toList();
+        return new Prediction(
+                Matrix.stack(parts.stream().map(Prediction::mean).toList()),
+                deviations.size() == parts.size() ? Optional.of(Matrix.stack(deviations)) : Optional.empty());
     }
 }

@@ -5,11 +5,13 @@ import static io.metalearn.baseline.LinearPredictor.NOISE;
 import static io.metalearn.baseline.LinearPredictor.WEIGHTS;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.Prediction;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.simple.SimpleMatrix;
 
 /**
@@ -24,7 +26,7 @@ final class EmpiricalBayes {
     static LinearBaseline of(EmpiricalBayesConfig config) {
         return new LinearBaseline(
                 new LinearBaseline.Kind(
-                        (tasks, design, training) -> fit(config, tasks, design, training), EmpiricalBayes::adapted),
+                        (tasks, design, training) -> fit(config, tasks, design, training), new Posterior()),
                 new LinearBaseline.Kind(
                         (tasks, design, training) -> fitBinary(config, tasks, design, training),
                         EmpiricalBayes::adaptedBinary));
@@ -45,13 +47,26 @@ final class EmpiricalBayes {
                 weights, SimpleMatrix.identity(weights.getNumRows()).scale(variance), variance);
     }
 
-    private static Tensors adapted(Tensors learned, Batch support, Design design) {
-        LinearPrior prior = new LinearPrior(
+    /** Of a real target. */
+    private record Posterior() implements LinearBaseline.Adaptation {
+        @Override
+        public Tensors adapt(Tensors learned, Batch support, Design design) {
+            LinearPrior prior = prior(learned);
+            LinearPrior.Posterior posterior = prior.posterior(TaskMoments.of(support, design));
+            return tensors(posterior.mean(), posterior.covariance(), prior.noise());
+        }
+
+        @Override
+        public Optional<Prediction> leaveOneOut(Tensors learned, Batch support, Design design) {
+            return prior(learned).leaveOneOut(design.of(support.features()), Design.targets(support.targets()));
+        }
+    }
+
+    private static LinearPrior prior(Tensors learned) {
+        return new LinearPrior(
                 Stored.matrix(learned.get(WEIGHTS)),
                 Stored.matrix(learned.get(COVARIANCE)),
                 learned.get(NOISE).get(0));
-        LinearPrior.Posterior posterior = prior.posterior(TaskMoments.of(support, design));
-        return tensors(posterior.mean(), posterior.covariance(), prior.noise());
     }
 
     private static Tensors tensors(SimpleMatrix mean, SimpleMatrix covariance, double noise) {

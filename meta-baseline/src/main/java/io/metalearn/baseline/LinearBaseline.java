@@ -4,6 +4,7 @@ import io.metalearn.api.Batch;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
@@ -11,6 +12,7 @@ import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
+import java.util.Optional;
 
 /**
  * A linear baseline: what it fits on the training tasks, and how it adapts that to a support, for a real target (or a grade) and for a
@@ -29,6 +31,11 @@ record LinearBaseline(Kind real, Kind binary) implements MetaLearner {
     /** From what was learned and a support, which may be empty, to {@code weights} and possibly {@code covariance}, {@code noise}. */
     interface Adaptation {
         Tensors adapt(Tensors learned, Batch support, Design design);
+
+        /** What the other rows say of each row of a support that has some, where that can be had at once. */
+        default Optional<Prediction> leaveOneOut(Tensors learned, Batch support, Design design) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -61,6 +68,15 @@ record LinearBaseline(Kind real, Kind binary) implements MetaLearner {
             Schema schema = state.schema();
             schema.require(support);
             return restore(adaptation.adapt(state.tensors(), support, design));
+        }
+
+        @Override
+        public Prediction leaveOneOut(Batch support, Seed seed) {
+            state.schema().require(support);
+            return Optional.of(support)
+                    .filter(rows -> !rows.isEmpty())
+                    .flatMap(rows -> adaptation.leaveOneOut(state.tensors(), rows, design))
+                    .orElseGet(() -> Learner.super.leaveOneOut(support, seed));
         }
 
         @Override

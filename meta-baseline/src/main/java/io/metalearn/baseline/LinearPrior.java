@@ -1,6 +1,8 @@
 package io.metalearn.baseline;
 
+import io.metalearn.api.Prediction;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.simple.SimpleMatrix;
 
 /**
@@ -20,6 +22,9 @@ import org.ejml.simple.SimpleMatrix;
  * @since 0.1.0
  */
 public record LinearPrior(SimpleMatrix mean, SimpleMatrix covariance, double noise) {
+    /** Of the mean variance of a target: with less noise than that there is no counting on the inverse of their covariance. */
+    private static final double LEAST_NOISE = 1e-6;
+
     /** What is known of a task's weights: {@code N(mean, covariance)}. */
     public record Posterior(SimpleMatrix mean, SimpleMatrix covariance) {}
 
@@ -41,6 +46,40 @@ public record LinearPrior(SimpleMatrix mean, SimpleMatrix covariance, double noi
         SimpleMatrix symmetric = v.plus(v.transpose()).divide(2);
         SimpleMatrix surprise = task.moment().minus(task.gram().mult(mean)).divide(noise);
         return new Posterior(mean.plus(symmetric.mult(surprise)), symmetric);
+    }
+
+    /**
+     * What the other rows of a task say of each row, all at once: with {@code C = s^2 I + X S X'} and {@code r = y - X m}
+     *
+     * <pre>
+     * mean_i = y_i - (C^-1 r)_i / (C^-1)_ii,   deviation_i^2 = 1 / (C^-1)_ii
+     * </pre>
+     *
+     * (Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006, 5.4.2).
+     *
+     * @param x {@code [n, p]}, n at least 1
+     * @param y {@code [n, 1]}
+     * @return empty where the noise is so small that C is as good as singular
+     */
+    Optional<Prediction> leaveOneOut(SimpleMatrix x, SimpleMatrix y) {
+        int n = x.getNumRows();
+        SimpleMatrix c = x.mult(covariance)
+                .mult(x.transpose())
+                .plus(SimpleMatrix.identity(n).scale(noise));
+        if (noise < LEAST_NOISE * c.trace() / n) {
+            return Optional.empty();
+        }
+        SimpleMatrix inverse = c.invert();
+        SimpleMatrix weighted = inverse.mult(y.minus(x.mult(mean)));
+        SimpleMatrix means = new SimpleMatrix(n, 1);
+        SimpleMatrix deviations = new SimpleMatrix(n, 1);
+        for (int row = 0; row < n; row++) {
+            double precision = inverse.get(row, row);
+            means.set(row, y.get(row) - weighted.get(row) / precision);
+            deviations.set(row, Math.sqrt(1 / precision));
+        }
+        return Optional.of(
+                new Prediction(LinearPredictor.column(means), Optional.of(LinearPredictor.column(deviations))));
     }
 
     /** The prior after one EM step on the tasks; the likelihood of the tasks does not fall. */

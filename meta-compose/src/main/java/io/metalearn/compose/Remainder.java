@@ -16,9 +16,6 @@ import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Tasks as a learner above another sees them: rows with the prediction of the one below, and its deviation where it has one, as further features;
@@ -155,26 +152,7 @@ final class Remainder {
         if (rows.isEmpty()) {
             return new Batch(Matrix.zeros(0, schema().width()), rows.targets());
         }
-        List<Prediction> predictions = IntStream.range(0, rows.size())
-                .mapToObj(row -> below.adapt(without(rows, row), seed)
-                        .predict(rows.features().rows(row, row + 1)))
-                .toList();
-        return seen(rows, new Prediction(stacked(predictions, Prediction::mean), deviation(predictions)));
-    }
-
-    private static Batch without(Batch rows, int left) {
-        return rows.select(
-                IntStream.range(0, rows.size()).filter(row -> row != left).toArray());
-    }
-
-    private Optional<Matrix> deviation(List<Prediction> predictions) {
-        return deviates
-                ? Optional.of(stacked(predictions, one -> one.deviation().orElseThrow()))
-                : Optional.empty();
-    }
-
-    private static Matrix stacked(List<Prediction> predictions, Function<Prediction, Matrix> part) {
-        return Matrix.stack(predictions.stream().map(part).toList());
+        return seen(rows, below.leaveOneOut(rows, seed));
     }
 
     private Batch seen(Batch rows, Prediction prediction) {

@@ -131,6 +131,22 @@ public abstract class LearnerContract {
     }
 
     @Test
+    void leavingOneOutIsAdaptingToTheOthers() {
+        Learner learner = learner();
+        Batch support = episode().support();
+        Prediction atOnce = learner.leaveOneOut(support, SEED);
+        for (int row = 0; row < support.size(); row++) {
+            Prediction alone = learner.adapt(support.without(row), SEED)
+                    .predict(support.features().rows(row, row + 1));
+            assertClose(atOnce.mean().rows(row, row + 1), alone.mean(), 1e-3f);
+            Matrix deviation = atOnce.deviation().orElse(atOnce.mean()).rows(row, row + 1);
+            assertClose(deviation, alone.deviation().orElse(alone.mean()), 1e-3f);
+        }
+        assertThat(learner.leaveOneOut(schema().emptyBatch(), SEED).mean().rows())
+                .isZero();
+    }
+
+    @Test
     void anotherWidthIsRefusedNamingBothWidths() {
         Learner learner = learner();
         int width = schema().width();
