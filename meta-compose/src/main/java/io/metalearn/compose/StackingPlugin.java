@@ -16,7 +16,7 @@ public final class StackingPlugin extends MetaLearnerPlugin<StackingConfig> {
                 "stacking",
                 "several learners combined, each weighed by its errors on validation tasks at the support's size",
                 Set.of(Ability.REAL, Ability.BINARY, Ability.CLASSES, Ability.ZERO_SHOTS, Ability.GRADIENTS),
-                StackingConfig.of("eb", "boosted", "in-context", "maml"),
+                StackingConfig.of("eb", "boosted", "cnp", "in-context", "maml"),
                 (config, context) -> {
                     Learners learners = context.get(Learners.class);
                     return new Stacking(

@@ -1,14 +1,13 @@
 package io.metalearn.attention.incontext;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
-import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.attention.process.AmortisedMetaLearner;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
 
 /** Provides {@link InContext} as {@code in-context}. */
-public final class InContextPlugin extends MetaLearnerPlugin<InContextConfig> {
+public final class InContextPlugin extends NetPlugin<InContextConfig> {
     public InContextPlugin() {
         super(
                 "in-context",
@@ -22,12 +21,8 @@ public final class InContextPlugin extends MetaLearnerPlugin<InContextConfig> {
                         Ability.UNCERTAINTY,
                         Ability.GRADIENTS),
                 InContextConfig.defaults(),
+                InContextConfig::fitting,
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new InContext(schema, config), config.outer(), context.get(Kernels.class)));
-    }
-
-    @Override
-    public InContextConfig defaults(TaskFacts facts) {
-        return defaults().fitting(facts);
     }
 }
