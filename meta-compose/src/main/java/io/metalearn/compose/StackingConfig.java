@@ -34,7 +34,7 @@ public record StackingConfig(
     /** These parts, weighed on 240 episodes of 0 to 50 rows each. */
     public static StackingConfig of(String... parts) {
         return new StackingConfig(
-                Stream.of(parts).map(LearnerChoice::of).toList(), List.of(0, 1, 2, 5, 10, 20, 50), 240, 30, 0.02);
+                Stream.of(parts).map(LearnerChoice::of).toList(), List.of(0, 1, 2, 5, 10, 20, 50), 240, 30, 0.005);
     }
 
     /** These settings with other parts. */
