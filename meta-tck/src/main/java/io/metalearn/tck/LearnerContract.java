@@ -142,8 +142,6 @@ public abstract class LearnerContract {
             Matrix deviation = atOnce.deviation().orElse(atOnce.mean()).rows(row, row + 1);
             assertClose(deviation, alone.deviation().orElse(alone.mean()), 1e-3f);
         }
-        assertThat(learner.leaveOneOut(schema().emptyBatch(), SEED).mean().rows())
-                .isZero();
     }
 
     @Test

@@ -73,6 +73,21 @@ class LearnerContractTest {
     }
 
     @Test
+    void oneThatSeesTheRowItLeavesOutIsCaught() {
+        assertThat(Failures.of(Peeks.class)).containsExactly("leavingOneOutIsAdaptingToTheOthers");
+    }
+
+    @Test
+    void ofNoRowsNoneIsLeftOut() {
+        Right right = new Right();
+        assertThat(right.learner()
+                        .leaveOneOut(right.tasks().schema().emptyBatch(), new Seed(1))
+                        .mean()
+                        .rows())
+                .isZero();
+    }
+
+    @Test
     void oneThatTakesAnyWidthIsCaught() {
         assertThat(Failures.of(AnyWidth.class)).containsExactly("anotherWidthIsRefusedNamingBothWidths");
     }
@@ -250,6 +265,18 @@ class LearnerContractTest {
         protected Learner learner() {
             return thatAdaptsTo(
                     rows -> rows, (schema, rows) -> rows.features().isFinite() ? rows : schema.emptyBatch());
+        }
+    }
+
+    static class Peeks extends Right {
+        @Override
+        protected Learner learner() {
+            return new LineLearner(tasks().schema(), 1, 2, 3) {
+                @Override
+                public Prediction leaveOneOut(Batch support, Seed seed) {
+                    return adapt(support, seed).predict(support.features());
+                }
+            };
         }
     }
 }
