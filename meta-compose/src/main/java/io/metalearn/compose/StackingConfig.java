@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param shots support sizes that weights are found for, at least 1, ascending, each at least 0; between two of them weights are
  *     interpolated. Those that no validation task has rows for are left out
  * @param episodes validation episodes of each support size, at least 1; one task after the other
- * @param queries query rows of an episode (of each class), at most; at least 1
+ * @param queries query rows of an episode (of each class), at most; at least 1. Of tasks in order of time the support is the first rows only
+ *     where that is no fewer than a task has: as learners are judged by default
  * @param equality how much weights are drawn to equal ones, as a share of the mean squared error of the parts, at least 0
  */
 public record StackingConfig(
@@ -34,7 +35,12 @@ public record StackingConfig(
     /** These parts, weighed on 240 episodes of 0 to 50 rows each. */
     public static StackingConfig of(String... parts) {
         return new StackingConfig(
-                Stream.of(parts).map(LearnerChoice::of).toList(), List.of(0, 1, 2, 5, 10, 20, 50), 240, 30, 0.005);
+                Stream.of(parts).map(LearnerChoice::of).toList(), List.of(0, 1, 2, 5, 10, 20, 50), 240, 200, 0.005);
+    }
+
+    /** These settings with that many query rows. */
+    StackingConfig withQueries(int most) {
+        return new StackingConfig(parts, shots, episodes, most, equality);
     }
 
     /** These settings with other parts. */

@@ -11,6 +11,9 @@ import java.util.function.UnaryOperator;
 
 /** Provides {@link Stacking} as {@code stacking}. */
 public final class StackingPlugin extends MetaLearnerPlugin<StackingConfig> {
+    /** Of each class. */
+    private static final int CLASS_QUERIES = 30;
+
     public StackingPlugin() {
         super(
                 "stacking",
@@ -29,7 +32,7 @@ public final class StackingPlugin extends MetaLearnerPlugin<StackingConfig> {
     @Override
     public StackingConfig defaults(TaskFacts facts) {
         return facts.target() instanceof Target.Classes
-                ? StackingConfig.of("protonet", "matching", "tribuo-sgd")
+                ? StackingConfig.of("protonet", "matching", "tribuo-sgd").withQueries(CLASS_QUERIES)
                 : defaults();
     }
 

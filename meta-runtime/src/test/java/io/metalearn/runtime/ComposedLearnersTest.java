@@ -18,6 +18,7 @@ import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.compose.Residual;
 import io.metalearn.compose.Stacking;
+import io.metalearn.compose.StackingPlugin;
 import io.metalearn.maml.Maml;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +105,16 @@ class ComposedLearnersTest {
         assertThat(maml.at("/outer/iterations").intValue()).isEqualTo(6000);
         assertThat(maml.at("/outer/episodes/maximumShots").intValue()).isEqualTo(15);
         assertThat(maml.at("/sees/algorithm").textValue()).isEqualTo("eb");
+    }
+
+    @Test
+    void a_stack_is_weighed_on_all_rows_of_a_usual_task_and_on_fewer_of_a_class() {
+        assertThat(queries(new Target.Real("units"))).isEqualTo(200);
+        assertThat(queries(new Target.Classes("colour", 5))).isEqualTo(30);
+    }
+
+    private static int queries(Target target) {
+        return new StackingPlugin().defaults(facts(target, 30, 5)).queries();
     }
 
     @Test
