@@ -1,6 +1,9 @@
 package io.metalearn.maml;
 
+import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
@@ -21,5 +24,14 @@ public final class ReptilePlugin extends NetPlugin<ReptileConfig> {
                 ReptileConfig.defaults(),
                 ReptileConfig::fitting,
                 (config, context) -> new Reptile(config, context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(TaskFacts facts) {
+        ReptileConfig start = defaults(facts);
+        return start.outer()
+                .searchSpace()
+                .with("innerSteps", Dimension.among(3, 5, 10))
+                .with("innerRate", Dimension.logarithmic(start.innerRate() / 5, start.innerRate() * 10));
     }
 }

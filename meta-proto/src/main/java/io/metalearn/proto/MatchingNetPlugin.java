@@ -1,7 +1,9 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.Set;
 
@@ -14,5 +16,10 @@ public final class MatchingNetPlugin extends MetaLearnerPlugin<MatchingNetConfig
                 Set.of(Ability.CLASSES, Ability.GRADIENTS),
                 MatchingNetConfig.defaults(),
                 (config, context) -> new MatchingNet(config, context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(TaskFacts facts) {
+        return Defaults.searchSpace();
     }
 }

@@ -1,7 +1,10 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.Set;
 
@@ -14,5 +17,10 @@ public final class MetricNetPlugin extends MetaLearnerPlugin<MetricNetConfig> {
                 Set.of(Ability.CLASSES, Ability.ONLINE, Ability.GRADIENTS),
                 MetricNetConfig.defaults(),
                 (config, context) -> new MetricNet(config, context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(TaskFacts facts) {
+        return Defaults.searchSpace().with("margin", Dimension.among(0.3, 0.5, 0.7));
     }
 }

@@ -2,12 +2,14 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
+import io.metalearn.api.Learner;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.TaskFacts;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.bundle.BoundPart;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
@@ -155,6 +157,50 @@ public final class Prepared {
         });
     }
 
+    /**
+     * Trains a learner of the suite; keeps nothing.
+     *
+     * @see #train(String, Training)
+     */
+    Learner learn(String learner, Training training) {
+        return learner(learner).create().restore(train(learner, training).state());
+    }
+
+    /**
+     * The same with other settings of one of its learners.
+     *
+     * @throws ConfigException when there is none of its name, or naming the setting, the bound and the value
+     */
+    public Prepared with(Part learner) {
+        suite.learner(learner.name());
+        BoundPart<MetaLearner> other = plugins.learner(learner, place(learner), facts());
+        List<BoundPart<MetaLearner>> others = learners.stream()
+                .map(own -> own.part().name().equals(learner.name()) ? other : own)
+                .toList();
+        Suite changed = suite.withLearners(others.stream().map(BoundPart::part).toList());
+        return new Prepared(plugins, changed, judging, others);
+    }
+
+    /** The same with no search: with the settings that its learners have. */
+    Prepared withoutSearch() {
+        return new Prepared(plugins, suite.withSearch(Optional.empty()), judging, learners);
+    }
+
+    /** What a search varies of a learner where the suite does not say. */
+    SearchSpace searchSpace(String learner) {
+        return plugins.learner(suite.learner(learner).plugin()).searchSpace(facts());
+    }
+
+    private TaskFacts facts() {
+        return TaskFacts.of(tasks(), suite.protocol().shots());
+    }
+
+    /** All that decides what a learner learns, but for the seed. */
+    String content(Part learner) {
+        return learner + "|" + suite.tasks() + "|" + tasks().card().sources() + "|" + suite.budget() + "|"
+                + plugins.context().description();
+    }
+
     /** Runs the suite in a new folder of {@code runs}; see {@link SuiteRunner#run}. */
     public Run run(Path runs, RunOptions options) {
         judging.shots();
@@ -176,7 +222,19 @@ public final class Prepared {
     Run run(RunFolder folder, RunOptions options) {
         options.listener().started(folder.path());
         folder.write(RunFolder.CONFIG, SuiteReader.write(suite));
-        return new RunExecution(folder, this, options).finish();
+        Prepared found = searched(folder, options);
+        return new RunExecution(folder, found, SplitJudge.ofTest(found), options).finish();
+    }
+
+    /** With the settings that its search finds, from where on these are those of the run. */
+    private Prepared searched(RunFolder folder, RunOptions options) {
+        if (suite.search().isEmpty()) {
+            return this;
+        }
+        Tuned tuned = Tuned.of(this, folder.trials(), options);
+        folder.write(RunFolder.TRIALS, TrialFiles.write(tuned.trials()));
+        folder.write(RunFolder.CONFIG, SuiteReader.write(tuned.prepared().suite()));
+        return tuned.prepared();
     }
 
     /** Trains with a monitor that keeps checkpoints, and notes where the bundle comes from. */
@@ -211,11 +269,9 @@ public final class Prepared {
 
     /** Beside the model, under a name that only a training of the same settings, data and kernels finds. */
     private CheckpointFiles checkpoints(String learner, long seed, Path model) {
-        String what = suite.learner(learner) + "|" + suite.tasks() + "|"
-                + tasks().card().sources() + "|" + suite.budget() + "|"
-                + plugins.context().description();
+        String content = Digest.of(content(suite.learner(learner)));
         return new CheckpointFiles(
                 model.resolveSibling(model.getFileName() + ".checkpoints"),
-                learner + "-seed" + seed + "-" + Digest.of(what).substring(0, 16));
+                learner + "-seed" + seed + "-" + content.substring(0, 16));
     }
 }

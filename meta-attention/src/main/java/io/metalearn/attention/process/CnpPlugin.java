@@ -1,6 +1,9 @@
 package io.metalearn.attention.process;
 
+import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
@@ -22,5 +25,10 @@ public final class CnpPlugin extends NetPlugin<CnpConfig> {
                 CnpConfig::fitting,
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new Cnp(schema, config), config.outer(), context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(TaskFacts facts) {
+        return defaults(facts).outer().searchSpace().with("width", Dimension.among(32, 64, 128));
     }
 }
