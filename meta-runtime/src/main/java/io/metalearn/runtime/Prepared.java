@@ -49,7 +49,11 @@ public final class Prepared {
     static Prepared of(Suite suite, Plugins plugins, RunListener listener) {
         BoundPart<Tasks> data = plugins.tasks(suite.tasks(), "tasks.config");
         suite.learners().forEach(part -> plugins.learner(part, place(part)).create());
-        Tasks tasks = data.create();
+        return of(suite, data, data.create(), plugins, listener);
+    }
+
+    /** @param tasks what {@code data} made */
+    static Prepared of(Suite suite, BoundPart<Tasks> data, Tasks tasks, Plugins plugins, RunListener listener) {
         LeakageGuard.check(tasks);
         listener.data(tasks.card());
         TaskFacts facts = TaskFacts.of(tasks, suite.protocol().shots());
@@ -83,10 +87,10 @@ public final class Prepared {
         return remarks;
     }
 
-    /** What a reader is to know of these scores: learners that have learned nothing. */
-    List<String> remarks(Scores scores, int threads) {
+    /** What a reader is to know of these scores, which {@code judge} gave: learners that have learned nothing. */
+    List<String> remarks(Scores scores, Judge judge) {
         return Ignorance.remarks(
-                judge(tasks().test(), threads),
+                judge,
                 suite.protocol().ways().orElse(1),
                 Prior.of(tasks().train()),
                 scores,
@@ -173,17 +177,32 @@ public final class Prepared {
      */
     public Prepared with(Part learner) {
         suite.learner(learner.name());
-        BoundPart<MetaLearner> other = plugins.learner(learner, place(learner), facts());
-        List<BoundPart<MetaLearner>> others = learners.stream()
-                .map(own -> own.part().name().equals(learner.name()) ? other : own)
+        List<Part> parts = suite.learners().stream()
+                .map(own -> own.name().equals(learner.name()) ? learner : own)
                 .toList();
-        Suite changed = suite.withLearners(others.stream().map(BoundPart::part).toList());
-        return new Prepared(plugins, changed, judging, others);
+        return with(suite.withLearners(parts));
+    }
+
+    /**
+     * The same data with another suite: learners it has already, with the same settings, are taken over.
+     *
+     * @param other of the same tasks and protocol
+     * @throws ConfigException naming the setting of a learner, the bound and the value
+     */
+    Prepared with(Suite other) {
+        List<BoundPart<MetaLearner>> others = other.learners().stream()
+                .map(part -> learners.stream()
+                        .filter(own -> own.part().equals(part))
+                        .findFirst()
+                        .orElseGet(() -> plugins.learner(part, place(part), facts())))
+                .toList();
+        List<Part> parts = others.stream().map(BoundPart::part).toList();
+        return new Prepared(plugins, other.withLearners(parts), judging, others);
     }
 
     /** The same with no search: with the settings that its learners have. */
     Prepared withoutSearch() {
-        return new Prepared(plugins, suite.withSearch(Optional.empty()), judging, learners);
+        return with(suite.withSearch(Optional.empty()));
     }
 
     /** What a search varies of a learner where the suite does not say. */

@@ -50,12 +50,43 @@ final class RunExecution {
         this.threadsOfACell = Math.max(1, options.threads() / cells);
     }
 
+    /** Trains and judges what there is to, and writes the files of the run. */
     Run finish() {
+        Judged judged = judge();
+        Report report = judged.report();
+        SortedMap<String, String> weights = weights(judged.cells());
+        folder.write(RunFolder.SCORES, RunFiles.scores(report.board().scores()));
+        folder.write(RunFolder.PREDICTIONS, RunFiles.predictions(report.board().scores()));
+        folder.write(RunFolder.METRICS, RunFiles.metrics(report.curves()));
+        folder.write(RunFolder.REPORT, HtmlReport.render(report));
+        folder.write(RunFolder.RESULTS, RunFiles.results(report, weights));
+        return new Run(folder.path(), report, weights);
+    }
+
+    /** Trains and judges what there is to; of files there are the models alone. */
+    Report judged() {
+        return judge().report();
+    }
+
+    /** The same, without the time that adapting takes. */
+    Scores scores() {
+        List<Scores> scores = trained(manifest()).stream().map(Cell::scores).toList();
+        return Scores.of(judge.metrics(), scores);
+    }
+
+    private record Judged(List<Cell> cells, Report report) {}
+
+    private Judged judge() {
+        SortedMap<String, String> manifest = manifest();
+        List<Cell> cells = trained(manifest);
+        return new Judged(cells, report(cells, manifest));
+    }
+
+    private List<Cell> trained(SortedMap<String, String> manifest) {
         try {
-            SortedMap<String, String> manifest = manifest();
             List<Cell> cells = cells(manifest);
             Cell.requireOneTrained(cells);
-            return report(cells, manifest);
+            return cells;
         } catch (CancellationException e) {
             throw new CancellationException(e.getMessage() + "; to go on: run --resume " + folder.path());
         }
@@ -152,13 +183,13 @@ final class RunExecution {
         }
     }
 
-    private Run report(List<Cell> cells, SortedMap<String, String> manifest) {
+    private Report report(List<Cell> cells, SortedMap<String, String> manifest) {
         List<Scores> scores = cells.stream().map(Cell::scores).toList();
         Leaderboard board = new Leaderboard(Scores.of(judge.metrics(), scores), suite.against());
         List<String> notes = new ArrayList<>(suite.notes());
         notes.addAll(prepared.remarks());
-        notes.addAll(prepared.remarks(board.scores(), options.threads()));
-        Report report = new Report(
+        notes.addAll(prepared.remarks(board.scores(), judge.judge()));
+        return new Report(
                 suite.title(),
                 prepared.tasks().schema().target(),
                 suite.protocol().ways().orElse(1),
@@ -174,13 +205,6 @@ final class RunExecution {
                 manifest,
                 notes,
                 folder.tried());
-        SortedMap<String, String> weights = weights(cells);
-        folder.write(RunFolder.SCORES, RunFiles.scores(board.scores()));
-        folder.write(RunFolder.PREDICTIONS, RunFiles.predictions(board.scores()));
-        folder.write(RunFolder.METRICS, RunFiles.metrics(report.curves()));
-        folder.write(RunFolder.REPORT, HtmlReport.render(report));
-        folder.write(RunFolder.RESULTS, RunFiles.results(report, weights));
-        return new Run(folder.path(), report, weights);
     }
 
     private static SortedMap<String, String> weights(List<Cell> cells) {

@@ -24,6 +24,8 @@ final class RunFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
     static final String SCORES = "scores.csv";
     static final String PREDICTIONS = "predictions.csv";
+    static final String CHOICE = "choice.html";
+    static final String VALIDATION = "validation.csv";
     static final String TRIALS = "trials.json";
     static final String METRICS = "metrics.jsonl";
     static final String REPORT = "report.html";

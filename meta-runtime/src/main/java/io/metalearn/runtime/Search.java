@@ -2,10 +2,14 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.plugin.SearchSpace;
+import io.metalearn.bundle.Part;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -22,6 +26,7 @@ import java.util.OptionalDouble;
 public record Search(
         Method method, int trials, int reduction, OptionalDouble minutes, long seed, Map<String, SearchSpace> learners)
         implements SearchBuilder.With {
+    private static final String TUNED = "-tuned";
     private static final int MOST_TRIALS = 10_000;
 
     /** Which settings are tried, and how long each is trained. */
@@ -49,6 +54,29 @@ public record Search(
     /** Halving of 16 settings by threes, without a bound of time, of the learners' own spaces; of which learners is still to be said. */
     public static Search defaults() {
         return new Search(Method.HALVING, 16, 3, OptionalDouble.empty(), 1, Map.of());
+    }
+
+    /**
+     * A suite that shows what a search is worth: each of some learners as it is and, beside it, as {@code NAME-tuned}, as this search finds
+     * it; and what they are compared with.
+     *
+     * @param names of learners of the suite
+     * @throws ConfigException when there is no such learner
+     */
+    public Suite besides(Suite suite, List<String> names) {
+        List<Part> parts = new ArrayList<>();
+        Map<String, SearchSpace> spaces = new LinkedHashMap<>();
+        for (Part part : suite.learners()) {
+            if (part.name().equals(suite.against()) || names.contains(part.name())) {
+                parts.add(part);
+            }
+        }
+        for (String name : names) {
+            Part part = suite.learner(name);
+            parts.add(new Part(name + TUNED, part.plugin(), part.config()));
+            spaces.put(name + TUNED, learners.getOrDefault(name, SearchSpace.none()));
+        }
+        return suite.withLearners(parts).withSearch(Optional.of(withLearners(spaces)));
     }
 
     private static void require(boolean holds, String message) {
