@@ -86,7 +86,7 @@ final class Tune implements Callable<Integer> {
         Suite seeded = common.seed().map(read::withSeedsFrom).orElse(read);
         Suite all = withAsked(seeded, application.plugins());
         Search search = search(all.search().orElse(Search.defaults()));
-        Suite besides = search.besides(all, tuned(all, application.plugins()));
+        Suite besides = search.besides(all, tuned(all));
         return Runs.show(
                 application.runner().run(besides, common.runs(), application.options(common)), console, common.json());
     }
@@ -114,7 +114,7 @@ final class Tune implements Callable<Integer> {
         return read.withLearners(parts);
     }
 
-    private List<String> tuned(Suite all, Plugins plugins) {
+    private List<String> tuned(Suite all) {
         if (!learners.isEmpty()) {
             return learners;
         }
