@@ -1,6 +1,5 @@
 package io.metalearn.baseline;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
@@ -21,9 +20,8 @@ public final class FineTunePlugin extends MetaLearnerPlugin<PooledNetConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        return defaults(facts)
-                .outer()
+    public SearchSpace searchSpace(PooledNetConfig settings) {
+        return settings.outer()
                 .searchSpace()
                 .with("net.hidden", Dimension.among(List.of(32, 32), List.of(64, 64), List.of(64, 64, 64)));
     }

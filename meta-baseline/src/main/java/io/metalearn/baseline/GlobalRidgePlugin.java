@@ -1,6 +1,5 @@
 package io.metalearn.baseline;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
@@ -19,7 +18,7 @@ public final class GlobalRidgePlugin extends MetaLearnerPlugin<PooledConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
+    public SearchSpace searchSpace(PooledConfig settings) {
         return SearchSpace.none().with("lambda", Dimension.logarithmic(0.01, 100));
     }
 }

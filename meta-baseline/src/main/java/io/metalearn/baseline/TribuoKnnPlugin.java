@@ -1,7 +1,6 @@
 package io.metalearn.baseline;
 
 import io.metalearn.api.Batch;
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
@@ -53,7 +52,7 @@ public final class TribuoKnnPlugin extends MetaLearnerPlugin<TribuoKnnConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
+    public SearchSpace searchSpace(TribuoKnnConfig settings) {
         return SearchSpace.none().with("neighbours", Dimension.among(1, 2, 3, 5, 10));
     }
 }

@@ -1,6 +1,5 @@
 package io.metalearn.baseline;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
@@ -28,7 +27,7 @@ public final class TribuoSgdPlugin extends MetaLearnerPlugin<TribuoSgdConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
+    public SearchSpace searchSpace(TribuoSgdConfig settings) {
         return SearchSpace.none()
                 .with("rate", Dimension.logarithmic(0.01, 1))
                 .with("epochs", Dimension.among(20, 50, 100, 200));

@@ -38,7 +38,7 @@ public final class BoostedPlugin extends MetaLearnerPlugin<BoostedConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
+    public SearchSpace searchSpace(BoostedConfig settings) {
         return SearchSpace.none()
                 .with("trees.depth", Dimension.among(3, 4, 6, 8))
                 .with("trees.rate", Dimension.logarithmic(0.03, 0.3))

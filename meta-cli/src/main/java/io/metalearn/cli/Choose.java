@@ -26,17 +26,18 @@ import picocli.CommandLine.Parameters;
         name = "choose",
         mixinStandardHelpOptions = true,
         description = {
-            "Says which learner to use for data: trains a portfolio, from linear models and boosted trees to what learns",
-            "to learn, judges it on validation tasks, looks for settings of the two best, and answers with the simplest",
-            "learner that is as good as any. Then the test tasks are looked at, once, to show whether the answer holds."
+            "Says which learner to use for data: trains a portfolio, from linear models and boosted trees",
+            "to what learns to learn, judges it on validation tasks, looks for settings of the two best,",
+            "and answers with the simplest learner that is as good as any. Then the test tasks are looked",
+            "at, once, to show whether the answer holds."
         },
         footer = {
             "",
             "Examples:  metalearn choose sales.csv --task product --target 'log(units)' --time week",
             "           metalearn choose jewellery",
             "           metalearn choose suite.yaml --trials 0",
-            "A suite is chosen from by its own learners; list the simplest first. The model of the answer is in the folder",
-            "that is written: metalearn adapt FOLDER/models/NAME-seed1 --support rows.csv --query new.csv"
+            "Of a suite its own learners are chosen from; list the simplest first. The model of the answer is",
+            "in the folder that is written: metalearn adapt FOLDER/models/NAME-seed1 --support ROWS --query ROWS"
         })
 final class Choose implements Callable<Integer> {
     /** As plugins are named; all else is a file, there or not. */
@@ -65,6 +66,14 @@ final class Choose implements Callable<Integer> {
             paramLabel = "K",
             description = "Support sizes to choose by (default: those of the suite; 1, 5 and 10 of other data).")
     private List<Integer> shots = List.of();
+
+    @Option(
+            names = "--learners",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Algorithms to choose from, the simplest first (default: a portfolio of those that learn such"
+                    + " targets). A suite names its own.")
+    private List<String> learners = List.of();
 
     @Option(
             names = "--trials",
@@ -121,9 +130,9 @@ final class Choose implements Callable<Integer> {
     }
 
     private Chosen ofSuite(Choosing choosing, Application application) {
-        if (columns.areNamed()) {
+        if (columns.areNamed() || !learners.isEmpty()) {
             throw common.usage(
-                    "--task, --target, --features, --time and --kind are for data files: a suite has its own");
+                    "--learners, --task, --target, --features, --time and --kind are not for suites: they have their own");
         }
         Suite suite = SuiteReader.read(Path.of(data), settings, application.plugins());
         suite = common.seed().map(suite::withSeedsFrom).orElse(suite);
@@ -142,6 +151,7 @@ final class Choose implements Callable<Integer> {
                         Path.of(data), settings, common, note -> console.err().println("note: " + note));
         String title = "choice for " + Path.of(data).getFileName();
         Protocol protocol = Protocol.defaults().withShots(shots.isEmpty() ? List.of(1, 5, 10) : shots);
-        return choosing.amongPortfolio(title, part, protocol, common.seed().orElse(1L), common.runs());
+        return choosing.amongPortfolio(
+                title, part, protocol, learners, common.seed().orElse(1L), common.runs());
     }
 }

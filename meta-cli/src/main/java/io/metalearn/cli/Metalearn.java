@@ -74,6 +74,7 @@ final class Metalearn implements Runnable {
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Failures::execute)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures(console));

@@ -22,15 +22,15 @@ import picocli.CommandLine.Parameters;
         name = "tune",
         mixinStandardHelpOptions = true,
         description = {
-            "Looks for better settings of a suite's learners on its validation tasks, and then judges each learner on",
-            "the test tasks once: as it is, and, as NAME-tuned, with the settings that were found."
+            "Looks for better settings of a suite's learners on its validation tasks, and then judges each",
+            "on the test tasks once: as it is, and, as NAME-tuned, with the settings that were found."
         },
         footer = {
             "",
             "Examples:  metalearn tune suite.yaml --learner maml",
             "           metalearn tune suite.yaml --learner maml --learner boosted --trials 32 --minutes 10",
-            "Which settings a learner varies, and within which bounds, its plugin says; the key 'search' of the suite says",
-            "otherwise: search: {learners: {maml: {innerSteps: [1, 5], innerRate: {from: 0.001, to: 0.1, scale: log}}}}"
+            "Which settings are varied, and how far, the learner's plugin says; or the suite's key 'search':",
+            "search: {learners: {maml: {innerSteps: [1, 5], innerRate: {from: 0.001, to: 0.1, scale: log}}}}"
         })
 final class Tune implements Callable<Integer> {
     private final Console console;

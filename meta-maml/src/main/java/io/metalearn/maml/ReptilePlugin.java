@@ -1,6 +1,5 @@
 package io.metalearn.maml;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.SearchSpace;
@@ -27,11 +26,10 @@ public final class ReptilePlugin extends NetPlugin<ReptileConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        ReptileConfig start = defaults(facts);
-        return start.outer()
+    public SearchSpace searchSpace(ReptileConfig settings) {
+        return settings.outer()
                 .searchSpace()
                 .with("innerSteps", Dimension.among(3, 5, 10))
-                .with("innerRate", Dimension.logarithmic(start.innerRate() / 5, start.innerRate() * 10));
+                .with("innerRate", Dimension.logarithmic(settings.innerRate() / 5, settings.innerRate() * 10));
     }
 }

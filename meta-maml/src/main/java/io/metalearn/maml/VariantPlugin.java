@@ -1,6 +1,5 @@
 package io.metalearn.maml;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.SearchSpace;
@@ -28,12 +27,11 @@ abstract class VariantPlugin extends NetPlugin<MamlConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        MamlConfig start = defaults(facts);
-        return start.outer()
+    public SearchSpace searchSpace(MamlConfig settings) {
+        return settings.outer()
                 .searchSpace()
                 .with("innerSteps", Dimension.among(1, 3, 5, 8))
-                .with("innerRate", Dimension.logarithmic(start.innerRate() / 5, start.innerRate() * 5))
+                .with("innerRate", Dimension.logarithmic(settings.innerRate() / 5, settings.innerRate() * 5))
                 .with("net.hidden", Dimension.among(List.of(32, 32), List.of(32, 32, 32), List.of(64, 64)));
     }
 }

@@ -29,8 +29,8 @@ final class Defaults {
     }
 
     /** What a search varies of every learner of this module. */
-    static SearchSpace searchSpace() {
-        return outer().searchSpace()
+    static SearchSpace searchSpace(OuterLoop outer) {
+        return outer.searchSpace()
                 .with("embedding.net.hidden", Dimension.among(List.of(), List.of(64), List.of(128)))
                 .with("embedding.width", Dimension.among(32, 64, 128))
                 .with("embedding.inputsToo", Dimension.among(false, true));

@@ -1,6 +1,5 @@
 package io.metalearn.proto;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.SearchSpace;
@@ -19,7 +18,7 @@ public final class MatchingNetPlugin extends MetaLearnerPlugin<MatchingNetConfig
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        return Defaults.searchSpace();
+    public SearchSpace searchSpace(MatchingNetConfig settings) {
+        return Defaults.searchSpace(settings.outer());
     }
 }

@@ -1,6 +1,5 @@
 package io.metalearn.proto;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
@@ -20,7 +19,7 @@ public final class MetricNetPlugin extends MetaLearnerPlugin<MetricNetConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        return Defaults.searchSpace().with("margin", Dimension.among(0.3, 0.5, 0.7));
+    public SearchSpace searchSpace(MetricNetConfig settings) {
+        return Defaults.searchSpace(settings.outer()).with("margin", Dimension.among(0.3, 0.5, 0.7));
     }
 }

@@ -1,6 +1,5 @@
 package io.metalearn.proto;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
@@ -20,8 +19,8 @@ public final class ProtoMamlPlugin extends MetaLearnerPlugin<ProtoMamlConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        return Defaults.searchSpace()
+    public SearchSpace searchSpace(ProtoMamlConfig settings) {
+        return Defaults.searchSpace(settings.outer())
                 .with("temperature.value", Dimension.logarithmic(0.1, 10))
                 .with("innerSteps", Dimension.among(1, 3, 5))
                 .with("innerRate", Dimension.logarithmic(0.003, 0.1));

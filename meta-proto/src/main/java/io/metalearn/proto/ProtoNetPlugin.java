@@ -1,6 +1,5 @@
 package io.metalearn.proto;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
@@ -20,8 +19,8 @@ public final class ProtoNetPlugin extends MetaLearnerPlugin<ProtoNetConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        return Defaults.searchSpace()
+    public SearchSpace searchSpace(ProtoNetConfig settings) {
+        return Defaults.searchSpace(settings.outer())
                 .with("similarity", Dimension.among("euclidean", "cosine"))
                 .with("temperature.value", Dimension.logarithmic(0.03, 3));
     }

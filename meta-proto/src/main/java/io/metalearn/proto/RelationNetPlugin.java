@@ -1,6 +1,5 @@
 package io.metalearn.proto;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
@@ -21,7 +20,7 @@ public final class RelationNetPlugin extends MetaLearnerPlugin<RelationNetConfig
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        return Defaults.searchSpace().with("relation", Dimension.among(List.of(128), List.of(256)));
+    public SearchSpace searchSpace(RelationNetConfig settings) {
+        return Defaults.searchSpace(settings.outer()).with("relation", Dimension.among(List.of(128), List.of(256)));
     }
 }

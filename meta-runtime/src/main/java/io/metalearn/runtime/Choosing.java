@@ -59,16 +59,21 @@ public final class Choosing {
     }
 
     /**
-     * Chooses among the portfolio of the kind of target that the data have: linear models, boosted trees, and what learns to learn.
+     * Chooses among algorithms with their defaults for the data.
      *
      * @param title for people; the run folder is named after it
      * @param data the tasks
+     * @param algorithms the simplest first; none for the portfolio of the kind of target that the data have: linear models, boosted trees,
+     *     and what learns to learn
      * @see #among
      */
-    public Chosen amongPortfolio(String title, Part data, Protocol protocol, long seed, Path runs) {
+    public Chosen amongPortfolio(
+            String title, Part data, Protocol protocol, List<String> algorithms, long seed, Path runs) {
         BoundPart<Tasks> bound = plugins.tasks(data, "tasks.config");
         Tasks tasks = bound.create();
-        List<Part> learners = Portfolio.of(tasks.schema().target(), plugins);
+        List<Part> learners = algorithms.isEmpty()
+                ? Portfolio.of(tasks.schema().target(), plugins)
+                : algorithms.stream().map(Part::of).toList();
         Suite suite = new Suite(
                 title,
                 bound.part(),
@@ -123,8 +128,10 @@ public final class Choosing {
         Map<String, SearchSpace> spaces = new LinkedHashMap<>();
         finalists.forEach(name -> spaces.put(name, prepared.searchSpace(name)));
         Search asked = search.orElseThrow().withLearners(spaces);
-        Tuned tuned =
-                Tuned.of(prepared.with(prepared.suite().withSearch(Optional.of(asked))), folder.trials(), options);
+        Tuned tuned = Tuned.of(
+                prepared.with(prepared.suite().withSearch(Optional.of(asked))),
+                folder.trials(new EarlierRuns(options.reuse())),
+                options);
         folder.write(RunFolder.TRIALS, TrialFiles.write(tuned.trials()));
         List<Part> parts = new ArrayList<>(prepared.suite().learners());
         for (Trials trials : Trials.of(tuned.trials())) {

@@ -32,6 +32,7 @@ import java.util.TreeMap;
  * share between threads.
  */
 public final class Prepared {
+    static final String ORIGIN = "origin.sha256";
     private static final String SECONDS = "training.seconds";
 
     private final Plugins plugins;
@@ -207,7 +208,7 @@ public final class Prepared {
 
     /** What a search varies of a learner where the suite does not say. */
     SearchSpace searchSpace(String learner) {
-        return plugins.learner(suite.learner(learner).plugin()).searchSpace(facts());
+        return plugins.searchSpace(suite.learner(learner));
     }
 
     private TaskFacts facts() {
@@ -218,6 +219,11 @@ public final class Prepared {
     String content(Part learner) {
         return learner + "|" + suite.tasks() + "|" + tasks().card().sources() + "|" + suite.budget() + "|"
                 + plugins.context().description();
+    }
+
+    /** What a model of a learner and a seed states of its origin: models with equal digests were trained alike, to the bit. */
+    String origin(String learner, long seed) {
+        return Digest.of(content(suite.learner(learner)) + "|" + seed + "|" + RunManifest.version(RunManifest.class));
     }
 
     /** Runs the suite in a new folder of {@code runs}; see {@link SuiteRunner#run}. */
@@ -250,7 +256,7 @@ public final class Prepared {
         if (suite.search().isEmpty()) {
             return this;
         }
-        Tuned tuned = Tuned.of(this, folder.trials(), options);
+        Tuned tuned = Tuned.of(this, folder.trials(new EarlierRuns(options.reuse())), options);
         folder.write(RunFolder.TRIALS, TrialFiles.write(tuned.trials()));
         folder.write(RunFolder.CONFIG, SuiteReader.write(tuned.prepared().suite()));
         return tuned.prepared();
@@ -260,6 +266,7 @@ public final class Prepared {
     ModelBundle train(String learner, long seed, KeptTraining kept, SortedMap<String, String> manifest, int threads) {
         ModelBundle bundle = train(learner, new Training(new Seed(seed), suite.budget(), threads, kept));
         SortedMap<String, String> provenance = new TreeMap<>(manifest);
+        provenance.put(ORIGIN, origin(learner, seed));
         provenance.put(SECONDS, String.format(Locale.ROOT, "%.3f", kept.seconds()));
         return bundle.with(provenance);
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -141,6 +142,13 @@ final class RunExecution {
         Path model = folder.model(Cell.name(name, seed));
         if (Files.isDirectory(model)) {
             return ModelBundle.load(model);
+        }
+        Optional<ModelBundle> before =
+                new EarlierRuns(options.reuse()).find(Cell.name(name, seed), prepared.origin(name, seed));
+        if (before.isPresent()) {
+            LOG.info("{}, seed {}: taken from an earlier run", name, seed);
+            before.get().save(model);
+            return before.get();
         }
         long start = kept.start().map(Checkpoint::step).orElse(0L);
         LOG.info("{}, seed {}: training from step {}", name, seed, start);

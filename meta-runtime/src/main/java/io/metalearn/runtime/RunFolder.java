@@ -107,9 +107,15 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Where the trials of a search are kept while it goes on. */
-    TrialFiles trials() {
-        return new TrialFiles(path.resolve(TRIED));
+    /**
+     * Where the trials of a search are kept.
+     *
+     * @param earlier runs whose trials need not be made again
+     */
+    TrialFiles trials(EarlierRuns earlier) {
+        return new TrialFiles(
+                path.resolve(TRIED),
+                earlier.all().stream().map(run -> run.resolve(TRIED)).toList());
     }
 
     /** What a search of this run has tried. */

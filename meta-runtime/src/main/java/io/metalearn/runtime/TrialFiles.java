@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Finished trials, a file each, named by the digest of all that decides their outcome: a search that is asked for again, after an
@@ -29,9 +30,12 @@ final class TrialFiles {
     private static final long MOST_BYTES = 1_000_000;
 
     private final Path folder;
+    private final List<Path> earlier;
 
-    TrialFiles(Path folder) {
+    /** @param earlier folders of other runs that are looked into too */
+    TrialFiles(Path folder, List<Path> earlier) {
         this.folder = folder;
+        this.earlier = List.copyOf(earlier);
     }
 
     /**
@@ -41,8 +45,11 @@ final class TrialFiles {
      * @throws DamagedException when its file is not what was written
      */
     Optional<Trial> find(String content) {
-        Path file = file(content);
-        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+        return Stream.concat(Stream.of(folder), earlier.stream())
+                .map(place -> place.resolve(name(content)))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(TrialFiles::read);
     }
 
     void keep(String content, Trial trial) {
@@ -51,11 +58,11 @@ final class TrialFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + folder, e);
         }
-        AtomicFiles.write(file(content), json(trial.facts()) + "\n");
+        AtomicFiles.write(folder.resolve(name(content)), json(trial.facts()) + "\n");
     }
 
-    private Path file(String content) {
-        return folder.resolve(Digest.of(content).substring(0, 32) + ".json");
+    private static String name(String content) {
+        return Digest.of(content).substring(0, 32) + ".json";
     }
 
     /** A list of trials as the text of a file. */

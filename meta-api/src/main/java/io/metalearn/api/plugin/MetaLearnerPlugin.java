@@ -63,10 +63,10 @@ public non-sealed class MetaLearnerPlugin<C extends Record> extends Plugin<MetaL
     }
 
     /**
-     * What a search varies for such tasks where nobody says otherwise; unless overridden nothing. Every combination of its values is a
-     * valid configuration over {@link #defaults(TaskFacts)}.
+     * What a search varies around these settings where nobody says otherwise; unless overridden nothing. Every combination of its values is
+     * valid in their place.
      */
-    public SearchSpace searchSpace(TaskFacts facts) {
+    public SearchSpace searchSpace(C settings) {
         return SearchSpace.none();
     }
 

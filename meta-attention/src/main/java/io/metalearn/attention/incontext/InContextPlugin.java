@@ -34,9 +34,8 @@ public final class InContextPlugin extends MetaLearnerPlugin<InContextConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        return defaults(facts)
-                .outer()
+    public SearchSpace searchSpace(InContextConfig settings) {
+        return settings.outer()
                 .searchSpace()
                 .with("width", Dimension.among(32, 64))
                 .with("feedForward", Dimension.among(64, 128))

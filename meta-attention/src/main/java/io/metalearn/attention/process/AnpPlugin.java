@@ -1,6 +1,5 @@
 package io.metalearn.attention.process;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.SearchSpace;
@@ -22,7 +21,7 @@ public final class AnpPlugin extends NetPlugin<AnpConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        return defaults(facts).outer().searchSpace().with("width", Dimension.among(32, 64, 128));
+    public SearchSpace searchSpace(AnpConfig settings) {
+        return settings.outer().searchSpace().with("width", Dimension.among(32, 64, 128));
     }
 }

@@ -1,6 +1,5 @@
 package io.metalearn.attention.process;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.SearchSpace;
@@ -22,9 +21,8 @@ public final class TanpPlugin extends NetPlugin<TanpConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        return defaults(facts)
-                .outer()
+    public SearchSpace searchSpace(TanpConfig settings) {
+        return settings.outer()
                 .searchSpace()
                 .with("latent", Dimension.among(8, 32))
                 .with("klWeight", Dimension.logarithmic(0.01, 1));

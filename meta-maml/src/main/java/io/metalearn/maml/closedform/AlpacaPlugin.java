@@ -1,6 +1,5 @@
 package io.metalearn.maml.closedform;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.SearchSpace;
@@ -28,9 +27,8 @@ public final class AlpacaPlugin extends NetPlugin<AlpacaConfig> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        return defaults(facts)
-                .outer()
+    public SearchSpace searchSpace(AlpacaConfig settings) {
+        return settings.outer()
                 .searchSpace()
                 .with("net.hidden", Dimension.among(List.of(32, 32), List.of(64, 64), List.of(64, 64, 64)));
     }

@@ -1,6 +1,5 @@
 package io.metalearn.maml.closedform;
 
-import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.SearchSpace;
@@ -22,9 +21,8 @@ public final class R2d2Plugin extends NetPlugin<R2d2Config> {
     }
 
     @Override
-    public SearchSpace searchSpace(TaskFacts facts) {
-        return defaults(facts)
-                .outer()
+    public SearchSpace searchSpace(R2d2Config settings) {
+        return settings.outer()
                 .searchSpace()
                 .with("net.hidden", Dimension.among(List.of(32, 32), List.of(64, 64), List.of(64, 64, 64)));
     }
