@@ -10,7 +10,6 @@ import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.Summary;
-import io.metalearn.eval.TrainingTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +47,7 @@ final class ReportText {
         lines.add("");
         lines.addAll(paired(report.board()));
         lines.add("");
+        lines.addAll(StatisticsText.of(report));
         lines.addAll(times(report));
         report.notes().forEach(note -> lines.add("note: " + note));
         return String.join("\n", lines);
@@ -103,7 +103,7 @@ final class ReportText {
         return lines;
     }
 
-    private static List<String> table(
+    static List<String> table(
             String corner, Leaderboard board, List<String> learners, BiFunction<String, Integer, String> cell) {
         TextTable table = new TextTable(corner, columns(board.scores()));
         for (String learner : learners) {
@@ -168,7 +168,7 @@ final class ReportText {
         return lines;
     }
 
-    private static List<String> columns(Scores scores) {
+    static List<String> columns(Scores scores) {
         return scores.shots().stream().map(ReportText::shots).toList();
     }
 
@@ -177,10 +177,7 @@ final class ReportText {
     }
 
     private static String seconds(Report report, String learner) {
-        OptionalDouble mean = report.trainings().stream()
-                .filter(time -> time.learner().equals(learner))
-                .mapToDouble(TrainingTime::seconds)
-                .average();
+        OptionalDouble mean = report.seconds(learner);
         return mean.isPresent() ? String.format(Locale.ROOT, "%.2f", mean.getAsDouble()) : "-";
     }
 
@@ -202,7 +199,7 @@ final class ReportText {
                 .orElse("");
     }
 
-    private static String number(String format, double value) {
+    static String number(String format, double value) {
         return String.format(Locale.ROOT, format, value);
     }
 

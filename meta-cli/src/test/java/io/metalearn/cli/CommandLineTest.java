@@ -264,17 +264,26 @@ class CommandLineTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(head.split("\\s{2,}"))
-                .endsWith("real", "binary", "classes", "relevance", "0 shots", "uncertainty", "online", "gradients");
+                .endsWith(
+                        "real",
+                        "binary",
+                        "classes",
+                        "relevance",
+                        "0 shots",
+                        "uncertainty",
+                        "online",
+                        "gradients",
+                        "baseline");
         List<String> table = lines.subList(lines.indexOf(head) + 1, lines.indexOf("tasks"));
         assertThat(table).noneMatch(line -> line.contains("?"));
         assertThat(table.stream().map(line -> line.strip().replaceAll("\\s+", " ")))
-                .contains("eb yes yes - yes yes yes - -", "protonet - - yes - - - yes yes");
+                .contains("eb yes yes - yes yes yes - - yes", "protonet - - yes - - - yes yes -");
         assertThat(json(Invocation.of("plugins", "--json"))
                         .path("algorithms")
                         .path("eb")
                         .path("abilities")
                         .toString())
-                .isEqualTo("[\"real\",\"binary\",\"relevance\",\"0 shots\",\"uncertainty\"]");
+                .isEqualTo("[\"real\",\"binary\",\"relevance\",\"0 shots\",\"uncertainty\",\"baseline\"]");
     }
 
     @Test

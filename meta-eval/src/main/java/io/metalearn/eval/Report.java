@@ -1,11 +1,17 @@
 package io.metalearn.eval;
 
 import io.metalearn.api.DataCard;
+import io.metalearn.api.Metric;
 import io.metalearn.api.Target;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Everything a reader of an evaluation should see.
@@ -34,11 +40,64 @@ public record Report(
         String config,
         SortedMap<String, String> manifest,
         List<String> notes) {
+    private static final double SHORTEST = 0.1;
+
     public Report {
         curves = List.copyOf(curves);
         times = List.copyOf(times);
         trainings = List.copyOf(trainings);
         manifest = Collections.unmodifiableSortedMap(new TreeMap<>(manifest));
         notes = List.copyOf(notes);
+    }
+
+    /** Seconds that a training of a learner took, the mean over seeds; empty where it was not measured. */
+    public OptionalDouble seconds(String learner) {
+        return mean(learner, TrainingTime::seconds);
+    }
+
+    /** The same of all processors. */
+    public OptionalDouble cpuSeconds(String learner) {
+        return mean(learner, TrainingTime::cpuSeconds);
+    }
+
+    private OptionalDouble mean(String learner, ToDoubleFunction<TrainingTime> cost) {
+        return trainings.stream()
+                .filter(time -> time.learner().equals(learner))
+                .mapToDouble(cost)
+                .average();
+    }
+
+    /**
+     * What a CPU-second of training buys: by how much a learner is better than the reference, below 0 where it is worse, divided by the
+     * CPU-seconds of one of its trainings. Empty for the reference, for a metric of which neither more nor less is better, and where a
+     * training took less than {@value #SHORTEST} of them, too few to be measured.
+     */
+    public OptionalDouble gainPerCpuSecond(String learner, int shots, Metric metric) {
+        double seconds = cpuSeconds(learner).orElse(0);
+        return board.paired(learner, shots, metric)
+                .filter(paired -> metric.isDirected() && seconds >= SHORTEST)
+                .map(paired -> OptionalDouble.of(-metric.badness(paired.difference()) / seconds))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** For a file that machines read: what CPU-seconds buy by the metric that leads, one object a learner and shots that has it. */
+    public List<Map<String, Object>> gains() {
+        List<Map<String, Object>> gains = new ArrayList<>();
+        board.metrics().stream()
+                .findFirst()
+                .ifPresent(metric -> board.paired().stream()
+                        .filter(paired -> paired.metric().equals(metric.name()))
+                        .forEach(paired -> gainPerCpuSecond(paired.learner(), paired.shots(), metric)
+                                .ifPresent(gain -> gains.add(gain(paired, gain)))));
+        return gains;
+    }
+
+    private static Map<String, Object> gain(PairedResult paired, double gain) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("learner", paired.learner());
+        facts.put("shots", paired.shots());
+        facts.put("metric", paired.metric());
+        facts.put("perCpuSecond", gain);
+        return facts;
     }
 }

@@ -8,10 +8,8 @@ import io.metalearn.eval.Interval;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
-import io.metalearn.eval.TrainingTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What the template shows.
@@ -125,14 +123,6 @@ record Page(Report report, String headline, String numbers, String style, String
     /** As many of them as a reader reads. */
     List<Failure> shownFailures() {
         return failures().stream().limit(MOST_FAILURES).toList();
-    }
-
-    /** Seconds that a training of a learner took, the mean over seeds; empty where it was not measured. */
-    OptionalDouble trainingSeconds(String learner) {
-        return report.trainings().stream()
-                .filter(time -> time.learner().equals(learner))
-                .mapToDouble(TrainingTime::seconds)
-                .average();
     }
 
     /** How long a learner takes to adapt; empty where it was not measured. */

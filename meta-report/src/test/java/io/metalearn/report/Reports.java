@@ -98,7 +98,7 @@ final class Reports {
                         List.of(new Curve.Point(1, 2), new Curve.Point(2, 1)),
                         List.of(new Curve.Point(2, 1.5)))),
                 List.of(new AdaptTime(learners[0], 5, 0.0315, 0.0725, 100)),
-                List.of(new TrainingTime(learners[0], 1, 12.5), new TrainingTime(learners[0], 2, 13.5)),
+                List.of(new TrainingTime(learners[0], 1, 12.5, 20), new TrainingTime(learners[0], 2, 13.5, 24)),
                 "title: A suite\n",
                 new TreeMap<>(Map.of("kernels", "vector")),
                 List.of("tried: this"));

@@ -16,6 +16,7 @@ import io.metalearn.bundle.artefact.Digest;
 import io.metalearn.eval.Judge;
 import io.metalearn.eval.LeakageGuard;
 import io.metalearn.eval.Scores;
+import io.metalearn.eval.TrainingTime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
  */
 public final class Prepared {
     private static final String SECONDS = "training.seconds";
+    private static final String CPU_SECONDS = "training.cpuSeconds";
 
     private final Plugins plugins;
     private final Suite suite;
@@ -81,15 +83,17 @@ public final class Prepared {
         return remarks;
     }
 
-    /** What a reader is to know of these scores: learners that have learned nothing. */
+    /** What a reader is to know of these scores: learners that have learned nothing, baselines that are not there. */
     List<String> remarks(Scores scores, int threads) {
-        return Ignorance.remarks(
+        List<String> remarks = new ArrayList<>(Ignorance.remarks(
                 judge(tasks().test(), threads),
                 suite.protocol().ways().orElse(1),
                 Prior.of(tasks().train()),
                 scores,
                 suite.seeds(),
-                learner -> fit().descends(suite.learner(learner)));
+                learner -> fit().descends(suite.learner(learner))));
+        remarks.addAll(fit().remarksOnBaselines(suite.learners()));
+        return remarks;
     }
 
     private Fit fit() {
@@ -184,12 +188,17 @@ public final class Prepared {
         ModelBundle bundle = train(learner, new Training(new Seed(seed), suite.budget(), threads, kept));
         SortedMap<String, String> provenance = new TreeMap<>(manifest);
         provenance.put(SECONDS, String.format(Locale.ROOT, "%.3f", kept.seconds()));
+        provenance.put(CPU_SECONDS, String.format(Locale.ROOT, "%.3f", kept.cpuSeconds()));
         return bundle.with(provenance);
     }
 
-    /** What a training noted of its duration. */
-    static double seconds(ModelBundle bundle) {
-        return Double.parseDouble(bundle.provenance().getOrDefault(SECONDS, "0"));
+    /** What a training noted of its cost. */
+    static TrainingTime time(String learner, long seed, ModelBundle bundle) {
+        return new TrainingTime(learner, seed, noted(bundle, SECONDS), noted(bundle, CPU_SECONDS));
+    }
+
+    private static double noted(ModelBundle bundle, String name) {
+        return Double.parseDouble(bundle.provenance().getOrDefault(name, "0"));
     }
 
     SortedMap<String, String> manifest(RunOptions options) {

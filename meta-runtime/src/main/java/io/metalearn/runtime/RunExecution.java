@@ -107,7 +107,7 @@ final class RunExecution {
         Optional<ModelBundle> bundle = bundle(name, seed, manifest, kept);
         bundle.ifPresent(learned -> {
             weights.put(training, learned.weightsSha256());
-            trainings.add(new TrainingTime(name, seed, Prepared.seconds(learned)));
+            trainings.add(Prepared.time(name, seed, learned));
             curves.add(kept.curve(name, seed));
         });
         return bundle;

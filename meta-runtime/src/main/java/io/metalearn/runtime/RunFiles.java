@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import io.metalearn.eval.AverageRanks;
 import io.metalearn.eval.Curve;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
@@ -28,7 +29,7 @@ final class RunFiles {
     /**
      * {@code results.json}: {@code format}, {@code title}, {@code target}, {@code ways}, {@code data}, {@code metrics} (which values are
      * good, in words, by name), {@code results} (one object a learner, shots and metric), {@code failures} (learner, shots, seed, task and
-     * reason), {@code against}, {@code paired}, {@code times}, {@code trainings}, {@code weights} and {@code manifest}.
+     * reason), {@code against}, {@code paired}, {@code ranks}, {@code times}, {@code trainings}, {@code gains} (of the reference, a CPU-second), {@code weights} and {@code manifest}.
      */
     static String results(Report report, SortedMap<String, String> weights) {
         Map<String, Object> root = new LinkedHashMap<>();
@@ -43,8 +44,10 @@ final class RunFiles {
         root.put("failures", board.scores().failures());
         root.put("against", board.against());
         root.put("paired", board.paired().stream().map(PairedResult::facts).toList());
+        root.put("ranks", board.ranks().stream().map(AverageRanks::facts).toList());
         root.put("times", report.times());
         root.put("trainings", report.trainings());
+        root.put("gains", report.gains());
         root.put("weights", weights);
         root.put("manifest", report.manifest());
         root.put("notes", report.notes());
