@@ -59,6 +59,9 @@ final class Metalearn implements Runnable {
         CommandLine line = new CommandLine(new Metalearn());
         line.addSubcommand(new Demo(console, interruption));
         line.addSubcommand(new RunCommand(console, interruption, new TrainingOptions()));
+        line.addSubcommand(new Verify(console, interruption));
+        line.addSubcommand(new ReportCommand(console));
+        line.addSubcommand(new Compare(console));
         line.addSubcommand(new Train(console, interruption));
         line.addSubcommand(new Evaluate(console, interruption));
         line.addSubcommand(new Adapt(console, interruption));

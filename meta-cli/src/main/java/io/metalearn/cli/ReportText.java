@@ -42,8 +42,7 @@ final class ReportText {
 
     /** Results, paired differences, what failed, and how long adapting takes. */
     static String of(Report report) {
-        List<String> lines =
-                new ArrayList<>(table(report.board(), report.target().name(), report.ways()));
+        List<String> lines = new ArrayList<>(table(report.board(), report.target(), report.ways()));
         lines.add("");
         lines.addAll(paired(report.board()));
         lines.add("");
@@ -172,7 +171,7 @@ final class ReportText {
         return scores.shots().stream().map(ReportText::shots).toList();
     }
 
-    private static String shots(int count) {
+    static String shots(int count) {
         return count + (count == 1 ? " shot" : " shots");
     }
 
@@ -190,7 +189,7 @@ final class ReportText {
                 .orElse(board.failures(learner, shots).isEmpty() ? "-" : "failed");
     }
 
-    private static String difference(PairedResult result) {
+    static String difference(PairedResult result) {
         return number("%+.3f", result.difference()) + ends("%+.3f", result.interval()) + (result.isClear() ? "!" : "");
     }
 

@@ -146,9 +146,14 @@ final class StatisticsText {
     }
 
     private void gains() {
-        if (!report.gains().isEmpty()) {
+        List<String> costly = others().stream()
+                .filter(learner -> board.scores().shots().stream()
+                        .anyMatch(
+                                k -> report.gainPerCpuSecond(learner, k, metric).isPresent()))
+                .toList();
+        if (!costly.isEmpty()) {
             lines.add("better than %s by, for a CPU-second of training (%s)".formatted(board.against(), metric.name()));
-            lines.addAll(ReportText.table("gain", board, others(), (learner, k) -> {
+            lines.addAll(ReportText.table("gain", board, costly, (learner, k) -> {
                 OptionalDouble gain = report.gainPerCpuSecond(learner, k, metric);
                 return gain.isPresent() ? ReportText.number("%+.2g", gain.getAsDouble()) : "-";
             }));

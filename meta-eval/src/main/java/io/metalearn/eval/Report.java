@@ -2,7 +2,6 @@ package io.metalearn.eval;
 
 import io.metalearn.api.DataCard;
 import io.metalearn.api.Metric;
-import io.metalearn.api.Target;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,7 +16,8 @@ import java.util.function.ToDoubleFunction;
  * Everything a reader of an evaluation should see.
  *
  * @param title of the suite
- * @param target what is predicted
+ * @param target what is predicted, by name
+ * @param quantity the same in the units that people read: {@code price} of a target {@code log(price)}; else the target's name
  * @param ways classes of a test episode; 1 where there are no classes
  * @param data what the data is
  * @param board means with intervals, and differences to a baseline
@@ -30,7 +30,8 @@ import java.util.function.ToDoubleFunction;
  */
 public record Report(
         String title,
-        Target target,
+        String target,
+        String quantity,
         int ways,
         DataCard data,
         Leaderboard board,
@@ -80,8 +81,40 @@ public record Report(
                 .orElse(OptionalDouble.empty());
     }
 
-    /** For a file that machines read: what CPU-seconds buy by the metric that leads, one object a learner and shots that has it. */
-    public List<Map<String, Object>> gains() {
+    /**
+     * For a file that machines read: {@code title}, {@code target}, {@code quantity}, {@code ways}, {@code data}, {@code metrics} (which
+     * values are good, in words, by name), {@code results} (one object a learner, shots and metric), {@code failures} (learner, shots,
+     * seed, task and reason), {@code against}, {@code paired}, {@code ranks}, {@code times}, {@code trainings}, {@code gains} (over the
+     * reference, by the metric that leads), {@code manifest} and {@code notes}.
+     */
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("title", title);
+        facts.put("target", target);
+        facts.put("quantity", quantity);
+        facts.put("ways", ways);
+        facts.put("data", data);
+        facts.put("metrics", words());
+        facts.put("results", board.results().stream().map(Result::facts).toList());
+        facts.put("failures", board.scores().failures());
+        facts.put("against", board.against());
+        facts.put("paired", board.paired().stream().map(PairedResult::facts).toList());
+        facts.put("ranks", board.ranks().stream().map(AverageRanks::facts).toList());
+        facts.put("times", times);
+        facts.put("trainings", trainings);
+        facts.put("gains", gains());
+        facts.put("manifest", manifest);
+        facts.put("notes", notes);
+        return facts;
+    }
+
+    private Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        board.scores().metrics().forEach(metric -> words.put(metric.name(), metric.words()));
+        return words;
+    }
+
+    private List<Map<String, Object>> gains() {
         List<Map<String, Object>> gains = new ArrayList<>();
         board.metrics().stream()
                 .findFirst()

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metalearn.api.Metric;
-import io.metalearn.api.Target;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
@@ -39,7 +38,7 @@ final class ChartData {
                 report.curves().stream()
                         .filter(curve -> !curve.training().isEmpty())
                         .toList());
-        root.put("quantity", quantity(report.target()));
+        root.put("quantity", report.quantity());
         root.put("rows", RowChart.json(board.scores()));
         root.put("tasks", TaskSample.of(board.scores()).json());
         try {
@@ -47,11 +46,6 @@ final class ChartData {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** What the rows are in the units of. */
-    static String quantity(Target target) {
-        return target instanceof Target.Real real ? real.quantity() : target.name();
     }
 
     private static Map<String, String> directions(List<Metric> metrics) {

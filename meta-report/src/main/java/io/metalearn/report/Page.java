@@ -90,11 +90,6 @@ record Page(Report report, String headline, String numbers, String style, String
         return metric.badness(result.difference()) < 0 ? "better" : "worse";
     }
 
-    /** What is predicted, in the units that people read. */
-    String quantity() {
-        return ChartData.quantity(report.target());
-    }
-
     /** Whether there are rows to show predictions of. */
     boolean hasRows() {
         return !board().scores().rows().isEmpty();

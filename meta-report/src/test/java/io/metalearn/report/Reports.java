@@ -84,7 +84,8 @@ final class Reports {
     private static Report of(Target target, int ways, Scores all, String... learners) {
         return new Report(
                 "A suite",
-                target,
+                target.name(),
+                target instanceof Target.Real real ? real.quantity() : target.name(),
                 ways,
                 new DataCard(
                         "data",
@@ -157,6 +158,7 @@ final class Reports {
         return new Report(
                 report.title(),
                 report.target(),
+                report.quantity(),
                 report.ways(),
                 DataCard.of("data"),
                 report.board(),

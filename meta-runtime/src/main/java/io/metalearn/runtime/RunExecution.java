@@ -2,6 +2,7 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.Checkpoint;
 import io.metalearn.api.Learner;
+import io.metalearn.api.Target;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.artefact.DamagedException;
@@ -171,9 +172,11 @@ final class RunExecution {
         List<String> notes = new ArrayList<>(suite.notes());
         notes.addAll(prepared.remarks());
         notes.addAll(prepared.remarks(board.scores(), options.threads()));
+        Target target = prepared.tasks().schema().target();
         Report report = new Report(
                 suite.title(),
-                prepared.tasks().schema().target(),
+                target.name(),
+                target instanceof Target.Real real ? real.quantity() : target.name(),
                 suite.protocol().ways().orElse(1),
                 prepared.tasks().card(),
                 board,
@@ -188,6 +191,7 @@ final class RunExecution {
         folder.write(RunFolder.METRICS, RunFiles.metrics(curves));
         folder.write(RunFolder.REPORT, HtmlReport.render(report));
         folder.write(RunFolder.RESULTS, RunFiles.results(report, weights));
+        RunSeal.write(folder.path());
         return new Run(folder.path(), report, weights);
     }
 }
