@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metalearn.api.Metric;
+import io.metalearn.eval.AverageRanks;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
@@ -33,6 +34,8 @@ final class ChartData {
         root.put("against", board.against());
         root.put("results", board.results().stream().map(Result::facts).toList());
         root.put("paired", board.paired().stream().map(PairedResult::facts).toList());
+        root.put("ranks", board.ranks().stream().map(AverageRanks::facts).toList());
+        root.put("costs", costs(report));
         root.put(
                 "curves",
                 report.curves().stream()
@@ -46,6 +49,17 @@ final class ChartData {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** CPU-seconds of a training of each learner that took a measurable time. */
+    private static Map<String, Double> costs(Report report) {
+        Map<String, Double> costs = new LinkedHashMap<>();
+        for (String learner : report.board().scores().learners()) {
+            report.cpuSeconds(learner).stream()
+                    .filter(seconds -> seconds > 0)
+                    .forEach(seconds -> costs.put(learner, seconds));
+        }
+        return costs;
     }
 
     private static Map<String, String> directions(List<Metric> metrics) {

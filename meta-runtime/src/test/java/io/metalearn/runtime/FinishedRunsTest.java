@@ -222,7 +222,7 @@ class FinishedRunsTest {
         Run kept = Suites.RUNNER.run(
                 SuiteReader.parse("""
                         title: Shops
-                        tasks: {name: csv, config: {path: %s, task: [shop], features: [x], target: y}}
+                        tasks: {name: csv, config: {path: %s, task: [shop], features: [x], target: y, minimumRows: 10}}
                         learners: {mean: {}}
                         shots: [1]
                         against: mean
