@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Says what has changed from one finished run to another: learner by learner, at each number of shots, by the metric"
-                    + " that leads; the mean difference over the tasks that both have, and its 95 % interval.",
+                    + " that leads; the mean difference over the tasks that both have, and its 95 %% interval.",
             "Refuses a folder that is not as it was when its run finished (exit code 4)."
         },
         footer = {"", "Example:   metalearn compare runs/before runs/after"})

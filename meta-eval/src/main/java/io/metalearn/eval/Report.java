@@ -70,13 +70,13 @@ public record Report(
 
     /**
      * What a CPU-second of training buys: by how much a learner is better than the reference, below 0 where it is worse, divided by the
-     * CPU-seconds of one of its trainings. Empty for the reference, for a metric of which neither more nor less is better, and where a
-     * training took less than {@value #SHORTEST} of them, too few to be measured.
+     * CPU-seconds of one of its trainings. Empty for the reference, for a metric of which neither more nor less is better, of too few
+     * tasks for an interval, and where a training took less than {@value #SHORTEST} of them, too few to be measured.
      */
     public OptionalDouble gainPerCpuSecond(String learner, int shots, Metric metric) {
         double seconds = cpuSeconds(learner).orElse(0);
         return board.paired(learner, shots, metric)
-                .filter(paired -> metric.isDirected() && seconds >= SHORTEST)
+                .filter(paired -> metric.isDirected() && paired.interval().isPresent() && seconds >= SHORTEST)
                 .map(paired -> OptionalDouble.of(-metric.badness(paired.difference()) / seconds))
                 .orElse(OptionalDouble.empty());
     }
