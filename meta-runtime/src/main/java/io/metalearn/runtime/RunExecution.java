@@ -191,6 +191,10 @@ final class RunExecution {
         folder.write(RunFolder.METRICS, RunFiles.metrics(curves));
         folder.write(RunFolder.REPORT, HtmlReport.render(report));
         folder.write(RunFolder.RESULTS, RunFiles.results(report, weights));
+        suite.learners()
+                .forEach(learner -> folder.writeCard(
+                        learner.name(),
+                        RunCard.of(report, learner, prepared.tasks().schema())));
         RunSeal.write(folder.path());
         return new Run(folder.path(), report, weights);
     }

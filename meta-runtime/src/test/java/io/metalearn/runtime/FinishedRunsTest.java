@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,7 @@ class FinishedRunsTest {
                 "predictions.csv",
                 "metrics.jsonl",
                 "report.html",
+                "model-cards/maml.md",
                 "models/maml-seed1/weights.safetensors"
             })
     void a_changed_byte_of_any_file_is_named(String file, @TempDir Path place) throws IOException {
@@ -142,6 +144,29 @@ class FinishedRunsTest {
             RunSeal.write(copy);
         }
         assertThatThrownBy(() -> Run.read(copy)).isInstanceOf(DamagedException.class);
+    }
+
+    @Test
+    void each_learner_has_a_card_of_what_was_measured() throws IOException {
+        String card = Files.readString(run.folder().resolve("model-cards").resolve("maml.md"));
+        double rmse = run.report()
+                .board()
+                .result("maml", 5, RMSE)
+                .orElseThrow()
+                .summary()
+                .mean();
+        PairedResult paired = run.report().board().paired("maml", 5, RMSE).orElseThrow();
+        assertThat(card)
+                .contains(
+                        "# Model card: maml",
+                        "Algorithm `maml`",
+                        "| metric | 0 shots | 5 shots |",
+                        String.format(Locale.ROOT, " | %.3f [", rmse),
+                        String.format(Locale.ROOT, "- 5 shots: rmse %+.3f [", paired.difference()),
+                        "from seed to seed",
+                        "Not stated.");
+        assertThat(Files.readString(run.folder().resolve("model-cards").resolve("mean.md")))
+                .contains("Others are compared with mean.");
     }
 
     @Test
