@@ -9,7 +9,8 @@ import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
-import java.time.OffsetDateTime;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,13 +42,19 @@ import org.tribuo.regression.Regressor;
 public final class LearnerTrainer<T extends Output<T>> implements Trainer<T> {
     private final Learner learner;
     private final Seed seed;
+    private final InstantSource clock;
     private final Function<ImmutableOutputInfo<T>, TribuoAnswers<T>> answers;
     private final Map<String, Integer> columns;
     private int invocations;
 
-    private LearnerTrainer(Learner learner, Seed seed, Function<ImmutableOutputInfo<T>, TribuoAnswers<T>> answers) {
+    private LearnerTrainer(
+            Learner learner,
+            Seed seed,
+            InstantSource clock,
+            Function<ImmutableOutputInfo<T>, TribuoAnswers<T>> answers) {
         this.learner = learner;
         this.seed = seed;
+        this.clock = clock;
         this.answers = answers;
         this.columns = columns(schema());
     }
@@ -56,28 +63,30 @@ public final class LearnerTrainer<T extends Output<T>> implements Trainer<T> {
      * Of a learner of one real number. Where it predicts a deviation, its square is the variance of Tribuo's regressor.
      *
      * @param seed of learners that draw when they adapt, with the number of the training
+     * @param clock for the time that a model's provenance states
      * @throws IllegalArgumentException when the learner predicts something else
      */
-    public static LearnerTrainer<Regressor> ofNumbers(Learner learner, Seed seed) {
+    public static LearnerTrainer<Regressor> ofNumbers(Learner learner, Seed seed, InstantSource clock) {
         Target target = learner.state().schema().target();
         if (!(target instanceof Target.Real real) || real.outputs() > 1) {
             throw new IllegalArgumentException("the learner must predict one real number, got " + target);
         }
-        return new LearnerTrainer<>(learner, seed, RegressorAnswers::of);
+        return new LearnerTrainer<>(learner, seed, clock, RegressorAnswers::of);
     }
 
     /**
      * Of a learner of classes: each label of a data set is one, numbered as Tribuo numbers them.
      *
      * @param seed of learners that draw when they adapt, with the number of the training
+     * @param clock for the time that a model's provenance states
      * @throws IllegalArgumentException when the learner predicts something else
      */
-    public static LearnerTrainer<Label> ofClasses(Learner learner, Seed seed) {
+    public static LearnerTrainer<Label> ofClasses(Learner learner, Seed seed, InstantSource clock) {
         Target target = learner.state().schema().target();
         if (!(target instanceof Target.Classes classes)) {
             throw new IllegalArgumentException("the learner must predict classes, got " + target);
         }
-        return new LearnerTrainer<>(learner, seed, info -> LabelAnswers.of(info, classes.classes()));
+        return new LearnerTrainer<>(learner, seed, clock, info -> LabelAnswers.of(info, classes.classes()));
     }
 
     /**
@@ -99,7 +108,11 @@ public final class LearnerTrainer<T extends Output<T>> implements Trainer<T> {
         TribuoAnswers<T> told = answers.apply(support.getOutputIDInfo());
         Predictor adapted = learner.adapt(batch(support, told), seed.child(String.valueOf(invocations++)));
         ModelProvenance origin = new ModelProvenance(
-                LearnerModel.class.getName(), OffsetDateTime.now(), support.getProvenance(), provenance, runProvenance);
+                LearnerModel.class.getName(),
+                clock.instant().atOffset(ZoneOffset.UTC),
+                support.getProvenance(),
+                provenance,
+                runProvenance);
         return new LearnerModel<>(origin, support.getFeatureIDMap(), support.getOutputIDInfo(), columns, told, adapted);
     }
 

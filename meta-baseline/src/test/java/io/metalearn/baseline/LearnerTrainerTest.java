@@ -22,6 +22,8 @@ import io.metalearn.eval.RegressionEvaluator;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,6 +51,7 @@ import org.tribuo.regression.sgd.objectives.SquaredLoss;
 /** What was learned from many tasks in Tribuo's cross-validation, ensembles and evaluators; and its evaluators against ours. */
 class LearnerTrainerTest {
     private static final Seed SEED = new Seed(1);
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
     private static final Tasks LINES = new LinearPlugin().create(new LinearPlugin().defaults());
     private static final Tasks BLOBS =
             new BlobsPlugin().create(new BlobsConfig(5, 8, 10, 0, 0, 40, 20, 10, 10, 20, 10, 20, 1));
@@ -95,14 +98,14 @@ class LearnerTrainerTest {
     void tribuos_cross_validation_takes_a_learner_and_finds_that_it_knows_the_family() {
         Batch rows = line(0, 12).support();
         Trainer<Regressor> alone = new LinearSGDTrainer(new SquaredLoss(), new AdaGrad(0.1), 50, 1);
-        assertThat(crossValidated(LearnerTrainer.ofNumbers(EB, SEED), rows))
+        assertThat(crossValidated(LearnerTrainer.ofNumbers(EB, SEED, CLOCK), rows))
                 .isLessThan(0.9 * crossValidated(alone, rows));
     }
 
     @Test
     void training_is_adapting() {
         Episode episode = line(1, 5);
-        Model<Regressor> model = LearnerTrainer.ofNumbers(EB, SEED).train(numbers(episode.support()));
+        Model<Regressor> model = LearnerTrainer.ofNumbers(EB, SEED, CLOCK).train(numbers(episode.support()));
         Prediction ours =
                 EB.adapt(episode.support(), SEED).predict(episode.query().features());
         MutableDataset<Regressor> query = numbers(episode.query());
@@ -120,12 +123,12 @@ class LearnerTrainerTest {
     void tribuos_ensembles_take_a_learner() {
         Episode episode = line(2, 10);
         Trainer<Regressor> bagging =
-                new BaggingTrainer<>(LearnerTrainer.ofNumbers(EB, SEED), new AveragingCombiner(), 5, 1);
+                new BaggingTrainer<>(LearnerTrainer.ofNumbers(EB, SEED, CLOCK), new AveragingCombiner(), 5, 1);
         RegressionEvaluation bagged = new org.tribuo.regression.evaluation.RegressionEvaluator()
                 .evaluate(bagging.train(numbers(episode.support())), numbers(episode.query()));
         assertThat(bagged.averageR2()).isGreaterThan(0.5);
         Trainer<Label> voting =
-                new BaggingTrainer<>(LearnerTrainer.ofClasses(CENTROID, SEED), new VotingCombiner(), 5, 1);
+                new BaggingTrainer<>(LearnerTrainer.ofClasses(CENTROID, SEED, CLOCK), new VotingCombiner(), 5, 1);
         assertThat(new LabelEvaluator()
                         .evaluate(voting.train(labels(blobs().support())), labels(blobs().query()))
                         .accuracy())
@@ -135,7 +138,7 @@ class LearnerTrainerTest {
     @Test
     void tribuos_evaluator_of_numbers_agrees_with_ours() {
         Episode episode = line(3, 5);
-        Model<Regressor> model = LearnerTrainer.ofNumbers(EB, SEED).train(numbers(episode.support()));
+        Model<Regressor> model = LearnerTrainer.ofNumbers(EB, SEED, CLOCK).train(numbers(episode.support()));
         RegressionEvaluation theirs =
                 new org.tribuo.regression.evaluation.RegressionEvaluator().evaluate(model, numbers(episode.query()));
         SortedMap<String, Double> ours = new TreeMap<>();
@@ -163,7 +166,7 @@ class LearnerTrainerTest {
         MutableDataset<Label> query =
                 TribuoRows.of(episode.query(), names, new LabelFactory(), value -> new Label("class " + (int) value));
         LabelEvaluation theirs = new LabelEvaluator()
-                .evaluate(LearnerTrainer.ofClasses(learner, SEED).train(support), query);
+                .evaluate(LearnerTrainer.ofClasses(learner, SEED, CLOCK).train(support), query);
         SortedMap<String, Double> ours = new TreeMap<>();
         new ClassificationEvaluator(15)
                 .evaluate(
@@ -180,7 +183,7 @@ class LearnerTrainerTest {
     @Test
     void features_that_nobody_knows_are_passed_over_and_missing_ones_are_0() {
         Episode episode = line(4, 5);
-        Model<Regressor> model = LearnerTrainer.ofNumbers(EB, SEED).train(numbers(episode.support()));
+        Model<Regressor> model = LearnerTrainer.ofNumbers(EB, SEED, CLOCK).train(numbers(episode.support()));
         String first =
                 LINES.schema().fields().stream().map(Field::name).findFirst().orElseThrow();
         Regressor unknown = new Regressor("y", Double.NaN);
@@ -194,10 +197,10 @@ class LearnerTrainerTest {
     @Test
     void what_does_not_fit_is_refused_with_what_there_is() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LearnerTrainer.ofNumbers(CENTROID, SEED))
+                .isThrownBy(() -> LearnerTrainer.ofNumbers(CENTROID, SEED, CLOCK))
                 .withMessageContaining("must predict one real number, got Classes");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LearnerTrainer.ofClasses(EB, SEED))
+                .isThrownBy(() -> LearnerTrainer.ofClasses(EB, SEED, CLOCK))
                 .withMessageContaining("must predict classes, got Real");
         MutableDataset<Label> many =
                 new MutableDataset<>(labels(blobs().support()).getSourceProvenance(), new LabelFactory());
@@ -205,14 +208,15 @@ class LearnerTrainerTest {
             many.add(new ArrayExample<>(new Label("label " + k), names(BLOBS), new double[names(BLOBS).length]));
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LearnerTrainer.ofClasses(CENTROID, SEED).train(many))
+                .isThrownBy(
+                        () -> LearnerTrainer.ofClasses(CENTROID, SEED, CLOCK).train(many))
                 .withMessageContaining("must have at most");
     }
 
     @Test
     void a_model_is_not_written_without_what_it_has_learned() throws Exception {
-        Model<Regressor> model =
-                LearnerTrainer.ofNumbers(EB, SEED).train(numbers(line(0, 5).support()), Map.of());
+        Model<Regressor> model = LearnerTrainer.ofNumbers(EB, SEED, CLOCK)
+                .train(numbers(line(0, 5).support()), Map.of());
         try (ObjectOutputStream stream = new ObjectOutputStream(new ByteArrayOutputStream())) {
             assertThatThrownBy(() -> stream.writeObject(model)).isInstanceOf(NotSerializableException.class);
         }

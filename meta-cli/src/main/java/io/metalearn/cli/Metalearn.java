@@ -62,6 +62,7 @@ final class Metalearn implements Runnable {
         line.addSubcommand(new Verify(console, interruption));
         line.addSubcommand(new ReportCommand(console));
         line.addSubcommand(new Compare(console));
+        line.addSubcommand(new Export(console));
         line.addSubcommand(new Train(console, interruption));
         line.addSubcommand(new Evaluate(console, interruption));
         line.addSubcommand(new Adapt(console, interruption));

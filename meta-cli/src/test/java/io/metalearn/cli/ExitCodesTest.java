@@ -68,6 +68,7 @@ class ExitCodesTest {
             0   | data stats {suite.yaml}
             0   | data stats sinusoid
             0   | doctor
+            1   | export {run} --mlflow http://localhost:1
             1   | demo --budget 0.01 --out {suite.yaml}/under --quiet
             1   | run {suite.yaml} --out {suite.yaml}/under --quiet
             2   | ''
@@ -85,6 +86,8 @@ class ExitCodesTest {
             2   | verify
             2   | report
             2   | compare {run}
+            2   | export {run}
+            2   | export {run} --mlflow localhost
             2   | compare {run} {run} --threads 2
             2   | train
             2   | train {suite.yaml} --out {model}
