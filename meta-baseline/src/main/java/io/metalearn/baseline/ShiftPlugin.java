@@ -12,7 +12,7 @@ public final class ShiftPlugin extends MetaLearnerPlugin<PooledConfig> {
         super(
                 "shift",
                 "one ridge regression on all training rows, its intercept moved to the support",
-                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS),
+                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS, Ability.BASELINE),
                 PooledConfig.defaults(),
                 (config, context) -> Pooled.shift(config));
     }

@@ -61,6 +61,10 @@ final class Metalearn implements Runnable {
         line.addSubcommand(new RunCommand(console, interruption, new TrainingOptions()));
         line.addSubcommand(new Choose(console, interruption));
         line.addSubcommand(new Tune(console, interruption));
+        line.addSubcommand(new Verify(console, interruption));
+        line.addSubcommand(new ReportCommand(console));
+        line.addSubcommand(new Compare(console));
+        line.addSubcommand(new Export(console));
         line.addSubcommand(new Train(console, interruption));
         line.addSubcommand(new Evaluate(console, interruption));
         line.addSubcommand(new Adapt(console, interruption));

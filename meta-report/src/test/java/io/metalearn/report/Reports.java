@@ -84,7 +84,8 @@ final class Reports {
     private static Report of(Target target, int ways, Scores all, String... learners) {
         return new Report(
                 "A suite",
-                target,
+                target.name(),
+                target instanceof Target.Real real ? real.quantity() : target.name(),
                 ways,
                 new DataCard(
                         "data",
@@ -98,7 +99,7 @@ final class Reports {
                         List.of(new Curve.Point(1, 2), new Curve.Point(2, 1)),
                         List.of(new Curve.Point(2, 1.5)))),
                 List.of(new AdaptTime(learners[0], 5, 0.0315, 0.0725, 100)),
-                List.of(new TrainingTime(learners[0], 1, 12.5), new TrainingTime(learners[0], 2, 13.5)),
+                List.of(new TrainingTime(learners[0], 1, 12.5, 20), new TrainingTime(learners[0], 2, 13.5, 24)),
                 "title: A suite\n",
                 new TreeMap<>(Map.of("kernels", "vector")),
                 List.of("tried: this"),
@@ -158,6 +159,7 @@ final class Reports {
         return new Report(
                 report.title(),
                 report.target(),
+                report.quantity(),
                 report.ways(),
                 DataCard.of("data"),
                 report.board(),

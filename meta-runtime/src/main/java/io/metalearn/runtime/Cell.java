@@ -60,7 +60,7 @@ record Cell(String learner, long seed, Optional<Trained> trained, Optional<Runti
     }
 
     Optional<TrainingTime> time() {
-        return trained.map(made -> new TrainingTime(learner, seed, Prepared.seconds(made.bundle())));
+        return trained.map(made -> Prepared.time(learner, seed, made.bundle()));
     }
 
     /** What was learned, to adapt with; empty where the training failed. */

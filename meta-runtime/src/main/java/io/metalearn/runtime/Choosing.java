@@ -112,6 +112,7 @@ public final class Choosing {
         Chosen chosen = new Chosen(folder.path(), choice, compared, test);
         folder.write(RunFolder.VALIDATION, RunFiles.scores(compared.board().scores()));
         folder.write(RunFolder.CHOICE, HtmlReport.render(page(chosen)));
+        RunSeal.write(folder.path());
         return chosen;
     }
 
@@ -182,6 +183,7 @@ public final class Choosing {
         return new Report(
                 report.title() + ": " + chosen.choice().answer(),
                 report.target(),
+                report.quantity(),
                 report.ways(),
                 report.data(),
                 report.board(),

@@ -18,6 +18,7 @@ import io.metalearn.bundle.artefact.Digest;
 import io.metalearn.eval.Judge;
 import io.metalearn.eval.LeakageGuard;
 import io.metalearn.eval.Scores;
+import io.metalearn.eval.TrainingTime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 public final class Prepared {
     static final String ORIGIN = "origin.sha256";
     private static final String SECONDS = "training.seconds";
+    private static final String CPU_SECONDS = "training.cpuSeconds";
 
     private final Plugins plugins;
     private final Suite suite;
@@ -88,15 +90,19 @@ public final class Prepared {
         return remarks;
     }
 
-    /** What a reader is to know of these scores, which {@code judge} gave: learners that have learned nothing. */
+    /**
+     * What a reader is to know of these scores, which {@code judge} gave: learners that have learned nothing, baselines that are not there.
+     */
     List<String> remarks(Scores scores, Judge judge) {
-        return Ignorance.remarks(
+        List<String> remarks = new ArrayList<>(Ignorance.remarks(
                 judge,
                 suite.protocol().ways().orElse(1),
                 Prior.of(tasks().train()),
                 scores,
                 suite.seeds(),
-                learner -> fit().descends(suite.learner(learner)));
+                learner -> fit().descends(suite.learner(learner))));
+        remarks.addAll(fit().remarksOnBaselines(suite.learners()));
+        return remarks;
     }
 
     private Fit fit() {
@@ -153,6 +159,7 @@ public final class Prepared {
             KeptTraining kept = new KeptTraining(
                     checkpoints,
                     options,
+                    new ProcessorTime(),
                     (step, of, detail) -> options.listener()
                             .progress(new RunListener.Progress(learner + ", seed " + seed, 1, 1, step, of, detail)));
             ModelBundle bundle = train(learner, seed, kept, manifest(options), options.threads());
@@ -268,12 +275,17 @@ public final class Prepared {
         SortedMap<String, String> provenance = new TreeMap<>(manifest);
         provenance.put(ORIGIN, origin(learner, seed));
         provenance.put(SECONDS, String.format(Locale.ROOT, "%.3f", kept.seconds()));
+        provenance.put(CPU_SECONDS, String.format(Locale.ROOT, "%.3f", kept.cpuSeconds()));
         return bundle.with(provenance);
     }
 
-    /** What a training noted of its duration. */
-    static double seconds(ModelBundle bundle) {
-        return Double.parseDouble(bundle.provenance().getOrDefault(SECONDS, "0"));
+    /** What a training noted of its cost. */
+    static TrainingTime time(String learner, long seed, ModelBundle bundle) {
+        return new TrainingTime(learner, seed, noted(bundle, SECONDS), noted(bundle, CPU_SECONDS));
+    }
+
+    private static double noted(ModelBundle bundle, String name) {
+        return Double.parseDouble(bundle.provenance().getOrDefault(name, "0"));
     }
 
     SortedMap<String, String> manifest(RunOptions options) {

@@ -2,6 +2,7 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.Checkpoint;
 import io.metalearn.api.Learner;
+import io.metalearn.api.Target;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.artefact.DamagedException;
@@ -37,6 +38,7 @@ final class RunExecution {
     private final Suite suite;
     private final SplitJudge judge;
     private final Hearsay progress;
+    private final ProcessorTime processors = new ProcessorTime();
     private final int threadsOfACell;
 
     /** @param judge on the split that the learners are judged on */
@@ -61,6 +63,11 @@ final class RunExecution {
         folder.write(RunFolder.METRICS, RunFiles.metrics(report.curves()));
         folder.write(RunFolder.REPORT, HtmlReport.render(report));
         folder.write(RunFolder.RESULTS, RunFiles.results(report, weights));
+        suite.learners()
+                .forEach(learner -> folder.writeCard(
+                        learner.name(),
+                        RunCard.of(report, learner, prepared.tasks().schema())));
+        RunSeal.write(folder.path());
         return new Run(folder.path(), report, weights);
     }
 
@@ -124,7 +131,7 @@ final class RunExecution {
 
     private Cell learnedAndJudged(
             String name, long seed, SortedMap<String, String> manifest, KeptTraining.Steps steps) {
-        KeptTraining kept = new KeptTraining(folder.checkpoints(Cell.name(name, seed)), options, steps);
+        KeptTraining kept = new KeptTraining(folder.checkpoints(Cell.name(name, seed)), options, processors, steps);
         ModelBundle bundle;
         try {
             bundle = bundle(name, seed, manifest, kept);
@@ -133,6 +140,8 @@ final class RunExecution {
         } catch (RuntimeException e) {
             LOG.info("{}, seed {}: the training failed", name, seed, e);
             return Cell.failed(name, seed, e, judge);
+        } finally {
+            kept.over();
         }
         Learner learner = prepared.learner(name).create().restore(bundle.state());
         return Cell.of(name, seed, bundle, kept.curve(name, seed), judged(name, learner, seed));
@@ -197,9 +206,11 @@ final class RunExecution {
         List<String> notes = new ArrayList<>(suite.notes());
         notes.addAll(prepared.remarks());
         notes.addAll(prepared.remarks(board.scores(), judge.judge()));
+        Target target = prepared.tasks().schema().target();
         return new Report(
                 suite.title(),
-                prepared.tasks().schema().target(),
+                target.name(),
+                target instanceof Target.Real real ? real.quantity() : target.name(),
                 suite.protocol().ways().orElse(1),
                 prepared.tasks().card(),
                 board,

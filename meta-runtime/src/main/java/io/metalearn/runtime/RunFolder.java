@@ -87,6 +87,11 @@ final class RunFolder implements AutoCloseable {
         AtomicFiles.write(path.resolve(name), text);
     }
 
+    /** Writes the model card of a learner. */
+    void writeCard(String learner, String text) {
+        AtomicFiles.write(folder("model-cards").resolve(learner + ".md"), text);
+    }
+
     /** The text of a file of the run, where it is there. */
     static Optional<String> read(Path path, String name) {
         Path file = path.resolve(name);
@@ -99,11 +104,15 @@ final class RunFolder implements AutoCloseable {
 
     /** The bundle of a training. */
     Path model(String training) {
-        Path models = path.resolve("models");
+        return folder("models").resolve(training);
+    }
+
+    private Path folder(String name) {
+        Path folder = path.resolve(name);
         try {
-            return Files.createDirectories(models).resolve(training);
+            return Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + models, e);
+            throw new UncheckedIOException("cannot make " + folder, e);
         }
     }
 
@@ -120,8 +129,7 @@ final class RunFolder implements AutoCloseable {
 
     /** What a search of this run has tried. */
     List<Trial> tried() {
-        Path file = path.resolve(TRIALS);
-        return Files.exists(file) ? TrialFiles.list(file) : List.of();
+        return TrialFiles.ofRun(path);
     }
 
     CheckpointFiles checkpoints(String training) {

@@ -74,8 +74,13 @@ final class TrialFiles {
         return lines.isEmpty() ? "[]\n" : lines + "]\n";
     }
 
-    /** What {@link #write} wrote. */
-    static List<Trial> list(Path file) {
+    /** What {@link #write} wrote into a run folder; none where there was no search. */
+    static List<Trial> ofRun(Path run) {
+        Path file = run.resolve(RunFolder.TRIALS);
+        return Files.exists(file) ? list(file) : List.of();
+    }
+
+    private static List<Trial> list(Path file) {
         if (!(tree(file) instanceof ArrayNode all)) {
             throw new DamagedException(file + ": must be a list of trials");
         }
