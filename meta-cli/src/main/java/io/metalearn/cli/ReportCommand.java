@@ -3,6 +3,7 @@ package io.metalearn.cli;
 import io.metalearn.bundle.artefact.AtomicFiles;
 import io.metalearn.eval.Report;
 import io.metalearn.report.HtmlReport;
+import io.metalearn.report.MarkdownReport;
 import io.metalearn.runtime.MergedRuns;
 import io.metalearn.runtime.Run;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +40,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "The page to write (default: report.html).")
     private Path out = Path.of("report.html");
 
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the main table as Markdown, too.")
+    private Optional<Path> markdown = Optional.empty();
+
     ReportCommand(Console console) {
         this.console = console;
     }
@@ -46,6 +51,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Report report = MergedRuns.of(runs.stream().map(Run::read).toList());
         AtomicFiles.write(out, HtmlReport.render(report));
+        markdown.ifPresent(file -> AtomicFiles.write(file, MarkdownReport.render(report)));
         if (common.json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("report", out.toString());
