@@ -63,6 +63,8 @@ final class Metalearn implements Runnable {
         line.addSubcommand(new ReportCommand(console));
         line.addSubcommand(new Compare(console));
         line.addSubcommand(new Export(console));
+        line.addSubcommand(new Choose(console, interruption));
+        line.addSubcommand(new Tune(console, interruption));
         line.addSubcommand(new Train(console, interruption));
         line.addSubcommand(new Evaluate(console, interruption));
         line.addSubcommand(new Adapt(console, interruption));
@@ -76,6 +78,7 @@ final class Metalearn implements Runnable {
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Failures::execute)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures(console));

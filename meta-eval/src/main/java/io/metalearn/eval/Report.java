@@ -27,6 +27,7 @@ import java.util.function.ToDoubleFunction;
  * @param config the effective configuration, YAML
  * @param manifest what produced it, by name
  * @param notes what was tried, and other remarks
+ * @param trials settings that a search tried on the validation tasks; none where there was no search
  */
 public record Report(
         String title,
@@ -40,7 +41,8 @@ public record Report(
         List<TrainingTime> trainings,
         String config,
         SortedMap<String, String> manifest,
-        List<String> notes) {
+        List<String> notes,
+        List<Trial> trials) {
     private static final double SHORTEST = 0.1;
 
     public Report {
@@ -49,6 +51,7 @@ public record Report(
         trainings = List.copyOf(trainings);
         manifest = Collections.unmodifiableSortedMap(new TreeMap<>(manifest));
         notes = List.copyOf(notes);
+        trials = List.copyOf(trials);
     }
 
     /** Seconds that a training of a learner took, the mean over seeds; empty where it was not measured. */
@@ -85,7 +88,7 @@ public record Report(
      * For a file that machines read: {@code title}, {@code target}, {@code quantity}, {@code ways}, {@code data}, {@code metrics} (which
      * values are good, in words, by name), {@code results} (one object a learner, shots and metric), {@code failures} (learner, shots,
      * seed, task and reason), {@code against}, {@code paired}, {@code ranks}, {@code times}, {@code trainings}, {@code gains} (over the
-     * reference, by the metric that leads), {@code manifest} and {@code notes}.
+     * reference, by the metric that leads), {@code trials} (what a search tried on the validation tasks), {@code manifest} and {@code notes}.
      */
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -103,6 +106,7 @@ public record Report(
         facts.put("times", times);
         facts.put("trainings", trainings);
         facts.put("gains", gains());
+        facts.put("trials", trials.stream().map(Trial::facts).toList());
         facts.put("manifest", manifest);
         facts.put("notes", notes);
         return facts;

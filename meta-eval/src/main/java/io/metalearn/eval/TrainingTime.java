@@ -6,6 +6,11 @@ package io.metalearn.eval;
  * @param learner its name in the suite
  * @param seed of the training
  * @param seconds wall-clock, the parts before interruptions included
- * @param cpuSeconds the same of all processors together; 0 where the system does not tell
+ * @param threads that it could use
  */
-public record TrainingTime(String learner, long seed, double seconds, double cpuSeconds) {}
+public record TrainingTime(String learner, long seed, double seconds, int threads) {
+    /** What it took of all processors at most: its threads may have waited. */
+    public double cpuSeconds() {
+        return seconds * threads;
+    }
+}

@@ -25,7 +25,6 @@ final class KeptTraining implements TrainingMonitor {
     private static final String STATE = "state.";
     private static final String CURVE = "curve.";
     private static final String SECONDS = "seconds";
-    private static final String CPU = "cpuSeconds";
     private static final double NANOS = 1e9;
 
     private final CheckpointFiles files;
@@ -35,7 +34,6 @@ final class KeptTraining implements TrainingMonitor {
     private final CurveTensors curve;
     private final Instant began;
     private final double secondsBefore;
-    private final double cpuBefore;
     private OptionalLong lastWritten;
     private Instant written;
     private Instant told = Instant.EPOCH;
@@ -62,17 +60,6 @@ final class KeptTraining implements TrainingMonitor {
                 .orElseGet(CurveTensors::new);
         this.secondsBefore =
                 kept.map(checkpoint -> checkpoint.tensors().get(SECONDS).get(0)).orElse(0f);
-        this.cpuBefore =
-                kept.map(checkpoint -> checkpoint.tensors().get(CPU).get(0)).orElse(0f) - cpuOfProcess();
-    }
-
-    private static double cpuOfProcess() {
-        return ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ZERO)
-                        .toNanos()
-                / NANOS;
     }
 
     @Override
@@ -120,11 +107,6 @@ final class KeptTraining implements TrainingMonitor {
                 + Duration.between(began, options.clock().instant()).toNanos() / NANOS;
     }
 
-    /** The same of all processors, as far as the system tells: of the whole process, which trains one learner at a time. */
-    double cpuSeconds() {
-        return cpuBefore + cpuOfProcess();
-    }
-
     /** What was learned has been saved: of the last checkpoint the curve alone is of use, and the rest, copies of the model, is let go. */
     void saved() {
         lastWritten.ifPresent(step -> write(new Checkpoint(step, Tensors.empty())));
@@ -137,7 +119,6 @@ final class KeptTraining implements TrainingMonitor {
                 Tensors.empty()
                         .with(STATE, checkpoint.tensors())
                         .with(CURVE, curve.toTensors())
-                        .with(SECONDS, Tensor.scalar((float) seconds()))
-                        .with(CPU, Tensor.scalar((float) cpuSeconds()))));
+                        .with(SECONDS, Tensor.scalar((float) seconds()))));
     }
 }

@@ -7,6 +7,7 @@ import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TrainingTime;
+import io.metalearn.eval.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,16 @@ public final class MergedRuns {
                     .map(time -> new AdaptTime(name, time.shots(), time.median(), time.p99(), time.adaptations()));
         }
 
+        Stream<Trial> trials() {
+            return run.report().trials().stream()
+                    .filter(trial -> trial.learner().equals(learner))
+                    .map(trial -> trial.of(name));
+        }
+
         Stream<TrainingTime> trainings() {
             return run.report().trainings().stream()
                     .filter(time -> time.learner().equals(learner))
-                    .map(time -> new TrainingTime(name, time.seed(), time.seconds(), time.cpuSeconds()));
+                    .map(time -> new TrainingTime(name, time.seed(), time.seconds(), time.threads()));
         }
     }
 
@@ -95,7 +102,8 @@ public final class MergedRuns {
                         .map(run -> "# " + run.name() + "\n" + run.report().config())
                         .collect(Collectors.joining("---\n")),
                 manifest(),
-                notes());
+                notes(),
+                all(entries, Entry::trials));
     }
 
     private static <T> List<T> all(List<Entry> entries, Function<Entry, Stream<T>> part) {

@@ -114,7 +114,8 @@ final class RunReader {
                 facts.trainings(),
                 text(RunFolder.CONFIG),
                 facts.manifest(),
-                facts.notes());
+                facts.notes(),
+                RunFolder.tried(run));
         return new Run(run, report, facts.weights());
     }
 
