@@ -19,7 +19,7 @@ final class ChoiceText {
         chosen.test().ifPresent(test -> {
             lines.add("");
             lines.add("On the test tasks, looked at when the choice was made:");
-            lines.addAll(ReportText.table(test.board(), test.target().name(), test.ways()));
+            lines.addAll(ReportText.table(test.board(), test.target(), test.ways()));
         });
         lines.add("");
         lines.addAll(chosen.words());

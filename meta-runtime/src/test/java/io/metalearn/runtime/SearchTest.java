@@ -79,7 +79,7 @@ class SearchTest {
         assertThat(run.reportFile())
                 .content()
                 .contains("Settings that were tried", trials.winner().words());
-        assertThat(Suites.RUNNER.repeat(run.folder(), runs, Suites.threads(1)).differences())
+        assertThat(Suites.RUNNER.verify(run.folder(), runs, Suites.threads(1)).differences())
                 .isEmpty();
     }
 
