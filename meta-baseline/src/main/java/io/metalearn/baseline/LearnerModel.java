@@ -4,7 +4,6 @@ import com.oracle.labs.mlrg.olcut.util.Pair;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Predictor;
 import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ final class LearnerModel<T extends Output<T>> extends Model<T> {
     }
 
     @Serial
-    private void writeObject(ObjectOutputStream stream) throws NotSerializableException {
+    private Object writeReplace() throws NotSerializableException {
         throw new NotSerializableException("an adapted learner is stored in a model bundle");
     }
 }

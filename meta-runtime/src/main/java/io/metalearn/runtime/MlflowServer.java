@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -187,7 +188,8 @@ public final class MlflowServer {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot reach MLflow at " + server, e);
+            String reason = Optional.ofNullable(e.getMessage()).orElse("nothing answers there");
+            throw new UncheckedIOException("cannot reach MLflow at " + server, new IOException(reason, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while sending to " + server, e);
