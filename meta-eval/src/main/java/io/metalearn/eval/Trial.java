@@ -33,6 +33,11 @@ public record Trial(
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
+    /** The same of a learner of another name. */
+    public Trial of(String other) {
+        return new Trial(other, number, share, settings, values, loss, seconds, failure);
+    }
+
     /** The settings in a line, such as {@code innerSteps=5, innerRate=0.02}. */
     public String words() {
         return settings.isEmpty() ? "as it is" : settings.toString().replaceAll("^\\{|}$", "");

@@ -7,6 +7,7 @@ import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TrainingTime;
+import io.metalearn.eval.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,12 @@ public final class MergedRuns {
             return run.report().times().stream()
                     .filter(time -> time.learner().equals(learner))
                     .map(time -> new AdaptTime(name, time.shots(), time.median(), time.p99(), time.adaptations()));
+        }
+
+        Stream<Trial> trials() {
+            return run.report().trials().stream()
+                    .filter(trial -> trial.learner().equals(learner))
+                    .map(trial -> trial.of(name));
         }
 
         Stream<TrainingTime> trainings() {
@@ -96,7 +103,7 @@ public final class MergedRuns {
                         .collect(Collectors.joining("---\n")),
                 manifest(),
                 notes(),
-                List.of());
+                all(entries, Entry::trials));
     }
 
     private static <T> List<T> all(List<Entry> entries, Function<Entry, Stream<T>> part) {
