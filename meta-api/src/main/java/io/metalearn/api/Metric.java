@@ -9,6 +9,10 @@ package io.metalearn.api;
  * @since 0.1.0
  */
 public record Metric(String name, double aim) {
+    private static final String LOWER = "lower is better";
+    private static final String HIGHER = "higher is better";
+    private static final String AT = "best at ";
+
     public Metric {
         Check.named(name, "name of the metric");
     }
@@ -33,6 +37,31 @@ public record Metric(String name, double aim) {
         return new Metric(name, Double.NaN);
     }
 
+    /**
+     * The one that {@link #words} describe.
+     *
+     * @throws IllegalArgumentException when they are no such words
+     */
+    public static Metric of(String name, String words) {
+        return switch (words) {
+            case "" -> count(name);
+            case LOWER -> lower(name);
+            case HIGHER -> higher(name);
+            default -> near(name, aim(name, words));
+        };
+    }
+
+    private static double aim(String name, String words) {
+        try {
+            return Double.parseDouble(words.substring(words.startsWith(AT) ? AT.length() : 0));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "words of " + name + " must be one of \"" + LOWER + "\", \"" + HIGHER + "\", \"" + AT
+                            + "\" and a number, and none, got \"" + words + "\"",
+                    e);
+        }
+    }
+
     /** How bad a value is: of two values the one with less is better. NaN where no value is better than another. */
     public double badness(double value) {
         return Double.isInfinite(aim) ? -Math.signum(aim) * value : Math.abs(value - aim);
@@ -48,6 +77,6 @@ public record Metric(String name, double aim) {
         if (Double.isNaN(aim)) {
             return "";
         }
-        return isDirected() ? (aim > 0 ? "higher" : "lower") + " is better" : "best at " + aim;
+        return isDirected() ? (aim > 0 ? HIGHER : LOWER) : AT + aim;
     }
 }

@@ -10,7 +10,7 @@ public final class CentroidPlugin extends MetaLearnerPlugin<CentroidConfig> {
         super(
                 "centroid",
                 "the nearest mean of the support rows of a class, on raw features",
-                Set.of(Ability.CLASSES),
+                Set.of(Ability.CLASSES, Ability.BASELINE),
                 CentroidConfig.defaults(),
                 (config, context) -> new Centroid(config));
     }

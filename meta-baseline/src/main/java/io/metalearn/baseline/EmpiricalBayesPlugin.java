@@ -10,7 +10,13 @@ public final class EmpiricalBayesPlugin extends MetaLearnerPlugin<EmpiricalBayes
         super(
                 "eb",
                 "linear empirical Bayes: a ridge on the support around a prior that the training tasks share",
-                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS, Ability.UNCERTAINTY),
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.RELEVANCE,
+                        Ability.ZERO_SHOTS,
+                        Ability.UNCERTAINTY,
+                        Ability.BASELINE),
                 new EmpiricalBayesConfig(15, 1000),
                 (config, context) -> EmpiricalBayes.of(config));
     }

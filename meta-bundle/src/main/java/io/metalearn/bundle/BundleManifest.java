@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.api.ConfigException;
 import io.metalearn.bundle.artefact.DamagedException;
 import io.metalearn.bundle.artefact.Digest;
+import io.metalearn.bundle.artefact.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

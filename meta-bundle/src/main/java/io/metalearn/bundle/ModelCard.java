@@ -26,7 +26,7 @@ final class ModelCard {
                 Not stated.
 
                 ## Metrics
-                See `report.html` and `results.json` of the run that made it.
+                See `report.html`, `results.json` and `model-cards` of the run that made it.
 
                 ## Training data
                 The training tasks of `%s`, with the settings in `manifest.json`.

@@ -10,7 +10,8 @@ import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.Summary;
-import io.metalearn.eval.TrainingTime;
+import io.metalearn.eval.Trial;
+import io.metalearn.eval.Trials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +44,13 @@ final class ReportText {
 
     /** Results, paired differences, what failed, and how long adapting takes. */
     static String of(Report report) {
-        List<String> lines =
-                new ArrayList<>(table(report.board(), report.target().name(), report.ways()));
+        List<String> lines = new ArrayList<>(table(report.board(), report.target(), report.ways()));
         lines.add("");
         lines.addAll(paired(report.board()));
         lines.add("");
+        lines.addAll(StatisticsText.of(report));
         lines.addAll(times(report));
+        lines.addAll(searches(report));
         report.notes().forEach(note -> lines.add("note: " + note));
         return String.join("\n", lines);
     }
@@ -103,7 +105,7 @@ final class ReportText {
         return lines;
     }
 
-    private static List<String> table(
+    static List<String> table(
             String corner, Leaderboard board, List<String> learners, BiFunction<String, Integer, String> cell) {
         TextTable table = new TextTable(corner, columns(board.scores()));
         for (String learner : learners) {
@@ -168,19 +170,43 @@ final class ReportText {
         return lines;
     }
 
-    private static List<String> columns(Scores scores) {
+    /** What a search found, a line or two a learner. */
+    private static List<String> searches(Report report) {
+        List<String> lines = new ArrayList<>();
+        for (Trials search : Trials.of(report.trials())) {
+            Trial winner = search.winner();
+            lines.add("");
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "search of %s on validation tasks: %d settings, %.1f trainings' worth of steps, %.0f s",
+                    search.learner(),
+                    search.settings(),
+                    search.trainings(),
+                    search.seconds()));
+            search.asItWas().ifPresent(before -> lines.add("  as it was   " + values(before)));
+            lines.add("  taken       " + values(winner) + "   " + winner.words());
+        }
+        return lines;
+    }
+
+    private static String values(Trial trial) {
+        return trial.failure()
+                .map(reason -> "failed: " + reason)
+                .orElseGet(() -> trial.values().entrySet().stream()
+                        .map(entry -> shots(entry.getKey()) + " " + number("%.3f", entry.getValue()))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    static List<String> columns(Scores scores) {
         return scores.shots().stream().map(ReportText::shots).toList();
     }
 
-    private static String shots(int count) {
+    static String shots(int count) {
         return count + (count == 1 ? " shot" : " shots");
     }
 
     private static String seconds(Report report, String learner) {
-        OptionalDouble mean = report.trainings().stream()
-                .filter(time -> time.learner().equals(learner))
-                .mapToDouble(TrainingTime::seconds)
-                .average();
+        OptionalDouble mean = report.seconds(learner);
         return mean.isPresent() ? String.format(Locale.ROOT, "%.2f", mean.getAsDouble()) : "-";
     }
 
@@ -193,7 +219,7 @@ final class ReportText {
                 .orElse(board.failures(learner, shots).isEmpty() ? "-" : "failed");
     }
 
-    private static String difference(PairedResult result) {
+    static String difference(PairedResult result) {
         return number("%+.3f", result.difference()) + ends("%+.3f", result.interval()) + (result.isClear() ? "!" : "");
     }
 
@@ -202,7 +228,7 @@ final class ReportText {
                 .orElse("");
     }
 
-    private static String number(String format, double value) {
+    static String number(String format, double value) {
         return String.format(Locale.ROOT, format, value);
     }
 

@@ -1,7 +1,5 @@
 package io.metalearn.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metalearn.runtime.Repetition;
 import io.metalearn.runtime.Run;
 import io.metalearn.runtime.Suite;
 import io.metalearn.runtime.SuiteReader;
@@ -16,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs a suite, goes on with an interrupted run, or repeats one. */
+/** Runs a suite, or goes on with an interrupted run. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
@@ -24,8 +22,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:  metalearn run suite.yaml --set learners.maml.config.innerSteps=3 --out runs",
-            "           metalearn run --resume runs/jewellery-cold-start-20260101-120000",
-            "           metalearn run --from runs/jewellery-cold-start-20260101-120000"
+            "           metalearn run --resume runs/jewellery-cold-start-20260101-120000"
         })
 final class RunCommand implements Callable<Integer> {
     private final Console console;
@@ -45,13 +42,6 @@ final class RunCommand implements Callable<Integer> {
     private Optional<Path> resume = Optional.empty();
 
     @Option(
-            names = "--from",
-            paramLabel = "RUN",
-            description =
-                    "Repeat this finished run in a new folder, and say whether the bits agree (exit code 1 if not).")
-    private Optional<Path> from = Optional.empty();
-
-    @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
             description = "Overrides a setting of the suite; a path is relative to the working directory. Repeatable.")
@@ -65,19 +55,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long asked = List.of(suite, resume, from).stream()
-                .filter(Optional::isPresent)
-                .count();
-        if (asked != 1) {
-            throw common.usage("give one of SUITE, --resume RUN and --from RUN");
+        if (suite.isPresent() == resume.isPresent()) {
+            throw common.usage("give one of SUITE and --resume RUN");
         }
         if (suite.isEmpty() && !settings.isEmpty()) {
             throw common.usage("--set goes with SUITE: a run keeps its settings");
         }
-        if (resume.isPresent()) {
-            return resume(resume.get());
-        }
-        return from.isPresent() ? repeat(from.get()) : start(suite.orElseThrow());
+        return resume.isPresent() ? resume(resume.get()) : start(suite.orElseThrow());
     }
 
     private int start(Path file) {
@@ -98,25 +82,5 @@ final class RunCommand implements Callable<Integer> {
 
     private int show(Supplier<Run> work) {
         return Runs.show(work.get(), console, common.json());
-    }
-
-    private int repeat(Path run) {
-        Application application = new Application(console, interruption, common);
-        Repetition repetition = application.runner().repeat(run, common.runs(), application.options(common));
-        if (common.json()) {
-            ObjectNode document = Runs.document(repetition.run());
-            document.put("same", repetition.isSame());
-            repetition.differences().forEach(document.putArray("differences")::add);
-            console.out().println(Json.of(document));
-        } else {
-            Runs.show(repetition.run(), console, false);
-            console.out()
-                    .println(
-                            repetition.isSame()
-                                    ? "repeated " + run + ": all bits agree"
-                                    : "repeated " + run + ": the bits differ");
-            repetition.differences().forEach(difference -> console.out().println("  " + difference));
-        }
-        return repetition.isSame() ? Runs.code(repetition.run().report().board()) : ExitCode.FAILURE;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metalearn.bundle.artefact.Digest;
 import io.metalearn.nn.kernels.KernelChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +79,20 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "train", "evaluate", "adapt", "plugins", "data stats", "doctor"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "run",
+                "verify",
+                "report",
+                "compare",
+                "train",
+                "evaluate",
+                "adapt",
+                "plugins",
+                "data stats",
+                "doctor"
+            })
     void the_help_of_every_command_has_an_example_and_fits_a_terminal(String command) {
         Invocation help = Invocation.of((command + " --help").split(" "));
         assertThat(help.code()).isZero();
@@ -110,20 +124,57 @@ class CommandLineTest {
     }
 
     @Test
-    void a_repeated_run_says_that_the_bits_agree() {
-        Invocation again = in("run", "--from", run().toString());
+    void a_verified_run_says_that_the_bits_agree() {
+        Invocation again = in("verify", run().toString());
         assertThat(again.code()).isZero();
         assertThat(again.out()).contains("all bits agree");
     }
 
+    /** The settings, and so that it shows, the file that seals them. */
     @Test
-    void a_repeated_run_that_differs_fails_and_says_where() throws IOException {
+    void a_verified_run_that_differs_fails_and_says_where() throws IOException {
         Path run = run();
         Path config = run.resolve("config.effective.yaml");
+        String sealed = Digest.of(Files.readString(config));
         Files.writeString(config, Files.readString(config).replace("innerRate: 0.02", "innerRate: 0.03"));
-        Invocation again = in("run", "--from", run.toString());
+        Invocation changed = in("verify", run.toString());
+        assertThat(changed.code()).isEqualTo(4);
+        assertThat(changed.err()).contains("config.effective.yaml has changed").doesNotContain("scores.csv");
+
+        Path seal = run.resolve("SHA256SUMS");
+        Files.writeString(seal, Files.readString(seal).replace(sealed, Digest.of(Files.readString(config))));
+        Invocation again = in("verify", run.toString());
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.out()).contains("the bits differ", "weights of maml-seed1");
+    }
+
+    @Test
+    void runs_are_compared_and_merged_into_one_page() throws IOException {
+        Path before = run();
+        Invocation faster =
+                in("run", suite.toString(), "--set", "learners.maml.config.innerRate=0.03", "--json", "--quiet");
+        Path after = Path.of(json(faster).path("run").asText());
+        Invocation compared = Invocation.of("compare", before.toString(), after.toString());
+        assertThat(compared.code()).as(compared.err()).isZero();
+        assertThat(compared.out()
+                        .lines()
+                        .filter(line -> line.startsWith("eb"))
+                        .findFirst()
+                        .orElseThrow())
+                .containsPattern("eb +\\+0\\.000");
+        assertThat(json(Invocation.of("compare", before.toString(), after.toString(), "--json"))
+                        .path("learners")
+                        .path("maml")
+                        .path(0)
+                        .path("difference")
+                        .asDouble())
+                .isNotZero();
+
+        Path page = folder.resolve("both.html");
+        Invocation merged = Invocation.of("report", before.toString(), after.toString(), "--out", page.toString());
+        assertThat(merged.code()).as(merged.err()).isZero();
+        assertThat(merged.out()).contains("maml (" + before.getFileName() + ")", "maml (" + after.getFileName() + ")");
+        assertThat(Files.readString(page)).contains("maml (" + after.getFileName() + ")");
     }
 
     @Test
@@ -202,7 +253,7 @@ class CommandLineTest {
         Invocation typo = Invocation.of("dmeo");
         assertThat(typo.code()).isEqualTo(2);
         assertThat(typo.err()).contains("Did you mean", "demo");
-        assertThat(Invocation.of("run").err()).contains("give one of SUITE, --resume RUN and --from RUN");
+        assertThat(Invocation.of("run").err()).contains("give one of SUITE and --resume RUN");
         assertThat(Invocation.of("demo", "--suite", "title").err())
                 .contains("--suite must be one of [jewellery, fashion, titles], got title, did you mean titles?");
         assertThat(Invocation.of("demo", "--budget", "2").err()).contains("--budget must be in (0, 1], got 2.0");
@@ -264,17 +315,26 @@ class CommandLineTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(head.split("\\s{2,}"))
-                .endsWith("real", "binary", "classes", "relevance", "0 shots", "uncertainty", "online", "gradients");
+                .endsWith(
+                        "real",
+                        "binary",
+                        "classes",
+                        "relevance",
+                        "0 shots",
+                        "uncertainty",
+                        "online",
+                        "gradients",
+                        "baseline");
         List<String> table = lines.subList(lines.indexOf(head) + 1, lines.indexOf("tasks"));
         assertThat(table).noneMatch(line -> line.contains("?"));
         assertThat(table.stream().map(line -> line.strip().replaceAll("\\s+", " ")))
-                .contains("eb yes yes - yes yes yes - -", "protonet - - yes - - - yes yes");
+                .contains("eb yes yes - yes yes yes - - yes", "protonet - - yes - - - yes yes -");
         assertThat(json(Invocation.of("plugins", "--json"))
                         .path("algorithms")
                         .path("eb")
                         .path("abilities")
                         .toString())
-                .isEqualTo("[\"real\",\"binary\",\"relevance\",\"0 shots\",\"uncertainty\"]");
+                .isEqualTo("[\"real\",\"binary\",\"relevance\",\"0 shots\",\"uncertainty\",\"baseline\"]");
     }
 
     @Test

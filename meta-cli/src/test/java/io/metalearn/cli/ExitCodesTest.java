@@ -57,8 +57,10 @@ class ExitCodesTest {
             0   | demo --print-suite
             0   | run --help
             0   | run {suite.yaml} --out {out} --quiet
-            0   | run --from {run} --out {out} --quiet
+            0   | verify {run} --out {out} --quiet
             0   | run --resume {run} --quiet
+            0   | report {run} --out {merged.html}
+            0   | compare {run} {run}
             0   | train {suite.yaml} --out {new} --quiet
             0   | evaluate {model} --shots 1 --seeds 1 --quiet
             0   | plugins
@@ -66,6 +68,7 @@ class ExitCodesTest {
             0   | data stats {suite.yaml}
             0   | data stats sinusoid
             0   | doctor
+            1   | export {run} --mlflow http://localhost:1
             1   | demo --budget 0.01 --out {suite.yaml}/under --quiet
             1   | run {suite.yaml} --out {suite.yaml}/under --quiet
             2   | ''
@@ -80,6 +83,12 @@ class ExitCodesTest {
             2   | run {suite.yaml} --threads many
             2   | run {suite.yaml} --kernels quantum --out {out}
             2   | run {suite.yaml} --checkpoint-every -1 --out {out}
+            2   | verify
+            2   | report
+            2   | compare {run}
+            2   | export {run}
+            2   | export {run} --mlflow localhost
+            2   | compare {run} {run} --threads 2
             2   | train
             2   | train {suite.yaml} --out {model}
             2   | train {suite.yaml} --out {suite.yaml}
@@ -105,7 +114,10 @@ class ExitCodesTest {
             3   | run {broken.yaml}
             3   | run {suite.yaml} --set learners={no-such:{}} --out {out}
             3   | run --resume {model}
-            3   | run --from {no-run}
+            3   | verify {no-run}
+            3   | verify {model}
+            3   | report {no-run}
+            3   | compare {run} {model}
             3   | train {no.yaml}
             3   | train {suite.yaml} --learner no-such --out {never}
             3   | evaluate {no-model}

@@ -59,7 +59,7 @@ class SuiteFolderTest {
         assertThat(Files.readString(run.resolve("config.effective.yaml")))
                 .contains("path: " + suite.resolveSibling("../data/prices.csv"));
         assertOk(call("run", "--resume", run));
-        Invocation repeated = call("run", "--from", run, "--out", folder.resolve("again"));
+        Invocation repeated = call("verify", run, "--out", folder.resolve("again"));
         assertOk(repeated);
         assertThat(repeated.out()).contains("all bits agree");
     }

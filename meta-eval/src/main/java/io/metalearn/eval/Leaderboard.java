@@ -3,7 +3,6 @@ package io.metalearn.eval;
 import io.metalearn.api.Metric;
 import io.metalearn.api.Seed;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ public final class Leaderboard {
     private final String against;
     private final Map<Cell, Result> results = new LinkedHashMap<>();
     private final Map<Cell, PairedResult> paired = new LinkedHashMap<>();
+    private final List<AverageRanks> ranks = new ArrayList<>();
 
     private record Cell(String learner, int shots, String metric) {}
 
@@ -32,21 +32,51 @@ public final class Leaderboard {
     public Leaderboard(Scores scores, String against) {
         this.scores = scores;
         this.against = against;
-        Map<Cell, List<TaskScore>> cells = new LinkedHashMap<>();
+        Map<Cell, TaskValues> cells = cells();
+        cells.forEach((cell, tasks) -> results.put(
+                cell, new Result(cell.learner(), cell.shots(), cell.metric(), Summary.of(tasks, BOOTSTRAP))));
+        for (Metric metric : scores.metrics()) {
+            for (int shots : scores.shots()) {
+                Map<String, TaskValues> column = column(cells, shots, metric);
+                compare(column, shots, metric);
+                AverageRanks.of(shots, metric, column).ifPresent(ranks::add);
+            }
+        }
+    }
+
+    /** The values of each cell that there are results of. */
+    private Map<Cell, TaskValues> cells() {
+        Map<Cell, List<TaskScore>> lists = new LinkedHashMap<>();
         for (TaskScore score : scores.all()) {
-            cells.computeIfAbsent(new Cell(score.learner(), score.shots(), score.metric()), cell -> new ArrayList<>())
+            lists.computeIfAbsent(new Cell(score.learner(), score.shots(), score.metric()), cell -> new ArrayList<>())
                     .add(score);
         }
-        cells.keySet().removeIf(cell -> !failures(cell.learner(), cell.shots()).isEmpty());
-        cells.forEach((cell, values) -> {
-            TaskValues tasks = TaskValues.of(values);
-            results.put(cell, new Result(cell.learner(), cell.shots(), cell.metric(), summary(tasks)));
-            Optional<List<TaskScore>> baseline =
-                    Optional.ofNullable(cells.get(new Cell(against, cell.shots(), cell.metric())));
-            if (!cell.learner().equals(against) && baseline.isPresent()) {
-                compare(cell, tasks.minus(TaskValues.of(baseline.get())));
+        lists.keySet().removeIf(cell -> !failures(cell.learner(), cell.shots()).isEmpty());
+        Map<Cell, TaskValues> cells = new LinkedHashMap<>();
+        lists.forEach((cell, values) -> cells.put(cell, TaskValues.of(values)));
+        return cells;
+    }
+
+    private Map<String, TaskValues> column(Map<Cell, TaskValues> cells, int shots, Metric metric) {
+        Map<String, TaskValues> column = new LinkedHashMap<>();
+        for (String learner : scores.learners()) {
+            Optional.ofNullable(cells.get(new Cell(learner, shots, metric.name())))
+                    .ifPresent(tasks -> column.put(learner, tasks));
+        }
+        return column;
+    }
+
+    private void compare(Map<String, TaskValues> column, int shots, Metric metric) {
+        Optional<TaskValues> reference = Optional.ofNullable(column.get(against));
+        List<PairedResult> family = new ArrayList<>();
+        reference.ifPresent(theirs -> column.forEach((learner, ours) -> {
+            if (!learner.equals(against)) {
+                PairedResult.of(learner, against, shots, metric, ours.with(theirs), BOOTSTRAP)
+                        .ifPresent(family::add);
             }
-        });
+        }));
+        PairedResult.adjusted(family)
+                .forEach(result -> paired.put(new Cell(result.learner(), shots, metric.name()), result));
     }
 
     /** What it was made from. */
@@ -75,6 +105,18 @@ public final class Leaderboard {
     /** Each learner against the reference, over the tasks and seeds that both have. */
     public List<PairedResult> paired() {
         return List.copyOf(paired.values());
+    }
+
+    /** Of each metric and number of shots by which learners can be ranked. */
+    public List<AverageRanks> ranks() {
+        return List.copyOf(ranks);
+    }
+
+    /** Those of a column of the table. */
+    public Optional<AverageRanks> ranks(int shots, Metric metric) {
+        return ranks.stream()
+                .filter(each -> each.shots() == shots && each.metric().equals(metric.name()))
+                .findFirst();
     }
 
     /** That of a cell; empty where the learner failed, or the metric is undefined. */
@@ -107,31 +149,5 @@ public final class Leaderboard {
                 && result(learner, shots, metric)
                         .filter(own -> metric.badness(own.summary().mean()) <= best)
                         .isPresent();
-    }
-
-    private void compare(Cell cell, double[] differences) {
-        if (differences.length > 0) {
-            paired.put(
-                    cell,
-                    new PairedResult(
-                            cell.learner(),
-                            against,
-                            cell.shots(),
-                            cell.metric(),
-                            Arrays.stream(differences).average().orElseThrow(),
-                            Interval.ofMean(differences, BOOTSTRAP),
-                            differences.length));
-        }
-    }
-
-    private static Summary summary(TaskValues tasks) {
-        double[] values = tasks.means();
-        return new Summary(
-                Arrays.stream(values).average().orElseThrow(),
-                Interval.ofMean(values, BOOTSTRAP),
-                Interval.percentile(values, 0.5),
-                Interval.percentile(values, 0.1),
-                values.length,
-                tasks.seeds());
     }
 }

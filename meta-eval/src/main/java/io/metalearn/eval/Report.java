@@ -1,17 +1,23 @@
 package io.metalearn.eval;
 
 import io.metalearn.api.DataCard;
-import io.metalearn.api.Target;
+import io.metalearn.api.Metric;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Everything a reader of an evaluation should see.
  *
  * @param title of the suite
- * @param target what is predicted
+ * @param target what is predicted, by name
+ * @param quantity the same in the units that people read: {@code price} of a target {@code log(price)}; else the target's name
  * @param ways classes of a test episode; 1 where there are no classes
  * @param data what the data is
  * @param board means with intervals, and differences to a baseline
@@ -21,10 +27,12 @@ import java.util.TreeMap;
  * @param config the effective configuration, YAML
  * @param manifest what produced it, by name
  * @param notes what was tried, and other remarks
+ * @param trials settings that a search tried on the validation tasks; none where there was no search
  */
 public record Report(
         String title,
-        Target target,
+        String target,
+        String quantity,
         int ways,
         DataCard data,
         Leaderboard board,
@@ -33,12 +41,101 @@ public record Report(
         List<TrainingTime> trainings,
         String config,
         SortedMap<String, String> manifest,
-        List<String> notes) {
+        List<String> notes,
+        List<Trial> trials) {
+    private static final double SHORTEST = 0.1;
+
     public Report {
         curves = List.copyOf(curves);
         times = List.copyOf(times);
         trainings = List.copyOf(trainings);
         manifest = Collections.unmodifiableSortedMap(new TreeMap<>(manifest));
         notes = List.copyOf(notes);
+        trials = List.copyOf(trials);
+    }
+
+    /** Seconds that a training of a learner took, the mean over seeds; empty where it was not measured. */
+    public OptionalDouble seconds(String learner) {
+        return mean(learner, TrainingTime::seconds);
+    }
+
+    /** The same of all processors. */
+    public OptionalDouble cpuSeconds(String learner) {
+        return mean(learner, TrainingTime::cpuSeconds);
+    }
+
+    private OptionalDouble mean(String learner, ToDoubleFunction<TrainingTime> cost) {
+        return trainings.stream()
+                .filter(time -> time.learner().equals(learner))
+                .mapToDouble(cost)
+                .average();
+    }
+
+    /**
+     * What a CPU-second of training buys: by how much a learner is better than the reference, below 0 where it is worse, divided by the
+     * CPU-seconds of one of its trainings. Empty for the reference, for a metric of which neither more nor less is better, of too few
+     * tasks for an interval, and where a training took less than {@value #SHORTEST} of them, too few to be measured.
+     */
+    public OptionalDouble gainPerCpuSecond(String learner, int shots, Metric metric) {
+        double seconds = cpuSeconds(learner).orElse(0);
+        return board.paired(learner, shots, metric)
+                .filter(paired -> metric.isDirected() && paired.interval().isPresent() && seconds >= SHORTEST)
+                .map(paired -> OptionalDouble.of(-metric.badness(paired.difference()) / seconds))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /**
+     * For a file that machines read: {@code title}, {@code target}, {@code quantity}, {@code ways}, {@code data}, {@code metrics} (which
+     * values are good, in words, by name), {@code results} (one object a learner, shots and metric), {@code failures} (learner, shots,
+     * seed, task and reason), {@code against}, {@code paired}, {@code ranks}, {@code times}, {@code trainings}, {@code trials} (what a search
+     * tried on the validation tasks), {@code gains} (over the
+     * reference, by the metric that leads), {@code manifest} and {@code notes}.
+     */
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("title", title);
+        facts.put("target", target);
+        facts.put("quantity", quantity);
+        facts.put("ways", ways);
+        facts.put("data", data);
+        facts.put("metrics", words());
+        facts.put("results", board.results().stream().map(Result::facts).toList());
+        facts.put("failures", board.scores().failures());
+        facts.put("against", board.against());
+        facts.put("paired", board.paired().stream().map(PairedResult::facts).toList());
+        facts.put("ranks", board.ranks().stream().map(AverageRanks::facts).toList());
+        facts.put("times", times);
+        facts.put("trainings", trainings);
+        facts.put("trials", trials.stream().map(Trial::facts).toList());
+        facts.put("gains", gains());
+        facts.put("manifest", manifest);
+        facts.put("notes", notes);
+        return facts;
+    }
+
+    private Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        board.scores().metrics().forEach(metric -> words.put(metric.name(), metric.words()));
+        return words;
+    }
+
+    private List<Map<String, Object>> gains() {
+        List<Map<String, Object>> gains = new ArrayList<>();
+        board.metrics().stream()
+                .findFirst()
+                .ifPresent(metric -> board.paired().stream()
+                        .filter(paired -> paired.metric().equals(metric.name()))
+                        .forEach(paired -> gainPerCpuSecond(paired.learner(), paired.shots(), metric)
+                                .ifPresent(gain -> gains.add(gain(paired, gain)))));
+        return gains;
+    }
+
+    private static Map<String, Object> gain(PairedResult paired, double gain) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("learner", paired.learner());
+        facts.put("shots", paired.shots());
+        facts.put("metric", paired.metric());
+        facts.put("perCpuSecond", gain);
+        return facts;
     }
 }

@@ -50,6 +50,27 @@ public record Scores(List<Metric> metrics, List<TaskScore> all, List<Failure> fa
         return new Scores(metrics, all, failures, rows);
     }
 
+    /** Those of one learner, under a name; none where there is no such learner. */
+    public Scores of(String learner, String name) {
+        return new Scores(
+                metrics,
+                all.stream()
+                        .filter(score -> score.learner().equals(learner))
+                        .map(score -> new TaskScore(
+                                name, score.shots(), score.seed(), score.task(), score.metric(), score.value()))
+                        .toList(),
+                failures.stream()
+                        .filter(failure -> failure.learner().equals(learner))
+                        .map(failure ->
+                                new Failure(name, failure.shots(), failure.seed(), failure.task(), failure.reason()))
+                        .toList(),
+                rows.stream()
+                        .filter(row -> row.learner().equals(learner))
+                        .map(row -> new PredictedRow(
+                                name, row.shots(), row.seed(), row.task(), row.actual(), row.predicted()))
+                        .toList());
+    }
+
     /** The learners, in the order of their scores; those that only failed come last. */
     public List<String> learners() {
         return List.copyOf(new LinkedHashSet<>(Stream.concat(

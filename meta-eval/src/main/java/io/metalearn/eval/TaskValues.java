@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The values of one cell of the table, by task, in the order of their names, and by seed. A task counts once, whatever its seeds. */
 record TaskValues(SortedMap<String, Map<Long, Double>> byTask) {
@@ -37,20 +39,29 @@ record TaskValues(SortedMap<String, Map<Long, Double>> byTask) {
                 .toArray();
     }
 
-    /** A number a task that both have: the mean difference over the seeds that both have. */
-    double[] minus(TaskValues other) {
-        List<Double> differences = new ArrayList<>();
-        byTask.forEach((task, bySeed) -> {
+    /** That of one task that is there. */
+    double mean(String task) {
+        return mean(byTask.getOrDefault(task, Map.of()).values());
+    }
+
+    /** Of each task that both have: the means over the seeds that both have. */
+    List<Pair> with(TaskValues other) {
+        List<Pair> pairs = new ArrayList<>();
+        byTask.forEach((task, ours) -> {
             Map<Long, Double> theirs = other.byTask().getOrDefault(task, Map.of());
-            List<Double> pairs = bySeed.entrySet().stream()
-                    .filter(entry -> theirs.containsKey(entry.getKey()))
-                    .map(entry -> entry.getValue() - theirs.getOrDefault(entry.getKey(), Double.NaN))
-                    .toList();
-            if (!pairs.isEmpty()) {
-                differences.add(mean(pairs));
+            Set<Long> seeds = new TreeSet<>(ours.keySet());
+            seeds.retainAll(theirs.keySet());
+            if (!seeds.isEmpty()) {
+                pairs.add(new Pair(mean(ours, seeds), mean(theirs, seeds)));
             }
         });
-        return differences.stream().mapToDouble(Double::doubleValue).toArray();
+        return pairs;
+    }
+
+    private static double mean(Map<Long, Double> bySeed, Set<Long> seeds) {
+        return mean(seeds.stream()
+                .map(seed -> bySeed.getOrDefault(seed, Double.NaN))
+                .toList());
     }
 
     private static double mean(Collection<Double> values) {

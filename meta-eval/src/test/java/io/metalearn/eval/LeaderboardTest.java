@@ -2,6 +2,7 @@ package io.metalearn.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import io.metalearn.api.Metric;
@@ -144,6 +145,38 @@ class LeaderboardTest {
         Leaderboard board = board(RMSE, scores("maml", "rmse", 8, 1), List.of(failure));
         assertThat(board.paired()).isEmpty();
         assertThat(board.scores().learners()).containsExactly("maml", "eb");
+    }
+
+    /** Of two learners beside the reference the p of the one counts twice, of the other, equal to it, too: 2 x 2 / 2^8. */
+    @Test
+    void p_values_are_adjusted_over_the_learners_of_a_column() {
+        List<TaskScore> scores = new ArrayList<>();
+        for (int task = 0; task < 8; task++) {
+            scores.add(score("eb", 5, 1, "task " + task, 1));
+            scores.add(score("maml", 5, 1, "task " + task, 2 + task));
+            scores.add(score("mean", 5, 1, "task " + task, 3 + task));
+            scores.add(score("maml", 10, 1, "task " + task, 2 + task));
+            scores.add(score("eb", 10, 1, "task " + task, 1));
+        }
+        Leaderboard board = board(RMSE, scores, List.of());
+        assertThat(board.paired("maml", 5, RMSE).orElseThrow().significance())
+                .hasValueSatisfying(found -> assertThat(found.adjusted()).isCloseTo(4 / 256.0, within(1e-12)));
+        assertThat(board.paired("maml", 10, RMSE).orElseThrow().significance())
+                .hasValueSatisfying(found -> assertThat(found.adjusted()).isCloseTo(2 / 256.0, within(1e-12)));
+        assertThat(board.paired("mean", 5, RMSE).orElseThrow().tally()).contains(new Tally(0, 0, 8));
+        assertThat(board.ranks(5, RMSE).orElseThrow().ranks())
+                .containsExactly(entry("eb", 1.0), entry("maml", 2.0), entry("mean", 3.0));
+    }
+
+    @Test
+    void of_seven_tasks_there_are_ranks_but_nothing_that_tells_them_apart() {
+        List<TaskScore> few = new ArrayList<>(scores("eb", "rmse", 7, 2));
+        few.addAll(scores("maml", "rmse", 7, 1));
+        Leaderboard board = board(RMSE, few, List.of());
+        assertThat(board.ranks(5, RMSE).orElseThrow().criticalDifference()).isEmpty();
+        assertThat(board.paired("maml", 5, RMSE).orElseThrow().significance()).isEmpty();
+        assertThat(board.result("maml", 5, RMSE).orElseThrow().summary().student())
+                .isEmpty();
     }
 
     @Test

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metalearn.api.Metric;
-import io.metalearn.api.Target;
+import io.metalearn.eval.AverageRanks;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
@@ -34,12 +34,14 @@ final class ChartData {
         root.put("against", board.against());
         root.put("results", board.results().stream().map(Result::facts).toList());
         root.put("paired", board.paired().stream().map(PairedResult::facts).toList());
+        root.put("ranks", board.ranks().stream().map(AverageRanks::facts).toList());
+        root.put("costs", costs(report));
         root.put(
                 "curves",
                 report.curves().stream()
                         .filter(curve -> !curve.training().isEmpty())
                         .toList());
-        root.put("quantity", quantity(report.target()));
+        root.put("quantity", report.quantity());
         root.put("rows", RowChart.json(board.scores()));
         root.put("tasks", TaskSample.of(board.scores()).json());
         try {
@@ -49,9 +51,15 @@ final class ChartData {
         }
     }
 
-    /** What the rows are in the units of. */
-    static String quantity(Target target) {
-        return target instanceof Target.Real real ? real.quantity() : target.name();
+    /** CPU-seconds of a training of each learner that took a measurable time. */
+    private static Map<String, Double> costs(Report report) {
+        Map<String, Double> costs = new LinkedHashMap<>();
+        for (String learner : report.board().scores().learners()) {
+            report.cpuSeconds(learner).stream()
+                    .filter(seconds -> seconds > 0)
+                    .forEach(seconds -> costs.put(learner, seconds));
+        }
+        return costs;
     }
 
     private static Map<String, String> directions(List<Metric> metrics) {

@@ -48,7 +48,7 @@ final class Headline {
 
     /** The error in the units of the quantity, where the target is a function of one. */
     private static String inUnits(Report report, String best, int shots) {
-        String quantity = ChartData.quantity(report.target());
+        String quantity = report.quantity();
         return report.board().metrics().stream()
                 .filter(metric -> metric.name().equals("mae_" + quantity))
                 .flatMap(metric -> report.board().result(best, shots, metric).stream())

@@ -1,5 +1,7 @@
 package io.metalearn.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers with as many digits as a reader needs. */
@@ -15,6 +17,12 @@ final class Numbers {
     /** With its sign. */
     static String signed(double value) {
         return (value < 0 ? "−" : "+") + of(Math.abs(value));
+    }
+
+    /** With its sign, and two digits however small it is. */
+    static String small(double value) {
+        return (value < 0 ? "−" : "+")
+                + new BigDecimal(Math.abs(value)).round(new MathContext(2)).toPlainString();
     }
 
     /** A count, or a measure. */

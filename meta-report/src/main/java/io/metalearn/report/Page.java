@@ -8,7 +8,11 @@ import io.metalearn.eval.Interval;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
-import io.metalearn.eval.TrainingTime;
+import io.metalearn.eval.Significance;
+import io.metalearn.eval.Summary;
+import io.metalearn.eval.Trial;
+import io.metalearn.eval.Trials;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,6 +28,8 @@ import java.util.OptionalDouble;
  */
 record Page(Report report, String headline, String numbers, String style, String charts, String script) {
     private static final int MOST_FAILURES = 50;
+    private static final int MOST_TRIALS = 40;
+    private static final double SMALLEST = 0.001;
 
     static Page of(Report report, String charts) {
         return new Page(
@@ -81,6 +87,53 @@ record Page(Report report, String headline, String numbers, String style, String
                 .orElse("no interval: fewer than " + Interval.FEWEST + " tasks");
     }
 
+    /** What else there is to know of a cell of the results. */
+    static String aside(Summary summary) {
+        String text =
+                "median " + Numbers.of(summary.median()) + ", 10th percentile " + Numbers.of(summary.tenthPercentile())
+                        + ", " + summary.tasks() + " tasks, " + summary.seeds() + " seeds";
+        return text
+                + summary.student()
+                        .map(ends -> "; by Student's t " + ends(Optional.of(ends)))
+                        .orElse("")
+                + summary.components()
+                        .map(parts -> "; standard deviation from task to task " + Numbers.of(parts.task())
+                                + ", from seed to seed " + Numbers.of(parts.seed()) + ", of what is left "
+                                + Numbers.of(parts.rest()))
+                        .orElse("");
+    }
+
+    /** "30-0-9, p = 0.003": on how many tasks it is better, as good and worse, and how likely that is by luck. */
+    static String odds(PairedResult result) {
+        List<String> odds = new ArrayList<>();
+        result.tally().ifPresent(counts -> odds.add(counts.wins() + "-" + counts.ties() + "-" + counts.losses()));
+        result.significance()
+                .map(Significance::adjusted)
+                .ifPresent(p -> odds.add(p < SMALLEST ? "p < 0.001" : "p = " + Numbers.of(p)));
+        return String.join(", ", odds);
+    }
+
+    /** The metrics by which learners are ranked. */
+    List<Metric> rankedMetrics() {
+        return metrics().stream()
+                .filter(metric ->
+                        shots().stream().anyMatch(k -> board().ranks(k, metric).isPresent()))
+                .toList();
+    }
+
+    /** The average rank of a learner; empty where it failed. */
+    Optional<Double> rank(String learner, int shots, Metric metric) {
+        return board().ranks(shots, metric)
+                .flatMap(ranks -> Optional.ofNullable(ranks.ranks().get(learner)));
+    }
+
+    /** "0.012", what a CPU-second of training buys with the most shots by the main metric; "–" where that cannot be said. */
+    String gain(String learner) {
+        OptionalDouble gain =
+                report.gainPerCpuSecond(learner, mostShots(), metrics().get(0));
+        return gain.isPresent() ? Numbers.small(gain.getAsDouble()) : "–";
+    }
+
     /** What a paired difference says. */
     static String verdict(Metric metric, PairedResult result) {
         if (!result.isClear()) {
@@ -90,11 +143,6 @@ record Page(Report report, String headline, String numbers, String style, String
             return "clear of 0";
         }
         return metric.badness(result.difference()) < 0 ? "better" : "worse";
-    }
-
-    /** What is predicted, in the units that people read. */
-    String quantity() {
-        return ChartData.quantity(report.target());
     }
 
     /** Whether there are rows to show predictions of. */
@@ -112,6 +160,16 @@ record Page(Report report, String headline, String numbers, String style, String
         return WorstTasks.of(board());
     }
 
+    /** What a search tried, learner by learner. */
+    List<Trials> searches() {
+        return Trials.of(report.trials());
+    }
+
+    /** Of one learner as many trials as a reader reads, the best first. */
+    static List<Trial> shown(Trials trials) {
+        return trials.ranked().stream().limit(MOST_TRIALS).toList();
+    }
+
     /** What was tried, and other remarks. */
     List<Note> notes() {
         return report.notes().stream().map(Note::of).toList();
@@ -125,14 +183,6 @@ record Page(Report report, String headline, String numbers, String style, String
     /** As many of them as a reader reads. */
     List<Failure> shownFailures() {
         return failures().stream().limit(MOST_FAILURES).toList();
-    }
-
-    /** Seconds that a training of a learner took, the mean over seeds; empty where it was not measured. */
-    OptionalDouble trainingSeconds(String learner) {
-        return report.trainings().stream()
-                .filter(time -> time.learner().equals(learner))
-                .mapToDouble(TrainingTime::seconds)
-                .average();
     }
 
     /** How long a learner takes to adapt; empty where it was not measured. */

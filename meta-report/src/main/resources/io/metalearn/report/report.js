@@ -247,6 +247,127 @@
     choice('task-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
   }
 
+  /** Average ranks: a row a learner, the best above; bars as wide as the critical difference. */
+  function rankChart() {
+    if (!data.ranks.length) return;
+    const ranked = data.metrics.filter(m => data.ranks.some(r => r.metric === m));
+    let metric = ranked[0];
+    let shots = last(data.shots);
+    const entry = add('chart-ranks', t => {
+      const found = data.ranks.find(r => r.metric === metric && r.shots === shots) || { ranks: {}, tasks: 0 };
+      const rows = Object.entries(found.ranks).sort((a, b) => b[1] - a[1]);
+      const half = (found.criticalDifference || 0) / 2;
+      const small = narrow();
+      const option = base(t);
+      option.title = title(t, half ? 'critical difference ' + number(2 * half) + ' on ' + found.tasks + ' tasks' : 'too few tasks to tell ranks apart: ' + found.tasks);
+      option.grid = { left: small ? 92 : 150, right: 24, top: 34, bottom: 44 };
+      option.xAxis = axis(t, { type: 'value', scale: true, min: Math.floor(Math.min(1, ...rows.map(r => r[1] - half))), name: 'average rank by ' + metric + ', ' + shotsText(shots),
+        nameLocation: 'middle', nameGap: 28 });
+      option.yAxis = axis(t, { type: 'category', data: rows.map(r => r[0]), axisLabel: { color: t.ink, width: small ? 84 : 142, overflow: 'truncate' },
+        axisTick: { show: false }, splitLine: { show: false } });
+      option.tooltip.formatter = p => p.data && p.data.name ? '<b>' + escape(p.data.name) + '</b><br>average rank ' + number(p.data.value[0]) : '';
+      option.series = rows.map((r, i) => ({ type: 'line', symbol: 'none', silent: true, data: [[r[1] - half, i], [r[1] + half, i]],
+        lineStyle: { color: colour(data.learners.indexOf(r[0])), width: 4, opacity: 0.45 } }));
+      option.series.push({ type: 'scatter', symbolSize: 11, data: rows.map((r, i) => ({ name: r[0], value: [r[1], i], symbol: shape(data.learners.indexOf(r[0])),
+        itemStyle: { color: colour(data.learners.indexOf(r[0])) } })) });
+      return option;
+    });
+    choice('rank-controls', 'Metric', ranked, m => m, metric, m => { metric = m; entry.draw(); });
+    choice('rank-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
+  }
+
+  /** What a training costs across, what it reaches up, with its interval. */
+  function costChart() {
+    const learners = data.learners.filter(l => l in data.costs);
+    let metric = data.metrics[0];
+    let shots = last(data.shots);
+    const entry = add('chart-cost', t => {
+      const rows = data.results.filter(r => r.metric === metric && r.shots === shots && r.learner in data.costs);
+      const option = base(t);
+      const positive = data.directions[metric] === 'lower is better' && rows.length > 0 && rows.every(r => low(r.summary) > 0);
+      option.legend = legend(t, rows.map(r => r.learner));
+      option.grid = { left: 66, right: 20, top: 44, bottom: 48 };
+      option.xAxis = axis(t, { type: 'log', logBase: 10, name: 'CPU-seconds of a training', nameLocation: 'middle', nameGap: 30, axisLabel: { color: t.muted, formatter: v => String(Number(v.toPrecision(2))), hideOverlap: true } });
+      option.yAxis = axis(t, { type: positive ? 'log' : 'value', logBase: 2, scale: true, name: metric + ', ' + shotsText(shots), nameTextStyle: { align: 'left', color: t.muted },
+        min: positive ? logFloor(rows) : null, max: positive ? logCeiling(rows) : null, axisLabel: edgeless(t) });
+      option.tooltip.formatter = p => p.data && p.data.row ? '<b>' + escape(p.seriesName) + '</b><br>' + number(data.costs[p.seriesName]) + ' CPU-seconds<br>'
+        + escape(metric) + ' ' + number(p.data.row.summary.mean) + '<br>95 % interval: ' + interval(p.data.row.summary, number) : '';
+      option.series = rows.flatMap(r => {
+        const i = data.learners.indexOf(r.learner);
+        const cost = data.costs[r.learner];
+        return [
+          { name: r.learner, type: 'scatter', symbol: shape(i), symbolSize: 12, color: colour(i), data: [{ value: [cost, r.summary.mean], row: r }] },
+          { name: r.learner, type: 'line', symbol: 'none', silent: true, color: colour(i), lineStyle: { color: colour(i), width: 2 }, data: [[cost, low(r.summary)], [cost, high(r.summary)]] }
+        ];
+      });
+      return option;
+    });
+    if (!learners.length) return;
+    choice('cost-controls', 'Metric', data.metrics, m => m, metric, m => { metric = m; entry.draw(); });
+    choice('cost-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
+  }
+
+  /** A table of tasks to search and to sort: what each learner has there. */
+  function lookup() {
+    const table = document.getElementById('lookup-table');
+    const search = document.getElementById('lookup');
+    const most = 25;
+    let metric = data.metrics[0];
+    let shots = last(data.shots);
+    let column = data.learners.includes(data.against) ? data.against : '';
+    let worstFirst = true;
+    const value = (learner, i) => (data.tasks.values[metric + '|' + learner + '|' + shots] || [])[i];
+    const cell = (tag, text) => { const e = document.createElement(tag); e.textContent = text; return e; };
+    const bad = v => { const b = badness(metric, v); return Number.isNaN(b) ? v : b; };
+
+    function compare(a, b) {
+      if (!column) return (worstFirst ? 1 : -1) * data.tasks.names[a].localeCompare(data.tasks.names[b], undefined, { numeric: true });
+      const [x, y] = [value(column, a), value(column, b)];
+      if (!Number.isFinite(x) || !Number.isFinite(y)) return Number.isFinite(y) - Number.isFinite(x);
+      return (worstFirst ? 1 : -1) * (bad(y) - bad(x));
+    }
+
+    function header(name) {
+      const th = document.createElement('th');
+      th.scope = 'col';
+      const button = cell('button', name || 'Task');
+      button.type = 'button';
+      button.addEventListener('click', () => { worstFirst = column === name ? !worstFirst : true; column = name; draw(); });
+      if (column === name) th.setAttribute('aria-sort', worstFirst === !name ? 'ascending' : 'descending');
+      th.appendChild(button);
+      return th;
+    }
+
+    function draw() {
+      const focus = table.contains(document.activeElement) ? document.activeElement.textContent : '';
+      const words = search.value.toLowerCase();
+      const found = data.tasks.names.map((name, i) => i).filter(i => data.tasks.names[i].toLowerCase().includes(words)).sort(compare);
+      document.getElementById('lookup-count').textContent = found.length + ' of ' + data.tasks.names.length + ' tasks'
+        + (data.tasks.of > data.tasks.names.length ? ', a sample of ' + data.tasks.of + ' (all are in scores.csv)' : '')
+        + (found.length > most ? '; the first ' + most + ' are shown' : '') + '. ' + metric + ', ' + shotsText(shots) + (column ? '; ' + (worstFirst ? 'the worst' : 'the best') + ' of ' + column + ' first.' : '.');
+      const head = document.createElement('thead');
+      const row = document.createElement('tr');
+      [''].concat(data.learners).forEach(name => row.appendChild(header(name)));
+      head.appendChild(row);
+      const body = document.createElement('tbody');
+      found.slice(0, most).forEach(i => {
+        const line = document.createElement('tr');
+        const name = cell('th', data.tasks.names[i]);
+        name.scope = 'row';
+        line.appendChild(name);
+        data.learners.forEach(l => line.appendChild(cell('td', Number.isFinite(value(l, i)) ? number(value(l, i)) : '\u2013')));
+        body.appendChild(line);
+      });
+      table.replaceChildren(head, body);
+      if (focus) [...table.querySelectorAll('button')].filter(b => b.textContent === focus).forEach(b => b.focus());
+    }
+
+    search.addEventListener('input', draw);
+    choice('lookup-controls', 'Metric', data.metrics, m => m, metric, m => { metric = m; draw(); });
+    choice('lookup-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; draw(); });
+    draw();
+  }
+
   /** Rows: the truth across, the prediction up. Quantities over many sizes have logarithmic axes. */
   function rowChart() {
     const learners = data.learners.filter(l => data.shots.some(k => data.rows.cells[l + '|' + k]));
@@ -326,10 +447,13 @@
 
   shotsChart();
   pairedChart();
+  rankChart();
   taskChart();
+  lookup();
   rowChart();
   calibrationChart();
   if (data.curves.length) curveChart();
+  costChart();
   const redraw = () => charts.forEach(c => { c.chart.resize(); c.draw(); });
   dark.addEventListener('change', redraw);
   let pending = 0;

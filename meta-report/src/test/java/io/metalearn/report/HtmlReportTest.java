@@ -190,6 +190,36 @@ class HtmlReportTest {
                         "task 4</td>\\s*<td class=\"reason\">.*<br>task 9</td>\\s*<td class=\"reason\">.*<br>task 14</td>");
     }
 
+    /** The second learner is worse on all 39 tasks: p = 2^-38, which no digits show; and ranks second of two everywhere. */
+    @Test
+    void differences_have_their_odds_and_learners_their_ranks() throws IOException {
+        String html = own(HtmlReport.render(Reports.of("eb", "maml")));
+        assertThat(html)
+                .contains(
+                        "<br>0-0-39, p &lt; 0.001</span>",
+                        "Average ranks",
+                        "<td data-label=\"5 shots\"><b>2.000</b></td>")
+                .contains("by Student&#39;s t", "from seed to seed");
+        JsonNode ranks = numbers(html).path("ranks").path(0);
+        assertThat(ranks.path("ranks").path("eb").asDouble()).isCloseTo(1, within(1e-9));
+        // Of two learners: 1.95996 / sqrt(39), half of it to either side.
+        assertThat(ranks.path("criticalDifference").asDouble()).isCloseTo(1.959964 / Math.sqrt(39), within(1e-5));
+    }
+
+    @Test
+    void of_few_tasks_no_odds_and_no_critical_difference_are_said() {
+        assertThat(own(HtmlReport.render(Reports.ofTasks(7, "eb", "maml"))))
+                .contains("<br>0-0-7</span>", "too few tasks")
+                .doesNotContain("p = 0", "p = 1", "p &lt; 0", "by Student");
+    }
+
+    /** 20 and 24 CPU-seconds for what is twice the error at 10 shots: the reference costs, and gains nothing over itself. */
+    @Test
+    void the_cost_is_there_to_be_drawn_against_what_is_reached() throws IOException {
+        JsonNode costs = numbers(HtmlReport.render(Reports.of("eb", "maml"))).path("costs");
+        assertThat(costs.toString()).isEqualTo("{\"eb\":22.0}");
+    }
+
     @Test
     void each_cell_says_its_column_where_there_is_no_room_for_a_header() {
         assertThat(own(HtmlReport.render(Reports.of("eb", "maml"))))

@@ -84,7 +84,8 @@ final class Reports {
     private static Report of(Target target, int ways, Scores all, String... learners) {
         return new Report(
                 "A suite",
-                target,
+                target.name(),
+                target instanceof Target.Real real ? real.quantity() : target.name(),
                 ways,
                 new DataCard(
                         "data",
@@ -98,10 +99,11 @@ final class Reports {
                         List.of(new Curve.Point(1, 2), new Curve.Point(2, 1)),
                         List.of(new Curve.Point(2, 1.5)))),
                 List.of(new AdaptTime(learners[0], 5, 0.0315, 0.0725, 100)),
-                List.of(new TrainingTime(learners[0], 1, 12.5), new TrainingTime(learners[0], 2, 13.5)),
+                List.of(new TrainingTime(learners[0], 1, 12.5, 20), new TrainingTime(learners[0], 2, 13.5, 24)),
                 "title: A suite\n",
                 new TreeMap<>(Map.of("kernels", "vector")),
-                List.of("tried: this"));
+                List.of("tried: this"),
+                List.of());
     }
 
     /** A value of 1 for the first learner, 2 for the second and so on, on so many tasks at 5 shots. */
@@ -157,6 +159,7 @@ final class Reports {
         return new Report(
                 report.title(),
                 report.target(),
+                report.quantity(),
                 report.ways(),
                 DataCard.of("data"),
                 report.board(),
@@ -165,6 +168,7 @@ final class Reports {
                 List.of(),
                 "",
                 new TreeMap<>(),
+                List.of(),
                 List.of());
     }
 }

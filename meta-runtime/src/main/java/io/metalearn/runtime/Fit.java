@@ -61,6 +61,20 @@ record Fit(Schema schema, Plugins plugins) {
         return plugins.learner(part.plugin()).abilities().contains(Ability.GRADIENTS);
     }
 
+    /** Which plain rules for these tasks are not among the learners; none where all are, or the application has none. */
+    List<String> remarksOnBaselines(List<Part> learners) {
+        List<String> named = learners.stream().map(Part::plugin).toList();
+        List<String> lacking = plugins.learners().values().stream()
+                .filter(plugin -> plugin.abilities().contains(Ability.BASELINE) && plugin.learns(schema.target()))
+                .map(MetaLearnerPlugin::name)
+                .filter(name -> !named.contains(name))
+                .toList();
+        return lacking.isEmpty()
+                ? List.of()
+                : List.of("compared with less than it could be: the suite does not name the plain rule"
+                        + (lacking.size() > 1 ? "s " : " ") + String.join(", ", lacking));
+    }
+
     /** What 0 shots cannot show of these learners; none where there is nothing to say. */
     List<String> remarksOnZeroShots(List<Part> learners) {
         if (schema.target() instanceof Target.Classes) {

@@ -25,8 +25,11 @@ final class KeptTraining implements TrainingMonitor {
     private static final String STATE = "state.";
     private static final String CURVE = "curve.";
     private static final String SECONDS = "seconds";
+    private static final String CPU = "cpuSeconds";
     private static final double NANOS = 1e9;
 
+    private final ProcessorTime processors;
+    private final int training;
     private final CheckpointFiles files;
     private final RunOptions options;
     private final Steps steps;
@@ -34,6 +37,7 @@ final class KeptTraining implements TrainingMonitor {
     private final CurveTensors curve;
     private final Instant began;
     private final double secondsBefore;
+    private final double cpuBefore;
     private OptionalLong lastWritten;
     private Instant written;
     private Instant told = Instant.EPOCH;
@@ -45,7 +49,9 @@ final class KeptTraining implements TrainingMonitor {
         void done(long step, long steps, String detail);
     }
 
-    KeptTraining(CheckpointFiles files, RunOptions options, Steps steps) {
+    KeptTraining(CheckpointFiles files, RunOptions options, ProcessorTime processors, Steps steps) {
+        this.processors = processors;
+        this.training = processors.begin();
         this.files = files;
         this.options = options;
         this.steps = steps;
@@ -60,6 +66,8 @@ final class KeptTraining implements TrainingMonitor {
                 .orElseGet(CurveTensors::new);
         this.secondsBefore =
                 kept.map(checkpoint -> checkpoint.tensors().get(SECONDS).get(0)).orElse(0f);
+        this.cpuBefore =
+                kept.map(checkpoint -> checkpoint.tensors().get(CPU).get(0)).orElse(0f);
     }
 
     @Override
@@ -107,6 +115,16 @@ final class KeptTraining implements TrainingMonitor {
                 + Duration.between(began, options.clock().instant()).toNanos() / NANOS;
     }
 
+    /** The same of all processors, see {@link ProcessorTime}. */
+    double cpuSeconds() {
+        return cpuBefore + processors.seconds(training);
+    }
+
+    /** The training is over, well or not: what the processors do from now on is not for it. */
+    void over() {
+        processors.end(training);
+    }
+
     /** What was learned has been saved: of the last checkpoint the curve alone is of use, and the rest, copies of the model, is let go. */
     void saved() {
         lastWritten.ifPresent(step -> write(new Checkpoint(step, Tensors.empty())));
@@ -119,6 +137,7 @@ final class KeptTraining implements TrainingMonitor {
                 Tensors.empty()
                         .with(STATE, checkpoint.tensors())
                         .with(CURVE, curve.toTensors())
-                        .with(SECONDS, Tensor.scalar((float) seconds()))));
+                        .with(SECONDS, Tensor.scalar((float) seconds()))
+                        .with(CPU, Tensor.scalar((float) cpuSeconds()))));
     }
 }

@@ -18,6 +18,21 @@ public record Run(Path folder, Report report, SortedMap<String, String> weights)
         weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
     }
 
+    /**
+     * That of a folder.
+     *
+     * @throws io.metalearn.api.ConfigException when it is no finished run
+     * @throws io.metalearn.bundle.artefact.DamagedException naming what of it has changed since it finished, or is not what a run writes
+     */
+    public static Run read(Path folder) {
+        return RunReader.read(folder);
+    }
+
+    /** That of its folder. */
+    public String name() {
+        return folder.toAbsolutePath().normalize().getFileName().toString();
+    }
+
     /** The report for people. */
     public Path reportFile() {
         return folder.resolve(RunFolder.REPORT);

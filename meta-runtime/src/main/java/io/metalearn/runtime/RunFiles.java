@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.metalearn.eval.Curve;
-import io.metalearn.eval.Leaderboard;
-import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.PredictedRow;
 import io.metalearn.eval.Report;
-import io.metalearn.eval.Result;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TaskScore;
 import java.util.LinkedHashMap;
@@ -19,42 +16,21 @@ import java.util.SortedMap;
 
 /** The files of a finished run that other programs read. */
 final class RunFiles {
+    static final String FORMAT = "metalearn-results/1";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper INDENTED = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final CsvMapper CSV = new CsvMapper();
 
     private RunFiles() {}
 
-    /**
-     * {@code results.json}: {@code format}, {@code title}, {@code target}, {@code ways}, {@code data}, {@code metrics} (which values are
-     * good, in words, by name), {@code results} (one object a learner, shots and metric), {@code failures} (learner, shots, seed, task and
-     * reason), {@code against}, {@code paired}, {@code times}, {@code trainings}, {@code weights} and {@code manifest}.
-     */
+    /** {@code results.json}: {@code format}, the {@link Report#facts}, and {@code weights}. */
     static String results(Report report, SortedMap<String, String> weights) {
         Map<String, Object> root = new LinkedHashMap<>();
-        root.put("format", "metalearn-results/1");
-        root.put("title", report.title());
-        root.put("target", report.target().name());
-        root.put("ways", report.ways());
-        root.put("data", report.data());
-        Leaderboard board = report.board();
-        root.put("metrics", metrics(board));
-        root.put("results", board.results().stream().map(Result::facts).toList());
-        root.put("failures", board.scores().failures());
-        root.put("against", board.against());
-        root.put("paired", board.paired().stream().map(PairedResult::facts).toList());
-        root.put("times", report.times());
-        root.put("trainings", report.trainings());
+        root.put("format", FORMAT);
+        root.putAll(report.facts());
         root.put("weights", weights);
-        root.put("manifest", report.manifest());
-        root.put("notes", report.notes());
         return json(INDENTED, root) + "\n";
-    }
-
-    private static Map<String, String> metrics(Leaderboard board) {
-        Map<String, String> words = new LinkedHashMap<>();
-        board.metrics().forEach(metric -> words.put(metric.name(), metric.words()));
-        return words;
     }
 
     /** {@code scores.csv}: every per-task value. */

@@ -21,6 +21,7 @@ final class RunManifest {
     private static final String DATA = "data.";
     private static final String SHA256 = ".sha256";
     private static final String KERNELS = "kernels";
+    private static final String NONE = "(none)";
 
     private RunManifest() {}
 
@@ -82,17 +83,26 @@ final class RunManifest {
      * @throws ConfigException naming what has changed: the data, or the kernels
      */
     static void requireSame(SortedMap<String, String> before, SortedMap<String, String> now) {
-        before.forEach((name, value) -> {
-            boolean decides = name.startsWith(DATA) || name.equals(KERNELS);
-            String current = now.getOrDefault(name, "(none)");
-            if (decides && !value.equals(current)) {
-                throw new ConfigException(
-                        name + " was " + value + " when the run started, and is " + current + " now: it cannot go on");
-            }
-        });
+        requireSameData(before, now);
+        requireSame(KERNELS, before, now);
     }
 
-    private static String version(Class<?> type) {
+    /** @throws ConfigException naming the data that have changed */
+    static void requireSameData(SortedMap<String, String> before, SortedMap<String, String> now) {
+        before.keySet().stream().filter(name -> name.startsWith(DATA)).forEach(name -> requireSame(name, before, now));
+    }
+
+    private static void requireSame(String name, SortedMap<String, String> before, SortedMap<String, String> now) {
+        String old = before.getOrDefault(name, NONE);
+        String current = now.getOrDefault(name, NONE);
+        if (!old.equals(current)) {
+            throw new ConfigException(
+                    name + " was " + old + " when the run started, and is " + current + " now: it cannot go on");
+        }
+    }
+
+    /** That of the jar of a class. */
+    static String version(Class<?> type) {
         return Optional.ofNullable(type.getPackage().getImplementationVersion()).orElse("(not packaged)");
     }
 }

@@ -63,14 +63,18 @@ public final class SuiteRunner {
     }
 
     /**
-     * Repeats a finished run in a new folder of {@code runs}, and compares weights and per-task values.
+     * Whether a finished run can be believed: its folder is as it was when it finished, the data are those it read, and training and
+     * judging again in a new folder of {@code runs} gives the same weights and per-task values, bit for bit.
      *
-     * @throws ConfigException when {@code run} is no finished run
+     * @throws ConfigException when {@code run} is no finished run; or, before anything trains, naming data that have changed
+     * @throws io.metalearn.bundle.artefact.DamagedException naming the files of the folder that have changed
      */
-    public Repetition repeat(Path run, Path runs, RunOptions options) {
-        Comparison comparison = Comparison.with(run);
-        Run again = run(RunFolder.suite(run), runs, options);
-        return new Repetition(again, comparison.differences(again));
+    public Repetition verify(Path run, Path runs, RunOptions options) {
+        Run before = Run.read(run);
+        Prepared prepared = prepare(RunFolder.suite(run), options.listener());
+        RunManifest.requireSameData(before.report().manifest(), prepared.manifest(options));
+        Run again = prepared.run(runs, options.withReuse(List.of()));
+        return new Repetition(again, new Comparison(before).differences(again));
     }
 
     /**

@@ -42,7 +42,8 @@ class SuiteRunnerTest {
                             "metrics.jsonl",
                             "report.html",
                             "models",
-                            "checkpoints");
+                            "checkpoints",
+                            "SHA256SUMS");
         }
         assertThat(run.weights().keySet()).containsExactly("maml-seed1", "maml-seed2", "mean-seed1", "mean-seed2");
         assertThat(run.reportFile()).isNotEmptyFile();
@@ -100,9 +101,9 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void a_repeated_run_agrees_in_all_bits() {
+    void a_run_verified_agrees_in_all_bits() {
         Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
-        Repetition repetition = Suites.RUNNER.repeat(run.folder(), runs, Suites.threads(2));
+        Repetition repetition = Suites.RUNNER.verify(run.folder(), runs, Suites.threads(2));
         assertThat(repetition.differences()).isEmpty();
         assertThat(repetition.run().folder()).isNotEqualTo(run.folder());
     }
@@ -112,7 +113,8 @@ class SuiteRunnerTest {
         Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(1));
         Path config = run.folder().resolve("config.effective.yaml");
         Files.writeString(config, Files.readString(config).replace("innerRate: 0.01", "innerRate: 0.02"));
-        Repetition repetition = Suites.onScalarKernels().repeat(run.folder(), runs, Suites.threads(1));
+        RunSeal.write(run.folder());
+        Repetition repetition = Suites.onScalarKernels().verify(run.folder(), runs, Suites.threads(1));
         assertThat(repetition.isSame()).isFalse();
         assertThat(repetition.differences().toString())
                 .contains(
@@ -245,7 +247,7 @@ class SuiteRunnerTest {
                 .extracting(Result::metric)
                 .contains("accuracy", "macro_f1", "log_loss", "ece", "auroc", "average_precision");
         assertThat(run.report().config()).contains("ways: 5", "name: classification", "bins: 15");
-        assertThat(Suites.RUNNER.repeat(run.folder(), runs, Suites.threads(2)).differences())
+        assertThat(Suites.RUNNER.verify(run.folder(), runs, Suites.threads(2)).differences())
                 .isEmpty();
     }
 

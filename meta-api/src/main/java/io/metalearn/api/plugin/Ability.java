@@ -24,7 +24,9 @@ public enum Ability {
     /** An adapted model takes in further rows at a constant cost, as a {@link io.metalearn.api.OnlinePredictor}. */
     ONLINE("online"),
     /** Trains by many steps along a gradient, which take their time; the others compute what they learn in one piece. */
-    GRADIENTS("gradients");
+    GRADIENTS("gradients"),
+    /** A plain rule that others have to beat: a report of tasks that it learns, without it, says so. A role, which nothing shows but this. */
+    BASELINE("baseline");
 
     private final String label;
 

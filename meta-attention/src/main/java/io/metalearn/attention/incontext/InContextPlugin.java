@@ -1,6 +1,8 @@
 package io.metalearn.attention.incontext;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.attention.process.AmortisedMetaLearner;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
@@ -24,5 +26,14 @@ public final class InContextPlugin extends NetPlugin<InContextConfig> {
                 InContextConfig::fitting,
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new InContext(schema, config), config.outer(), context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(InContextConfig settings) {
+        return settings.outer()
+                .searchSpace()
+                .with("width", Dimension.among(32, 64))
+                .with("feedForward", Dimension.among(64, 128))
+                .with("layers", Dimension.among(2, 3));
     }
 }

@@ -1,6 +1,5 @@
-package io.metalearn.bundle;
+package io.metalearn.bundle.artefact;
 
-import io.metalearn.bundle.artefact.DamagedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,9 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param path where it is
  * @param size its bytes
  */
-record RegularFile(Path path, long size) {
+public record RegularFile(Path path, long size) {
     /** @throws DamagedException when it is not there, or is not a file */
-    static RegularFile at(Path path) {
+    public static RegularFile at(Path path) {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -35,12 +34,25 @@ record RegularFile(Path path, long size) {
      *
      * @throws DamagedException when it has more than {@code most} bytes, or cannot be read
      */
-    byte[] read(long most) {
+    public byte[] read(long most) {
         if (size > most) {
             throw new DamagedException(path + " must have at most " + most + " bytes, got " + size);
         }
         try (InputStream bytes = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
             return bytes.readNBytes((int) size);
+        } catch (IOException e) {
+            throw new DamagedException(path + " cannot be read", e);
+        }
+    }
+
+    /**
+     * The SHA-256 of its content, however long it is.
+     *
+     * @throws DamagedException when it cannot be read
+     */
+    public String sha256() {
+        try (InputStream bytes = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+            return Digest.of(bytes);
         } catch (IOException e) {
             throw new DamagedException(path + " cannot be read", e);
         }

@@ -1,0 +1,80 @@
+package io.metalearn.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of a large report in a headless browser, where one is on the path. */
+@Tag("slow")
+class BrowserTest {
+    private static final List<String> BROWSERS =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    @TempDir
+    private Path folder;
+
+    private static Optional<Path> browser() {
+        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
+                .flatMap(place -> BROWSERS.stream().map(name -> Path.of(place, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @Test
+    void a_report_of_ten_thousand_tasks_is_small_and_draws_all_its_pictures() throws Exception {
+        Path page = folder.resolve("report.html");
+        Files.writeString(page, HtmlReport.render(Reports.ofTasks(10_000, "eb", "maml", "cnp", "mean")));
+        assertThat(Files.size(page)).isLessThan(2_000_000);
+        assumeTrue(browser().isPresent(), "no browser of " + BROWSERS);
+
+        String shown = open(page);
+        assertThat(shown).contains("500 of 500 tasks, a sample of 10000");
+        for (String chart :
+                List.of("chart-shots", "chart-paired", "chart-ranks", "chart-tasks", "chart-curves", "chart-cost")) {
+            assertThat(Pattern.compile("id=\"" + chart + "\"[^>]*><div[^>]*><svg")
+                            .matcher(shown)
+                            .find())
+                    .as(chart)
+                    .isTrue();
+        }
+        assertThat(Pattern.compile("<tr><th scope=\"row\">task \\d+</th>")
+                        .matcher(shown)
+                        .results())
+                .hasSizeGreaterThanOrEqualTo(25);
+    }
+
+    /** The document when its scripts have run; an error of theirs fails. */
+    private String open(Path page) throws IOException, InterruptedException {
+        Path document = folder.resolve("document.html");
+        Path errors = folder.resolve("errors.txt");
+        Process process = new ProcessBuilder(
+                        browser().orElseThrow().toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--enable-logging=stderr",
+                        "--user-data-dir=" + folder.resolve("profile"),
+                        "--virtual-time-budget=10000",
+                        "--dump-dom",
+                        page.toUri().toString())
+                .redirectOutput(document.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(errors, StandardCharsets.ISO_8859_1)).doesNotContain("Uncaught", "CONSOLE");
+        return Files.readString(document);
+    }
+}

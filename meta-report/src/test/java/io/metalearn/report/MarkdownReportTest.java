@@ -1,0 +1,34 @@
+package io.metalearn.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MarkdownReportTest {
+    /** The first learner has 1 on every task, the second 2: the reference is the first. */
+    @Test
+    void the_best_is_bold_and_what_is_clear_has_a_sign() {
+        assertThat(MarkdownReport.render(Reports.ofTasks(10, "eb", "maml")).lines())
+                .contains(
+                        "## A suite",
+                        "| learner | 5 shots | training, s | adapting at 5, ms |",
+                        "| --- | --- | --- | --- |",
+                        "| `eb` | **1.00** [1.00, 1.00] | 13.0 | 0.032 |",
+                        "| `maml` | 2.00 [2.00, 2.00] − |  |  |",
+                        "- 5 shots: nothing is clearly better than `eb`.");
+    }
+
+    @Test
+    void who_is_better_than_the_reference_is_named_with_the_interval() {
+        assertThat(MarkdownReport.render(Reports.inDollars()))
+                .contains("- 5 shots: nothing is clearly better than `eb`.")
+                .contains("rmse of log(price)");
+    }
+
+    @Test
+    void too_few_tasks_have_no_interval_and_no_sign() {
+        assertThat(MarkdownReport.render(Reports.ofTasks(3, "eb", "maml")))
+                .contains("| `maml` | 2.00 |", "too few for an interval")
+                .doesNotContain("[");
+    }
+}

@@ -1,0 +1,179 @@
+package io.metalearn.runtime;
+
+import io.metalearn.api.ConfigException;
+import io.metalearn.eval.AdaptTime;
+import io.metalearn.eval.Curve;
+import io.metalearn.eval.Leaderboard;
+import io.metalearn.eval.Report;
+import io.metalearn.eval.Scores;
+import io.metalearn.eval.TrainingTime;
+import io.metalearn.eval.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finished runs on the same data, by the same protocol and seeds, as one leaderboard. A learner that several of them have, with the same
+ * values, is there once; where the values differ, each has the name of its run behind its own. Others are compared with the reference of
+ * the first run.
+ */
+public final class MergedRuns {
+    private final List<Run> runs;
+
+    private MergedRuns(List<Run> runs) {
+        this.runs = List.copyOf(runs);
+    }
+
+    /** A learner of a run, and what the report calls it. */
+    private record Entry(Run run, String learner, String name) {
+        Scores scores() {
+            return run.report().board().scores().of(learner, name);
+        }
+
+        Stream<Curve> curves() {
+            return run.report().curves().stream()
+                    .filter(curve -> curve.learner().equals(learner))
+                    .map(curve -> new Curve(name, curve.seed(), curve.training(), curve.validation()));
+        }
+
+        Stream<AdaptTime> times() {
+            return run.report().times().stream()
+                    .filter(time -> time.learner().equals(learner))
+                    .map(time -> new AdaptTime(name, time.shots(), time.median(), time.p99(), time.adaptations()));
+        }
+
+        Stream<Trial> trials() {
+            return run.report().trials().stream()
+                    .filter(trial -> trial.learner().equals(learner))
+                    .map(trial -> trial.of(name));
+        }
+
+        Stream<TrainingTime> trainings() {
+            return run.report().trainings().stream()
+                    .filter(time -> time.learner().equals(learner))
+                    .map(time -> new TrainingTime(name, time.seed(), time.seconds(), time.cpuSeconds()));
+        }
+    }
+
+    /**
+     * One report of them all.
+     *
+     * @param runs at least one, in the order of the report
+     * @throws ConfigException naming what of data, protocol and seeds differs from the first of them, or a name that two folders have
+     */
+    public static Report of(List<Run> runs) {
+        Conditions first = Conditions.of(runs.get(0));
+        for (Run run : runs) {
+            List<String> differences = first.differences(Conditions.of(run));
+            if (!differences.isEmpty()) {
+                throw new ConfigException(run.folder() + " cannot be merged with "
+                        + runs.get(0).folder() + ": they differ in " + String.join("; ", differences));
+            }
+            if (runs.stream().filter(any -> any.name().equals(run.name())).count() > 1) {
+                throw new ConfigException("runs must have folders of different names, got " + run.name() + " twice");
+            }
+        }
+        return new MergedRuns(runs).report();
+    }
+
+    private Report report() {
+        Report first = runs.get(0).report();
+        List<Entry> entries = entries();
+        return new Report(
+                runs.stream().map(run -> run.report().title()).distinct().collect(Collectors.joining(" + ")),
+                first.target(),
+                first.quantity(),
+                first.ways(),
+                first.data(),
+                new Leaderboard(
+                        Scores.of(
+                                first.board().scores().metrics(),
+                                entries.stream().map(Entry::scores).toList()),
+                        reference(entries)),
+                all(entries, Entry::curves),
+                all(entries, Entry::times),
+                all(entries, Entry::trainings),
+                runs.stream()
+                        .map(run -> "# " + run.name() + "\n" + run.report().config())
+                        .collect(Collectors.joining("---\n")),
+                manifest(),
+                notes(),
+                all(entries, Entry::trials));
+    }
+
+    private static <T> List<T> all(List<Entry> entries, Function<Entry, Stream<T>> part) {
+        return entries.stream().flatMap(part).toList();
+    }
+
+    private List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (Run run : runs) {
+            for (String learner : run.report().board().scores().learners()) {
+                Scores scores = scores(run, learner);
+                boolean there = entries.stream()
+                        .anyMatch(entry -> entry.learner().equals(learner)
+                                && scores(entry.run(), learner).equals(scores));
+                if (!there) {
+                    entries.add(new Entry(run, learner, name(run, learner, scores)));
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static Scores scores(Run run, String learner) {
+        return run.report().board().scores().of(learner, learner);
+    }
+
+    /** With that of the run, where another run has one of the same name that is not the same. */
+    private String name(Run run, String learner, Scores scores) {
+        boolean alone = runs.stream()
+                .map(any -> scores(any, learner))
+                .allMatch(others -> others.equals(scores) || others.learners().isEmpty());
+        return alone ? learner : learner + " (" + run.name() + ")";
+    }
+
+    private String reference(List<Entry> entries) {
+        Run first = runs.get(0);
+        String against = first.report().board().against();
+        return entries.stream()
+                .filter(entry -> entry.run().equals(first) && entry.learner().equals(against))
+                .map(Entry::name)
+                .findFirst()
+                .orElse(against);
+    }
+
+    /** What all agree on; and what they do not, with the name of the run. */
+    private SortedMap<String, String> manifest() {
+        SortedMap<String, String> manifest = new TreeMap<>();
+        for (Run run : runs) {
+            run.report().manifest().forEach((key, value) -> {
+                boolean agreed = runs.stream()
+                        .allMatch(any -> Optional.ofNullable(
+                                        any.report().manifest().get(key))
+                                .equals(Optional.of(value)));
+                manifest.put(agreed ? key : key + " (" + run.name() + ")", value);
+            });
+        }
+        return manifest;
+    }
+
+    /** What all say; and what only some say, with the name of the run. */
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add("merged from " + runs.stream().map(Run::name).collect(Collectors.joining(", ")));
+        for (Run run : runs) {
+            for (String note : run.report().notes()) {
+                boolean agreed =
+                        runs.stream().allMatch(any -> any.report().notes().contains(note));
+                notes.add(agreed ? note : run.name() + ": " + note);
+            }
+        }
+        return notes.stream().distinct().toList();
+    }
+}
