@@ -51,9 +51,21 @@ class GuideTest {
         assertThat(guide.run(folder, "Late")).contains("late", "=0.5}");
     }
 
+    /** Twice the price sells half as many in each product: 400 at 6 are 267 at 9. */
+    @Test
+    void rows_from_maps_predict_the_sales_of_a_new_product() throws Exception {
+        assertThat(guide.run(folder, "FromMaps")).containsPattern("the new product at 9 dollars: 2[67]\\d sold");
+    }
+
+    @Test
+    void the_guice_example_compares_two_learners() throws Exception {
+        assertThat(guide.run(folder, "Shop", folder.resolve("runs").toString()))
+                .contains("eb rmse 0.", "shift rmse 0.", "eb r2 ", "shift mae 0.");
+    }
+
     @Test
     void no_example_is_left_out_here() throws IOException {
-        assertThat(guide.blocks("java")).hasSize(4);
+        assertThat(guide.blocks("java")).hasSize(6);
     }
 
     @Test

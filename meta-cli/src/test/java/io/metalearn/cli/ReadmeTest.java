@@ -23,6 +23,7 @@ class ReadmeTest {
     private Path folder;
 
     private final Examples readme = Examples.of("README.md");
+    private final Examples ownData = Examples.of("docs/own-data.md");
 
     /** With fewer outer steps than the example has, for the time it takes. */
     @Test
@@ -52,18 +53,6 @@ class ReadmeTest {
         }
     }
 
-    /** Twice the price sells half as many in each product: 400 at 6 are 267 at 9. */
-    @Test
-    void the_example_from_arrays_predicts_the_sales_of_a_new_product() throws Exception {
-        assertThat(readme.run(folder, "FromArrays")).containsPattern("the new product at 9 dollars: 2[67]\\d sold");
-    }
-
-    @Test
-    void the_guice_example_compares_two_learners() throws Exception {
-        assertThat(readme.run(folder, "Shop", folder.resolve("runs").toString()))
-                .contains("eb rmse 0.", "shift rmse 0.", "eb r2 ", "shift mae 0.");
-    }
-
     @Test
     void the_suite_for_ones_own_data_runs() throws IOException {
         StringBuilder rows = new StringBuilder("product,week,date,colour,price,units\n");
@@ -83,7 +72,7 @@ class ReadmeTest {
         Path data = Files.writeString(folder.resolve("sales.csv"), rows);
         Path suite = Files.writeString(
                 folder.resolve("suite.yaml"),
-                readme.block("yaml", "Weekly sales").replace("sales.csv", data.toString()));
+                ownData.block("yaml", "Weekly sales").replace("sales.csv", data.toString()));
         Invocation run = Invocation.of(
                 "run",
                 suite.toString(),
@@ -98,6 +87,13 @@ class ReadmeTest {
     }
 
     @Test
+    void the_search_for_ones_own_data_is_one() throws IOException {
+        String yaml = ownData.block("yaml", "Weekly sales") + ownData.block("yaml", "search:");
+        Suite suite = SuiteReader.parse(yaml, "suite.yaml", List.of());
+        assertThat(suite.search().orElseThrow().learners()).containsOnlyKeys("stacking", "eb");
+    }
+
+    @Test
     void the_suite_for_classes_runs() throws IOException {
         StringBuilder rows = new StringBuilder("question,intent\n");
         for (int intent = 0; intent < 60; intent++) {
@@ -108,7 +104,7 @@ class ReadmeTest {
         Path data = Files.writeString(folder.resolve("questions.csv"), rows);
         Path suite = Files.writeString(
                 folder.resolve("suite.yaml"),
-                readme.block("yaml", "help desk").replace("questions.csv", data.toString()));
+                ownData.block("yaml", "help desk").replace("questions.csv", data.toString()));
         Invocation run = Invocation.of(
                 "run",
                 suite.toString(),
@@ -125,5 +121,6 @@ class ReadmeTest {
     @Test
     void every_link_leads_somewhere() throws IOException {
         readme.requireLinks();
+        ownData.requireLinks();
     }
 }

@@ -112,7 +112,9 @@ public final class Choosing {
         Chosen chosen = new Chosen(folder.path(), choice, compared, test);
         folder.write(RunFolder.VALIDATION, RunFiles.scores(compared.board().scores()));
         folder.write(RunFolder.CHOICE, HtmlReport.render(page(chosen)));
-        RunSeal.write(folder.path());
+        if (tested) {
+            RunSeal.write(folder.path());
+        }
         return chosen;
     }
 
