@@ -1,7 +1,9 @@
 package io.metalearn.baseline;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import java.util.Set;
 
 /** Provides the pooled ridge regression as {@code global}. */
@@ -13,5 +15,10 @@ public final class GlobalRidgePlugin extends MetaLearnerPlugin<PooledConfig> {
                 Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS),
                 PooledConfig.defaults(),
                 (config, context) -> Pooled.global(config));
+    }
+
+    @Override
+    public SearchSpace searchSpace(PooledConfig settings) {
+        return SearchSpace.none().with("lambda", Dimension.logarithmic(0.01, 100));
     }
 }

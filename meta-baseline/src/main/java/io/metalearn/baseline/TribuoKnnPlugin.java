@@ -2,7 +2,9 @@ package io.metalearn.baseline;
 
 import io.metalearn.api.Batch;
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -47,5 +49,10 @@ public final class TribuoKnnPlugin extends MetaLearnerPlugin<TribuoKnnConfig> {
             counts.merge(index, 1, Integer::sum);
         }
         return Collections.max(counts.values());
+    }
+
+    @Override
+    public SearchSpace searchSpace(TribuoKnnConfig settings) {
+        return SearchSpace.none().with("neighbours", Dimension.among(1, 2, 3, 5, 10));
     }
 }

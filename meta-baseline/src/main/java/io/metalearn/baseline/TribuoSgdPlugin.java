@@ -1,7 +1,9 @@
 package io.metalearn.baseline;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import java.util.Set;
 import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.math.optimisers.AdaGrad;
@@ -22,5 +24,12 @@ public final class TribuoSgdPlugin extends MetaLearnerPlugin<TribuoSgdConfig> {
                         support -> new org.tribuo.classification.sgd.linear.LinearSGDTrainer(
                                 new LogMulticlass(), new AdaGrad(config.rate()), config.epochs(), 1),
                         1e-6));
+    }
+
+    @Override
+    public SearchSpace searchSpace(TribuoSgdConfig settings) {
+        return SearchSpace.none()
+                .with("rate", Dimension.logarithmic(0.01, 1))
+                .with("epochs", Dimension.among(20, 50, 100, 200));
     }
 }

@@ -3,7 +3,9 @@ package io.metalearn.boosted;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import java.util.Set;
 
 /** Provides boosted trees over support statistics as {@code boosted}. Their episodes have supports as large as those judged at. */
@@ -33,5 +35,14 @@ public final class BoostedPlugin extends MetaLearnerPlugin<BoostedConfig> {
                 ? facts.mostShots()
                 : Math.max(usual, facts.mostShots());
         return defaults().withDraws(draws.withMaximumShots(most));
+    }
+
+    @Override
+    public SearchSpace searchSpace(BoostedConfig settings) {
+        return SearchSpace.none()
+                .with("trees.depth", Dimension.among(3, 4, 6, 8))
+                .with("trees.rate", Dimension.logarithmic(0.03, 0.3))
+                .with("trees.minimumWeight", Dimension.logarithmic(1, 100))
+                .with("trees.columnShare", Dimension.among(0.3, 0.5, 0.8));
     }
 }

@@ -10,6 +10,7 @@ import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.LearnerChoice;
 import io.metalearn.api.plugin.Learners;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,16 +34,27 @@ record LearnerBinder(Plugins plugins, Optional<TaskFacts> facts) {
         return bind(plugins.learner(part.plugin()), part, place);
     }
 
-    private <C extends Record> BoundPart<MetaLearner> bind(MetaLearnerPlugin<C> plugin, Part part, String place) {
-        JsonNode own = part.config();
-        Map<String, JsonNode> below = new TreeMap<>();
-        if (own instanceof ObjectNode settings) {
-            ObjectNode others = settings.deepCopy();
-            for (String key : List.of(RESIDUAL, SEES)) {
-                Optional.ofNullable(others.remove(key)).ifPresent(choice -> below.put(key, choice));
-            }
-            own = others;
+    /** What a search varies around the plugin's own settings; the learner below has its own search. */
+    <C extends Record> SearchSpace searchSpace(MetaLearnerPlugin<C> plugin, Part learner) {
+        JsonNode own = own(learner.config(), new TreeMap<>());
+        return plugin.searchSpace(ConfigBinder.bind(plugin.defaults(), own, learner.name()));
+    }
+
+    /** The plugin's own settings; the others go {@code below}. */
+    private static JsonNode own(JsonNode config, Map<String, JsonNode> below) {
+        if (!(config instanceof ObjectNode settings)) {
+            return config;
         }
+        ObjectNode own = settings.deepCopy();
+        for (String key : List.of(RESIDUAL, SEES)) {
+            Optional.ofNullable(own.remove(key)).ifPresent(choice -> below.put(key, choice));
+        }
+        return own;
+    }
+
+    private <C extends Record> BoundPart<MetaLearner> bind(MetaLearnerPlugin<C> plugin, Part part, String place) {
+        Map<String, JsonNode> below = new TreeMap<>();
+        JsonNode own = own(part.config(), below);
         C defaults = facts.map(plugin::defaults).orElseGet(plugin::defaults);
         C config = plugin.completed(
                 ConfigBinder.bind(defaults, own, place), choice -> completed(choice, place + "." + choice.algorithm()));

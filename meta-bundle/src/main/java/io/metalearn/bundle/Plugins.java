@@ -10,6 +10,7 @@ import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.Plugin;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.api.plugin.TasksPlugin;
 import java.util.Collections;
 import java.util.List;
@@ -81,6 +82,15 @@ public record Plugins(
      */
     public BoundPart<MetaLearner> learner(Part part, String place, TaskFacts facts) {
         return new LearnerBinder(this, Optional.of(facts)).bind(part, place);
+    }
+
+    /**
+     * What a search varies of a learner where nobody says otherwise, see {@link MetaLearnerPlugin#searchSpace}.
+     *
+     * @param learner with all its settings
+     */
+    public SearchSpace searchSpace(Part learner) {
+        return new LearnerBinder(this, Optional.empty()).searchSpace(learner(learner.plugin()), learner);
     }
 
     /** Data with their settings; see {@link #learner(Part, String)}. */

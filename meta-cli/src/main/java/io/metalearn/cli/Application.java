@@ -49,7 +49,7 @@ final class Application {
 
     /** As the flags say; progress goes to stderr, unless it is not wanted. */
     RunOptions options(TrainingOptions flags) {
-        return options(flags, flags.quiet(), flags.checkpointEvery());
+        return options(flags, flags.quiet(), flags.checkpointEvery()).withReuse(flags.reuse());
     }
 
     /** The same, of a command that does not train. */
@@ -59,7 +59,12 @@ final class Application {
 
     private RunOptions options(ThreadOptions flags, boolean quiet, Duration checkpointEvery) {
         return new RunOptions(
-                flags.threads(), interruption, new RunLog(progress(quiet)), InstantSource.system(), checkpointEvery);
+                flags.threads(),
+                interruption,
+                new RunLog(progress(quiet)),
+                InstantSource.system(),
+                checkpointEvery,
+                List.of());
     }
 
     private RunListener progress(boolean quiet) {

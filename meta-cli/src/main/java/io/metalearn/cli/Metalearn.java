@@ -59,6 +59,8 @@ final class Metalearn implements Runnable {
         CommandLine line = new CommandLine(new Metalearn());
         line.addSubcommand(new Demo(console, interruption));
         line.addSubcommand(new RunCommand(console, interruption, new TrainingOptions()));
+        line.addSubcommand(new Choose(console, interruption));
+        line.addSubcommand(new Tune(console, interruption));
         line.addSubcommand(new Train(console, interruption));
         line.addSubcommand(new Evaluate(console, interruption));
         line.addSubcommand(new Adapt(console, interruption));
@@ -72,6 +74,7 @@ final class Metalearn implements Runnable {
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Failures::execute)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures(console));

@@ -11,6 +11,8 @@ import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.Summary;
 import io.metalearn.eval.TrainingTime;
+import io.metalearn.eval.Trial;
+import io.metalearn.eval.Trials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,7 @@ final class ReportText {
         lines.addAll(paired(report.board()));
         lines.add("");
         lines.addAll(times(report));
+        lines.addAll(searches(report));
         report.notes().forEach(note -> lines.add("note: " + note));
         return String.join("\n", lines);
     }
@@ -166,6 +169,33 @@ final class ReportText {
         lines.add("milliseconds to adapt to a task, one thread: median / 99th percentile; seconds of a training");
         lines.addAll(table.lines());
         return lines;
+    }
+
+    /** What a search found, a line or two a learner. */
+    private static List<String> searches(Report report) {
+        List<String> lines = new ArrayList<>();
+        for (Trials search : Trials.of(report.trials())) {
+            Trial winner = search.winner();
+            lines.add("");
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "search of %s on validation tasks: %d settings, %.1f trainings' worth of steps, %.0f s",
+                    search.learner(),
+                    search.settings(),
+                    search.trainings(),
+                    search.seconds()));
+            search.asItWas().ifPresent(before -> lines.add("  as it was   " + values(before)));
+            lines.add("  taken       " + values(winner) + "   " + winner.words());
+        }
+        return lines;
+    }
+
+    private static String values(Trial trial) {
+        return trial.failure()
+                .map(reason -> "failed: " + reason)
+                .orElseGet(() -> trial.values().entrySet().stream()
+                        .map(entry -> shots(entry.getKey()) + " " + number("%.3f", entry.getValue()))
+                        .collect(Collectors.joining(", ")));
     }
 
     private static List<String> columns(Scores scores) {

@@ -3,6 +3,8 @@ package io.metalearn.cli;
 import io.metalearn.runtime.RunOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -26,6 +28,14 @@ final class TrainingOptions extends ThreadOptions {
             description = "How long a training goes on before it writes a checkpoint (default: 5).")
     private double checkpointEvery = RunOptions.CHECKPOINT_EVERY.toSeconds();
 
+    @Option(
+            names = "--reuse",
+            paramLabel = "RUN",
+            description =
+                    "A run folder, or a folder of such: what it has trained, or tried, from the same settings, data and"
+                            + " seed is taken from there. Repeatable.")
+    private List<Path> reuse = new ArrayList<>();
+
     @Option(names = "--quiet", description = "No progress on stderr.")
     private boolean quiet;
 
@@ -47,6 +57,10 @@ final class TrainingOptions extends ThreadOptions {
             throw usage("--checkpoint-every must be in [0, " + MOST_SECONDS + "], got " + checkpointEvery);
         }
         return Duration.ofMillis(Math.round(1000 * checkpointEvery));
+    }
+
+    List<Path> reuse() {
+        return List.copyOf(reuse);
     }
 
     boolean quiet() {

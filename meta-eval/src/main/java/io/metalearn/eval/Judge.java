@@ -18,10 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Judges learners on tasks: adapts to the support of one episode a task, predicts its query, and asks the evaluators. Tasks are worked on
@@ -92,25 +88,7 @@ public final class Judge {
             jobs.add(() -> new Hearing(name, learner, shots, seed)
                     .of(episodes.draw(tasks.get(place), shots, seed), place, shown));
         }
-        return Scores.of(metrics, all(jobs));
-    }
-
-    private <T> List<T> all(List<Callable<T>> jobs) {
-        ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, jobs.size())));
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> job : workers.invokeAll(jobs)) {
-                results.add(job.get());
-            }
-            return results;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while judging", e);
-        } finally {
-            workers.shutdownNow();
-        }
+        return Scores.of(metrics, new SideBySide(threads).all(jobs));
     }
 
     /** A learner before the judge. */

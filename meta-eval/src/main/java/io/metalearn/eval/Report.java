@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param config the effective configuration, YAML
  * @param manifest what produced it, by name
  * @param notes what was tried, and other remarks
+ * @param trials settings that a search tried on the validation tasks; none where there was no search
  */
 public record Report(
         String title,
@@ -33,12 +34,14 @@ public record Report(
         List<TrainingTime> trainings,
         String config,
         SortedMap<String, String> manifest,
-        List<String> notes) {
+        List<String> notes,
+        List<Trial> trials) {
     public Report {
         curves = List.copyOf(curves);
         times = List.copyOf(times);
         trainings = List.copyOf(trainings);
         manifest = Collections.unmodifiableSortedMap(new TreeMap<>(manifest));
         notes = List.copyOf(notes);
+        trials = List.copyOf(trials);
     }
 }

@@ -1,6 +1,8 @@
 package io.metalearn.maml;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
@@ -21,5 +23,13 @@ public final class ReptilePlugin extends NetPlugin<ReptileConfig> {
                 ReptileConfig.defaults(),
                 ReptileConfig::fitting,
                 (config, context) -> new Reptile(config, context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(ReptileConfig settings) {
+        return settings.outer()
+                .searchSpace()
+                .with("innerSteps", Dimension.among(3, 5, 10))
+                .with("innerRate", Dimension.logarithmic(settings.innerRate() / 5, settings.innerRate() * 10));
     }
 }

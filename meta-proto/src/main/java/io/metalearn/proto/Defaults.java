@@ -1,5 +1,7 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.model.NetConfig;
@@ -7,6 +9,7 @@ import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
 import io.metalearn.nn.training.Validation;
+import java.util.List;
 
 /** Settings that the learners of this module start from. */
 final class Defaults {
@@ -23,5 +26,13 @@ final class Defaults {
      */
     static OuterLoop outer() {
         return new OuterLoop(1000, 4, Descent.adam(1e-3, 0.05), EpisodeSizes.of(1, 5, 15), new Validation(100, 40, 0));
+    }
+
+    /** What a search varies of every learner of this module. */
+    static SearchSpace searchSpace(OuterLoop outer) {
+        return outer.searchSpace()
+                .with("embedding.net.hidden", Dimension.among(List.of(), List.of(64), List.of(128)))
+                .with("embedding.width", Dimension.among(32, 64, 128))
+                .with("embedding.inputsToo", Dimension.among(false, true));
     }
 }

@@ -2,6 +2,7 @@ package io.metalearn.proto;
 
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.Set;
 
@@ -14,5 +15,10 @@ public final class MatchingNetPlugin extends MetaLearnerPlugin<MatchingNetConfig
                 Set.of(Ability.CLASSES, Ability.GRADIENTS),
                 MatchingNetConfig.defaults(),
                 (config, context) -> new MatchingNet(config, context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(MatchingNetConfig settings) {
+        return Defaults.searchSpace(settings.outer());
     }
 }

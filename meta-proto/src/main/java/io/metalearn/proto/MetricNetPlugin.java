@@ -1,7 +1,9 @@
 package io.metalearn.proto;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.Set;
 
@@ -14,5 +16,10 @@ public final class MetricNetPlugin extends MetaLearnerPlugin<MetricNetConfig> {
                 Set.of(Ability.CLASSES, Ability.ONLINE, Ability.GRADIENTS),
                 MetricNetConfig.defaults(),
                 (config, context) -> new MetricNet(config, context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(MetricNetConfig settings) {
+        return Defaults.searchSpace(settings.outer()).with("margin", Dimension.among(0.3, 0.5, 0.7));
     }
 }

@@ -1,7 +1,9 @@
 package io.metalearn.proto;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.Set;
 
@@ -14,5 +16,13 @@ public final class ProtoMamlPlugin extends MetaLearnerPlugin<ProtoMamlConfig> {
                 Set.of(Ability.CLASSES, Ability.GRADIENTS),
                 ProtoMamlConfig.defaults(),
                 (config, context) -> new ProtoMaml(config, context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(ProtoMamlConfig settings) {
+        return Defaults.searchSpace(settings.outer())
+                .with("temperature.value", Dimension.logarithmic(0.1, 10))
+                .with("innerSteps", Dimension.among(1, 3, 5))
+                .with("innerRate", Dimension.logarithmic(0.003, 0.1));
     }
 }

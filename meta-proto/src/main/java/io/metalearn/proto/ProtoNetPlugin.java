@@ -1,7 +1,9 @@
 package io.metalearn.proto;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.Set;
 
@@ -14,5 +16,12 @@ public final class ProtoNetPlugin extends MetaLearnerPlugin<ProtoNetConfig> {
                 Set.of(Ability.CLASSES, Ability.ONLINE, Ability.GRADIENTS),
                 ProtoNetConfig.defaults(),
                 (config, context) -> new ProtoNet(config, context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(ProtoNetConfig settings) {
+        return Defaults.searchSpace(settings.outer())
+                .with("similarity", Dimension.among("euclidean", "cosine"))
+                .with("temperature.value", Dimension.logarithmic(0.03, 3));
     }
 }

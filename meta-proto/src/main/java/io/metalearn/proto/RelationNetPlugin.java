@@ -1,8 +1,11 @@
 package io.metalearn.proto;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
+import java.util.List;
 import java.util.Set;
 
 /** Provides {@link RelationNet} as {@code relation}. */
@@ -14,5 +17,10 @@ public final class RelationNetPlugin extends MetaLearnerPlugin<RelationNetConfig
                 Set.of(Ability.CLASSES, Ability.ONLINE, Ability.GRADIENTS),
                 RelationNetConfig.defaults(),
                 (config, context) -> new RelationNet(config, context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(RelationNetConfig settings) {
+        return Defaults.searchSpace(settings.outer()).with("relation", Dimension.among(List.of(128), List.of(256)));
     }
 }

@@ -9,6 +9,8 @@ import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.TrainingTime;
+import io.metalearn.eval.Trial;
+import io.metalearn.eval.Trials;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,6 +26,7 @@ import java.util.OptionalDouble;
  */
 record Page(Report report, String headline, String numbers, String style, String charts, String script) {
     private static final int MOST_FAILURES = 50;
+    private static final int MOST_TRIALS = 40;
 
     static Page of(Report report, String charts) {
         return new Page(
@@ -110,6 +113,16 @@ record Page(Report report, String headline, String numbers, String style, String
     /** What each learner is worst at. */
     List<WorstTasks> worst() {
         return WorstTasks.of(board());
+    }
+
+    /** What a search tried, learner by learner. */
+    List<Trials> searches() {
+        return Trials.of(report.trials());
+    }
+
+    /** Of one learner as many trials as a reader reads, the best first. */
+    static List<Trial> shown(Trials trials) {
+        return trials.ranked().stream().limit(MOST_TRIALS).toList();
     }
 
     /** What was tried, and other remarks. */

@@ -101,7 +101,8 @@ final class Reports {
                 List.of(new TrainingTime(learners[0], 1, 12.5), new TrainingTime(learners[0], 2, 13.5)),
                 "title: A suite\n",
                 new TreeMap<>(Map.of("kernels", "vector")),
-                List.of("tried: this"));
+                List.of("tried: this"),
+                List.of());
     }
 
     /** A value of 1 for the first learner, 2 for the second and so on, on so many tasks at 5 shots. */
@@ -165,6 +166,7 @@ final class Reports {
                 List.of(),
                 "",
                 new TreeMap<>(),
+                List.of(),
                 List.of());
     }
 }

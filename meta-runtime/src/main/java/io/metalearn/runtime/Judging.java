@@ -70,9 +70,14 @@ record Judging(Tasks tasks, Protocol protocol, List<Evaluator> evaluators) {
         }
     }
 
-    /** @throws ConfigException when an evaluator cannot judge these tasks, or two metrics have one name */
+    /**
+     * Judges on a split. Where its tasks have fewer classes than a test episode, an episode has as many as they have.
+     *
+     * @throws ConfigException when an evaluator cannot judge these tasks, or two metrics have one name
+     */
     Judge judge(TaskDistribution split, int threads) {
-        TestEpisodes episodes = new TestEpisodes(split, protocol.ways().orElse(1), protocol.queries());
+        int ways = Math.min(protocol.ways().orElse(1), split.mostWays());
+        TestEpisodes episodes = new TestEpisodes(split, ways, protocol.queries());
         try {
             return new Judge(episodes, evaluators, threads);
         } catch (ConfigException e) {

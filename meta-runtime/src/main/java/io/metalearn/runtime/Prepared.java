@@ -2,12 +2,14 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
+import io.metalearn.api.Learner;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.TaskFacts;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.bundle.BoundPart;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
@@ -30,6 +32,7 @@ import java.util.TreeMap;
  * share between threads.
  */
 public final class Prepared {
+    static final String ORIGIN = "origin.sha256";
     private static final String SECONDS = "training.seconds";
 
     private final Plugins plugins;
@@ -47,7 +50,11 @@ public final class Prepared {
     static Prepared of(Suite suite, Plugins plugins, RunListener listener) {
         BoundPart<Tasks> data = plugins.tasks(suite.tasks(), "tasks.config");
         suite.learners().forEach(part -> plugins.learner(part, place(part)).create());
-        Tasks tasks = data.create();
+        return of(suite, data, data.create(), plugins, listener);
+    }
+
+    /** @param tasks what {@code data} made */
+    static Prepared of(Suite suite, BoundPart<Tasks> data, Tasks tasks, Plugins plugins, RunListener listener) {
         LeakageGuard.check(tasks);
         listener.data(tasks.card());
         TaskFacts facts = TaskFacts.of(tasks, suite.protocol().shots());
@@ -81,10 +88,10 @@ public final class Prepared {
         return remarks;
     }
 
-    /** What a reader is to know of these scores: learners that have learned nothing. */
-    List<String> remarks(Scores scores, int threads) {
+    /** What a reader is to know of these scores, which {@code judge} gave: learners that have learned nothing. */
+    List<String> remarks(Scores scores, Judge judge) {
         return Ignorance.remarks(
-                judge(tasks().test(), threads),
+                judge,
                 suite.protocol().ways().orElse(1),
                 Prior.of(tasks().train()),
                 scores,
@@ -155,6 +162,70 @@ public final class Prepared {
         });
     }
 
+    /**
+     * Trains a learner of the suite; keeps nothing.
+     *
+     * @see #train(String, Training)
+     */
+    Learner learn(String learner, Training training) {
+        return learner(learner).create().restore(train(learner, training).state());
+    }
+
+    /**
+     * The same with other settings of one of its learners.
+     *
+     * @throws ConfigException when there is none of its name, or naming the setting, the bound and the value
+     */
+    public Prepared with(Part learner) {
+        suite.learner(learner.name());
+        List<Part> parts = suite.learners().stream()
+                .map(own -> own.name().equals(learner.name()) ? learner : own)
+                .toList();
+        return with(suite.withLearners(parts));
+    }
+
+    /**
+     * The same data with another suite: learners it has already, with the same settings, are taken over.
+     *
+     * @param other of the same tasks and protocol
+     * @throws ConfigException naming the setting of a learner, the bound and the value
+     */
+    Prepared with(Suite other) {
+        List<BoundPart<MetaLearner>> others = other.learners().stream()
+                .map(part -> learners.stream()
+                        .filter(own -> own.part().equals(part))
+                        .findFirst()
+                        .orElseGet(() -> plugins.learner(part, place(part), facts())))
+                .toList();
+        List<Part> parts = others.stream().map(BoundPart::part).toList();
+        return new Prepared(plugins, other.withLearners(parts), judging, others);
+    }
+
+    /** The same with no search: with the settings that its learners have. */
+    Prepared withoutSearch() {
+        return with(suite.withSearch(Optional.empty()));
+    }
+
+    /** What a search varies of a learner where the suite does not say. */
+    SearchSpace searchSpace(String learner) {
+        return plugins.searchSpace(suite.learner(learner));
+    }
+
+    private TaskFacts facts() {
+        return TaskFacts.of(tasks(), suite.protocol().shots());
+    }
+
+    /** All that decides what a learner learns, but for the seed. */
+    String content(Part learner) {
+        return learner + "|" + suite.tasks() + "|" + tasks().card().sources() + "|" + suite.budget() + "|"
+                + plugins.context().description();
+    }
+
+    /** What a model of a learner and a seed states of its origin: models with equal digests were trained alike, to the bit. */
+    String origin(String learner, long seed) {
+        return Digest.of(content(suite.learner(learner)) + "|" + seed + "|" + RunManifest.version(RunManifest.class));
+    }
+
     /** Runs the suite in a new folder of {@code runs}; see {@link SuiteRunner#run}. */
     public Run run(Path runs, RunOptions options) {
         judging.shots();
@@ -176,13 +247,26 @@ public final class Prepared {
     Run run(RunFolder folder, RunOptions options) {
         options.listener().started(folder.path());
         folder.write(RunFolder.CONFIG, SuiteReader.write(suite));
-        return new RunExecution(folder, this, options).finish();
+        Prepared found = searched(folder, options);
+        return new RunExecution(folder, found, SplitJudge.ofTest(found), options).finish();
+    }
+
+    /** With the settings that its search finds, from where on these are those of the run. */
+    private Prepared searched(RunFolder folder, RunOptions options) {
+        if (suite.search().isEmpty()) {
+            return this;
+        }
+        Tuned tuned = Tuned.of(this, folder.trials(new EarlierRuns(options.reuse())), options);
+        folder.write(RunFolder.TRIALS, TrialFiles.write(tuned.trials()));
+        folder.write(RunFolder.CONFIG, SuiteReader.write(tuned.prepared().suite()));
+        return tuned.prepared();
     }
 
     /** Trains with a monitor that keeps checkpoints, and notes where the bundle comes from. */
     ModelBundle train(String learner, long seed, KeptTraining kept, SortedMap<String, String> manifest, int threads) {
         ModelBundle bundle = train(learner, new Training(new Seed(seed), suite.budget(), threads, kept));
         SortedMap<String, String> provenance = new TreeMap<>(manifest);
+        provenance.put(ORIGIN, origin(learner, seed));
         provenance.put(SECONDS, String.format(Locale.ROOT, "%.3f", kept.seconds()));
         return bundle.with(provenance);
     }
@@ -211,11 +295,9 @@ public final class Prepared {
 
     /** Beside the model, under a name that only a training of the same settings, data and kernels finds. */
     private CheckpointFiles checkpoints(String learner, long seed, Path model) {
-        String what = suite.learner(learner) + "|" + suite.tasks() + "|"
-                + tasks().card().sources() + "|" + suite.budget() + "|"
-                + plugins.context().description();
+        String content = Digest.of(content(suite.learner(learner)));
         return new CheckpointFiles(
                 model.resolveSibling(model.getFileName() + ".checkpoints"),
-                learner + "-seed" + seed + "-" + Digest.of(what).substring(0, 16));
+                learner + "-seed" + seed + "-" + content.substring(0, 16));
     }
 }

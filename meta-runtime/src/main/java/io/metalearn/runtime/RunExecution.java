@@ -6,13 +6,10 @@ import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.artefact.DamagedException;
 import io.metalearn.eval.AdaptTime;
-import io.metalearn.eval.Curve;
-import io.metalearn.eval.Failure;
-import io.metalearn.eval.Judge;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
-import io.metalearn.eval.TrainingTime;
+import io.metalearn.eval.SideBySide;
 import io.metalearn.report.HtmlReport;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,13 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run under way: for each learner and seed, train (or take what an interrupted run has trained), judge, and in the end report. A
- * learner that fails is reported as such.
+ * One run under way: for each learner and seed, side by side, train (or take what an interrupted run has trained) and judge; then time
+ * how long adapting takes, with nothing beside; and in the end report. A learner that fails is reported as such.
  */
 final class RunExecution {
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
@@ -37,44 +35,62 @@ final class RunExecution {
     private final Prepared prepared;
     private final RunOptions options;
     private final Suite suite;
-    private final Judge judge;
-    private final List<Integer> judgedShots;
-    private final List<Scores> scores = new ArrayList<>();
-    private final List<Curve> curves = new ArrayList<>();
-    private final List<AdaptTime> times = new ArrayList<>();
-    private final List<TrainingTime> trainings = new ArrayList<>();
-    private final SortedMap<String, String> weights = new TreeMap<>();
-    private Optional<RuntimeException> failure = Optional.empty();
+    private final SplitJudge judge;
+    private final Hearsay progress;
+    private final int threadsOfACell;
 
-    RunExecution(RunFolder folder, Prepared prepared, RunOptions options) {
+    /** @param judge on the split that the learners are judged on */
+    RunExecution(RunFolder folder, Prepared prepared, SplitJudge judge, RunOptions options) {
         this.folder = folder;
         this.prepared = prepared;
         this.options = options;
         this.suite = prepared.suite();
-        this.judge = prepared.judge(prepared.tasks().test(), options.threads());
-        this.judgedShots = prepared.judging().shots();
+        this.judge = judge;
+        int cells = suite.learners().size() * suite.seeds().size();
+        this.progress = new Hearsay(options.listener(), cells);
+        this.threadsOfACell = Math.max(1, options.threads() / cells);
     }
 
+    /** Trains and judges what there is to, and writes the files of the run. */
     Run finish() {
+        Judged judged = judge();
+        Report report = judged.report();
+        SortedMap<String, String> weights = weights(judged.cells());
+        folder.write(RunFolder.SCORES, RunFiles.scores(report.board().scores()));
+        folder.write(RunFolder.PREDICTIONS, RunFiles.predictions(report.board().scores()));
+        folder.write(RunFolder.METRICS, RunFiles.metrics(report.curves()));
+        folder.write(RunFolder.REPORT, HtmlReport.render(report));
+        folder.write(RunFolder.RESULTS, RunFiles.results(report, weights));
+        return new Run(folder.path(), report, weights);
+    }
+
+    /** Trains and judges what there is to; of files there are the models alone. */
+    Report judged() {
+        return judge().report();
+    }
+
+    /** The same, without the time that adapting takes. */
+    Scores scores() {
+        List<Scores> scores = trained(manifest()).stream().map(Cell::scores).toList();
+        return Scores.of(judge.metrics(), scores);
+    }
+
+    private record Judged(List<Cell> cells, Report report) {}
+
+    private Judged judge() {
+        SortedMap<String, String> manifest = manifest();
+        List<Cell> cells = trained(manifest);
+        return new Judged(cells, report(cells, manifest));
+    }
+
+    private List<Cell> trained(SortedMap<String, String> manifest) {
         try {
-            return run();
+            List<Cell> cells = cells(manifest);
+            Cell.requireOneTrained(cells);
+            return cells;
         } catch (CancellationException e) {
             throw new CancellationException(e.getMessage() + "; to go on: run --resume " + folder.path());
         }
-    }
-
-    private Run run() {
-        SortedMap<String, String> manifest = manifest();
-        int part = 0;
-        for (Part learner : suite.learners()) {
-            for (long seed : suite.seeds()) {
-                learnAndJudge(learner.name(), seed, manifest, ++part);
-            }
-        }
-        if (trainings.isEmpty() && failure.isPresent()) {
-            throw failure.get();
-        }
-        return report(manifest);
     }
 
     private SortedMap<String, String> manifest() {
@@ -84,80 +100,89 @@ final class RunExecution {
         return manifest;
     }
 
-    private void learnAndJudge(String name, long seed, SortedMap<String, String> manifest, int part) {
+    private List<Cell> cells(SortedMap<String, String> manifest) {
+        List<Callable<Cell>> jobs = new ArrayList<>();
+        for (Part learner : suite.learners()) {
+            for (long seed : suite.seeds()) {
+                int part = jobs.size() + 1;
+                jobs.add(() -> cell(learner.name(), seed, manifest, part));
+            }
+        }
+        return new SideBySide(options.threads()).all(jobs);
+    }
+
+    private Cell cell(String name, long seed, SortedMap<String, String> manifest, int part) {
         String task = name + ", seed " + seed;
-        int parts = suite.learners().size() * suite.seeds().size();
-        KeptTraining.Steps steps = (step, of, detail) ->
-                options.listener().progress(new RunListener.Progress(task, part, parts, step, of, detail));
-        steps.done(0, 1, "");
         requireGoOn();
-        Optional<ModelBundle> bundle = learned(name, seed, manifest, steps);
-        if (bundle.isPresent()) {
-            judge(name, prepared.learner(name).create().restore(bundle.get().state()), seed);
-        }
+        KeptTraining.Steps steps = (step, of, detail) -> progress.step(part, task, step, of, detail);
+        steps.done(0, 1, "");
+        Cell cell = learnedAndJudged(name, seed, manifest, steps);
         LOG.info("{}: done", task);
-        steps.done(1, 1, bundle.isPresent() ? "judged" : "failed");
+        progress.end(part, task, cell.trained().isPresent() ? "judged" : "failed");
+        return cell;
     }
 
-    /** What a training made, now or before an interruption; empty when the learner failed. */
-    private Optional<ModelBundle> learned(
+    private Cell learnedAndJudged(
             String name, long seed, SortedMap<String, String> manifest, KeptTraining.Steps steps) {
-        String training = name + "-seed" + seed;
-        KeptTraining kept = new KeptTraining(folder.checkpoints(training), options, steps);
-        Optional<ModelBundle> bundle = bundle(name, seed, manifest, kept);
-        bundle.ifPresent(learned -> {
-            weights.put(training, learned.weightsSha256());
-            trainings.add(new TrainingTime(name, seed, Prepared.seconds(learned)));
-            curves.add(kept.curve(name, seed));
-        });
-        return bundle;
-    }
-
-    private Optional<ModelBundle> bundle(
-            String name, long seed, SortedMap<String, String> manifest, KeptTraining kept) {
-        Path model = folder.model(name + "-seed" + seed);
-        if (Files.isDirectory(model)) {
-            return Optional.of(ModelBundle.load(model));
-        }
-        LOG.info(
-                "{}, seed {}: training from step {}",
-                name,
-                seed,
-                kept.start().map(Checkpoint::step).orElse(0L));
+        KeptTraining kept = new KeptTraining(folder.checkpoints(Cell.name(name, seed)), options, steps);
+        ModelBundle bundle;
         try {
-            ModelBundle bundle = prepared.train(name, seed, kept, manifest, options.threads());
-            bundle.save(model);
-            kept.saved();
-            return Optional.of(bundle);
+            bundle = bundle(name, seed, manifest, kept);
         } catch (CancellationException | UncheckedIOException | DamagedException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.info("{}, seed {}: the training failed", name, seed, e);
-            failed(name, seed, e);
-            return Optional.empty();
+            return Cell.failed(name, seed, e, judge);
         }
+        Learner learner = prepared.learner(name).create().restore(bundle.state());
+        return Cell.of(name, seed, bundle, kept.curve(name, seed), judged(name, learner, seed));
     }
 
-    private void failed(String name, long seed, RuntimeException error) {
-        failure = failure.or(() -> Optional.of(error));
-        String reason = Optional.ofNullable(error.getMessage()).orElse(error.toString());
-        List<Failure> failures = judgedShots.stream()
-                .map(shots -> new Failure(name, shots, seed, Failure.TRAINING, reason))
-                .toList();
-        scores.add(new Scores(judge.metrics(), List.of(), failures));
+    private ModelBundle bundle(String name, long seed, SortedMap<String, String> manifest, KeptTraining kept) {
+        Path model = folder.model(Cell.name(name, seed));
+        if (Files.isDirectory(model)) {
+            return ModelBundle.load(model);
+        }
+        Optional<ModelBundle> before =
+                new EarlierRuns(options.reuse()).find(Cell.name(name, seed), prepared.origin(name, seed));
+        if (before.isPresent()) {
+            LOG.info("{}, seed {}: taken from an earlier run", name, seed);
+            before.get().save(model);
+            return before.get();
+        }
+        long start = kept.start().map(Checkpoint::step).orElse(0L);
+        LOG.info("{}, seed {}: training from step {}", name, seed, start);
+        ModelBundle bundle = prepared.train(name, seed, kept, manifest, threadsOfACell);
+        bundle.save(model);
+        kept.saved();
+        return bundle;
     }
 
-    private void judge(String name, Learner learner, long seed) {
-        for (int shots : judgedShots) {
+    private Scores judged(String name, Learner learner, long seed) {
+        List<Scores> all = new ArrayList<>();
+        for (int shots : judge.shots()) {
             requireGoOn();
-            Scores judged = judge.scores(name, learner, shots, seed);
-            scores.add(judged);
-            judged.failures()
+            Scores scores = judge.scores(name, learner, shots, seed);
+            scores.failures()
                     .forEach(failed -> LOG.info("{}, {} shots, {}: {}", name, shots, failed.task(), failed.reason()));
-            if (seed == suite.seeds().get(0) && judged.failures().isEmpty()) {
-                times.add(new Stopwatch(options.clock()).time(name, learner, judge.episodes(), shots, seed));
+            all.add(scores);
+        }
+        return Scores.of(judge.metrics(), all);
+    }
+
+    /** Of the first seed, and where nothing failed. */
+    private List<AdaptTime> times(List<Cell> cells) {
+        Stopwatch stopwatch = new Stopwatch(options.clock());
+        List<AdaptTime> times = new ArrayList<>();
+        for (Cell cell : cells) {
+            if (cell.seed() == suite.seeds().get(0) && cell.scores().failures().isEmpty()) {
+                cell.learned(prepared)
+                        .ifPresent(learner -> judge.shots()
+                                .forEach(shots -> times.add(stopwatch.time(
+                                        cell.learner(), learner, judge.episodes(), shots, cell.seed()))));
             }
         }
+        return times;
     }
 
     private void requireGoOn() {
@@ -166,28 +191,34 @@ final class RunExecution {
         }
     }
 
-    private Run report(SortedMap<String, String> manifest) {
+    private Report report(List<Cell> cells, SortedMap<String, String> manifest) {
+        List<Scores> scores = cells.stream().map(Cell::scores).toList();
         Leaderboard board = new Leaderboard(Scores.of(judge.metrics(), scores), suite.against());
         List<String> notes = new ArrayList<>(suite.notes());
         notes.addAll(prepared.remarks());
-        notes.addAll(prepared.remarks(board.scores(), options.threads()));
-        Report report = new Report(
+        notes.addAll(prepared.remarks(board.scores(), judge.judge()));
+        return new Report(
                 suite.title(),
                 prepared.tasks().schema().target(),
                 suite.protocol().ways().orElse(1),
                 prepared.tasks().card(),
                 board,
-                curves,
-                times,
-                trainings,
+                cells.stream()
+                        .flatMap(cell -> cell.trained().stream())
+                        .map(Cell.Trained::curve)
+                        .toList(),
+                times(cells),
+                cells.stream().flatMap(cell -> cell.time().stream()).toList(),
                 SuiteReader.write(suite),
                 manifest,
-                notes);
-        folder.write(RunFolder.SCORES, RunFiles.scores(board.scores()));
-        folder.write(RunFolder.PREDICTIONS, RunFiles.predictions(board.scores()));
-        folder.write(RunFolder.METRICS, RunFiles.metrics(curves));
-        folder.write(RunFolder.REPORT, HtmlReport.render(report));
-        folder.write(RunFolder.RESULTS, RunFiles.results(report, weights));
-        return new Run(folder.path(), report, weights);
+                notes,
+                folder.tried());
+    }
+
+    private static SortedMap<String, String> weights(List<Cell> cells) {
+        SortedMap<String, String> weights = new TreeMap<>();
+        cells.forEach(cell -> cell.trained()
+                .ifPresent(made -> weights.put(cell.name(), made.bundle().weightsSha256())));
+        return weights;
     }
 }

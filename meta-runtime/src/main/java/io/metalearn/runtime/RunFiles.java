@@ -12,6 +12,7 @@ import io.metalearn.eval.Report;
 import io.metalearn.eval.Result;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TaskScore;
+import io.metalearn.eval.Trial;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class RunFiles {
     /**
      * {@code results.json}: {@code format}, {@code title}, {@code target}, {@code ways}, {@code data}, {@code metrics} (which values are
      * good, in words, by name), {@code results} (one object a learner, shots and metric), {@code failures} (learner, shots, seed, task and
-     * reason), {@code against}, {@code paired}, {@code times}, {@code trainings}, {@code weights} and {@code manifest}.
+     * reason), {@code against}, {@code paired}, {@code times}, {@code trainings}, {@code trials} (what a search tried on
+     * the validation tasks), {@code weights} and {@code manifest}.
      */
     static String results(Report report, SortedMap<String, String> weights) {
         Map<String, Object> root = new LinkedHashMap<>();
@@ -45,6 +47,7 @@ final class RunFiles {
         root.put("paired", board.paired().stream().map(PairedResult::facts).toList());
         root.put("times", report.times());
         root.put("trainings", report.trainings());
+        root.put("trials", report.trials().stream().map(Trial::facts).toList());
         root.put("weights", weights);
         root.put("manifest", report.manifest());
         root.put("notes", report.notes());

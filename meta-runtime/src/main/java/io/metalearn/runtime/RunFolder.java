@@ -2,6 +2,7 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.ConfigException;
 import io.metalearn.bundle.artefact.AtomicFiles;
+import io.metalearn.eval.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,8 +24,12 @@ final class RunFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
     static final String SCORES = "scores.csv";
     static final String PREDICTIONS = "predictions.csv";
+    static final String CHOICE = "choice.html";
+    static final String VALIDATION = "validation.csv";
+    static final String TRIALS = "trials.json";
     static final String METRICS = "metrics.jsonl";
     static final String REPORT = "report.html";
+    private static final String TRIED = "trials";
     private static final int LONGEST_SLUG = 60;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -102,15 +107,32 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Where the trials of a search are kept.
+     *
+     * @param earlier runs whose trials need not be made again
+     */
+    TrialFiles trials(EarlierRuns earlier) {
+        return new TrialFiles(
+                path.resolve(TRIED),
+                earlier.all().stream().map(run -> run.resolve(TRIED)).toList());
+    }
+
+    /** What a search of this run has tried. */
+    List<Trial> tried() {
+        Path file = path.resolve(TRIALS);
+        return Files.exists(file) ? TrialFiles.list(file) : List.of();
+    }
+
     CheckpointFiles checkpoints(String training) {
         return new CheckpointFiles(path.resolve("checkpoints"), training);
     }
 
-    /** Removes it, unless there is a checkpoint or a model in it. */
+    /** Removes it, unless there is a checkpoint, a model or a finished trial in it. */
     void discardUntrained() {
         try (Stream<Path> all = Files.walk(path)) {
             List<Path> files = all.sorted(Comparator.reverseOrder()).toList();
-            if (files.stream().noneMatch(RunFolder::isTrained)) {
+            if (files.stream().noneMatch(this::isTrained)) {
                 for (Path file : files) {
                     Files.delete(file);
                 }
@@ -120,8 +142,9 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
-    private static boolean isTrained(Path file) {
-        return file.toString().endsWith(".safetensors");
+    private boolean isTrained(Path file) {
+        boolean isTrial = file.startsWith(path.resolve(TRIED)) && Files.isRegularFile(file);
+        return isTrial || file.toString().endsWith(".safetensors");
     }
 
     @Override

@@ -92,7 +92,8 @@ final class RunManifest {
         });
     }
 
-    private static String version(Class<?> type) {
+    /** That of the jar of a class. */
+    static String version(Class<?> type) {
         return Optional.ofNullable(type.getPackage().getImplementationVersion()).orElse("(not packaged)");
     }
 }

@@ -1,7 +1,10 @@
 package io.metalearn.runtime;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,14 +14,24 @@ import java.util.function.BooleanSupplier;
  * @param cancelled asked between outer steps; once true, a checkpoint is written and the run stops
  * @param listener hears of progress
  * @param clock for time stamps, the pace of checkpoints, and the time that adapting takes
+ * @param reuse run folders whose models are taken where one is asked for that was trained from the same settings, data and seed by the
+ *     same version
  * @param checkpointEvery how long a training goes on before it writes a checkpoint; not negative
  */
+@RecordBuilder
 public record RunOptions(
-        int threads, BooleanSupplier cancelled, RunListener listener, InstantSource clock, Duration checkpointEvery) {
+        int threads,
+        BooleanSupplier cancelled,
+        RunListener listener,
+        InstantSource clock,
+        Duration checkpointEvery,
+        List<Path> reuse)
+        implements RunOptionsBuilder.With {
     /** What {@link #checkpointEvery} is by default. */
     public static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
 
     public RunOptions {
+        reuse = List.copyOf(reuse);
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be >= 1, got " + threads);
         }
@@ -34,6 +47,7 @@ public record RunOptions(
                 () -> false,
                 RunListener.silent(),
                 InstantSource.system(),
-                CHECKPOINT_EVERY);
+                CHECKPOINT_EVERY,
+                List.of());
     }
 }

@@ -7,6 +7,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -19,6 +20,7 @@ import java.util.stream.LongStream;
  * @param protocol how they are judged
  * @param seeds one training and one evaluation each, all different
  * @param budget share of each learner's configured iterations to spend, in (0, 1]
+ * @param search how settings of learners are looked for before they are trained; empty for those they have
  * @param against the learner that others are compared with, pair by pair
  * @param notes for the report, such as what was tried
  */
@@ -30,6 +32,7 @@ public record Suite(
         Protocol protocol,
         List<Long> seeds,
         double budget,
+        Optional<Search> search,
         String against,
         List<String> notes)
         implements SuiteBuilder.With {
@@ -42,6 +45,11 @@ public record Suite(
         requireDifferent("learners", names);
         requireDifferent("seeds", seeds);
         require(budget > 0 && budget <= 1, "budget must be in (0, 1], got " + budget);
+        search.ifPresent(asked -> asked.learners()
+                .keySet()
+                .forEach(name -> require(
+                        names.contains(name),
+                        "search.learners must be among the learners " + names + ", got " + name)));
         require(names.contains(against), "against must be one of the learners " + names + ", got " + against);
     }
 

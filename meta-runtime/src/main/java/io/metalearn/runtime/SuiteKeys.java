@@ -12,6 +12,7 @@ import io.metalearn.bundle.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 
@@ -27,6 +28,7 @@ final class SuiteKeys {
             "queries",
             "seeds",
             "budget",
+            "search",
             "against",
             "notes");
     private static final String ALL = "all";
@@ -48,6 +50,7 @@ final class SuiteKeys {
                         queries(root.path("queries"))),
                 integers(root.path("seeds"), "seeds", List.of(1L)),
                 number(root.path("budget"), "budget", 1),
+                root.has("search") ? Optional.of(SearchKeys.read(root.path("search"))) : Optional.empty(),
                 root.path("against")
                         .asText(learners.isEmpty() ? "" : learners.get(0).name()),
                 texts(root.path("notes")));
@@ -67,6 +70,7 @@ final class SuiteKeys {
         write(suite.protocol(), root);
         suite.seeds().forEach(root.putArray("seeds")::add);
         root.put("budget", suite.budget()).put("against", suite.against());
+        suite.search().ifPresent(search -> root.set("search", SearchKeys.write(search)));
         suite.notes().forEach(root.putArray("notes")::add);
         return root;
     }

@@ -131,7 +131,12 @@ class FailingLearnersTest {
     void what_0_shots_cannot_show_is_said_before_training() {
         List<String> told = new ArrayList<>();
         RunOptions options = new RunOptions(
-                1, () -> false, new Notes(told), java.time.InstantSource.system(), RunOptions.CHECKPOINT_EVERY);
+                1,
+                () -> false,
+                new Notes(told),
+                java.time.InstantSource.system(),
+                RunOptions.CHECKPOINT_EVERY,
+                List.of());
         Suites.RUNNER.run(suite("learners={mean: {}, eb: {}, scratch: {}}"), runs, options);
         assertThat(told)
                 .startsWith(
@@ -144,7 +149,12 @@ class FailingLearnersTest {
     void shots_that_no_test_task_has_rows_for_are_told_before_training_and_the_others_are_judged() {
         List<String> told = new ArrayList<>();
         RunOptions options = new RunOptions(
-                1, () -> false, new Notes(told), java.time.InstantSource.system(), RunOptions.CHECKPOINT_EVERY);
+                1,
+                () -> false,
+                new Notes(told),
+                java.time.InstantSource.system(),
+                RunOptions.CHECKPOINT_EVERY,
+                List.of());
         Run run = Suites.RUNNER.run(suite("shots=[5, 30]", "learners={mean: {}, eb: {}}"), runs, options);
         String sentence = "no test task has the 31 rows that 30 shots and a query need, the largest has 30:"
                 + " they are not judged there";

@@ -36,7 +36,12 @@ final class Suites {
 
     static RunOptions threads(int threads) {
         return new RunOptions(
-                threads, () -> false, RunListener.silent(), InstantSource.system(), RunOptions.CHECKPOINT_EVERY);
+                threads,
+                () -> false,
+                RunListener.silent(),
+                InstantSource.system(),
+                RunOptions.CHECKPOINT_EVERY,
+                List.of());
     }
 
     /** Cancels the run at the n-th question whether to. */
@@ -47,7 +52,8 @@ final class Suites {
                 () -> asked.incrementAndGet() >= n,
                 RunListener.silent(),
                 InstantSource.system(),
-                RunOptions.CHECKPOINT_EVERY);
+                RunOptions.CHECKPOINT_EVERY,
+                List.of());
     }
 
     /** A runner that lends its learners plain loops in the place of the kernels that are found. */
@@ -72,6 +78,6 @@ final class Suites {
                 step.run();
             }
         };
-        return new RunOptions(1, () -> false, listener, InstantSource.system(), RunOptions.CHECKPOINT_EVERY);
+        return new RunOptions(1, () -> false, listener, InstantSource.system(), RunOptions.CHECKPOINT_EVERY, List.of());
     }
 }

@@ -63,6 +63,14 @@ public non-sealed class MetaLearnerPlugin<C extends Record> extends Plugin<MetaL
     }
 
     /**
+     * What a search varies around these settings where nobody says otherwise; unless overridden nothing. Every combination of its values is
+     * valid in their place.
+     */
+    public SearchSpace searchSpace(C settings) {
+        return SearchSpace.none();
+    }
+
+    /**
      * Settings whose choices of other learners are complete; unless overridden these, which choose none.
      *
      * @param complete adds the settings that a choice leaves open

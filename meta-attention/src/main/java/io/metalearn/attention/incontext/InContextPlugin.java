@@ -2,7 +2,9 @@ package io.metalearn.attention.incontext;
 
 import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.attention.process.AmortisedMetaLearner;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.Set;
@@ -29,5 +31,14 @@ public final class InContextPlugin extends MetaLearnerPlugin<InContextConfig> {
     @Override
     public InContextConfig defaults(TaskFacts facts) {
         return defaults().fitting(facts);
+    }
+
+    @Override
+    public SearchSpace searchSpace(InContextConfig settings) {
+        return settings.outer()
+                .searchSpace()
+                .with("width", Dimension.among(32, 64))
+                .with("feedForward", Dimension.among(64, 128))
+                .with("layers", Dimension.among(2, 3));
     }
 }

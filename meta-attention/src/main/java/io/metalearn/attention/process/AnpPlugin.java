@@ -1,6 +1,8 @@
 package io.metalearn.attention.process;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
@@ -16,5 +18,10 @@ public final class AnpPlugin extends NetPlugin<AnpConfig> {
                 AnpConfig::fitting,
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new Anp(schema, config), config.outer(), context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(AnpConfig settings) {
+        return settings.outer().searchSpace().with("width", Dimension.among(32, 64, 128));
     }
 }

@@ -1,6 +1,8 @@
 package io.metalearn.attention.process;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
@@ -22,5 +24,10 @@ public final class CnpPlugin extends NetPlugin<CnpConfig> {
                 CnpConfig::fitting,
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new Cnp(schema, config), config.outer(), context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(CnpConfig settings) {
+        return settings.outer().searchSpace().with("width", Dimension.among(32, 64, 128));
     }
 }

@@ -1,6 +1,8 @@
 package io.metalearn.attention.process;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
@@ -16,5 +18,13 @@ public final class TanpPlugin extends NetPlugin<TanpConfig> {
                 TanpConfig::fitting,
                 (config, context) -> new AmortisedMetaLearner(
                         schema -> new Tanp(schema, config), config.outer(), context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(TanpConfig settings) {
+        return settings.outer()
+                .searchSpace()
+                .with("latent", Dimension.among(8, 32))
+                .with("klWeight", Dimension.logarithmic(0.01, 1));
     }
 }

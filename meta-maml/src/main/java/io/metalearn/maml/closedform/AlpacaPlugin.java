@@ -1,8 +1,11 @@
 package io.metalearn.maml.closedform;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
+import java.util.List;
 import java.util.Set;
 
 /** Provides {@link Alpaca} as {@code alpaca}. */
@@ -21,5 +24,12 @@ public final class AlpacaPlugin extends NetPlugin<AlpacaConfig> {
                 AlpacaConfig.defaults(),
                 AlpacaConfig::fitting,
                 (config, context) -> new Alpaca(config, context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(AlpacaConfig settings) {
+        return settings.outer()
+                .searchSpace()
+                .with("net.hidden", Dimension.among(List.of(32, 32), List.of(64, 64), List.of(64, 64, 64)));
     }
 }

@@ -1,8 +1,11 @@
 package io.metalearn.maml.closedform;
 
 import io.metalearn.api.plugin.Ability;
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
+import java.util.List;
 import java.util.Set;
 
 /** Provides {@link R2d2} as {@code r2d2}. */
@@ -15,5 +18,12 @@ public final class R2d2Plugin extends NetPlugin<R2d2Config> {
                 R2d2Config.defaults(),
                 R2d2Config::fitting,
                 (config, context) -> new R2d2(config, context.get(Kernels.class)));
+    }
+
+    @Override
+    public SearchSpace searchSpace(R2d2Config settings) {
+        return settings.outer()
+                .searchSpace()
+                .with("net.hidden", Dimension.among(List.of(32, 32), List.of(64, 64), List.of(64, 64, 64)));
     }
 }

@@ -1,6 +1,8 @@
 package io.metalearn.nn.training;
 
 import io.metalearn.api.TaskFacts;
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.optim.Descent;
 
 /**
@@ -38,6 +40,16 @@ public record OuterLoop(
     /** These settings for tasks of which that much is known: see {@link EpisodeSizes#fitting}. */
     public OuterLoop fitting(TaskFacts facts) {
         return new OuterLoop(iterations, metaBatchSize, descent, episodes.fitting(facts), validation);
+    }
+
+    /**
+     * What a search varies of the outer loop {@code outer} of some settings: a rate from a fifth of this one's to three times it, and as
+     * many steps or twice as many.
+     */
+    public SearchSpace searchSpace() {
+        return SearchSpace.none()
+                .with("outer.descent.rate", Dimension.logarithmic(descent.rate() / 5, descent.rate() * 3))
+                .with("outer.iterations", Dimension.among(iterations, 2 * iterations));
     }
 
     static void atLeast(int minimum, int value, String name) {

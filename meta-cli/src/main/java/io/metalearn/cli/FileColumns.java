@@ -1,0 +1,130 @@
+package io.metalearn.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metalearn.bundle.Part;
+import io.metalearn.data.ecommerce.ColumnGuess;
+import io.metalearn.data.ecommerce.Rows;
+import io.metalearn.data.ecommerce.TargetKind;
+import io.metalearn.runtime.SuiteReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** What the columns of a data file are to be. */
+final class FileColumns {
+    private static final Pattern FUNCTION = Pattern.compile("[a-z0-9]+\\((.*)\\)");
+
+    @Option(
+            names = "--task",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "The columns whose values together name a task: a product, a store, a customer.")
+    private List<String> task = List.of();
+
+    @Option(names = "--target", paramLabel = "COLUMN", description = "What to predict; log(COLUMN) for its logarithm.")
+    private Optional<String> target = Optional.empty();
+
+    @Option(
+            names = "--features",
+            split = ",",
+            paramLabel = "COLUMN",
+            description =
+                    "What to predict it from (default: every other column without gaps that holds numbers, or up to"
+                            + " 50 different texts).")
+    private List<String> features = List.of();
+
+    @Option(
+            names = "--categorical",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Which of the features named are categories.")
+    private List<String> categorical = List.of();
+
+    @Option(
+            names = "--time",
+            paramLabel = "COLUMN",
+            description = "By which support precedes query (default: rows have no order).")
+    private Optional<String> time = Optional.empty();
+
+    @Option(names = "--kind", description = "What the target holds: ${COMPLETION-CANDIDATES} (default: REAL).")
+    private TargetKind kind = TargetKind.REAL;
+
+    /** Whether any of it was said. */
+    boolean areNamed() {
+        return !task.isEmpty() || target.isPresent() || !features.isEmpty() || time.isPresent();
+    }
+
+    /**
+     * The tasks of a file.
+     *
+     * @param settings of the tasks {@code csv}, which override these
+     * @param notes hears which columns are features, where that was not said
+     */
+    Part part(Path file, List<String> settings, CommonOptions common, Consumer<String> notes) {
+        if (!Files.exists(file)) {
+            throw common.usage("there is no " + file + ", nor are there tasks of that name (see 'plugins')");
+        }
+        ObjectNode config = JsonNodeFactory.instance
+                .objectNode()
+                .put("path", file.toAbsolutePath().toString());
+        config.setAll((ObjectNode) SuiteReader.part("csv", settings).config());
+        if ((task.isEmpty() && !config.has("task")) || (target.isEmpty() && !config.has("target"))) {
+            throw common.usage("--task and --target must say which columns of " + file + " name a task, and what to"
+                    + " predict; it has " + rows(file, config).columns());
+        }
+        if (!task.isEmpty()) {
+            task.forEach(config.putArray("task")::add);
+        }
+        target.ifPresent(column -> config.put("target", column));
+        time.ifPresent(column -> config.put("time", column));
+        if (kind != TargetKind.REAL) {
+            config.put("targetKind", kind.name().toLowerCase(Locale.ROOT));
+        }
+        if (!config.has("features")) {
+            name(config, file, notes);
+        }
+        return new Part("csv", "csv", config);
+    }
+
+    private void name(ObjectNode config, Path file, Consumer<String> notes) {
+        ColumnGuess guess = features.isEmpty()
+                ? ColumnGuess.of(rows(file, config), taken(config))
+                : new ColumnGuess(features, categorical, List.of());
+        guess.features().forEach(config.putArray("features")::add);
+        guess.categorical().forEach(config.putArray("categorical")::add);
+        if (features.isEmpty()) {
+            notes.accept("features: " + guess.features()
+                    + (guess.categorical().isEmpty() ? "" : ", of them categories: " + guess.categorical()));
+            guess.leftOut().forEach(column -> notes.accept("left out: " + column));
+        }
+    }
+
+    private static List<String> taken(ObjectNode config) {
+        List<String> taken = new ArrayList<>();
+        config.path("task").forEach(column -> taken.add(column.asText()));
+        taken.add(column(config.path("target").asText()));
+        taken.add(config.path("time").asText());
+        return taken;
+    }
+
+    /** Of {@code log(price)}, {@code price}. */
+    private static String column(String expression) {
+        Matcher function = FUNCTION.matcher(expression);
+        return function.matches() ? function.group(1).strip() : expression;
+    }
+
+    private static Rows rows(Path file, ObjectNode config) {
+        return Rows.file(
+                file,
+                config.path("delimiter").asText(""),
+                config.path("encoding").asText(""));
+    }
+}

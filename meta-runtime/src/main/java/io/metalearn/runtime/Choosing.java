@@ -1,0 +1,196 @@
+package io.metalearn.runtime;
+
+import io.metalearn.api.ConfigException;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.plugin.SearchSpace;
+import io.metalearn.bundle.BoundPart;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
+import io.metalearn.bundle.Protocol;
+import io.metalearn.eval.Choice;
+import io.metalearn.eval.Report;
+import io.metalearn.eval.Scores;
+import io.metalearn.eval.Trials;
+import io.metalearn.report.HtmlReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Chooses a learner for data: learners are trained and judged on the validation tasks; settings are searched for of the best of those
+ * that have some to vary; what is then best there, or simpler and as good, is the answer, see {@link Choice}. The test tasks are judged on
+ * after that, once, to show whether it holds. Immutable; two choices at a time need two folders.
+ */
+public final class Choosing {
+    private static final int FINALISTS = 2;
+    private static final String TUNED = "-tuned";
+
+    private final Plugins plugins;
+    private final Optional<Search> search;
+    private final boolean tested;
+    private final RunOptions options;
+
+    /**
+     * @param search of the settings of each of the two best that have some to vary; its learners do not count. Empty for none
+     * @param tested whether the test tasks are looked at in the end
+     */
+    public Choosing(Plugins plugins, Optional<Search> search, boolean tested, RunOptions options) {
+        this.plugins = plugins;
+        this.search = search;
+        this.tested = tested;
+        this.options = options;
+    }
+
+    /**
+     * Chooses among the learners of a suite, the simplest of which comes first.
+     *
+     * @throws ConfigException naming what in the suite cannot be run
+     * @throws io.metalearn.api.DataException when the data cannot be used
+     * @throws java.util.concurrent.CancellationException when stopped
+     */
+    public Chosen among(Suite suite, Path runs) {
+        return choose(Prepared.of(suite, plugins, options.listener()), runs);
+    }
+
+    /**
+     * Chooses among algorithms with their defaults for the data.
+     *
+     * @param title for people; the run folder is named after it
+     * @param data the tasks
+     * @param algorithms the simplest first; none for the portfolio of the kind of target that the data have: linear models, boosted trees,
+     *     and what learns to learn
+     * @see #among
+     */
+    public Chosen amongPortfolio(
+            String title, Part data, Protocol protocol, List<String> algorithms, long seed, Path runs) {
+        BoundPart<Tasks> bound = plugins.tasks(data, "tasks.config");
+        Tasks tasks = bound.create();
+        List<Part> learners = algorithms.isEmpty()
+                ? Portfolio.of(tasks.schema().target(), plugins)
+                : algorithms.stream().map(Part::of).toList();
+        Suite suite = new Suite(
+                title,
+                bound.part(),
+                learners,
+                protocol,
+                List.of(seed),
+                1,
+                Optional.empty(),
+                learners.get(0).name(),
+                List.of());
+        return choose(Prepared.of(suite, bound, tasks, plugins, options.listener()), runs);
+    }
+
+    private Chosen choose(Prepared prepared, Path runs) {
+        try (RunFolder folder = RunFolder.create(runs, prepared.suite().title(), options.clock())) {
+            options.listener().started(folder.path());
+            folder.write(RunFolder.CONFIG, SuiteReader.write(prepared.suite()));
+            return choose(prepared, folder);
+        }
+    }
+
+    private Chosen choose(Prepared prepared, RunFolder folder) {
+        Prepared finals = search.isPresent()
+                ? withTuned(prepared, validation(prepared, folder).scores(), folder)
+                : prepared;
+        Choice choice =
+                Choice.of(simplestFirst(validation(finals, folder).scores(), finals.suite()), baselines(finals));
+        Prepared settled = finals.with(finals.suite().withAgainst(choice.baseline()));
+        folder.write(RunFolder.CONFIG, SuiteReader.write(settled.suite()));
+        Report compared = validation(settled, folder).judged();
+        Optional<Report> test = tested
+                ? Optional.of(new RunExecution(folder, settled, SplitJudge.ofTest(settled), options)
+                        .finish()
+                        .report())
+                : Optional.empty();
+        Chosen chosen = new Chosen(folder.path(), choice, compared, test);
+        folder.write(RunFolder.VALIDATION, RunFiles.scores(compared.board().scores()));
+        folder.write(RunFolder.CHOICE, HtmlReport.render(page(chosen)));
+        return chosen;
+    }
+
+    private RunExecution validation(Prepared prepared, RunFolder folder) {
+        return new RunExecution(folder, prepared, SplitJudge.ofValidation(prepared), options);
+    }
+
+    /** With each of the finalists a second time, with the settings that a search finds, where it finds any. */
+    private Prepared withTuned(Prepared prepared, Scores first, RunFolder folder) {
+        List<String> finalists = finalists(prepared, first);
+        if (finalists.isEmpty()) {
+            return prepared;
+        }
+        Map<String, SearchSpace> spaces = new LinkedHashMap<>();
+        finalists.forEach(name -> spaces.put(name, prepared.searchSpace(name)));
+        Search asked = search.orElseThrow().withLearners(spaces);
+        Tuned tuned = Tuned.of(
+                prepared.with(prepared.suite().withSearch(Optional.of(asked))),
+                folder.trials(new EarlierRuns(options.reuse())),
+                options);
+        folder.write(RunFolder.TRIALS, TrialFiles.write(tuned.trials()));
+        List<Part> parts = new ArrayList<>(prepared.suite().learners());
+        for (Trials trials : Trials.of(tuned.trials())) {
+            if (trials.winner().number() > 0) {
+                Part found = tuned.prepared().suite().learner(trials.learner());
+                parts.add(new Part(found.name() + TUNED, found.plugin(), found.config()));
+            }
+        }
+        return prepared.with(prepared.suite().withLearners(parts));
+    }
+
+    /** The best, by their largest regret, of those that have settings to vary and are no baselines. */
+    private List<String> finalists(Prepared prepared, Scores scores) {
+        Map<String, Map<Integer, Double>> regrets = Choice.regrets(scores);
+        return regrets.keySet().stream()
+                .filter(name -> !Portfolio.isBaseline(prepared.suite().learner(name)))
+                .filter(name -> !prepared.searchSpace(name).isEmpty())
+                .sorted(Comparator.comparingDouble(name -> regrets.getOrDefault(name, Map.of()).values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElse(Double.POSITIVE_INFINITY)))
+                .limit(FINALISTS)
+                .toList();
+    }
+
+    private static Scores simplestFirst(Scores scores, Suite suite) {
+        List<String> order = suite.learners().stream().map(Part::name).toList();
+        return new Scores(
+                scores.metrics(),
+                scores.all().stream()
+                        .sorted(Comparator.comparingInt(score -> order.indexOf(score.learner())))
+                        .toList(),
+                scores.failures());
+    }
+
+    private static Set<String> baselines(Prepared prepared) {
+        return prepared.suite().learners().stream()
+                .filter(Portfolio::isBaseline)
+                .map(Part::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** The report of the validation tasks, with the answer where one looks first. */
+    private static Report page(Chosen chosen) {
+        Report report = chosen.validation();
+        List<String> notes = new ArrayList<>(chosen.words());
+        notes.addAll(report.notes());
+        return new Report(
+                report.title() + ": " + chosen.choice().answer(),
+                report.target(),
+                report.ways(),
+                report.data(),
+                report.board(),
+                report.curves(),
+                report.times(),
+                report.trainings(),
+                report.config(),
+                report.manifest(),
+                notes,
+                report.trials());
+    }
+}
