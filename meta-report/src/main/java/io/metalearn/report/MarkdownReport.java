@@ -138,9 +138,9 @@ public final class MarkdownReport {
 
     private String origin() {
         String data = report.data().sources().entrySet().stream()
-                .map(source -> source.getKey() + " " + source.getValue().substring(0, 12))
+                .map(source -> source.getKey() + " " + source.getValue())
                 .collect(Collectors.joining(", "));
-        return "Data: " + report.data().name() + (data.isEmpty() ? "" : " (SHA-256 " + data + "…)") + ". Seeds "
+        return "Data: " + report.data().name() + (data.isEmpty() ? "" : " (SHA-256 " + data + ")") + ". Seeds "
                 + report.manifest().getOrDefault("seeds", "unknown") + ", kernels "
                 + report.manifest().getOrDefault("kernels", "unknown") + ", metalearn "
                 + report.manifest().getOrDefault("metalearn", "unknown") + ", "
