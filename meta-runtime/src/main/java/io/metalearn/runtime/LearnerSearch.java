@@ -142,7 +142,7 @@ final class LearnerSearch {
         Part part = candidate.of(learner);
         String content =
                 part + "|" + share + "|" + search.seed() + "|" + judge.content() + "|" + prepared.content(part);
-        Optional<Trial> before = kept.find(content);
+        Optional<Trial> before = kept.find(content).map(trial -> trial.of(candidate.number(), candidate.words()));
         if (before.isPresent()) {
             tell(before.get());
             return before.get();
