@@ -15,8 +15,15 @@ final class Commands {
 
     /** The command with these arguments, {@code --quiet}, its output dropped. */
     static Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return start(List.of(), arguments);
+    }
+
+    /** The same, with options for java. */
+    static Process start(List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-cp",

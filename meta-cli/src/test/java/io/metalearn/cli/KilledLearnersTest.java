@@ -35,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledLearnersTest {
     private static final String[] OFTEN = {"--checkpoint-every", "0.05"};
     private static final String SHORTER = "{config: {outer: {iterations: 300}}}";
+    private static final String STACK =
+            "{config: {parts: [eb, {algorithm: in-context, config: {outer: {iterations: 300}}}]}}";
     private static final Plugins PLUGINS = Plugins.discover(KilledLearnersTest.class.getClassLoader());
 
     private static final Pattern RESUMED = Pattern.compile("(\\S+), seed \\d+: training from step [1-9]");
@@ -116,10 +118,14 @@ class KilledLearnersTest {
     /** Fewer steps than learners have by default, of those that can be told so: each has to be trained twice. */
     private static String suite(String tasks, List<String> learners) {
         String each = learners.stream()
-                .map(name -> "  " + name + ": " + (hasOuterLoop(name) ? SHORTER : "{}") + "\n")
+                .map(name -> "  " + name + ": " + settings(name) + "\n")
                 .collect(Collectors.joining());
         return "title: Killed\ntasks: {name: " + tasks + ", config: {testTasks: 10}}\nlearners:\n" + each
                 + "shots: [5]\nagainst: " + learners.get(0) + "\n";
+    }
+
+    private static String settings(String learner) {
+        return learner.equals("stacking") ? STACK : hasOuterLoop(learner) ? SHORTER : "{}";
     }
 
     private static boolean hasOuterLoop(String learner) {

@@ -26,8 +26,11 @@ import io.metalearn.api.Training;
 import io.metalearn.data.toy.BlobsPlugin;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResidualTest {
     /** y = a + b x + sin(3 x): a and b are the task's own, the wave is everybody's. The field is called as one that is added. */
     private record Waves(int from) implements TaskDistribution {
@@ -73,6 +76,18 @@ class ResidualTest {
     private static final Tasks WAVES =
             new Tasks(new Waves(0), new Waves(100), new Waves(200), DataCard.of("waves"), Optional.empty());
 
+    private static final MetaLearner NET = Parts.process(2500, 32);
+
+    private double line;
+    private double alone;
+
+    /** Trained once, for all that is to be better. */
+    @BeforeAll
+    void judgeEachAlone() {
+        line = error(learned(Parts.eb()));
+        alone = error(learned(NET));
+    }
+
     private static Learner learned(MetaLearner metaLearner) {
         return metaLearner.learn(WAVES, Training.of(new Seed(1)));
     }
@@ -94,10 +109,7 @@ class ResidualTest {
 
     @Test
     void a_net_above_a_line_learns_the_wave_that_neither_has_alone() {
-        MetaLearner net = Parts.process(2500, 32);
-        double line = error(learned(Parts.eb()));
-        double alone = error(learned(net));
-        double both = error(learned(new Residual(Parts.eb(), net)));
+        double both = error(learned(new Residual(Parts.eb(), NET)));
         assertThat(both).as("line %s, net alone %s", line, alone).isLessThan(0.6 * Math.min(line, alone));
     }
 
@@ -135,9 +147,8 @@ class ResidualTest {
 
     @Test
     void one_that_sees_the_line_learns_the_target_itself_and_gains_too() {
-        MetaLearner net = Parts.process(2500, 32);
-        Learner seeing = learned(Residual.seeing(Parts.eb(), net));
-        assertThat(error(seeing)).isLessThan(0.8 * Math.min(error(learned(Parts.eb())), error(learned(net))));
+        Learner seeing = learned(Residual.seeing(Parts.eb(), NET));
+        assertThat(error(seeing)).isLessThan(0.8 * Math.min(line, alone));
         Remainder remainder = Remainder.restored(
                 WAVES.schema(),
                 Parts.eb()

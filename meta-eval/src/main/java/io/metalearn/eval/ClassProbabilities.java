@@ -85,7 +85,7 @@ final class ClassProbabilities {
     double calibrationError(int bins) {
         double[] excess = new double[bins];
         rows().forEach(row -> {
-            double confidence = Math.exp(log[row][predicted[row]]);
+            double confidence = confidence(row);
             int bin = Math.max(0, Math.min(bins, (int) Math.ceil(confidence * bins)) - 1);
             excess[bin] += hit(row) - confidence;
         });
@@ -115,7 +115,13 @@ final class ClassProbabilities {
         return IntStream.range(0, truth.length);
     }
 
-    private int hit(int row) {
+    /** How probable the most probable class is said to be. */
+    double confidence(int row) {
+        return Math.exp(log[row][predicted[row]]);
+    }
+
+    /** 1 where the most probable class is the true one, else 0. */
+    int hit(int row) {
         return predicted[row] == truth[row] ? 1 : 0;
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param metrics what the tasks were judged by, in the order of a report
  * @param all every per-task value
  * @param failures the tasks on which a learner has none
- * @param rows a sample of query rows beside what was predicted for them, 120 at most of each evaluation; none but of real targets
+ * @param rows a sample of query rows beside what was predicted for them, 120 at most of each evaluation; none of grades and of several outputs
  */
 public record Scores(List<Metric> metrics, List<TaskScore> all, List<Failure> failures, List<PredictedRow> rows) {
     /** @throws IllegalArgumentException when a (learner, shots, seed, task, metric) occurs twice, or a metric is not declared */

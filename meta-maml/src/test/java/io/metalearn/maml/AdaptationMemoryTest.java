@@ -6,6 +6,7 @@ import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Learner;
 import io.metalearn.api.Seed;
+import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Training;
 import io.metalearn.nn.kernels.KernelChoice;
 import java.lang.management.ManagementFactory;
@@ -29,9 +30,9 @@ class AdaptationMemoryTest {
 
     /** Supports of 1 to 20 rows, so that nothing may be kept for each size either. */
     private static void adapt(Learner learner, int first) {
+        TaskDistribution tasks = Small.tasks().test();
         for (int task = first; task < first + TASKS; task++) {
-            Episode episode =
-                    Small.tasks().test().episode(task % 100, EpisodeShape.of(1 + task % 20, 5), new Seed(task));
+            Episode episode = tasks.episode(task % 100, EpisodeShape.of(1 + task % 20, 5), new Seed(task));
             assertThat(learner.adapt(episode.support(), new Seed(0))
                             .predict(episode.query().features())
                             .mean()

@@ -32,6 +32,7 @@ import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
 import io.metalearn.nn.training.Validation;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -163,6 +164,12 @@ class SinusoidGateTest {
                 "sinusoid K=%d, %,d steps, %.0f s, %s: before %.3f, after %.3f +- %.3f%s%n",
                 shots, steps, seconds, name, errors.before(), errors.after(), errors.half(), errors.coverage());
         return errors;
+    }
+
+    /** A bound of its own, which a net that only knows the mean wave (3) or trains on all waves as one (2.1) is far from. */
+    @Test
+    void maml_has_learned_to_adapt_within_20_000_steps() {
+        assertThat(run("maml", 10, 20_000).after()).isLessThanOrEqualTo(0.6);
     }
 
     @ParameterizedTest

@@ -61,7 +61,9 @@ public final class MarkdownReport {
         String ways = report.ways() == 1 ? "" : ", " + report.ways() + "-way";
         return metric.name() + " of " + report.target() + ways + " (" + metric.words() + "): mean over " + any.tasks()
                 + " unseen tasks and " + any.seeds() + (any.seeds() == 1 ? " seed" : " seeds")
-                + (any.interval().isPresent() ? ", 95 % interval by a bootstrap over tasks" : ", too few for an interval")
+                + (any.interval().isPresent()
+                        ? ", 95 % interval by a bootstrap over tasks"
+                        : ", too few for an interval")
                 + ". **Bold**: the best mean of its column. + and −: better and worse than `" + board.against()
                 + "`, task by task, by the paired interval.";
     }
@@ -75,9 +77,10 @@ public final class MarkdownReport {
         for (String learner : board.scores().learners()) {
             List<String> cells = new ArrayList<>(List.of("`" + learner + "`"));
             shots.forEach(count -> cells.add(cell(learner, count)));
-            cells.add(report.seconds(learner).isPresent()
-                    ? Numbers.seconds(report.seconds(learner).getAsDouble())
-                    : "");
+            cells.add(
+                    report.seconds(learner).isPresent()
+                            ? Numbers.seconds(report.seconds(learner).getAsDouble())
+                            : "");
             cells.add(report.times().stream()
                     .filter(time -> time.learner().equals(learner) && time.shots() == shots.get(shots.size() - 1))
                     .map(AdaptTime::median)
@@ -104,7 +107,8 @@ public final class MarkdownReport {
                 .map(paired -> metric.badness(paired.difference()) < 0 ? " +" : " −")
                 .orElse("");
         return (board.isBest(learner, count, metric) ? "**" + mean + "**" : mean)
-                + summary.interval().map(MarkdownReport::ends).orElse("") + sign;
+                + summary.interval().map(MarkdownReport::ends).orElse("")
+                + sign;
     }
 
     private static String ends(Interval interval) {
@@ -134,9 +138,9 @@ public final class MarkdownReport {
 
     private String origin() {
         String data = report.data().sources().entrySet().stream()
-                .map(source -> source.getKey() + " " + source.getValue().substring(0, 12))
+                .map(source -> source.getKey() + " " + source.getValue())
                 .collect(Collectors.joining(", "));
-        return "Data: " + report.data().name() + (data.isEmpty() ? "" : " (SHA-256 " + data + "…)") + ". Seeds "
+        return "Data: " + report.data().name() + (data.isEmpty() ? "" : " (SHA-256 " + data + ")") + ". Seeds "
                 + report.manifest().getOrDefault("seeds", "unknown") + ", kernels "
                 + report.manifest().getOrDefault("kernels", "unknown") + ", metalearn "
                 + report.manifest().getOrDefault("metalearn", "unknown") + ", "

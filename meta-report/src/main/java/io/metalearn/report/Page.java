@@ -147,7 +147,13 @@ record Page(Report report, String headline, String numbers, String style, String
 
     /** Whether there are rows to show predictions of. */
     boolean hasRows() {
-        return !board().scores().rows().isEmpty();
+        return !board().scores().rows().isEmpty() && !hasProbabilities();
+    }
+
+    /** Whether rows tell if the most probable class was right: then there are shares of right ones against what was said. */
+    boolean hasProbabilities() {
+        return !board().scores().rows().isEmpty()
+                && metrics().stream().anyMatch(metric -> metric.name().equals("ece"));
     }
 
     /** Whether some learner's predictions carry deviations: then there are shares of truths within them. */

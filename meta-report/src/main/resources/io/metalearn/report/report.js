@@ -371,7 +371,7 @@
   /** Rows: the truth across, the prediction up. Quantities over many sizes have logarithmic axes. */
   function rowChart() {
     const learners = data.learners.filter(l => data.shots.some(k => data.rows.cells[l + '|' + k]));
-    if (!learners.length) return;
+    if (!learners.length || 'ece' in data.directions) return;
     let learner = learners.find(l => l !== data.against) || learners[0];
     let shots = last(data.shots);
     const entry = add('chart-rows', t => {
@@ -415,6 +415,34 @@
     choice('calibration-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
   }
 
+  /** How often the most probable class is right, by tenths of how probable it was said to be. */
+  function probabilityChart() {
+    const tenths = (learner, shots) => {
+      const cell = data.rows.cells[learner + '|' + shots] || { actual: [], predicted: [] };
+      const bins = Array.from({ length: 10 }, () => ({ count: 0, said: 0, right: 0 }));
+      cell.predicted.forEach((p, i) => {
+        const bin = bins[Math.max(0, Math.min(9, Math.ceil(p * 10) - 1))];
+        bin.count += 1; bin.said += p; bin.right += cell.actual[i];
+      });
+      return bins.filter(b => b.count >= 10).map(b => ({ value: [b.said / b.count, b.right / b.count], count: b.count, symbolSize: 6 + Math.sqrt(b.count) / 2 }));
+    };
+    const learners = data.learners.filter(l => data.shots.some(k => tenths(l, k).length));
+    if (!learners.length) return;
+    let shots = last(data.shots);
+    const entry = add('chart-calibration', t => {
+      const option = base(t);
+      option.legend = legend(t, learners);
+      const equal = square(t, option, 'value', { low: 0, high: 1 }, 'said', 'right, ' + shotsText(shots));
+      option.tooltip.formatter = p => p.data && p.data.count ? '<b>' + escape(p.seriesName) + '</b><br>said ' + number(p.data.value[0]) + ', right ' + number(p.data.value[1]) + '<br>' + p.data.count + ' rows' : '';
+      option.series = [equal].concat(learners.map(learner => {
+        const i = data.learners.indexOf(learner);
+        return { name: learner, type: 'line', symbol: shape(i), color: colour(i), lineStyle: { color: colour(i), width: 2, type: dash(i) }, data: tenths(learner, shots) };
+      }));
+      return option;
+    });
+    choice('calibration-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
+  }
+
   /** Learning curves: training averaged over ten points, validation as it was looked at. */
   function curveChart() {
     add('chart-curves', t => {
@@ -451,7 +479,7 @@
   taskChart();
   lookup();
   rowChart();
-  calibrationChart();
+  if ('ece' in data.directions) probabilityChart(); else calibrationChart();
   if (data.curves.length) curveChart();
   costChart();
   const redraw = () => charts.forEach(c => { c.chart.resize(); c.draw(); });

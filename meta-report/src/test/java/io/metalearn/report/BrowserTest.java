@@ -56,6 +56,14 @@ class BrowserTest {
                 .hasSizeGreaterThanOrEqualTo(25);
     }
 
+    @Test
+    void a_report_of_classes_draws_what_probabilities_are_worth() throws Exception {
+        assumeTrue(browser().isPresent(), "no browser of " + BROWSERS);
+        Path page = folder.resolve("classes.html");
+        Files.writeString(page, HtmlReport.render(Reports.ofClasses("centroid", "maml")));
+        assertThat(open(page)).containsPattern("id=\"chart-calibration\"[^>]*><div[^>]*><svg");
+    }
+
     /** The document when its scripts have run; an error of theirs fails. */
     private String open(Path page) throws IOException, InterruptedException {
         Path document = folder.resolve("document.html");

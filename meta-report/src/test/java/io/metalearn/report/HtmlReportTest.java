@@ -70,6 +70,19 @@ class HtmlReportTest {
     }
 
     @Test
+    void of_classes_the_rows_tell_how_far_probabilities_can_be_believed() throws IOException {
+        String html = own(HtmlReport.render(Reports.ofClasses("centroid", "maml")));
+        assertThat(html)
+                .contains("Can the stated probabilities be believed?")
+                .doesNotContain("Predicted against actual", "Can the stated deviations be believed?");
+        JsonNode cell = numbers(html).path("rows").path("cells").path("maml|5");
+        assertThat(cell.path("predicted")).hasSize(40);
+        assertThat(own(HtmlReport.render(Reports.of("eb", "maml"))))
+                .contains("Predicted against actual")
+                .doesNotContain("Can the stated probabilities");
+    }
+
+    @Test
     void the_headline_says_the_error_in_the_units_of_the_quantity() {
         assertThat(HtmlReport.render(Reports.inDollars()))
                 .contains(

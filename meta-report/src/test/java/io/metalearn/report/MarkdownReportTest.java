@@ -13,8 +13,8 @@ class MarkdownReportTest {
                         "## A suite",
                         "| learner | 5 shots | training, s | adapting at 5, ms |",
                         "| --- | --- | --- | --- |",
-                        "| `eb` | **1.00** [1.00, 1.00] | 13.0 | 0.032 |",
-                        "| `maml` | 2.00 [2.00, 2.00] − |  |  |",
+                        "| `eb` | **1.000** [1.000, 1.000] | 13.0 | 0.032 |",
+                        "| `maml` | 2.000 [2.000, 2.000] − |  |  |",
                         "- 5 shots: nothing is clearly better than `eb`.");
     }
 
@@ -28,7 +28,7 @@ class MarkdownReportTest {
     @Test
     void too_few_tasks_have_no_interval_and_no_sign() {
         assertThat(MarkdownReport.render(Reports.ofTasks(3, "eb", "maml")))
-                .contains("| `maml` | 2.00 |", "too few for an interval")
+                .contains("| `maml` | 2.000 |", "too few for an interval")
                 .doesNotContain("[");
     }
 }

@@ -77,8 +77,19 @@ final class Reports {
         return of(
                 new Target.Classes("class", 3),
                 3,
-                new Scores(List.of(Metric.higher("accuracy"), Metric.lower("ece")), scores, List.of()),
+                new Scores(List.of(Metric.higher("accuracy"), Metric.lower("ece")), scores, List.of(), told(learners)),
                 learners);
+    }
+
+    /** At 5 shots, 40 rows of which every second is right, each said to be so with .7. */
+    private static List<PredictedRow> told(String... learners) {
+        List<PredictedRow> rows = new ArrayList<>();
+        for (String learner : learners) {
+            for (int row = 0; row < 40; row++) {
+                rows.add(new PredictedRow(learner, 5, 1, "task " + row, row % 2, 0.7));
+            }
+        }
+        return rows;
     }
 
     private static Report of(Target target, int ways, Scores all, String... learners) {

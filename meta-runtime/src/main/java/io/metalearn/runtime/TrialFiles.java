@@ -52,7 +52,8 @@ final class TrialFiles {
                 .map(TrialFiles::read);
     }
 
-    void keep(String content, Trial trial) {
+    /** One after the other: two trials of the same content, made side by side, are one file. */
+    synchronized void keep(String content, Trial trial) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

@@ -14,18 +14,23 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Whether a {@link MetaLearner} does learn: on a family of linear tasks that the kit brings, unless {@link #tasks} brings others. Extend it
  * with a configuration that learns within some seconds. Losses are mean squared errors of standardised targets, or mean cross-entropies,
  * over the query rows of up to 50 unseen tasks.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class LearningContract {
     private static final Seed SEED = new Seed(13);
     private static final int TASKS = 50;
+
+    private Optional<Learner> learned = Optional.empty();
 
     /** The meta-learner under test, configured to learn. */
     protected abstract MetaLearner metaLearner();
@@ -63,8 +68,11 @@ public abstract class LearningContract {
                 .isLessThan(0.8 * loss(learner, 0));
     }
 
-    private Learner learner() {
-        return metaLearner().learn(tasks(), Training.of(SEED));
+    /** Learned once: both sentences judge it. */
+    private synchronized Learner learner() {
+        Learner one = learned.orElseGet(() -> metaLearner().learn(tasks(), Training.of(SEED)));
+        learned = Optional.of(one);
+        return one;
     }
 
     private double loss(Learner learner, int shots) {

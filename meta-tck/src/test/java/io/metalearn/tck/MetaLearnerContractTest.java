@@ -2,11 +2,13 @@ package io.metalearn.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metalearn.api.Batch;
 import io.metalearn.api.Checkpoint;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Schema;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +45,13 @@ class MetaLearnerContractTest {
     @Test
     void oneThatPeeksAtTestTasksIsCaught() {
         assertThat(Failures.of(Peeking.class)).containsExactly("theTestTasksAreNotTouched");
+    }
+
+    /** Whatever sentence came first: those that ask for this get a learner of their own. */
+    @Test
+    void oneThatIsAnotherAfterItsFirstAdaptationIsCaught() {
+        assertThat(Failures.of(ChangedOnce.class))
+                .contains("adaptingTwiceGivesTheSameBits", "adaptingLeavesTheLearnerAndWhatItAdaptedBeforeAsTheyAre");
     }
 
     static class Right extends MetaLearnerContract {
@@ -117,6 +126,32 @@ class MetaLearnerContractTest {
                     return super.learn(tasks, training);
                 }
             };
+        }
+    }
+
+    static class ChangedOnce extends Right {
+        @Override
+        protected MetaLearner metaLearner() {
+            return new LineMetaLearner(6) {
+                @Override
+                public Learner learn(Tasks tasks, Training training) {
+                    LearnerState state = super.learn(tasks, training).state();
+                    return new Settling(state.schema(), LineLearner.numbers(state.tensors()));
+                }
+            };
+        }
+
+        private static final class Settling extends LineLearner {
+            private Settling(Schema schema, double... weights) {
+                super(schema, weights);
+            }
+
+            @Override
+            double[] descended(Batch rows) {
+                double[] moved = super.descended(rows);
+                weights[0] = 1;
+                return moved;
+            }
         }
     }
 }
