@@ -33,6 +33,11 @@ public record Trial(
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
+    /** The same as another search counts it. */
+    public Trial of(int otherNumber, Map<String, String> otherSettings) {
+        return new Trial(learner, otherNumber, share, otherSettings, values, loss, seconds, failure);
+    }
+
     /** The same of a learner of another name. */
     public Trial of(String other) {
         return new Trial(other, number, share, settings, values, loss, seconds, failure);

@@ -1,16 +1,10 @@
 package io.metalearn.runtime;
 
-import io.metalearn.api.Checkpoint;
 import io.metalearn.api.ConfigException;
-import io.metalearn.api.Learner;
 import io.metalearn.api.Seed;
-import io.metalearn.api.Training;
-import io.metalearn.api.TrainingMonitor;
 import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.bundle.Part;
-import io.metalearn.eval.Scores;
 import io.metalearn.eval.SideBySide;
-import io.metalearn.eval.TaskScore;
 import io.metalearn.eval.Trial;
 import io.metalearn.eval.Trials;
 import java.time.Duration;
@@ -20,11 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,11 +25,9 @@ import java.util.stream.Stream;
 final class LearnerSearch {
     private static final int SECONDS_A_MINUTE = 60;
 
-    private final Prepared prepared;
     private final Part learner;
     private final Search search;
-    private final SplitJudge judge;
-    private final TrialFiles kept;
+    private final Trying trying;
     private final RunOptions options;
     private final List<Candidate> candidates;
     private final List<Rung> rungs;
@@ -47,21 +36,20 @@ final class LearnerSearch {
     /** @throws ConfigException when there is nothing to vary, or what is to be varied is no setting of the learner */
     LearnerSearch(
             Prepared prepared, Search search, String name, SplitJudge judge, TrialFiles kept, RunOptions options) {
-        this.prepared = prepared;
         this.learner = prepared.learner(name).part();
         this.search = search;
-        this.judge = judge;
-        this.kept = kept;
+        this.trying = new Trying(prepared, learner, judge, kept, options);
         this.options = options;
-        this.candidates = candidates(space(name));
+        this.candidates = candidates(space(prepared.searchSpace(name)));
         this.rungs = Rung.of(search, candidates.size());
     }
 
-    private SearchSpace space(String name) {
-        SearchSpace own = search.learners().getOrDefault(name, SearchSpace.none());
-        SearchSpace space = own.isEmpty() ? prepared.searchSpace(name) : own;
+    /** What the suite says of what to vary, or else the plugin. */
+    private SearchSpace space(SearchSpace ofPlugin) {
+        SearchSpace own = search.learners().getOrDefault(learner.name(), SearchSpace.none());
+        SearchSpace space = own.isEmpty() ? ofPlugin : own;
         if (space.isEmpty()) {
-            throw new ConfigException("search.learners." + name + ": " + learner.plugin()
+            throw new ConfigException("search.learners." + learner.name() + ": " + learner.plugin()
                     + " says nothing of what to vary; name its settings, such as {rate: [0.1, 0.3]}");
         }
         space.dimensions().keySet().forEach(path -> Candidate.requireSetting(learner, path));
@@ -139,88 +127,9 @@ final class LearnerSearch {
     }
 
     private Trial trial(Candidate candidate, double share) {
-        Part part = candidate.of(learner);
-        String content =
-                part + "|" + share + "|" + search.seed() + "|" + judge.content() + "|" + prepared.content(part);
-        Optional<Trial> before = kept.find(content);
-        if (before.isPresent()) {
-            tell(before.get());
-            return before.get();
-        }
-        Trial trial = judged(candidate, part, share);
-        kept.keep(content, trial);
+        Trial trial = trying.trial(candidate, share);
         tell(trial);
         return trial;
-    }
-
-    private Trial judged(Candidate candidate, Part part, double share) {
-        Instant start = options.clock().instant();
-        try {
-            Learner learned = prepared.with(part).learn(part.name(), training(share));
-            return outcome(candidate, share, scores(learned), seconds(start));
-        } catch (CancellationException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            String reason = Optional.ofNullable(e.getMessage()).orElse(e.toString());
-            return new Trial(
-                    learner.name(),
-                    candidate.number(),
-                    share,
-                    candidate.words(),
-                    new TreeMap<>(),
-                    Double.POSITIVE_INFINITY,
-                    seconds(start),
-                    Optional.of(reason));
-        }
-    }
-
-    private Scores scores(Learner learned) {
-        List<Scores> all = new ArrayList<>();
-        for (int shots : judge.shots()) {
-            all.add(judge.scores(learner.name(), learned, shots, seed()));
-        }
-        return Scores.of(judge.metrics(), all);
-    }
-
-    /** A learner that fails on a task has failed. */
-    private Trial outcome(Candidate candidate, double share, Scores scores, double seconds) {
-        SortedMap<Integer, Double> values = new TreeMap<>();
-        for (int shots : judge.shots()) {
-            scores.all().stream()
-                    .filter(score -> score.shots() == shots
-                            && score.metric().equals(judge.metric().name()))
-                    .mapToDouble(TaskScore::value)
-                    .average()
-                    .ifPresent(mean -> values.put(shots, mean));
-        }
-        Optional<String> failure = scores.failures().stream()
-                .findFirst()
-                .map(failed -> failed.task() + " at " + failed.shots() + " shots: " + failed.reason());
-        double loss = values.values().stream()
-                .mapToDouble(judge.metric()::badness)
-                .average()
-                .orElse(Double.POSITIVE_INFINITY);
-        return new Trial(
-                learner.name(),
-                candidate.number(),
-                share,
-                candidate.words(),
-                values,
-                failure.isPresent() ? Double.POSITIVE_INFINITY : loss,
-                seconds,
-                failure);
-    }
-
-    private long seed() {
-        return prepared.suite().seeds().get(0);
-    }
-
-    private Training training(double share) {
-        return new Training(new Seed(seed()), share * prepared.suite().budget(), 1, new Stopping());
-    }
-
-    private double seconds(Instant start) {
-        return Duration.between(start, options.clock().instant()).toMillis() / 1000.0;
     }
 
     private synchronized void tell(Trial trial) {
@@ -236,23 +145,5 @@ final class LearnerSearch {
                 trial.number(),
                 100 * trial.share());
         options.listener().progress(new RunListener.Progress(task, Math.min(done, parts), parts, 1, 1, outcome));
-    }
-
-    /** Stops a training when the run is to stop. A trial is short: it leaves no checkpoint. */
-    private final class Stopping implements TrainingMonitor {
-        @Override
-        public Optional<Checkpoint> start() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void step(long step, long steps, double loss, Supplier<Checkpoint> state) {
-            if (options.cancelled().getAsBoolean()) {
-                throw new CancellationException("interrupted while searching settings of " + learner.name());
-            }
-        }
-
-        @Override
-        public void validated(long step, double loss) {}
     }
 }

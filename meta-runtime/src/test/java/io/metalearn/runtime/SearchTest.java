@@ -118,6 +118,21 @@ class SearchTest {
                 .hasMessageContaining("no run to reuse: there is no folder");
     }
 
+    /** What is setting 2 of the one search is setting 1 of the other. */
+    @Test
+    void a_trial_of_another_search_is_counted_as_this_one_counts() {
+        String first = LINES.replace("{from: 0.01, to: 10000000, scale: log}", "[1, 2]")
+                .replace("random", "grid");
+        Suites.RUNNER.run(suite(first), runs, Suites.threads(2));
+        String second = first.replace("[1, 2]", "[2, 3]");
+        List<Trial> trials = Suites.RUNNER
+                .run(suite(second), runs, Suites.threads(2).withReuse(List.of(runs)))
+                .report()
+                .trials();
+        assertThat(trials).extracting(Trial::number).containsExactly(0, 1, 2);
+        assertThat(trials.get(1).settings()).containsEntry("lambda", "2");
+    }
+
     private static List<Trial> untimed(Run run) {
         return run.report().trials().stream()
                 .map(trial -> new Trial(
