@@ -84,7 +84,7 @@ public record Chosen(Path folder, Choice choice, Report validation, Optional<Rep
     private static String shares(Map<Integer, Double> regrets) {
         return regrets.entrySet().stream()
                 .map(entry ->
-                        String.format(Locale.ROOT, "%.1f %% (%d shots)", PERCENT * entry.getValue(), entry.getKey()))
+                        String.format(Locale.ROOT, "%.1f %% (%s)", PERCENT * entry.getValue(), shots(entry.getKey())))
                 .collect(Collectors.joining(", "));
     }
 
@@ -99,6 +99,10 @@ public record Chosen(Path folder, Choice choice, Report validation, Optional<Rep
         String ends = result.interval()
                 .map(interval -> String.format(Locale.ROOT, " [%+.3f, %+.3f]", interval.low(), interval.high()))
                 .orElse(", on fewer than " + Interval.FEWEST + " tasks");
-        return String.format(Locale.ROOT, "%+.3f%s (%d shots)", result.difference(), ends, result.shots());
+        return String.format(Locale.ROOT, "%+.3f%s (%s)", result.difference(), ends, shots(result.shots()));
+    }
+
+    private static String shots(int count) {
+        return count + (count == 1 ? " shot" : " shots");
     }
 }

@@ -67,18 +67,25 @@ public final class MergedRuns {
      * @throws ConfigException naming what of data, protocol and seeds differs from the first of them, or a name that two folders have
      */
     public static Report of(List<Run> runs) {
-        Conditions first = Conditions.of(runs.get(0));
-        for (Run run : runs) {
-            List<String> differences = first.differences(Conditions.of(run));
-            if (!differences.isEmpty()) {
-                throw new ConfigException(run.folder() + " cannot be merged with "
-                        + runs.get(0).folder() + ": they differ in " + String.join("; ", differences));
-            }
-            if (runs.stream().filter(any -> any.name().equals(run.name())).count() > 1) {
-                throw new ConfigException("runs must have folders of different names, got " + run.name() + " twice");
-            }
-        }
+        runs.forEach(run -> requireSame(runs.get(0), run));
+        requireNames(runs);
         return new MergedRuns(runs).report();
+    }
+
+    private static void requireSame(Run first, Run run) {
+        List<String> differences = Conditions.of(first).differences(Conditions.of(run));
+        if (!differences.isEmpty()) {
+            throw new ConfigException(run.folder() + " cannot be merged with " + first.folder() + ": they differ in "
+                    + String.join("; ", differences));
+        }
+    }
+
+    private static void requireNames(List<Run> runs) {
+        List<String> twice = new ArrayList<>(runs.stream().map(Run::name).toList());
+        runs.stream().map(Run::name).distinct().forEach(twice::remove);
+        if (!twice.isEmpty()) {
+            throw new ConfigException("runs must have folders of different names, got " + twice.get(0) + " twice");
+        }
     }
 
     private Report report() {

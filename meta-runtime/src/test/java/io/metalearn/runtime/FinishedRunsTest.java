@@ -33,9 +33,9 @@ class FinishedRunsTest {
 
     @BeforeAll
     static void runsTwo() {
-        run = Suites.RUNNER.run(Suites.small(), folder.resolve("one"), Suites.threads(2));
+        run = Suites.RUNNER.run(Suites.small(), folder.resolve("runs"), Suites.threads(2));
         faster = Suites.RUNNER.run(
-                with("innerRate: 0.01", "innerRate: 0.02"), folder.resolve("other"), Suites.threads(2));
+                with("innerRate: 0.01", "innerRate: 0.02"), folder.resolve("runs"), Suites.threads(2));
     }
 
     /** The small suite with another setting, in the words of its effective configuration. */
