@@ -15,12 +15,21 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** The file's text, UTF-8. */
+    /** The file's text, UTF-8. It begins with the outcome in a sentence or two. */
     public static String render(Report report) {
+        return render(report, Headline.of(report));
+    }
+
+    /**
+     * The same with other words for the outcome.
+     *
+     * @param lead what the page begins with
+     */
+    public static String render(Report report, String lead) {
         TemplateEngine engine =
                 TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), PACKAGE);
         StringOutput html = new StringOutput();
-        engine.render("report.jte", Page.of(report, Resources.text(CHARTS)), html);
+        engine.render("report.jte", Page.of(report, lead, Resources.text(CHARTS)), html);
         return html.toString();
     }
 }

@@ -31,10 +31,10 @@ record Page(Report report, String headline, String numbers, String style, String
     private static final int MOST_TRIALS = 40;
     private static final double SMALLEST = 0.001;
 
-    static Page of(Report report, String charts) {
+    static Page of(Report report, String headline, String charts) {
         return new Page(
                 report,
-                Headline.of(report),
+                headline,
                 ChartData.of(report),
                 Resources.text("report.css"),
                 charts,

@@ -111,7 +111,7 @@ public final class Choosing {
                 : Optional.empty();
         Chosen chosen = new Chosen(folder.path(), choice, compared, test);
         folder.write(RunFolder.VALIDATION, RunFiles.scores(compared.board().scores()));
-        folder.write(RunFolder.CHOICE, HtmlReport.render(page(chosen)));
+        folder.write(RunFolder.CHOICE, HtmlReport.render(page(chosen), String.join(" ", chosen.words())));
         if (tested) {
             RunSeal.write(folder.path());
         }
@@ -177,11 +177,9 @@ public final class Choosing {
                 .collect(Collectors.toSet());
     }
 
-    /** The report of the validation tasks, with the answer where one looks first. */
+    /** The report of the validation tasks, with the answer in its title. */
     private static Report page(Chosen chosen) {
         Report report = chosen.validation();
-        List<String> notes = new ArrayList<>(chosen.words());
-        notes.addAll(report.notes());
         return new Report(
                 report.title() + ": " + chosen.choice().answer(),
                 report.target(),
@@ -194,7 +192,7 @@ public final class Choosing {
                 report.trainings(),
                 report.config(),
                 report.manifest(),
-                notes,
+                report.notes(),
                 report.trials());
     }
 }
