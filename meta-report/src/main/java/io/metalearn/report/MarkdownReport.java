@@ -115,18 +115,27 @@ public final class MarkdownReport {
         return " [" + Numbers.of(interval.low()) + ", " + Numbers.of(interval.high()) + "]";
     }
 
-    /** What is clearly better than the reference, in words. */
+    /** What is clearly better than the reference, and what is clearly worse, in words. */
     private String verdict(int count) {
-        List<PairedResult> better = board.scores().learners().stream()
+        String reference = "`" + board.against() + "`";
+        String better = clear(count, -1);
+        String worse = clear(count, 1);
+        return Numbers.shots(count) + ": "
+                + (better.isEmpty()
+                        ? "nothing is clearly better than " + reference
+                        : "clearly better than " + reference + ": " + better)
+                + (worse.isEmpty() ? "." : "; clearly worse: " + worse + ".");
+    }
+
+    /** @param sign of how much worse than the reference they are */
+    private String clear(int count, int sign) {
+        return board.scores().learners().stream()
                 .flatMap(learner -> board.paired(learner, count, metric).stream())
-                .filter(paired -> paired.isClear() && metric.isDirected() && metric.badness(paired.difference()) < 0)
-                .toList();
-        String place = Numbers.shots(count) + ": ";
-        if (better.isEmpty()) {
-            return place + "nothing is clearly better than `" + board.against() + "`.";
-        }
-        return place + "clearly better than `" + board.against() + "`: "
-                + better.stream().map(MarkdownReport::difference).collect(Collectors.joining(", ")) + ".";
+                .filter(paired -> paired.isClear()
+                        && metric.isDirected()
+                        && Math.signum(metric.badness(paired.difference())) == sign)
+                .map(MarkdownReport::difference)
+                .collect(Collectors.joining(", "));
     }
 
     private static String difference(PairedResult paired) {

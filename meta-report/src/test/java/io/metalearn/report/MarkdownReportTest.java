@@ -15,13 +15,13 @@ class MarkdownReportTest {
                         "| --- | --- | --- | --- |",
                         "| `eb` | **1.000** [1.000, 1.000] | 13.0 | 0.032 |",
                         "| `maml` | 2.000 [2.000, 2.000] − |  |  |",
-                        "- 5 shots: nothing is clearly better than `eb`.");
+                        "- 5 shots: nothing is clearly better than `eb`; clearly worse: `maml` +1.000 [+1.000, +1.000].");
     }
 
     @Test
-    void who_is_better_than_the_reference_is_named_with_the_interval() {
+    void who_is_worse_than_the_reference_is_named_with_the_difference() {
         assertThat(MarkdownReport.render(Reports.inDollars()))
-                .contains("- 5 shots: nothing is clearly better than `eb`.")
+                .contains("- 5 shots: nothing is clearly better than `eb`; clearly worse: `maml` +0.100")
                 .contains("rmse of log(price)");
     }
 

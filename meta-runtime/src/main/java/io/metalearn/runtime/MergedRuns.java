@@ -173,7 +173,9 @@ public final class MergedRuns {
     /** What all say; and what only some say, with the name of the run. */
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        notes.add("merged from " + runs.stream().map(Run::name).collect(Collectors.joining(", ")));
+        if (runs.size() > 1) {
+            notes.add("merged from " + runs.stream().map(Run::name).collect(Collectors.joining(", ")));
+        }
         for (Run run : runs) {
             for (String note : run.report().notes()) {
                 boolean agreed =
