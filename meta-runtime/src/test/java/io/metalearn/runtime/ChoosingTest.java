@@ -30,7 +30,7 @@ class ChoosingTest {
     private Path runs;
 
     private Chosen among(String yaml, Optional<Search> search, boolean tested) {
-        return new Choosing(Suites.PLUGINS, search, tested, Suites.threads(2))
+        return new Choosing(Suites.scalar(), search, tested, Suites.threads(2))
                 .among(SuiteReader.parse(yaml, "suite.yaml", List.of()), runs);
     }
 
@@ -95,7 +95,7 @@ class ChoosingTest {
     @Test
     void learners_that_are_named_are_chosen_from_in_their_order() {
         Part lines = SuiteReader.part("linear", List.of("trainTasks=20", "validationTasks=9", "testTasks=9"));
-        Chosen chosen = new Choosing(Suites.PLUGINS, Optional.empty(), false, Suites.threads(1))
+        Chosen chosen = new Choosing(Suites.scalar(), Optional.empty(), false, Suites.threads(1))
                 .amongPortfolio(
                         "lines", lines, Protocol.defaults().withShots(List.of(5)), List.of("mean", "eb"), 1, runs);
         assertThat(chosen.choice().regrets()).containsOnlyKeys("mean", "eb");

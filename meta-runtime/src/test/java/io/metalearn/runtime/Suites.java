@@ -56,9 +56,14 @@ final class Suites {
                 List.of());
     }
 
+    /** The plugins, lent plain loops: which code that is compiled once runs best. */
+    static Plugins scalar() {
+        return PLUGINS.with(PLUGINS.context().with(Kernels.class, new ScalarKernels()));
+    }
+
     /** A runner that lends its learners plain loops in the place of the kernels that are found. */
     static SuiteRunner onScalarKernels() {
-        return new SuiteRunner(PLUGINS.with(PLUGINS.context().with(Kernels.class, new ScalarKernels())));
+        return new SuiteRunner(scalar());
     }
 
     /** Does something whenever a step is told of. */
