@@ -1,11 +1,9 @@
 package io.metalearn.baseline;
 
 import io.metalearn.api.plugin.Ability;
-import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
-import java.util.List;
 import java.util.Set;
 
 /** Provides the pooled net as {@code mlp}. */
@@ -21,8 +19,6 @@ public final class PooledMlpPlugin extends MetaLearnerPlugin<PooledNetConfig> {
 
     @Override
     public SearchSpace searchSpace(PooledNetConfig settings) {
-        return settings.outer()
-                .searchSpace()
-                .with("net.hidden", Dimension.among(List.of(32, 32), List.of(64, 64), List.of(64, 64, 64)));
+        return settings.searchSpace();
     }
 }

@@ -1,6 +1,8 @@
 package io.metalearn.baseline;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
@@ -41,5 +43,11 @@ public record PooledNetConfig(NetConfig net, int steps, List<Double> rates, List
                 List.of(0.003, 0.01, 0.03, 0.1),
                 List.of(1, 5, 10),
                 outer);
+    }
+
+    /** What a search varies around these. */
+    SearchSpace searchSpace() {
+        return outer.searchSpace()
+                .with("net.hidden", Dimension.among(List.of(32, 32), List.of(64, 64), List.of(64, 64, 64)));
     }
 }

@@ -1,7 +1,6 @@
 package io.metalearn.baseline;
 
 import io.metalearn.api.plugin.Ability;
-import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.SearchSpace;
 import java.util.Set;
@@ -19,6 +18,6 @@ public final class ShiftPlugin extends MetaLearnerPlugin<PooledConfig> {
 
     @Override
     public SearchSpace searchSpace(PooledConfig settings) {
-        return SearchSpace.none().with("lambda", Dimension.logarithmic(0.01, 100));
+        return settings.searchSpace();
     }
 }

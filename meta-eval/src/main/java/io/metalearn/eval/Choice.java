@@ -32,7 +32,7 @@ public record Choice(String answer, Map<String, Map<Integer, Double>> regrets, S
      * Chooses by the first metric.
      *
      * @param values of all learners, the simplest first, compared with any of them
-     * @param baselines names of the learners among them that train no network and no trees
+     * @param baselines names of the learners among them that compute what they learn in one piece
      * @throws IllegalArgumentException when no learner has a value at all shots
      */
     public static Choice of(Scores values, Set<String> baselines) {
@@ -81,7 +81,8 @@ public record Choice(String answer, Map<String, Map<Integer, Double>> regrets, S
         return answer.equals(baseline);
     }
 
-    private static double worst(Map<String, Map<Integer, Double>> regrets, String learner) {
+    /** The largest of a learner's {@link #regrets}; infinite where it has none. */
+    public static double worst(Map<String, Map<Integer, Double>> regrets, String learner) {
         return regrets.getOrDefault(learner, Map.of()).values().stream()
                 .mapToDouble(Double::doubleValue)
                 .max()

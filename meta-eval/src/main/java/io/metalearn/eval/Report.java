@@ -88,8 +88,7 @@ public record Report(
      * For a file that machines read: {@code title}, {@code target}, {@code quantity}, {@code ways}, {@code data}, {@code metrics} (which
      * values are good, in words, by name), {@code results} (one object a learner, shots and metric), {@code failures} (learner, shots,
      * seed, task and reason), {@code against}, {@code paired}, {@code ranks}, {@code times}, {@code trainings}, {@code trials} (what a search
-     * tried on the validation tasks), {@code gains} (over the
-     * reference, by the metric that leads), {@code manifest} and {@code notes}.
+     * tried on the validation tasks), {@code gains} (over the reference, by the metric that leads), {@code manifest} and {@code notes}.
      */
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -2,12 +2,14 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Tasks;
+import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.bundle.BoundPart;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.bundle.Protocol;
 import io.metalearn.eval.Choice;
+import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.Trials;
@@ -29,7 +31,6 @@ import java.util.stream.Collectors;
  */
 public final class Choosing {
     private static final int FINALISTS = 2;
-    private static final String TUNED = "-tuned";
 
     private final Plugins plugins;
     private final Optional<Search> search;
@@ -99,11 +100,11 @@ public final class Choosing {
         Prepared finals = search.isPresent()
                 ? withTuned(prepared, validation(prepared, folder).scores(), folder)
                 : prepared;
-        Choice choice =
-                Choice.of(simplestFirst(validation(finals, folder).scores(), finals.suite()), baselines(finals));
+        Report judged = validation(finals, folder).judged();
+        Choice choice = Choice.of(judged.board().scores(), baselines(finals));
         Prepared settled = finals.with(finals.suite().withAgainst(choice.baseline()));
         folder.write(RunFolder.CONFIG, SuiteReader.write(settled.suite()));
-        Report compared = validation(settled, folder).judged();
+        Report compared = answered(judged, choice, settled.suite());
         Optional<Report> test = tested
                 ? Optional.of(new RunExecution(folder, settled, SplitJudge.ofTest(settled), options)
                         .finish()
@@ -111,7 +112,7 @@ public final class Choosing {
                 : Optional.empty();
         Chosen chosen = new Chosen(folder.path(), choice, compared, test);
         folder.write(RunFolder.VALIDATION, RunFiles.scores(compared.board().scores()));
-        folder.write(RunFolder.CHOICE, HtmlReport.render(page(chosen), String.join(" ", chosen.words())));
+        folder.write(RunFolder.CHOICE, HtmlReport.render(compared, String.join(" ", chosen.words())));
         if (tested) {
             RunSeal.write(folder.path());
         }
@@ -140,7 +141,7 @@ public final class Choosing {
         for (Trials trials : Trials.of(tuned.trials())) {
             if (trials.winner().number() > 0) {
                 Part found = tuned.prepared().suite().learner(trials.learner());
-                parts.add(new Part(found.name() + TUNED, found.plugin(), found.config()));
+                parts.add(new Part(found.name() + Search.TUNED, found.plugin(), found.config()));
             }
         }
         return prepared.with(prepared.suite().withLearners(parts));
@@ -150,47 +151,39 @@ public final class Choosing {
     private List<String> finalists(Prepared prepared, Scores scores) {
         Map<String, Map<Integer, Double>> regrets = Choice.regrets(scores);
         return regrets.keySet().stream()
-                .filter(name -> !Portfolio.isBaseline(prepared.suite().learner(name)))
+                .filter(name -> !isBaseline(prepared.suite().learner(name)))
                 .filter(name -> !prepared.searchSpace(name).isEmpty())
-                .sorted(Comparator.comparingDouble(name -> regrets.getOrDefault(name, Map.of()).values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .max()
-                        .orElse(Double.POSITIVE_INFINITY)))
+                .sorted(Comparator.comparingDouble(name -> Choice.worst(regrets, name)))
                 .limit(FINALISTS)
                 .toList();
     }
 
-    private static Scores simplestFirst(Scores scores, Suite suite) {
-        List<String> order = suite.learners().stream().map(Part::name).toList();
-        return new Scores(
-                scores.metrics(),
-                scores.all().stream()
-                        .sorted(Comparator.comparingInt(score -> order.indexOf(score.learner())))
-                        .toList(),
-                scores.failures());
-    }
-
-    private static Set<String> baselines(Prepared prepared) {
+    private Set<String> baselines(Prepared prepared) {
         return prepared.suite().learners().stream()
-                .filter(Portfolio::isBaseline)
+                .filter(this::isBaseline)
                 .map(Part::name)
                 .collect(Collectors.toSet());
     }
 
-    /** The report of the validation tasks, with the answer in its title. */
-    private static Report page(Chosen chosen) {
-        Report report = chosen.validation();
+    /** Whether a learner computes what it learns in one piece. */
+    private boolean isBaseline(Part learner) {
+        Set<Ability> abilities = plugins.learner(learner.plugin()).abilities();
+        return !abilities.isEmpty() && !abilities.contains(Ability.GRADIENTS);
+    }
+
+    /** The report of the validation tasks, with the answer in its title, compared with the best of the baselines. */
+    private static Report answered(Report report, Choice choice, Suite suite) {
         return new Report(
-                report.title() + ": " + chosen.choice().answer(),
+                report.title() + ": " + choice.answer(),
                 report.target(),
                 report.quantity(),
                 report.ways(),
                 report.data(),
-                report.board(),
+                new Leaderboard(report.board().scores(), choice.baseline()),
                 report.curves(),
                 report.times(),
                 report.trainings(),
-                report.config(),
+                SuiteReader.write(suite),
                 report.manifest(),
                 report.notes(),
                 report.trials());

@@ -5,12 +5,9 @@ import io.metalearn.api.Target;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import java.util.List;
-import java.util.Set;
 
 /** The learners that are tried where nobody names any: of each kind of target some, the simplest first. */
 final class Portfolio {
-    private static final Set<String> BASELINES =
-            Set.of("mean", "global", "shift", "eb", "scratch", "centroid", "tribuo-sgd", "tribuo-knn");
     private static final List<String> OF_NUMBERS =
             List.of("global", "shift", "eb", "boosted", "alpaca", "cnp", "in-context", "maml", "stacking");
     private static final List<String> OF_CLASSES =
@@ -31,10 +28,5 @@ final class Portfolio {
                     + plugins.learners().keySet());
         }
         return parts;
-    }
-
-    /** Whether a learner trains neither a network nor trees. */
-    static boolean isBaseline(Part learner) {
-        return BASELINES.contains(learner.plugin());
     }
 }

@@ -40,12 +40,15 @@ public final class Prepared {
     private final Plugins plugins;
     private final Suite suite;
     private final Judging judging;
+    private final TaskFacts facts;
     private final List<BoundPart<MetaLearner>> learners;
 
-    private Prepared(Plugins plugins, Suite suite, Judging judging, List<BoundPart<MetaLearner>> learners) {
+    private Prepared(
+            Plugins plugins, Suite suite, Judging judging, TaskFacts facts, List<BoundPart<MetaLearner>> learners) {
         this.plugins = plugins;
         this.suite = suite;
         this.judging = judging;
+        this.facts = facts;
         this.learners = learners;
     }
 
@@ -69,7 +72,7 @@ public final class Prepared {
         Optional<Judging> heard = Judging.of(tasks, suite.protocol(), plugins, misfits);
         misfits.refuse();
         Judging judging = heard.orElseThrow();
-        Prepared prepared = new Prepared(plugins, settled(suite, data, learners, judging), judging, learners);
+        Prepared prepared = new Prepared(plugins, settled(suite, data, learners, judging), judging, facts, learners);
         prepared.remarks().forEach(listener::note);
         return prepared;
     }
@@ -202,10 +205,10 @@ public final class Prepared {
                 .map(part -> learners.stream()
                         .filter(own -> own.part().equals(part))
                         .findFirst()
-                        .orElseGet(() -> plugins.learner(part, place(part), facts())))
+                        .orElseGet(() -> plugins.learner(part, place(part), facts)))
                 .toList();
         List<Part> parts = others.stream().map(BoundPart::part).toList();
-        return new Prepared(plugins, other.withLearners(parts), judging, others);
+        return new Prepared(plugins, other.withLearners(parts), judging, facts, others);
     }
 
     /** The same with no search: with the settings that its learners have. */
@@ -218,10 +221,6 @@ public final class Prepared {
         return plugins.searchSpace(suite.learner(learner));
     }
 
-    private TaskFacts facts() {
-        return TaskFacts.of(tasks(), suite.protocol().shots());
-    }
-
     /** All that decides what a learner learns, but for the seed. */
     String content(Part learner) {
         return learner + "|" + suite.tasks() + "|" + tasks().card().sources() + "|" + suite.budget() + "|"
@@ -229,8 +228,8 @@ public final class Prepared {
     }
 
     /** What a model of a learner and a seed states of its origin: models with equal digests were trained alike, to the bit. */
-    String origin(String learner, long seed) {
-        return Digest.of(content(suite.learner(learner)) + "|" + seed + "|" + RunManifest.version(RunManifest.class));
+    String origin(Part learner, long seed) {
+        return Digest.of(content(learner) + "|" + seed + "|" + RunManifest.version(RunManifest.class));
     }
 
     /** Runs the suite in a new folder of {@code runs}; see {@link SuiteRunner#run}. */
@@ -273,7 +272,7 @@ public final class Prepared {
     ModelBundle train(String learner, long seed, KeptTraining kept, SortedMap<String, String> manifest, int threads) {
         ModelBundle bundle = train(learner, new Training(new Seed(seed), suite.budget(), threads, kept));
         SortedMap<String, String> provenance = new TreeMap<>(manifest);
-        provenance.put(ORIGIN, origin(learner, seed));
+        provenance.put(ORIGIN, origin(suite.learner(learner), seed));
         provenance.put(SECONDS, String.format(Locale.ROOT, "%.3f", kept.seconds()));
         provenance.put(CPU_SECONDS, String.format(Locale.ROOT, "%.3f", kept.cpuSeconds()));
         return bundle.with(provenance);

@@ -152,8 +152,8 @@ final class RunExecution {
         if (Files.isDirectory(model)) {
             return ModelBundle.load(model);
         }
-        Optional<ModelBundle> before =
-                new EarlierRuns(options.reuse()).find(Cell.name(name, seed), prepared.origin(name, seed));
+        Optional<ModelBundle> before = new EarlierRuns(options.reuse())
+                .find(Cell.name(name, seed), prepared.origin(suite.learner(name), seed));
         if (before.isPresent()) {
             LOG.info("{}, seed {}: taken from an earlier run", name, seed);
             before.get().save(model);

@@ -69,7 +69,6 @@ final class RunReader {
             String against,
             List<AdaptTime> times,
             List<TrainingTime> trainings,
-            List<Object> trials,
             TreeMap<String, String> weights,
             TreeMap<String, String> manifest,
             List<String> notes) {}

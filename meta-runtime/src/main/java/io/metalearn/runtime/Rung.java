@@ -26,7 +26,7 @@ record Rung(int settings, double share) {
         return all;
     }
 
-    /** As many as there are settings for, and no more than make sense of a training: below a ninth of its steps it tells little. */
+    /** As many as there are settings for, and no more than {@value #MOST}. */
     private static int rungs(int reduction, int candidates) {
         int rungs = 1;
         for (long left = candidates / reduction; left >= 1 && rungs < MOST; left /= reduction) {

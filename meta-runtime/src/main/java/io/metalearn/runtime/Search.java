@@ -26,7 +26,9 @@ import java.util.OptionalDouble;
 public record Search(
         Method method, int trials, int reduction, OptionalDouble minutes, long seed, Map<String, SearchSpace> learners)
         implements SearchBuilder.With {
-    private static final String TUNED = "-tuned";
+    /** What a learner with the settings that were found is called, behind its own name. */
+    static final String TUNED = "-tuned";
+
     private static final int MOST_TRIALS = 10_000;
 
     /** Which settings are tried, and how long each is trained. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.api.ConfigException;
-import io.metalearn.api.Names;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.SearchSpace;
 import java.util.Arrays;
@@ -50,7 +49,7 @@ final class SearchKeys {
 
     /** @throws ConfigException naming the place and what is wrong */
     static Search read(JsonNode node) {
-        requireKeys(node, PLACE, KEYS);
+        SuiteKeys.requireKeys(node, PLACE, KEYS);
         Search usual = Search.defaults();
         JsonNode learners = node.path(LEARNERS);
         if (!learners.isObject() || learners.isEmpty()) {
@@ -116,7 +115,7 @@ final class SearchKeys {
                 return Dimension.among(JSON.convertValue(node, Object[].class));
             }
             if (node.isObject()) {
-                requireKeys(node, place, List.of(FROM, TO, SCALE));
+                SuiteKeys.requireKeys(node, place, List.of(FROM, TO, SCALE));
                 double from = number(node.path(FROM), place + "." + FROM);
                 double to = number(node.path(TO), place + "." + TO);
                 return isLogarithmic(node.path(SCALE), place)
@@ -147,11 +146,7 @@ final class SearchKeys {
     }
 
     private static int whole(JsonNode node, String key) {
-        JsonNode value = node.path(key);
-        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-            throw new ConfigException("search." + key + ": must be a whole number, got " + value);
-        }
-        return value.intValue();
+        return SuiteKeys.whole(node.path(key), "search." + key + ": must be a whole number");
     }
 
     private static double number(JsonNode node, String place) {
@@ -160,17 +155,5 @@ final class SearchKeys {
                     place + ": must be a number, got " + (node.isMissingNode() ? "nothing" : node.toString()));
         }
         return node.doubleValue();
-    }
-
-    private static void requireKeys(JsonNode node, String place, List<String> known) {
-        if (!node.isObject()) {
-            throw new ConfigException(place + ": must be settings by name, got " + node);
-        }
-        node.fieldNames().forEachRemaining(key -> {
-            if (!known.contains(key)) {
-                throw new ConfigException(
-                        place + ": unknown key " + key + Names.suggestion(key, known) + " (known: " + known + ")");
-            }
-        });
     }
 }

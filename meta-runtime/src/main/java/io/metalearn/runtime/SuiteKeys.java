@@ -137,7 +137,7 @@ final class SuiteKeys {
         return new Part(place, node.path("name").asText(), node.path("config"));
     }
 
-    private static void requireKeys(JsonNode node, String place, List<String> known) {
+    static void requireKeys(JsonNode node, String place, List<String> known) {
         if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
             throw new ConfigException(place + ": must be settings by name, got " + node);
         }
@@ -174,7 +174,7 @@ final class SuiteKeys {
         return (int) value;
     }
 
-    private static int whole(JsonNode node, String rule) {
+    static int whole(JsonNode node, String rule) {
         if (!node.canConvertToInt() || !node.isIntegralNumber()) {
             throw new ConfigException(rule + ", got " + node);
         }

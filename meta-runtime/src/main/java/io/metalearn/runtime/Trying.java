@@ -38,7 +38,7 @@ record Trying(Prepared prepared, Part learner, SplitJudge judge, TrialFiles kept
      */
     Trial trial(Candidate candidate, double share) {
         Part part = candidate.of(learner);
-        String content = part + "|" + share + "|" + seed() + "|" + judge.content() + "|" + prepared.content(part);
+        String content = share + "|" + judge.content() + "|" + prepared.origin(part, seed());
         return kept.find(content)
                 .map(trial -> trial.of(candidate.number(), candidate.words()))
                 .orElseGet(() -> {
