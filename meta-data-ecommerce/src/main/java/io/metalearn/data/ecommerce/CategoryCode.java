@@ -1,7 +1,12 @@
 package io.metalearn.data.ecommerce;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.metalearn.api.Field;
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -13,33 +18,61 @@ import java.util.stream.Stream;
 /**
  * A category: its place in the vocabulary, an unseen one the place behind it.
  *
- * @param column of the file
+ * @param expression as configured
  * @param vocabulary the categories of the training tasks, sorted
+ * @param missing the cells that mean a missing value, which is the category {@value #MISSING}; none: nothing may be missing
  */
-record CategoryCode(String column, List<String> vocabulary) implements FeatureCode {
+record CategoryCode(
+        @JsonProperty("column") Expression expression,
+        List<String> vocabulary,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> missing)
+        implements FeatureCode {
+    static final String MISSING = "missing";
+
     private static final Pattern WHOLE = Pattern.compile("^(-?(?:0|[1-9]\\d*))\\.0+$");
 
     CategoryCode {
         vocabulary = List.copyOf(vocabulary);
+        missing = List.copyOf(missing);
     }
 
     static CategoryCode unfitted(String column) {
-        return new CategoryCode(column, List.of());
+        return new CategoryCode(Expression.parse(column), List.of(), List.of());
     }
 
     @Override
     public Field field() {
-        return new Field.Categorical(column, vocabulary.size() + 1);
+        return new Field.Categorical(expression.toString(), vocabulary.size() + 1);
     }
 
     @Override
     public List<String> columns() {
-        return List.of(column);
+        return expression.columns();
+    }
+
+    @Override
+    public List<FeatureCode> over(Collection<String> columns) {
+        return List.of(new CategoryCode(expression.over(columns), vocabulary, missing));
+    }
+
+    @Override
+    public boolean needsColumns() {
+        return expression.needsColumns();
+    }
+
+    @Override
+    public CategoryCode missing(List<String> texts) {
+        return new CategoryCode(expression, vocabulary, texts);
     }
 
     @Override
     public Cell parse(List<String> cells) {
-        return Cell.of(canonical(BadCellException.requireText(column, cells.get(0))));
+        return Cell.of(
+                missing.isEmpty()
+                        ? expression.category(cells)
+                        : expression.text(MissingCells.emptied(cells, missing)).orElse(MISSING));
     }
 
     /**
@@ -58,7 +91,7 @@ record CategoryCode(String column, List<String> vocabulary) implements FeatureCo
     @Override
     public CategoryCode fit(Stream<Cell> training) {
         return new CategoryCode(
-                column, training.map(Cell::text).distinct().sorted().collect(Collectors.toList()));
+                expression, training.map(Cell::text).distinct().sorted().collect(Collectors.toList()), missing);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Row;
 import io.metalearn.api.Target;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
@@ -23,6 +24,16 @@ record ClassTarget(String label, int ways) implements TargetCode {
     @Override
     public List<String> columns() {
         return List.of(label);
+    }
+
+    @Override
+    public ClassTarget over(Collection<String> columns) {
+        return this;
+    }
+
+    @Override
+    public boolean needsColumns() {
+        return false;
     }
 
     @Override

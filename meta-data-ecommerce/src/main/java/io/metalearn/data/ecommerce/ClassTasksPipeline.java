@@ -30,10 +30,11 @@ final class ClassTasksPipeline {
      * @param given encodes in the place of one fitted here
      */
     Tasks read(String name, Optional<TableEncoder> given) {
-        Table table = table();
+        TableEncoder unfitted = unfitted();
+        Table table = table(unfitted);
         List<SplitRows> splits = split(table);
         TableEncoder encoder =
-                given.orElseGet(() -> unfitted().fit(table, splits.get(0).rows()));
+                given.orElseGet(() -> unfitted.fit(table, splits.get(0).rows()));
         List<NWayTasks> tasks = splits.stream()
                 .map(split -> tasks(name, split.split(), pool(table, split, encoder), encoder.schema()))
                 .toList();
@@ -41,16 +42,17 @@ final class ClassTasksPipeline {
                 tasks.get(0),
                 tasks.get(1),
                 tasks.get(2),
-                card(name, table, splits, tasks, settings.features().leftOut(encoder.features())),
+                card(name, table, splits, tasks, unfitted.features().leftOut(encoder.features())),
                 Optional.of(encoder));
     }
 
     TableEncoder unfitted() {
-        return new TableEncoder(settings.features(), new ClassTarget(settings.label(), settings.ways()), List.of());
+        return new TableEncoder(settings.features(), new ClassTarget(settings.label(), settings.ways()), List.of())
+                .over(source);
     }
 
-    Table table() {
-        return TableReader.read(source, unfitted(), List.of(settings.label()), "", settings.badRows());
+    Table table(TableEncoder unfitted) {
+        return TableReader.read(source, unfitted, List.of(settings.label()), "", settings.badRows());
     }
 
     /** Train, validation, test. */

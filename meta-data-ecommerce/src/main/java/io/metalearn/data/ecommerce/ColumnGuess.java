@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which columns of a source can be features as they are, where nobody says: what has a number in every row is a number, what has a text
@@ -28,13 +29,14 @@ public record ColumnGuess(List<String> features, List<String> categorical, List<
     /**
      * Looks at every row.
      *
-     * @param taken columns that are something else: the task, the target, the time
+     * @param taken columns, or expressions, that are something else: the task, the target, the time
      * @throws io.metalearn.api.DataException when the source cannot be read
      */
     public static ColumnGuess of(Rows rows, Collection<String> taken) {
         Map<String, Look> looks = new LinkedHashMap<>();
+        Set<String> others = columns(rows, taken);
         rows.columns().stream()
-                .filter(column -> !taken.contains(column))
+                .filter(column -> !others.contains(column))
                 .forEach(column -> looks.put(column, new Look(column)));
         List<String> columns = List.copyOf(looks.keySet());
         rows.read(
@@ -59,15 +61,21 @@ public record ColumnGuess(List<String> features, List<String> categorical, List<
         return new ColumnGuess(features, categorical, leftOut);
     }
 
+    private static Set<String> columns(Rows rows, Collection<String> expressions) {
+        return expressions.stream()
+                .flatMap(text -> Expression.of(text, rows.columns()).columns().stream())
+                .collect(Collectors.toSet());
+    }
+
     /** What has been seen of a column. */
     private static final class Look {
-        private final Expression expression;
+        private final String column;
         private final Set<String> texts = new HashSet<>();
         private boolean isNumber = true;
         private long missing;
 
         Look(String column) {
-            this.expression = Expression.parse(column);
+            this.column = column;
         }
 
         void see(String text) {
@@ -78,12 +86,12 @@ public record ColumnGuess(List<String> features, List<String> categorical, List<
             if (texts.size() <= MOST_CATEGORIES) {
                 texts.add(text);
             }
-            isNumber = isNumber && isNumber(text);
+            isNumber = isNumber && isNumber(text.strip());
         }
 
         private boolean isNumber(String text) {
             try {
-                expression.value(text);
+                Expression.column(column).value(List.of(text));
                 return true;
             } catch (BadCellException e) {
                 return false;

@@ -2,7 +2,9 @@ package io.metalearn.data.ecommerce;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Field;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +25,25 @@ sealed interface FeatureCode permits NumberCode, CategoryCode, TextCode, ImageCo
 
     /** The columns of a row that it reads. */
     List<String> columns();
+
+    /** The same over a source that has these columns; it may take more than one. */
+    default List<FeatureCode> over(Collection<String> columns) {
+        return List.of(this);
+    }
+
+    /** Whether what it means hangs on which columns there are. */
+    default boolean needsColumns() {
+        return false;
+    }
+
+    /**
+     * The same, where these texts mean that a value is missing.
+     *
+     * @throws ConfigException when it takes what is missing as it is
+     */
+    default FeatureCode missing(List<String> texts) {
+        throw new ConfigException("\"" + field().name() + "\" may be missing anyway: texts and sets may be empty");
+    }
 
     /**
      * Reads the values of {@link #columns}, which are stripped; a missing one is empty.

@@ -2,11 +2,13 @@ package io.metalearn.data.ecommerce;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -66,6 +68,45 @@ public final class Features {
 
     private Features and(Stream<? extends FeatureCode> more) {
         return new Features(Stream.concat(all.stream(), more).toList());
+    }
+
+    /**
+     * The same, where these may be missing, in the rows of training and later: a number then counts as the mean of the others, and
+     * whether it is missing becomes a feature of its own; a category is {@code missing}.
+     *
+     * @param names of numbers and categories, as they were named here
+     * @throws ConfigException when one is none of these
+     */
+    public Features missing(String... names) {
+        return missing(MissingCells.DEFAULTS, names);
+    }
+
+    /**
+     * The same as {@link #missing(String...)}, where these cells mean a missing value.
+     *
+     * @param cells beside an empty one
+     */
+    public Features missing(List<String> cells, String... names) {
+        List<String> asked = List.of(names);
+        asked.stream().filter(name -> !names().contains(name)).forEach(name -> {
+            throw new ConfigException("missing must be among the features " + names() + ", got " + name);
+        });
+        List<String> all =
+                Stream.concat(Stream.of(""), cells.stream()).distinct().toList();
+        return new Features(this.all.stream()
+                .map(code -> asked.contains(code.field().name()) ? code.missing(all) : code)
+                .toList());
+    }
+
+    /** The same over a source that has these columns. */
+    Features over(Collection<String> columns) {
+        return new Features(
+                all.stream().flatMap(code -> code.over(columns).stream()).toList());
+    }
+
+    /** Whether what they mean hangs on which columns there are. */
+    boolean needColumns() {
+        return all.stream().anyMatch(FeatureCode::needsColumns);
     }
 
     @JsonValue

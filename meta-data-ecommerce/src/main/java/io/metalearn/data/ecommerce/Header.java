@@ -5,7 +5,6 @@ import io.metalearn.api.Names;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -16,8 +15,6 @@ import java.util.stream.IntStream;
  * @param names in the order of the columns
  */
 record Header(String file, List<String> names) {
-    private static final Pattern CALL = Pattern.compile("\\w+\\(.*\\)");
-
     Header {
         names = names.stream().map(Header::plain).toList();
     }
@@ -53,16 +50,12 @@ record Header(String file, List<String> names) {
                 .toArray();
         if (found.length == 0) {
             throw new DataException(file + ": no column \"" + column + "\" among " + Shown.names(names)
-                    + Names.suggestion(name, names) + functions(name) + hint);
+                    + Names.suggestion(name, names) + Expression.problem(name) + hint);
         }
         if (found.length > 1) {
             throw new DataException(file + ": two columns are named \"" + name + "\", number " + (found[0] + 1)
                     + " and number " + (found[1] + 1) + "; rename one");
         }
         return found[0];
-    }
-
-    private static String functions(String column) {
-        return CALL.matcher(column).matches() ? "; the functions are " + Expression.functionNames() : "";
     }
 }

@@ -1,7 +1,6 @@
 package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Field;
-import io.metalearn.api.Scale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,7 +33,7 @@ record ImageCode(ImageColumns pixels, double mean, double deviation) implements 
     public Cell parse(List<String> cells) {
         double[] values = new double[cells.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = new Expression(pixels.column(i), Scale.LINEAR).value(cells.get(i));
+            values[i] = Expression.column(pixels.column(i)).value(cells.subList(i, i + 1));
         }
         return Cell.of(values);
     }

@@ -44,6 +44,9 @@ record Moments(double mean, double deviation, double least, double most) {
      * least and most is that of all.
      */
     static Moments robust(double[] values) {
+        if (values.length == 0) {
+            return none();
+        }
         Moments all = of(values);
         double[] cut = values.clone();
         Arrays.sort(cut);

@@ -1,6 +1,10 @@
 package io.metalearn.data.ecommerce;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.metalearn.api.Field;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,12 +17,23 @@ import java.util.stream.Stream;
  *
  * @param expression as configured
  * @param moments of the training rows, see {@link Moments#robust}
+ * @param missing the cells that mean a missing value, which counts as the mean; none: nothing may be missing
  */
-record NumberCode(Expression expression, Moments moments) implements FeatureCode {
+record NumberCode(
+        Expression expression,
+        Moments moments,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> missing)
+        implements FeatureCode {
     static final double NEAR = 4;
 
+    NumberCode {
+        missing = List.copyOf(missing);
+    }
+
     static NumberCode unfitted(String expression) {
-        return new NumberCode(Expression.parse(expression), Moments.none());
+        return new NumberCode(Expression.parse(expression), Moments.none(), List.of());
     }
 
     @Override
@@ -28,19 +43,47 @@ record NumberCode(Expression expression, Moments moments) implements FeatureCode
 
     @Override
     public List<String> columns() {
-        return List.of(expression.column());
+        return expression.columns();
+    }
+
+    /** Where it may be missing, whether it is, is a number of its own. */
+    @Override
+    public List<FeatureCode> over(Collection<String> columns) {
+        Expression over = expression.over(columns);
+        NumberCode number = new NumberCode(over, moments, missing);
+        return missing.isEmpty()
+                ? List.of(number)
+                : List.of(number, new NumberCode(over.isMissing(), moments, missing));
+    }
+
+    @Override
+    public boolean needsColumns() {
+        return expression.needsColumns();
+    }
+
+    @Override
+    public NumberCode missing(List<String> texts) {
+        return new NumberCode(expression, moments, texts);
     }
 
     @Override
     public Cell parse(List<String> cells) {
-        return Cell.of(expression.value(cells.get(0)));
+        return Cell.of(
+                missing.isEmpty()
+                        ? expression.value(cells)
+                        : expression
+                                .number(MissingCells.emptied(cells, missing))
+                                .orElse(Double.NaN));
     }
 
     @Override
     public NumberCode fit(Stream<Cell> training) {
         return new NumberCode(
                 expression,
-                Moments.robust(training.mapToDouble(cell -> cell.numbers()[0]).toArray()));
+                Moments.robust(training.mapToDouble(cell -> cell.numbers()[0])
+                        .filter(number -> !Double.isNaN(number))
+                        .toArray()),
+                missing);
     }
 
     @Override
@@ -50,8 +93,8 @@ record NumberCode(Expression expression, Moments moments) implements FeatureCode
 
     @Override
     public void encode(Cell cell, float[] values, int at) {
-        double deviations = (cell.numbers()[0] - moments.mean()) / moments.deviation();
-        values[at] = (float) compressed(deviations);
+        double number = cell.numbers()[0];
+        values[at] = Double.isNaN(number) ? 0 : (float) compressed((number - moments.mean()) / moments.deviation());
     }
 
     private static double compressed(double deviations) {

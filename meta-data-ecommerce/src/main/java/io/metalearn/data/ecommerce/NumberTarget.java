@@ -3,6 +3,7 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Row;
 import io.metalearn.api.Target;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -34,25 +35,37 @@ record NumberTarget(Expression expression, TargetKind type, double mean, double 
                         mean - origin,
                         deviation,
                         expression.scale(),
-                        expression.column(),
+                        expression.quantity(),
                         origin);
     }
 
     @Override
     public List<String> columns() {
-        return List.of(expression.column());
+        return expression.columns();
+    }
+
+    @Override
+    public NumberTarget over(Collection<String> columns) {
+        return new NumberTarget(expression.over(columns), type, mean, deviation, origin);
+    }
+
+    @Override
+    public boolean needsColumns() {
+        return expression.needsColumns();
     }
 
     @Override
     public double parse(Row row) {
-        String text = BadCellException.requireText(expression.column(), RowParser.text(row, expression.column()));
-        return type == TargetKind.BINARY ? binary(text) : expression.value(text);
+        List<String> cells =
+                columns().stream().map(column -> RowParser.text(row, column)).toList();
+        return type == TargetKind.BINARY ? binary(cells) : expression.value(cells);
     }
 
-    private double binary(String text) {
-        double value = text.equals("true") ? 1 : text.equals("false") ? 0 : expression.value(text);
+    private double binary(List<String> cells) {
+        String text = expression.category(cells);
+        double value = text.equals("true") ? 1 : text.equals("false") ? 0 : expression.value(cells);
         if (value != 0 && value != 1) {
-            throw new BadCellException(expression.column(), "a binary target must be 0 or 1, got " + text);
+            throw new BadCellException(expression.text(), "a binary target must be 0 or 1, got " + text);
         }
         return value;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says in what rows are unlike those of the training. */
 final class Remarks {
@@ -32,12 +33,18 @@ final class Remarks {
             if (found.isPresent()) {
                 unlike = found;
                 count++;
-                examples.add(RowParser.text(rows.get(row), code.columns().get(0)));
+                examples.add(shown(code, rows.get(row)));
             }
         }
         int times = count;
         return unlike.map(words -> "\"" + code.field().name() + "\" " + words + " in " + times + " of " + rows.size()
                 + (rows.size() == 1 ? " row: " : " rows: ") + shown(examples));
+    }
+
+    private static String shown(FeatureCode code, Row row) {
+        return code.columns().stream()
+                .map(column -> RowParser.text(row, column))
+                .collect(Collectors.joining(" / "));
     }
 
     private static String shown(Set<String> examples) {

@@ -25,7 +25,10 @@ final class RowTasksPipeline {
      */
     Tasks read(String name, Optional<TableEncoder> given) {
         TableEncoder unfitted = new TableEncoder(
-                settings.features(), NumberTarget.unfitted(settings.target(), settings.targetKind()), settings.task());
+                        settings.features(),
+                        NumberTarget.unfitted(settings.target(), settings.targetKind()),
+                        settings.task())
+                .over(source);
         Table table = TableReader.read(source, unfitted, settings.task(), settings.time(), settings.badRows());
         List<SplitRows> splits = splits(table);
         TableEncoder encoder =

@@ -24,6 +24,12 @@ record TableEncoder(Features features, TargetCode target, List<String> task) imp
         return new TableEncoder(features.fit(table, training), target.fit(table.targets(training)), task);
     }
 
+    /** The same over a source; what columns that has is looked up only where it matters. */
+    TableEncoder over(Rows source) {
+        List<String> columns = features.needColumns() || target.needsColumns() ? source.columns() : List.of();
+        return new TableEncoder(features.over(columns), target.over(columns), task);
+    }
+
     Schema schema() {
         return new Schema(features.fields(), target.target());
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Row;
 import io.metalearn.api.Target;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -19,6 +20,12 @@ sealed interface TargetCode permits NumberTarget, ClassTarget {
 
     /** The columns of a row that it reads. */
     List<String> columns();
+
+    /** The same over a source that has these columns. */
+    TargetCode over(Collection<String> columns);
+
+    /** Whether what it means hangs on which columns there are. */
+    boolean needsColumns();
 
     /**
      * The number of a row; 0 where the target is a class, whose number depends on the other rows.

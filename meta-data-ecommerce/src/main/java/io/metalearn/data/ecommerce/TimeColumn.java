@@ -1,6 +1,7 @@
 package io.metalearn.data.ecommerce;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
  */
 final class TimeColumn {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d*)?");
+    /** Numbers below are seconds, others milliseconds. */
+    private static final long SECONDS = 100_000_000_000L;
+
     private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Numbers below count in millionths, so that fractions of a second keep their order; seconds and milliseconds since 1970 do. */
     private static final BigDecimal FINE = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000);
@@ -80,6 +84,42 @@ final class TimeColumn {
         return moment.at();
     }
 
+    /**
+     * The wall clock's time of a cell: of an ISO date or time, its own, whatever the offset; of a number, of seconds or milliseconds since
+     * 1970, in UTC. Which of both is told by size: below 1e11 seconds, that is the year 5138, they are seconds.
+     *
+     * @param place what messages call the cell
+     * @throws BadCellException for none of these
+     */
+    static LocalDateTime local(String place, String cell) {
+        try {
+            if (NUMBER.matcher(cell).matches()) {
+                long number = new BigDecimal(cell).toBigInteger().longValueExact();
+                return LocalDateTime.ofEpochSecond(
+                        Math.abs(number) < SECONDS ? number : Math.floorDiv(number, 1000), 0, ZoneOffset.UTC);
+            }
+            TemporalAccessor time = parsed(cell);
+            return time instanceof OffsetDateTime there
+                    ? there.toLocalDateTime()
+                    : time instanceof LocalDateTime local
+                            ? local
+                            : LocalDate.from(time).atStartOfDay();
+        } catch (DateTimeException | ArithmeticException e) {
+            throw BadCellException.at(
+                    place,
+                    "neither an ISO date or time, as 2024-01-31 or 2024-01-31T23:59:59, nor seconds or milliseconds since 1970: '"
+                            + Shown.text(cell) + "'");
+        }
+    }
+
+    private static TemporalAccessor parsed(String cell) {
+        return ISO.parseBest(
+                cell.replaceFirst(" ", "T").replace(" ", ""),
+                OffsetDateTime::from,
+                LocalDateTime::from,
+                LocalDate::from);
+    }
+
     private Moment moment(String cell) {
         try {
             return NUMBER.matcher(cell).matches() ? number(new BigDecimal(cell)) : iso(cell);
@@ -104,11 +144,7 @@ final class TimeColumn {
     }
 
     private static Moment iso(String cell) {
-        TemporalAccessor time = ISO.parseBest(
-                cell.replaceFirst(" ", "T").replace(" ", ""),
-                OffsetDateTime::from,
-                LocalDateTime::from,
-                LocalDate::from);
+        TemporalAccessor time = parsed(cell);
         if (time instanceof OffsetDateTime there) {
             return new Moment(Form.OFFSET, nanos(there.toInstant()));
         }

@@ -20,7 +20,7 @@ class ShippedClassesTest {
     private static TaskDistribution ofAllClasses(String file, ClassTasks settings) {
         return ShippedFile.read(file, rows -> {
             ClassTasksPipeline pipeline = new ClassTasksPipeline(settings, rows);
-            Table table = pipeline.table();
+            Table table = pipeline.table(pipeline.unfitted());
             SplitRows all = new SplitRows(Split.TEST, SplitRows.large(table, settings.minimumRows()));
             TableEncoder encoder = pipeline.unfitted().fit(table, all.rows());
             return pipeline.tasks("all", Split.TEST, ClassPool.of(table, all, encoder.features()), encoder.schema());

@@ -1,0 +1,370 @@
+package io.metalearn.data.ecommerce;
+
+import io.metalearn.data.ecommerce.Condition.Comparator;
+import io.metalearn.data.ecommerce.Term.Kind;
+import io.metalearn.data.ecommerce.Tokens.Token;
+import io.metalearn.data.ecommerce.Tokens.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Reads a scalar expression of SQL by recursive descent: what binds least is read first. A text of more than {@value #LONGEST}
+ * characters, or nested deeper than {@value #DEEPEST}, is refused, so that neither reading nor evaluating can go on for long.
+ */
+final class ExpressionParser {
+    static final int LONGEST = 2000;
+    private static final int DEEPEST = 50;
+    private static final List<String> KEYWORDS =
+            List.of("case", "when", "then", "else", "end", "and", "or", "not", "in", "is", "null", "between");
+
+    private final String text;
+    private final Tokens tokens;
+    private final List<String> columns = new ArrayList<>();
+    private int depth;
+
+    private ExpressionParser(String text) {
+        this.text = text;
+        this.tokens = Tokens.of(text);
+    }
+
+    /**
+     * An expression.
+     *
+     * @param columns those it reads, in the order of their first mention
+     */
+    record Parsed(Part part, List<String> columns) {
+        Parsed {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** @throws ExpressionException naming the position of what is wrong, and what there is */
+    static Parsed parse(String text) {
+        if (text.length() > LONGEST) {
+            throw new ExpressionException(
+                    LONGEST + 1, "an expression has at most " + LONGEST + " characters, got " + text.length());
+        }
+        ExpressionParser parser = new ExpressionParser(text);
+        Part part = parser.disjunction();
+        if (parser.tokens.peek().type() != Type.END) {
+            throw parser.unexpected();
+        }
+        if (parser.columns.isEmpty()) {
+            throw new ExpressionException(1, "no column is named");
+        }
+        return new Parsed(part, parser.columns);
+    }
+
+    private Part disjunction() {
+        enter();
+        Part left = conjunction();
+        while (tokens.skip("or")) {
+            Part right = conjunction();
+            left = since(left, new Condition.Junction(false, left.term(), right.term()));
+        }
+        depth--;
+        return left;
+    }
+
+    private Part conjunction() {
+        Part left = negation();
+        while (tokens.skip("and")) {
+            Part right = negation();
+            left = since(left, new Condition.Junction(true, left.term(), right.term()));
+        }
+        return left;
+    }
+
+    private Part negation() {
+        Token first = tokens.peek();
+        if (!tokens.skip("not")) {
+            return comparison();
+        }
+        enter();
+        Part of = negation();
+        depth--;
+        return part(first.from(), new Condition.Not(of.term()));
+    }
+
+    private Part comparison() {
+        Part left = sum();
+        for (Comparator comparator : Comparator.values()) {
+            if (tokens.skip(comparator.symbol()) || (comparator == Comparator.UNEQUAL && tokens.skip("!="))) {
+                return since(left, compared(comparator, left, sum()));
+            }
+        }
+        if (tokens.skip("is")) {
+            boolean not = tokens.skip("not");
+            tokens.require("null");
+            return since(left, unless(not, new Condition.IsMissing(left.term())));
+        }
+        boolean not = tokens.peek().is("not") && (tokens.isFollowedBy("in") || tokens.isFollowedBy("between"));
+        if (not) {
+            tokens.next();
+        }
+        if (tokens.skip("in")) {
+            return since(left, unless(not, among(left)));
+        }
+        return tokens.skip("between") ? since(left, unless(not, between(left))) : left;
+    }
+
+    private static Term unless(boolean not, Term condition) {
+        return not ? new Condition.Not(condition) : condition;
+    }
+
+    private Term among(Part left) {
+        tokens.require("(");
+        Term any = compared(Comparator.EQUAL, left, sum());
+        while (tokens.skip(",")) {
+            any = new Condition.Junction(false, any, compared(Comparator.EQUAL, left, sum()));
+        }
+        tokens.require(")");
+        return any;
+    }
+
+    private Term between(Part left) {
+        Term above = compared(Comparator.AT_LEAST, left, sum());
+        tokens.require("and");
+        return new Condition.Junction(true, above, compared(Comparator.AT_MOST, left, sum()));
+    }
+
+    private static Condition compared(Comparator comparator, Part left, Part right) {
+        oneKind(List.of(left, right));
+        return new Condition.Comparison(comparator, left.term(), right.term());
+    }
+
+    private Part sum() {
+        Part left = product();
+        while (tokens.peek().is("+") || tokens.peek().is("-")) {
+            NumberFunction function = tokens.next().text().equals("+") ? NumberFunction.ADD : NumberFunction.SUBTRACT;
+            left = since(left, call(function, List.of(left, product())));
+        }
+        return left;
+    }
+
+    private Part product() {
+        Part left = signed();
+        while (tokens.peek().is("*") || tokens.peek().is("/")) {
+            NumberFunction function =
+                    tokens.next().text().equals("*") ? NumberFunction.MULTIPLY : NumberFunction.DIVIDE;
+            left = since(left, call(function, List.of(left, signed())));
+        }
+        return left;
+    }
+
+    private Part signed() {
+        Token first = tokens.peek();
+        if (!tokens.skip("-")) {
+            return single();
+        }
+        enter();
+        Part of = signed();
+        depth--;
+        return part(first.from(), call(NumberFunction.NEGATE, List.of(of)));
+    }
+
+    private Part single() {
+        Token token = tokens.peek();
+        Term term = switch (token.type()) {
+            case NUMBER ->
+                literal(new Value.Numeric(Decimal.of("a number", tokens.next().text())));
+            case TEXT -> literal(new Value.Text("a text", tokens.next().text()));
+            case QUOTED_NAME -> column(tokens.next().text());
+            case NAME -> named();
+            default -> inParentheses();
+        };
+        return part(token.from(), term);
+    }
+
+    private static Term literal(Value value) {
+        return new Term.Literal(value);
+    }
+
+    private Term column(String name) {
+        if (!columns.contains(name)) {
+            columns.add(name);
+        }
+        return new Term.Column(name, columns.indexOf(name));
+    }
+
+    private Term inParentheses() {
+        if (!tokens.skip("(")) {
+            throw unexpected();
+        }
+        Part inner = disjunction();
+        tokens.require(")");
+        return inner.term();
+    }
+
+    private Term named() {
+        if (tokens.skip("case")) {
+            return choice();
+        }
+        Token name = tokens.peek();
+        if (KEYWORDS.contains(name.text().toLowerCase(Locale.ROOT))) {
+            throw unexpected();
+        }
+        tokens.next();
+        return tokens.skip("(") ? function(name, arguments()) : column(name.text());
+    }
+
+    private List<Part> arguments() {
+        List<Part> arguments = new ArrayList<>();
+        if (tokens.skip(")")) {
+            return arguments;
+        }
+        do {
+            arguments.add(disjunction());
+        } while (tokens.skip(","));
+        if (!tokens.skip(")")) {
+            throw tokens.lacking(", or )");
+        }
+        return arguments;
+    }
+
+    private Term choice() {
+        boolean hasSubject = !tokens.peek().is("when");
+        List<Part> subject = hasSubject ? List.of(disjunction()) : List.of();
+        List<Choice.Case.Branch> branches = new ArrayList<>();
+        List<Part> results = new ArrayList<>();
+        do {
+            tokens.require("when");
+            Part condition = disjunction();
+            tokens.require("then");
+            results.add(disjunction());
+            branches.add(new Choice.Case.Branch(
+                    hasSubject ? compared(Comparator.EQUAL, subject.get(0), condition) : condition.term(),
+                    results.get(results.size() - 1).term()));
+        } while (tokens.peek().is("when"));
+        Term otherwise = literal(new Value.Missing("no WHEN holds, and there is no ELSE"));
+        if (tokens.skip("else")) {
+            results.add(disjunction());
+            otherwise = results.get(results.size() - 1).term();
+        }
+        tokens.require("end");
+        return new Choice.Case(oneKind(results), List.copyOf(branches), otherwise);
+    }
+
+    private Term function(Token name, List<Part> arguments) {
+        String function = name.text().toLowerCase(Locale.ROOT);
+        return switch (function) {
+            case "coalesce" -> new Choice.Coalesce(oneKind(some(name, 1, arguments)), terms(arguments));
+            case "least", "greatest" ->
+                new Choice.Extreme(function.equals("greatest"), terms(numbers(some(name, 1, arguments))));
+            case "nullif" -> nullIf(exactly(name, 2, arguments));
+            case "element" -> {
+                List<Part> choices = some(name, 2, arguments).subList(1, arguments.size());
+                numbers(arguments.subList(0, 1));
+                yield new Choice.Element(oneKind(choices), arguments.get(0), terms(choices));
+            }
+            default -> plainFunction(name, function, arguments);
+        };
+    }
+
+    private Term plainFunction(Token name, String function, List<Part> arguments) {
+        if (TimeFunction.named(function).isPresent()) {
+            TimeFunction ofTimes = TimeFunction.named(function).get();
+            return new Term.TimeCall(ofTimes, exactly(name, ofTimes.arguments(), arguments));
+        }
+        NumberFunction ofNumbers = NumberFunction.named(function)
+                .orElseThrow(() -> new ExpressionException(
+                        name.from() + 1, "no function " + name.text() + "; there are " + functionNames()));
+        if (!ofNumbers.takes(arguments.size())) {
+            throw wrongNumber(name, ofNumbers.arity(), arguments);
+        }
+        return call(ofNumbers, arguments);
+    }
+
+    /** The names of all functions, for people. */
+    static String functionNames() {
+        return Stream.of(
+                        NumberFunction.named().map(NumberFunction::label),
+                        Stream.of("least", "greatest", "coalesce", "nullif", "element"),
+                        Stream.of(TimeFunction.values()).map(TimeFunction::label))
+                .flatMap(names -> names)
+                .reduce((one, other) -> one + ", " + other)
+                .orElseThrow();
+    }
+
+    private static Term nullIf(List<Part> arguments) {
+        Condition equal = compared(Comparator.EQUAL, arguments.get(0), arguments.get(1));
+        Value missing = new Value.Missing(
+                arguments.get(0).place() + ": " + arguments.get(1).text() + ", which is missing");
+        Term value = arguments.get(0).term();
+        return new Choice.Case(value.kind(), List.of(new Choice.Case.Branch(equal, literal(missing))), value);
+    }
+
+    private static List<Part> some(Token function, int least, List<Part> arguments) {
+        if (arguments.size() < least) {
+            throw wrongNumber(function, least + " or more", arguments);
+        }
+        return arguments;
+    }
+
+    private static List<Part> exactly(Token function, int count, List<Part> arguments) {
+        if (arguments.size() != count) {
+            throw wrongNumber(function, count + "", arguments);
+        }
+        return arguments;
+    }
+
+    private static ExpressionException wrongNumber(Token function, String expected, List<Part> arguments) {
+        return new ExpressionException(
+                function.from() + 1, function.text() + " takes " + expected + " values, got " + arguments.size());
+    }
+
+    private static Term call(NumberFunction function, List<Part> arguments) {
+        return new Term.Call(function, List.copyOf(numbers(arguments)));
+    }
+
+    private static List<Part> numbers(List<Part> arguments) {
+        for (Part argument : arguments) {
+            if (argument.term().kind() == Kind.TEXT) {
+                throw new ExpressionException(argument.from(), "a number is needed, got " + argument.text());
+            }
+        }
+        return arguments;
+    }
+
+    /** Of all of these, which must not be numbers and texts at once. */
+    private static Kind oneKind(List<Part> parts) {
+        Kind kind = parts.get(0).term().kind();
+        for (Part part : parts) {
+            Kind other = part.term().kind();
+            if (kind != other && kind != Kind.CELL && other != Kind.CELL) {
+                throw new ExpressionException(
+                        part.from(),
+                        part.text() + " is a " + (other == Kind.TEXT ? "text" : "number") + " where others are not");
+            }
+            kind = kind == other ? kind : Kind.CELL;
+        }
+        return kind;
+    }
+
+    private static List<Term> terms(List<Part> parts) {
+        return parts.stream().map(Part::term).toList();
+    }
+
+    private Part since(Part left, Term term) {
+        return part(left.from() - 1, term);
+    }
+
+    /** What was read since a position, from 0. */
+    private Part part(int from, Term term) {
+        return new Part(term, text.substring(from, tokens.end()), from + 1);
+    }
+
+    private void enter() {
+        if (++depth > DEEPEST) {
+            throw new ExpressionException(
+                    tokens.peek().from() + 1, "an expression is nested at most " + DEEPEST + " deep");
+        }
+    }
+
+    private ExpressionException unexpected() {
+        Token token = tokens.peek();
+        return new ExpressionException(token.from() + 1, "unexpected " + Shown.text(token.text()));
+    }
+}
