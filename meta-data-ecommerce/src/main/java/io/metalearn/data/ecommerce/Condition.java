@@ -1,7 +1,6 @@
 package io.metalearn.data.ecommerce;
 
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /** A part of an expression that holds, does not hold, or is unknown where what it asks about is missing, as in SQL. */
 sealed interface Condition extends Term {
@@ -12,23 +11,33 @@ sealed interface Condition extends Term {
 
     /** How two values may compare. */
     enum Comparator {
-        EQUAL("=", order -> order == 0),
-        UNEQUAL("<>", order -> order != 0),
-        LESS("<", order -> order < 0),
-        AT_MOST("<=", order -> order <= 0),
-        MORE(">", order -> order > 0),
-        AT_LEAST(">=", order -> order >= 0);
+        EQUAL("="),
+        UNEQUAL("<>"),
+        LESS("<"),
+        AT_MOST("<="),
+        MORE(">"),
+        AT_LEAST(">=");
 
         private final String symbol;
-        private final IntPredicate holds;
 
-        Comparator(String symbol, IntPredicate holds) {
+        Comparator(String symbol) {
             this.symbol = symbol;
-            this.holds = holds;
         }
 
         String symbol() {
             return symbol;
+        }
+
+        /** @param order below 0 where the left value is less, above 0 where it is more */
+        boolean holds(int order) {
+            return switch (this) {
+                case EQUAL -> order == 0;
+                case UNEQUAL -> order != 0;
+                case LESS -> order < 0;
+                case AT_MOST -> order <= 0;
+                case MORE -> order > 0;
+                case AT_LEAST -> order >= 0;
+            };
         }
     }
 
@@ -41,7 +50,7 @@ sealed interface Condition extends Term {
             if (one instanceof Value.Missing || other instanceof Value.Missing) {
                 return one instanceof Value.Missing ? one : other;
             }
-            return Value.holds(comparator.holds.test(order(one, other)));
+            return Value.holds(comparator.holds(order(one, other)));
         }
 
         private int order(Value one, Value other) {

@@ -3,7 +3,6 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.data.ecommerce.Condition.Comparator;
 import io.metalearn.data.ecommerce.Term.Kind;
 import io.metalearn.data.ecommerce.Tokens.Token;
-import io.metalearn.data.ecommerce.Tokens.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,7 @@ final class ExpressionParser {
         }
         ExpressionParser parser = new ExpressionParser(text);
         Part part = parser.disjunction();
-        if (parser.tokens.peek().type() != Type.END) {
+        if (parser.tokens.peek().type() != Tokens.Type.END) {
             throw parser.unexpected();
         }
         if (parser.columns.isEmpty()) {

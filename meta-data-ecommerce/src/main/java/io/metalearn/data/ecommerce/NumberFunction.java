@@ -4,7 +4,6 @@ import io.metalearn.api.Scale;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** A function of numbers; where one of them is missing, its value is. To the same bits on every machine. */
@@ -15,38 +14,35 @@ enum NumberFunction {
     SQRT(Scale.SQRT),
     CBRT(Scale.CBRT),
     ASINH(Scale.ASINH),
-    EXP("exp", 1, 1, x -> StrictMath.exp(x[0])),
-    POWER("power", 2, 2, x -> StrictMath.pow(x[0], x[1])),
-    ABS("abs", 1, 1, x -> Math.abs(x[0])),
-    ROUND("round", 1, 2, x -> rounded(x[0], x.length == 1 ? 0 : x[1])),
-    FLOOR("floor", 1, 1, x -> Math.floor(x[0])),
-    CEIL("ceil", 1, 1, x -> Math.ceil(x[0])),
-    ADD("+", 2, 2, x -> x[0] + x[1]),
-    SUBTRACT("-", 2, 2, x -> x[0] - x[1]),
-    MULTIPLY("*", 2, 2, x -> x[0] * x[1]),
-    DIVIDE("/", 2, 2, x -> x[0] / x[1]),
-    NEGATE("-", 1, 1, x -> -x[0]);
+    EXP("exp", 1, 1),
+    POWER("power", 2, 2),
+    ABS("abs", 1, 1),
+    ROUND("round", 1, 2),
+    FLOOR("floor", 1, 1),
+    CEIL("ceil", 1, 1),
+    ADD("+", 2, 2),
+    SUBTRACT("-", 2, 2),
+    MULTIPLY("*", 2, 2),
+    DIVIDE("/", 2, 2),
+    NEGATE("-", 1, 1);
 
     private final String label;
     private final Scale scale;
     private final int least;
     private final int most;
-    private final ToDoubleFunction<double[]> function;
 
     NumberFunction(Scale scale) {
         this.label = scale.name().toLowerCase(Locale.ROOT);
         this.scale = scale;
         this.least = 1;
         this.most = 1;
-        this.function = x -> scale.of(x[0]);
     }
 
-    NumberFunction(String label, int least, int most, ToDoubleFunction<double[]> function) {
+    NumberFunction(String label, int least, int most) {
         this.label = label;
         this.scale = Scale.LINEAR;
         this.least = least;
         this.most = most;
-        this.function = function;
     }
 
     /** Those that are called by a name. */
@@ -95,13 +91,30 @@ enum NumberFunction {
         if (this == DIVIDE && x[1] == 0) {
             throw BadCellException.at(arguments.get(1).place(), "0, by which nothing can be divided");
         }
-        double value = function.applyAsDouble(x);
+        double value = at(x);
         if (!Double.isFinite(value)) {
             throw BadCellException.at(
                     arguments.get(0).place(),
                     label + " has no finite value there, got " + Numeral.canonical(x[0] + ""));
         }
         return value;
+    }
+
+    private double at(double[] x) {
+        return switch (this) {
+            case LOG, LOG1P, LOG10, SQRT, CBRT, ASINH -> scale.of(x[0]);
+            case EXP -> StrictMath.exp(x[0]);
+            case POWER -> StrictMath.pow(x[0], x[1]);
+            case ABS -> Math.abs(x[0]);
+            case ROUND -> rounded(x[0], x.length == 1 ? 0 : x[1]);
+            case FLOOR -> Math.floor(x[0]);
+            case CEIL -> Math.ceil(x[0]);
+            case ADD -> x[0] + x[1];
+            case SUBTRACT -> x[0] - x[1];
+            case MULTIPLY -> x[0] * x[1];
+            case DIVIDE -> x[0] / x[1];
+            case NEGATE -> -x[0];
+        };
     }
 
     private String belowLeast(Part argument, double x) {

@@ -4,29 +4,26 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** A number of dates or times, which are read as {@link TimeColumn#local} says; where one of them is missing, it is. */
 enum TimeFunction {
-    YEAR(1, t -> t[0].getYear()),
-    MONTH(1, t -> t[0].getMonthValue()),
+    YEAR(1),
+    MONTH(1),
     /** 1 is Monday, 7 is Sunday. */
-    DAY_OF_WEEK(1, t -> t[0].getDayOfWeek().getValue()),
-    HOUR(1, t -> t[0].getHour()),
+    DAY_OF_WEEK(1),
+    HOUR(1),
     /** From the second to the first. */
-    DAYS_SINCE(2, t -> days(t[1], t[0])),
+    DAYS_SINCE(2),
     /** From the first to the second. */
-    DAYS_BETWEEN(2, t -> days(t[0], t[1]));
+    DAYS_BETWEEN(2);
 
     private static final double SECONDS = Duration.ofDays(1).toSeconds();
 
     private final int arguments;
-    private final ToDoubleFunction<LocalDateTime[]> function;
 
-    TimeFunction(int arguments, ToDoubleFunction<LocalDateTime[]> function) {
+    TimeFunction(int arguments) {
         this.arguments = arguments;
-        this.function = function;
     }
 
     static Optional<TimeFunction> named(String name) {
@@ -44,7 +41,14 @@ enum TimeFunction {
     }
 
     double of(LocalDateTime[] times) {
-        return function.applyAsDouble(times);
+        return switch (this) {
+            case YEAR -> times[0].getYear();
+            case MONTH -> times[0].getMonthValue();
+            case DAY_OF_WEEK -> times[0].getDayOfWeek().getValue();
+            case HOUR -> times[0].getHour();
+            case DAYS_SINCE -> days(times[1], times[0]);
+            case DAYS_BETWEEN -> days(times[0], times[1]);
+        };
     }
 
     private static double days(LocalDateTime from, LocalDateTime to) {
