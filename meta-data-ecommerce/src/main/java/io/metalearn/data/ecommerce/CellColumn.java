@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
 record CellColumn(int width, double[] numbers, int[] texts, List<String> different) {
+    private static final int HANDFUL = 5;
+
     /** Takes cell after cell, all of one kind. Not thread-safe. */
     static final class Builder {
         private final DoubleStream.Builder numbers = DoubleStream.builder();
@@ -42,6 +44,32 @@ record CellColumn(int width, double[] numbers, int[] texts, List<String> differe
             return new CellColumn(
                     width, numbers.build().toArray(), texts.build().toArray(), List.copyOf(different));
         }
+    }
+
+    /**
+     * Whether so few of so many rows are a handful, of which nothing can be learned: fewer than 5, and at most one in a thousand. None
+     * is one.
+     */
+    static boolean isHandful(int few, int rows) {
+        return few == 0 || (few < HANDFUL && few * 1000L <= rows);
+    }
+
+    /** How many of these rows have another value than the commonest, where that is the value of most; else some large part. */
+    int exceptions(int[] rows) {
+        int candidate = 0;
+        int votes = 0;
+        for (int row : rows) {
+            candidate = votes == 0 ? row : candidate;
+            votes += isSame(row, candidate) ? 1 : -1;
+        }
+        int common = candidate;
+        return (int) Arrays.stream(rows).filter(row -> !isSame(row, common)).count();
+    }
+
+    private boolean isSame(int row, int other) {
+        return width == 0
+                ? texts[row] == texts[other]
+                : Arrays.equals(numbers, row * width, (row + 1) * width, numbers, other * width, (other + 1) * width);
     }
 
     Cell cell(int row) {

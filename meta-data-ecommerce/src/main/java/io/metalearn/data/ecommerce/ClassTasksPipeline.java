@@ -42,7 +42,12 @@ final class ClassTasksPipeline {
                 tasks.get(0),
                 tasks.get(1),
                 tasks.get(2),
-                card(name, table, splits, tasks, unfitted.features().leftOut(encoder.features())),
+                card(
+                        name,
+                        table,
+                        splits,
+                        tasks,
+                        unfitted.features().leftOut(table, splits.get(0).rows(), encoder.features())),
                 Optional.of(encoder));
     }
 

@@ -4,13 +4,14 @@ import io.metalearn.api.Check;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
 import io.metalearn.api.plugin.FilePath;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The settings of tasks from a file. An expression is the name of a column, or a function of one, as in {@code log(price)}: log, log1p,
- * log10, sqrt, cbrt, asinh.
+ * The settings of tasks from a file. An expression is a column, or a scalar expression of SQL, as in {@code log(price / size)} or
+ * {@code day_of_week(date)}: see {@link Features} for all there is.
  *
  * @param path a file of delimited text, JSON (objects, a line each or in an array) or Parquet, text also with gzip; in a suite file
  *     relative to its folder, else to the working directory
@@ -20,6 +21,13 @@ import java.util.List;
  * @param task the columns whose values together name a task: {@code [cut, color, clarity]}
  * @param features expressions, in the order of the features; numeric but for those listed next
  * @param categorical which of the features are categories; their vocabulary comes from the training tasks
+ * @param text columns of text, each one vector of hashed words and n-grams of characters; a text may be missing
+ * @param textWidth of such a vector; at least 8
+ * @param sets columns of sets, such as genres: each a 0 or 1 for every element of the training tasks; a set may be empty
+ * @param setSeparator between the elements of such a cell; it may be an array of JSON instead
+ * @param missing which of the features may be missing: a number then counts as the mean of the others, with whether it is missing as a
+ *     further feature; a category is {@code missing}. Of others an empty cell is a bad one
+ * @param missingCells what means a missing value there, beside an empty cell
  * @param target an expression
  * @param targetKind what the target column holds
  * @param time a column of numbers, ISO dates or ISO times, by which support precedes query; empty: there is none
@@ -28,6 +36,7 @@ import java.util.List;
  * @param splitSeed decides, with the hash of its name, the split of a task: 60 % train, 20 % validation, 20 % test. Other tasks
  *     have no influence on it.
  */
+@RecordBuilder
 public record CsvConfig(
         @FilePath String path,
         String delimiter,
@@ -35,23 +44,53 @@ public record CsvConfig(
         List<String> task,
         List<String> features,
         List<String> categorical,
+        List<String> text,
+        int textWidth,
+        List<String> sets,
+        String setSeparator,
+        List<String> missing,
+        List<String> missingCells,
         String target,
         TargetKind targetKind,
         String time,
         int minimumRows,
         BadRows badRows,
-        long splitSeed) {
+        long splitSeed)
+        implements CsvConfigBuilder.With {
     public CsvConfig {
         task = List.copyOf(task);
         features = List.copyOf(features);
         categorical = List.copyOf(categorical);
+        text = List.copyOf(text);
+        sets = List.copyOf(sets);
+        missing = List.copyOf(missing);
+        missingCells = List.copyOf(missingCells);
+        LabelledConfig.requireTextWidth(textWidth);
         requireAmong(features, categorical);
         Check.atLeast(2, minimumRows, "minimumRows");
     }
 
     /** Nothing named yet; tasks of at least 20 rows, a bad row stops. */
     public static CsvConfig defaults() {
-        return new CsvConfig("", "", "", List.of(), List.of(), List.of(), "", TargetKind.REAL, "", 20, BadRows.FAIL, 1);
+        return new CsvConfig(
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                LabelledConfig.TEXT_WIDTH,
+                List.of(),
+                "|",
+                List.of(),
+                MissingCells.DEFAULTS,
+                "",
+                TargetKind.REAL,
+                "",
+                20,
+                BadRows.FAIL,
+                1);
     }
 
     /**
@@ -82,8 +121,15 @@ public record CsvConfig(
 
     /** What its rows are. */
     RowTasks tasks() {
-        return new RowTasks(
-                task, Features.of(features, categorical), target, targetKind, time, minimumRows, badRows, splitSeed);
+        return new RowTasks(task, told(), target, targetKind, time, minimumRows, badRows, splitSeed);
+    }
+
+    /** Numbers and categories, then texts, then sets. */
+    private Features told() {
+        return Features.of(features, categorical)
+                .missing(missingCells, missing.toArray(String[]::new))
+                .texts(textWidth, text.toArray(String[]::new))
+                .sets(setSeparator, sets.toArray(String[]::new));
     }
 
     static void requireAmong(List<String> features, List<String> categorical) {

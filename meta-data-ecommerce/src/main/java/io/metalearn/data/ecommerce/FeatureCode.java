@@ -18,9 +18,10 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = NumberCode.class, name = "number"),
     @JsonSubTypes.Type(value = CategoryCode.class, name = "category"),
     @JsonSubTypes.Type(value = TextCode.class, name = "text"),
+    @JsonSubTypes.Type(value = SetCode.class, name = "set"),
     @JsonSubTypes.Type(value = ImageCode.class, name = "image")
 })
-sealed interface FeatureCode permits NumberCode, CategoryCode, TextCode, ImageCode {
+sealed interface FeatureCode permits NumberCode, CategoryCode, TextCode, SetCode, ImageCode {
     Field field();
 
     /** The columns of a row that it reads. */

@@ -16,7 +16,21 @@ import java.util.stream.Stream;
 
 /**
  * What rows are told by, in the order in which it is said here: {@code Features.none().numbers("log(price)", "week").categories("colour")}.
- * An expression is the name of a column, or a function of one, as in {@code log(price)}: log, log1p, log10, sqrt, cbrt, asinh. Immutable.
+ * Immutable.
+ *
+ * <p>An expression is a column, or a scalar expression of SQL: {@code log(price / size)}, {@code day_of_week(date)},
+ * {@code coalesce(discount, 0)}, {@code CASE brand WHEN 1 THEN price1 ELSE price2 END}. There are numbers, 'texts', columns (with a name
+ * of other than letters, digits, _ and . in "double quotes"; the text of a column that is there means that column), + - * /, comparisons,
+ * AND, OR, NOT, IN, BETWEEN, IS NULL, CASE, and the functions
+ * <ul>
+ * <li>log, log1p, log10, sqrt, cbrt, asinh: as the outermost function of a target, answers are in the units of what is in it
+ * <li>exp, power(x, y), abs, round(x) or round(x, digits), floor, ceil
+ * <li>least, greatest: of those that are not missing; coalesce: the first that is not; nullif(x, y): missing where x = y
+ * <li>element(i, a, b, c): of 1 the first, as in {@code element(brand, price1, price2, price3)}, the own one of several prices
+ * <li>year, month, day_of_week (1: Monday), hour of an ISO date or time, or of seconds or milliseconds since 1970
+ * <li>days_since(time, '2026-01-31'), days_between(from, to)
+ * </ul>
+ * What has no value in a row, as log(0), stops with row and column, as a missing cell does.
  */
 public final class Features {
     private final List<FeatureCode> all;
@@ -59,6 +73,16 @@ public final class Features {
     public Features texts(int width, String... columns) {
         LabelledConfig.requireTextWidth(width);
         return and(Arrays.stream(columns).map(column -> new TextCode(column, width)));
+    }
+
+    /**
+     * And these sets, such as genres: a column of 0 or 1 for each element of the training tasks, but for those that nearly all or nearly
+     * none of their rows have. A set may be empty; an element that has no column is nothing.
+     *
+     * @param separator between the elements in a cell, such as {@code |}; a cell may be an array of JSON instead
+     */
+    public Features sets(String separator, String... columns) {
+        return and(Arrays.stream(columns).map(column -> SetCode.unfitted(column, separator)));
     }
 
     /** And an image of one column a pixel, if it is there; standardised by all pixels of the training tasks. */
@@ -124,8 +148,8 @@ public final class Features {
     }
 
     /**
-     * The same with scaling and vocabularies of these rows, without those of one value in all of them: nothing can be learned from it,
-     * and another value later would be infinitely far away.
+     * The same with scaling and vocabularies of these rows, without those of one value in all of them, or in all but a handful (see
+     * {@link CellColumn#isHandful}): nothing can be learned from it, and another value later would be very far away.
      *
      * @throws DataException naming them, when that is so of all
      */
@@ -134,7 +158,7 @@ public final class Features {
         for (FeatureCode code : all) {
             CellColumn column = table.column(code);
             FeatureCode one = code.fit(Arrays.stream(training).mapToObj(column::cell));
-            if (one.varies()) {
+            if (one.varies() && !CellColumn.isHandful(column.exceptions(training), training.length)) {
                 fitted.add(one);
             }
         }
@@ -151,12 +175,19 @@ public final class Features {
     }
 
     /** Notes on what {@link #fit} left out. */
-    List<String> leftOut(Features fitted) {
-        List<String> left = new ArrayList<>(names());
-        left.removeAll(fitted.names());
-        return left.stream()
-                .map(name -> "left out: \"" + name + "\", which has one value in all training rows")
+    List<String> leftOut(Table table, int[] training, Features fitted) {
+        List<String> kept = fitted.names();
+        return all.stream()
+                .filter(code -> !kept.contains(code.field().name()))
+                .map(code -> "left out: \"" + code.field().name() + "\", which has one value in all "
+                        + butFor(table.column(code).exceptions(training), training.length) + "training rows")
                 .toList();
+    }
+
+    private static String butFor(int exceptions, int rows) {
+        return exceptions > 0 && CellColumn.isHandful(exceptions, rows)
+                ? "but " + exceptions + " of " + rows + " "
+                : "";
     }
 
     /**

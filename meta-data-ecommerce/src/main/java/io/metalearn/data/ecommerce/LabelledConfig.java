@@ -2,11 +2,12 @@ package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Check;
 import io.metalearn.api.plugin.FilePath;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
- * The settings of few-shot classification from a file with a column that names the class of each row. An expression is the name of
- * a column, or a function of one, as in {@code log(price)}: log, log1p, log10, sqrt, cbrt, asinh.
+ * The settings of few-shot classification from a file with a column that names the class of each row. An expression is a column, or a
+ * scalar expression of SQL, as in {@code log(price / size)}: see {@link Features}.
  *
  * @param path the file, see {@link CsvConfig}
  * @param delimiter between the cells of a text file; empty: a comma, or a tab for {@code .tsv}
@@ -16,6 +17,10 @@ import java.util.List;
  * @param categorical which of the features are categories; their vocabulary comes from the training classes
  * @param text columns of text, each one vector of hashed words and n-grams of characters
  * @param textWidth of such a vector; at least 8
+ * @param sets columns of sets, see {@link CsvConfig}
+ * @param setSeparator between the elements of such a cell
+ * @param missing which of the features may be missing, see {@link CsvConfig}
+ * @param missingCells what means a missing value there, beside an empty cell
  * @param image where the pixels of an image are, if there is one; scaled by mean and deviation of the training classes' pixels
  * @param ways the most classes of an episode; at least 2
  * @param imbalanced whether the support, of {@code ways x shots} rows in all and one of each class at least, is divided unevenly:
@@ -30,6 +35,7 @@ import java.util.List;
  * @param badRows what to do with a row with an unusable cell; text may be empty
  * @param splitSeed decides, with the hash of its name, the split of a class, and which classes a task has
  */
+@RecordBuilder
 public record LabelledConfig(
         @FilePath String path,
         String delimiter,
@@ -39,6 +45,10 @@ public record LabelledConfig(
         List<String> categorical,
         List<String> text,
         int textWidth,
+        List<String> sets,
+        String setSeparator,
+        List<String> missing,
+        List<String> missingCells,
         ImageColumns image,
         int ways,
         boolean imbalanced,
@@ -48,7 +58,8 @@ public record LabelledConfig(
         int testClasses,
         TaskCounts tasks,
         BadRows badRows,
-        long splitSeed) {
+        long splitSeed)
+        implements LabelledConfigBuilder.With {
     /** The width of a text's vector, where nothing else is said. */
     static final int TEXT_WIDTH = 512;
 
@@ -56,6 +67,9 @@ public record LabelledConfig(
         features = List.copyOf(features);
         categorical = List.copyOf(categorical);
         text = List.copyOf(text);
+        sets = List.copyOf(sets);
+        missing = List.copyOf(missing);
+        missingCells = List.copyOf(missingCells);
         CsvConfig.requireAmong(features, categorical);
         requireTextWidth(textWidth);
         requireClasses(ways, validationClasses, testClasses);
@@ -88,6 +102,10 @@ public record LabelledConfig(
                 List.of(),
                 List.of(),
                 TEXT_WIDTH,
+                List.of(),
+                "|",
+                List.of(),
+                MissingCells.DEFAULTS,
                 ImageColumns.none(),
                 5,
                 false,
@@ -115,7 +133,9 @@ public record LabelledConfig(
         return new ClassTasks(
                 label,
                 Features.of(features, categorical)
+                        .missing(missingCells, missing.toArray(String[]::new))
                         .texts(textWidth, text.toArray(String[]::new))
+                        .sets(setSeparator, sets.toArray(String[]::new))
                         .image(image),
                 ways,
                 imbalanced,

@@ -37,7 +37,11 @@ final class RowTasksPipeline {
                 tasks(table, splits.get(0), encoder),
                 tasks(table, splits.get(1), encoder),
                 tasks(table, splits.get(2), encoder),
-                card(name, table, splits, unfitted.features().leftOut(encoder.features())),
+                card(
+                        name,
+                        table,
+                        splits,
+                        unfitted.features().leftOut(table, splits.get(0).rows(), encoder.features())),
                 Optional.of(encoder));
     }
 

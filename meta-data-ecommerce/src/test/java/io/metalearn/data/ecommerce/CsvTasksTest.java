@@ -65,35 +65,17 @@ class CsvTasksTest {
     }
 
     private static CsvConfig config(Path file) {
-        return new CsvConfig(
-                file.toString(),
-                "",
-                "",
-                List.of("shop"),
-                List.of("size", "log(size)", "colour"),
-                List.of("colour"),
-                "log(price)",
-                TargetKind.REAL,
-                "",
-                5,
-                BadRows.FAIL,
-                1);
+        return CsvConfig.defaults()
+                .withPath(file.toString())
+                .withTask(List.of("shop"))
+                .withFeatures(List.of("size", "log(size)", "colour"))
+                .withCategorical(List.of("colour"))
+                .withTarget("log(price)")
+                .withMinimumRows(5);
     }
 
     private static CsvConfig with(CsvConfig c, String time, BadRows badRows) {
-        return new CsvConfig(
-                c.path(),
-                c.delimiter(),
-                c.encoding(),
-                c.task(),
-                c.features(),
-                c.categorical(),
-                c.target(),
-                c.targetKind(),
-                time,
-                c.minimumRows(),
-                badRows,
-                c.splitSeed());
+        return c.withTime(time).withBadRows(badRows);
     }
 
     private static Tasks read(CsvConfig config) {
@@ -139,20 +121,7 @@ class CsvTasksTest {
             assertThat(all(tasks.train())).as(file.toString()).isEqualTo(all(expected.train()));
             assertThat(all(tasks.test())).as(file.toString()).isEqualTo(all(expected.test()));
         }
-        CsvConfig c = config(semicolons);
-        CsvConfig delimited = new CsvConfig(
-                c.path(),
-                ";",
-                "",
-                c.task(),
-                c.features(),
-                c.categorical(),
-                c.target(),
-                c.targetKind(),
-                "",
-                5,
-                BadRows.FAIL,
-                1);
+        CsvConfig delimited = config(semicolons).withDelimiter(";");
         assertThat(all(read(delimited).train())).isEqualTo(all(expected.train()));
     }
 

@@ -68,19 +68,14 @@ class DamagedFilesTest {
     }
 
     private static CsvConfig config(Path file) {
-        return new CsvConfig(
-                file.toString(),
-                "",
-                "",
-                List.of("shop"),
-                List.of("size", "colour"),
-                List.of("colour"),
-                "log(price)",
-                TargetKind.REAL,
-                "day",
-                3,
-                BadRows.FAIL,
-                1);
+        return CsvConfig.defaults()
+                .withPath(file.toString())
+                .withTask(List.of("shop"))
+                .withFeatures(List.of("size", "colour"))
+                .withCategorical(List.of("colour"))
+                .withTarget("log(price)")
+                .withTime("day")
+                .withMinimumRows(3);
     }
 
     private byte[] good(String ending) throws IOException {

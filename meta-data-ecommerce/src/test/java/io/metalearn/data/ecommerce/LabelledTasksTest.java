@@ -59,48 +59,26 @@ class LabelledTasksTest {
     }
 
     private static LabelledConfig config(Path file) {
-        return new LabelledConfig(
-                file.toString(),
-                "",
-                "",
-                "kind",
-                List.of("size", "colour"),
-                List.of("colour"),
-                List.of("title"),
-                16,
-                new ImageColumns("p", 1, 1, 2, 2),
-                4,
-                false,
-                false,
-                5,
-                0,
-                0,
-                new TaskCounts(50, 20, 30),
-                BadRows.FAIL,
-                1);
+        return LabelledConfig.defaults()
+                .withPath(file.toString())
+                .withLabel("kind")
+                .withFeatures(List.of("size", "colour"))
+                .withCategorical(List.of("colour"))
+                .withText(List.of("title"))
+                .withTextWidth(16)
+                .withImage(new ImageColumns("p", 1, 1, 2, 2))
+                .withWays(4)
+                .withMinimumRows(5)
+                .withTasks(new TaskCounts(50, 20, 30));
     }
 
     private static LabelledConfig with(
             LabelledConfig c, boolean imbalanced, boolean rotations, int validation, int test) {
-        return new LabelledConfig(
-                c.path(),
-                c.delimiter(),
-                c.encoding(),
-                c.label(),
-                c.features(),
-                c.categorical(),
-                c.text(),
-                c.textWidth(),
-                c.image(),
-                c.ways(),
-                imbalanced,
-                rotations,
-                c.minimumRows(),
-                validation,
-                test,
-                c.tasks(),
-                BadRows.REJECT,
-                c.splitSeed());
+        return c.with(settings -> settings.imbalanced(imbalanced)
+                .rotations(rotations)
+                .validationClasses(validation)
+                .testClasses(test)
+                .badRows(BadRows.REJECT));
     }
 
     private static LabelledConfig byNumber(LabelledConfig config) {

@@ -76,19 +76,14 @@ class TasksContractTest {
             }
             Path file = Files.writeString(folder.resolve("shops.csv"), rows);
             shops = new CsvPlugin()
-                    .create(new CsvConfig(
-                            file.toString(),
-                            "",
-                            "",
-                            List.of("shop"),
-                            List.of("size", "colour"),
-                            List.of("colour"),
-                            "price",
-                            TargetKind.REAL,
-                            "day",
-                            12,
-                            BadRows.FAIL,
-                            1));
+                    .create(CsvConfig.defaults()
+                            .withPath(file.toString())
+                            .withTask(List.of("shop"))
+                            .withFeatures(List.of("size", "colour"))
+                            .withCategorical(List.of("colour"))
+                            .withTarget("price")
+                            .withTime("day")
+                            .withMinimumRows(12));
         }
 
         @Override
