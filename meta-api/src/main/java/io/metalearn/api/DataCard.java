@@ -16,6 +16,12 @@ import java.util.TreeMap;
  */
 public record DataCard(
         String name, SortedMap<String, String> sources, SortedMap<String, Double> statistics, List<String> notes) {
+    /**
+     * The statistic of how many rows a cut in time left out: it is there where tasks to learn from and to choose by have only rows before a
+     * moment, and tasks to be judged on only rows from it on.
+     */
+    public static final String ROWS_CUT_IN_TIME = "rowsCutInTime";
+
     public DataCard {
         Check.named(name, "name of the data");
         sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));

@@ -1,12 +1,15 @@
 package io.metalearn.eval;
 
+import io.metalearn.api.DataCard;
 import io.metalearn.api.Episode;
 import io.metalearn.api.RowOrigins;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Fails an evaluation in which a test could have been learned from: shared tasks, shared rows, or support from the future. */
@@ -16,15 +19,32 @@ public final class LeakageGuard {
     private LeakageGuard() {}
 
     /**
-     * No task is in two splits. Of very many tasks the first {@value #MOST_NAMES} of each split are looked at.
+     * No task is in two splits; where the data say that they are cut in time, no row to learn from or to choose by is as late as one that a
+     * learner is judged on. Of very many tasks the first {@value #MOST_NAMES} of each split are looked at.
      *
-     * @throws LeakageException naming the task and both splits
+     * @throws LeakageException naming the task and both splits; or the rows, their tasks and times
      */
     public static void check(Tasks tasks) {
         Map<String, String> splitOf = new HashMap<>();
         add(splitOf, "train", tasks.train());
         add(splitOf, "validation", tasks.validation());
         add(splitOf, "test", tasks.test());
+        if (tasks.card().statistics().containsKey(DataCard.ROWS_CUT_IN_TIME)) {
+            checkCut(tasks);
+        }
+    }
+
+    private static void checkCut(Tasks tasks) {
+        Optional<RowTime> first = SplitTimes.of(tasks.test()).first();
+        for (TaskDistribution earlier : List.of(tasks.train(), tasks.validation())) {
+            Optional<RowTime> last = SplitTimes.of(earlier).last();
+            if (first.isPresent()
+                    && last.isPresent()
+                    && last.get().time() >= first.get().time()) {
+                throw new LeakageException("the data are cut in time, and " + last.get()
+                        + ", not to be judged on, is not before " + first.get() + ", to be judged on");
+            }
+        }
     }
 
     private static void add(Map<String, String> splitOf, String split, TaskDistribution tasks) {

@@ -1,5 +1,6 @@
 package io.metalearn.eval;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metalearn.api.Batch;
@@ -7,6 +8,7 @@ import io.metalearn.api.DataCard;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
+import io.metalearn.api.InMemoryTasks;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
@@ -14,9 +16,14 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
+import io.metalearn.api.TaskRows;
 import io.metalearn.api.Tasks;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class LeakageGuardTest {
@@ -89,5 +96,67 @@ class LeakageGuardTest {
                         RowOrigins.timed(new long[] {3, 4}, new long[] {40, 25}))))
                 .isInstanceOf(LeakageException.class)
                 .hasMessageContainingAll("shop 7", "query row 4 (time 25)", "support row 1 (time 30)");
+    }
+
+    private static TaskRows timed(String name, float y, long... times) {
+        long[] ids = LongStream.range(0, times.length).toArray();
+        Matrix ys = Matrix.generate(times.length, 1, values -> Arrays.fill(values, y));
+        Matrix xs = Matrix.generate(times.length, 1, values -> {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = times[i];
+            }
+        });
+        return new TaskRows(name, new Batch(xs, ys), RowOrigins.timed(ids, times));
+    }
+
+    private static Tasks timed(boolean cut, TaskRows train, TaskRows validation, TaskRows test) {
+        Schema schema = named("a").schema();
+        DataCard card = new DataCard(
+                "timed",
+                new TreeMap<>(),
+                new TreeMap<>(cut ? Map.of(DataCard.ROWS_CUT_IN_TIME, 0.0) : Map.of()),
+                List.of());
+        return new Tasks(
+                new InMemoryTasks(schema, List.of(train)),
+                new InMemoryTasks(schema, List.of(validation)),
+                new InMemoryTasks(schema, List.of(test)),
+                card,
+                Optional.empty());
+    }
+
+    @Test
+    void where_the_data_are_cut_in_time_a_row_to_learn_from_that_is_as_late_as_one_to_be_judged_on_is_named() {
+        LeakageGuard.check(timed(true, timed("a", 1, 1, 2, 9), timed("b", 1, 3, 4), timed("c", 1, 10, 11)));
+        LeakageGuard.check(timed(false, timed("a", 1, 1, 2, 30), timed("b", 1, 3, 4), timed("c", 1, 10, 11)));
+        assertThatThrownBy(() -> LeakageGuard.check(
+                        timed(true, timed("a", 1, 1, 10), timed("b", 1, 3, 4), timed("c", 1, 11, 10))))
+                .isInstanceOf(LeakageException.class)
+                .hasMessage(
+                        "the data are cut in time, and row 1 of task a (time 10), not to be judged on, is not before row 1 of"
+                                + " task c (time 10), to be judged on");
+        assertThatThrownBy(() -> LeakageGuard.check(
+                        timed(true, timed("a", 1, 1, 2), timed("b", 1, 3, 12), timed("c", 1, 10, 11))))
+                .isInstanceOf(LeakageException.class)
+                .hasMessageContaining("row 1 of task b (time 12)");
+    }
+
+    @Test
+    void training_rows_that_are_later_than_test_rows_are_told_unless_there_is_a_cut() {
+        assertThat(LeakageRemarks.of(timed(false, timed("a", 1, 1, 2), timed("b", 2, 3, 4), timed("c", 3, 10, 11))))
+                .isEmpty();
+        assertThat(LeakageRemarks.of(timed(false, timed("a", 1, 1, 12), timed("b", 2, 3, 4), timed("c", 3, 10, 11))))
+                .singleElement()
+                .asString()
+                .contains("training rows that are later than test rows");
+    }
+
+    @Test
+    void test_rows_that_equal_training_rows_or_others_of_their_task_are_told_with_their_shares() {
+        assertThat(LeakageRemarks.of(timed(false, timed("a", 1, 1, 2), timed("b", 2, 3, 4), timed("c", 1, 2, 2))))
+                .singleElement()
+                .asString()
+                .startsWith("of 2 test rows 100 % equal a training row in every feature and in the target, and 50 % an"
+                        + " earlier row of their own task");
+        assertThat(LeakageRemarks.of(tasks(named("a"), named("b"), named("c")))).isEmpty();
     }
 }

@@ -17,6 +17,7 @@ import io.metalearn.bundle.Plugins;
 import io.metalearn.bundle.artefact.Digest;
 import io.metalearn.eval.Judge;
 import io.metalearn.eval.LeakageGuard;
+import io.metalearn.eval.LeakageRemarks;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TrainingTime;
 import java.nio.file.Path;
@@ -87,6 +88,7 @@ public final class Prepared {
     /** What a reader is to know before anything trains: tasks and learners that some shots leave out. */
     List<String> remarks() {
         List<String> remarks = new ArrayList<>(judging.remarks());
+        remarks.addAll(LeakageRemarks.of(tasks()));
         if (suite.protocol().shots().contains(0)) {
             remarks.addAll(fit().remarksOnZeroShots(suite.learners()));
         }

@@ -52,12 +52,12 @@ final class ClassTasksPipeline {
     }
 
     TableEncoder unfitted() {
-        return new TableEncoder(settings.features(), new ClassTarget(settings.label(), settings.ways()), List.of())
+        return TableEncoder.unfitted(settings.features(), new ClassTarget(settings.label(), settings.ways()), List.of())
                 .over(source);
     }
 
     Table table(TableEncoder unfitted) {
-        return TableReader.read(source, unfitted, List.of(settings.label()), "", settings.badRows());
+        return TableReader.read(source, unfitted, List.of(settings.label()), "", "", settings.badRows());
     }
 
     /** Train, validation, test. */

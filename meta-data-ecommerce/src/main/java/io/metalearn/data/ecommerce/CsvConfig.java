@@ -31,10 +31,12 @@ import java.util.List;
  * @param target an expression
  * @param targetKind what the target column holds
  * @param time a column of numbers, ISO dates or ISO times, by which support precedes query; empty: there is none
+ * @param timeCut a moment, as 2011-09-01 or whatever the column of the time has, or the share of rows before it, as 0.8: of tasks to
+ *     learn from and to choose by there are only rows before it, of tasks to be judged on only rows from it on; empty: there is no cut
  * @param minimumRows tasks with fewer rows are left out and counted; at least 2
  * @param badRows what to do with a row with a missing, non-numeric or otherwise unusable cell
  * @param splitSeed decides, with the hash of its name, the split of a task: 60 % train, 20 % validation, 20 % test. Other tasks
- *     have no influence on it.
+ *     have no influence on it where there are 100 or more; of fewer, the tasks in the order of the hashes are divided 60/20/20.
  */
 @RecordBuilder
 public record CsvConfig(
@@ -53,6 +55,7 @@ public record CsvConfig(
         String target,
         TargetKind targetKind,
         String time,
+        String timeCut,
         int minimumRows,
         BadRows badRows,
         long splitSeed)
@@ -88,6 +91,7 @@ public record CsvConfig(
                 "",
                 TargetKind.REAL,
                 "",
+                "",
                 20,
                 BadRows.FAIL,
                 1);
@@ -121,7 +125,7 @@ public record CsvConfig(
 
     /** What its rows are. */
     RowTasks tasks() {
-        return new RowTasks(task, told(), target, targetKind, time, minimumRows, badRows, splitSeed);
+        return new RowTasks(task, told(), target, targetKind, time, timeCut, minimumRows, badRows, splitSeed);
     }
 
     /** Numbers and categories, then texts, then sets. */

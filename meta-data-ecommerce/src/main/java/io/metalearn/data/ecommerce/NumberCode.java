@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A standardised number, in deviations from the mean of the training rows, neither moved by outliers. A number more than {@value #NEAR}
  * deviations away counts as that and the logarithm of the rest, so a learner, which would answer to what is far away with something as
- * far, sees that it is far, and in which order, but no more.
+ * far, sees that it is far, and in which order, but no more: whatever the number, its code is within {@value #FARTHEST} of 0.
  *
  * @param expression as configured
  * @param moments of the training rows, see {@link Moments#robust}
@@ -27,6 +27,8 @@ record NumberCode(
         List<String> missing)
         implements FeatureCode {
     static final double NEAR = 4;
+    /** Above 4 + ln(1.8e308). */
+    static final double FARTHEST = 714;
 
     NumberCode {
         missing = List.copyOf(missing);
@@ -98,7 +100,7 @@ record NumberCode(
     }
 
     private static double compressed(double deviations) {
-        double distance = Math.abs(deviations);
+        double distance = Math.min(Math.abs(deviations), Double.MAX_VALUE);
         return distance <= NEAR ? deviations : Math.copySign(NEAR + Math.log1p(distance - NEAR), deviations);
     }
 

@@ -24,10 +24,12 @@ import java.util.Optional;
  * @param target an expression, see {@link Features}
  * @param targetKind what the target column holds
  * @param time a column of numbers, ISO dates or ISO times, by which support precedes query; empty: there is none
+ * @param timeCut a moment, as the column of the time has them, or the share of rows before it, as 0.8: of tasks to learn from and to
+ *     choose by there are only rows before it, of tasks to be judged on only rows from it on; empty: there is no cut
  * @param minimumRows tasks with fewer rows are left out and counted; at least 2
  * @param badRows what to do with a row with a missing, non-numeric or otherwise unusable value
  * @param splitSeed decides, with the hash of its name, the split of a task: 60 % train, 20 % validation, 20 % test. Other tasks
- *     have no influence on it.
+ *     have no influence on it where there are 100 or more; of fewer, the tasks in the order of the hashes are divided 60/20/20.
  */
 @RecordBuilder
 public record RowTasks(
@@ -36,6 +38,7 @@ public record RowTasks(
         String target,
         TargetKind targetKind,
         String time,
+        String timeCut,
         int minimumRows,
         BadRows badRows,
         long splitSeed)
@@ -47,7 +50,7 @@ public record RowTasks(
 
     /** A real target, no time, tasks of at least 20 rows; a bad row stops. */
     public static RowTasks of(List<String> task, Features features, String target) {
-        return new RowTasks(task, features, target, TargetKind.REAL, "", 20, BadRows.FAIL, 1);
+        return new RowTasks(task, features, target, TargetKind.REAL, "", "", 20, BadRows.FAIL, 1);
     }
 
     /**
@@ -59,6 +62,8 @@ public record RowTasks(
         CsvConfig.require(!task.isEmpty(), "task must be set");
         CsvConfig.require(!features.all().isEmpty(), "features must be set");
         CsvConfig.require(!target.isBlank(), "target must be set");
+        CsvConfig.require(
+                timeCut.isEmpty() || !time.isEmpty(), "timeCut needs time, the column that is cut: " + timeCut);
         return this;
     }
 

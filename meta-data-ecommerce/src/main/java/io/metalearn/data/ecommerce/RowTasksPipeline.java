@@ -8,6 +8,8 @@ import io.metalearn.api.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** From rows to tasks: read, drop short tasks, split by hash, fit the encoding on the training tasks, encode. */
 final class RowTasksPipeline {
@@ -24,37 +26,35 @@ final class RowTasksPipeline {
      * @param given encodes in the place of one fitted here
      */
     Tasks read(String name, Optional<TableEncoder> given) {
-        TableEncoder unfitted = new TableEncoder(
-                        settings.features(),
-                        NumberTarget.unfitted(settings.target(), settings.targetKind()),
-                        settings.task())
-                .over(source);
-        Table table = TableReader.read(source, unfitted, settings.task(), settings.time(), settings.badRows());
-        List<SplitRows> splits = splits(table);
-        TableEncoder encoder =
-                given.orElseGet(() -> unfitted.fit(table, splits.get(0).rows()));
+        TableEncoder unfitted = unfitted();
+        Table table = TableReader.read(
+                source, unfitted, settings.task(), settings.time(), settings.timeCut(), settings.badRows());
+        SortedMap<String, int[]> large = SplitRows.large(table, settings.minimumRows());
+        Split.Borders borders = given.map(encoder -> Split.Borders.restored(encoder.splitAt()))
+                .orElseGet(() -> Split.Borders.of(large.keySet(), settings.splitSeed()));
+        List<SplitRows> splits = Stream.of(Split.values())
+                .map(split -> part(table, SplitRows.of(large, split, borders, settings.splitSeed())))
+                .toList();
+        TableEncoder encoder = given.orElseGet(
+                () -> unfitted.split(borders).fit(table, splits.get(0).rows()));
         return new Tasks(
                 tasks(table, splits.get(0), encoder),
                 tasks(table, splits.get(1), encoder),
                 tasks(table, splits.get(2), encoder),
-                card(
-                        name,
-                        table,
-                        splits,
-                        unfitted.features().leftOut(table, splits.get(0).rows(), encoder.features())),
+                card(name, table, splits, unfitted, encoder),
                 Optional.of(encoder));
     }
 
-    /** Train, validation, test. */
-    private List<SplitRows> splits(Table table) {
-        List<SplitRows> splits = new ArrayList<>();
-        for (Split split : Split.values()) {
-            SplitRows part = SplitRows.of(
-                    SplitRows.large(table, settings.minimumRows()), split, Split.Borders.SHARES, settings.splitSeed());
-            requireTasks(table, part);
-            splits.add(part);
-        }
-        return splits;
+    private TableEncoder unfitted() {
+        NumberTarget target = NumberTarget.unfitted(settings.target(), settings.targetKind());
+        return TableEncoder.unfitted(settings.features(), target, settings.task())
+                .over(source);
+    }
+
+    private SplitRows part(Table table, SplitRows split) {
+        SplitRows part = new SplitRows(split.split(), TimeCut.side(split, table, settings.minimumRows()));
+        requireTasks(table, part);
+        return part;
     }
 
     private void requireTasks(Table table, SplitRows part) {
@@ -63,8 +63,9 @@ final class RowTasksPipeline {
                     .mapToInt(rows -> rows.length)
                     .max()
                     .orElse(0);
+            String cut = table.cut().isPresent() ? " on its side of the cut in time, " + settings.timeCut() : "";
             throw new DataException(source.name() + ": no task of at least " + settings.minimumRows()
-                    + " rows for the " + part.split().label() + " split; " + settings.task() + " makes "
+                    + " rows for the " + part.split().label() + " split" + cut + "; " + settings.task() + " makes "
                     + table.groups().size() + " tasks, the largest of " + most + " rows");
         }
     }
@@ -77,9 +78,23 @@ final class RowTasksPipeline {
         return new InMemoryTasks(encoder.schema(), tasks);
     }
 
-    private DataCard card(String name, Table table, List<SplitRows> splits, List<String> leftOut) {
-        List<String> notes = new ArrayList<>(leftOut);
+    private DataCard card(
+            String name, Table table, List<SplitRows> splits, TableEncoder unfitted, TableEncoder encoder) {
+        SortedMap<String, Double> statistics = SplitRows.statistics(table, splits, "Task", "Tasks");
+        List<String> notes =
+                new ArrayList<>(unfitted.features().leftOut(table, splits.get(0).rows(), encoder.features()));
+        if (table.cut().isPresent()) {
+            int kept = splits.stream().mapToInt(split -> split.rows().length).sum();
+            int all = table.groups().values().stream()
+                    .mapToInt(rows -> rows.length)
+                    .sum();
+            statistics.put(DataCard.ROWS_CUT_IN_TIME, (double) all - kept);
+            notes.add("cut in time at " + settings.timeCut()
+                    + ": tasks to learn from and to choose by have only rows before it, tasks to"
+                    + " be judged on only rows from it on; " + (all - kept) + " of " + all + " rows are in neither");
+        }
+        notes.addAll(FarTargets.notes(table, splits, encoder.target().target()));
         notes.addAll(table.rejected());
-        return new DataCard(name, source.digests(), SplitRows.statistics(table, splits, "Task", "Tasks"), notes);
+        return new DataCard(name, source.digests(), statistics, notes);
     }
 }

@@ -2,6 +2,7 @@ package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Seed;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /** The part of the data that a task, or a class, belongs to. */
@@ -23,6 +24,7 @@ enum Split {
     /** A hash puts each name in [0, 1): training first, validation from the one, test from the other place on. */
     record Borders(double validation, double test) {
         static final Borders SHARES = new Borders(0.6, 0.8);
+        private static final int FEW = 100;
 
         /**
          * Such that of these names so many are for validation and for the test.
@@ -36,6 +38,24 @@ enum Split {
                     .sorted()
                     .toArray();
             return new Borders(places[places.length - test - validation], places[places.length - test]);
+        }
+
+        /**
+         * Where there are fewer than {@value #FEW} of these names, such that 60/20/20 % of them, rounded, are in each split: of few, a hash
+         * may leave hardly any for a split. Else those of the shares, whatever other names there are.
+         */
+        static Borders of(Collection<String> names, long seed) {
+            int fifth = Math.max(1, Math.toIntExact(Math.round(names.size() * (1 - SHARES.test))));
+            return names.size() < FEW && names.size() >= 3 ? of(names, fifth, fifth, seed) : SHARES;
+        }
+
+        /** As an encoder keeps them; empty for those of the shares. */
+        List<Double> kept() {
+            return equals(SHARES) ? List.of() : List.of(validation, test);
+        }
+
+        static Borders restored(List<Double> kept) {
+            return kept.isEmpty() ? SHARES : new Borders(kept.get(0), kept.get(1));
         }
 
         Split split(String name, long seed) {

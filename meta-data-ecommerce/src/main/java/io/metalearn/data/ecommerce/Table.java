@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.stream.DoubleStream;
 
@@ -21,6 +22,7 @@ import java.util.stream.DoubleStream;
  * @param targets one per row
  * @param numbers those of the rows in the source, from 1, rejected ones counted
  * @param times one per row; empty without time
+ * @param cut in time, see {@link TimeCut}
  * @param read rows in all, rejected ones included
  * @param rejectedRows how many could not be parsed
  * @param rejected the first few of them, and how many more there are, for people
@@ -33,6 +35,7 @@ record Table(
         double[] targets,
         long[] numbers,
         long[] times,
+        OptionalLong cut,
         long read,
         long rejectedRows,
         List<String> rejected) {

@@ -1,5 +1,8 @@
 package io.metalearn.data.ecommerce;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.metalearn.api.Batch;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Row;
@@ -13,21 +16,39 @@ import java.util.Optional;
  * How rows become features and targets. A plain record, so that it can be kept as JSON.
  *
  * @param task the columns whose values together name a task; empty where tasks are draws of classes
+ * @param splitAt see {@link Split.Borders#kept}: a task that was split once stays in its split when others come
  */
-record TableEncoder(Features features, TargetCode target, List<String> task) implements RowEncoder {
+record TableEncoder(
+        Features features,
+        TargetCode target,
+        List<String> task,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Double> splitAt)
+        implements RowEncoder {
     TableEncoder {
         task = List.copyOf(task);
+        splitAt = List.copyOf(splitAt);
+    }
+
+    static TableEncoder unfitted(Features features, TargetCode target, List<String> task) {
+        return new TableEncoder(features, target, task, List.of());
     }
 
     /** The same, fitted on these rows. */
     TableEncoder fit(Table table, int[] training) {
-        return new TableEncoder(features.fit(table, training), target.fit(table.targets(training)), task);
+        return new TableEncoder(features.fit(table, training), target.fit(table.targets(training)), task, splitAt);
+    }
+
+    /** The same, of tasks that are split so. */
+    TableEncoder split(Split.Borders borders) {
+        return new TableEncoder(features, target, task, borders.kept());
     }
 
     /** The same over a source; what columns that has is looked up only where it matters. */
     TableEncoder over(Rows source) {
         List<String> columns = features.needColumns() || target.needsColumns() ? source.columns() : List.of();
-        return new TableEncoder(features.over(columns), target.over(columns), task);
+        return new TableEncoder(features.over(columns), target.over(columns), task, splitAt);
     }
 
     Schema schema() {

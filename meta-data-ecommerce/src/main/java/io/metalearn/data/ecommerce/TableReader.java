@@ -22,6 +22,7 @@ final class TableReader {
     private final TableEncoder encoder;
     private final List<String> by;
     private final String time;
+    private final String cut;
     private final TimeColumn moments;
     private final BadRows badRows;
     private final RowParser parser;
@@ -34,10 +35,11 @@ final class TableReader {
     private long read;
     private long rejectedRows;
 
-    private TableReader(TableEncoder encoder, List<String> by, String time, BadRows badRows) {
+    private TableReader(TableEncoder encoder, List<String> by, String time, String cut, BadRows badRows) {
         this.encoder = encoder;
         this.by = by;
         this.time = time;
+        this.cut = cut;
         this.moments = new TimeColumn(time);
         this.badRows = badRows;
         this.parser = new RowParser(encoder.features());
@@ -52,11 +54,12 @@ final class TableReader {
      * @param encoder need not be fitted
      * @param by the columns whose values together name the group of a row
      * @param time a column to order by; empty: in the order of the source
+     * @param cut a moment or a share, see {@link TimeCut}; empty: none
      * @throws DataException naming source, row and column of what cannot be used, unless such rows are to be rejected; and when all
      *     rows are
      */
-    static Table read(Rows source, TableEncoder encoder, List<String> by, String time, BadRows badRows) {
-        TableReader reader = new TableReader(encoder, by, time, badRows);
+    static Table read(Rows source, TableEncoder encoder, List<String> by, String time, String cut, BadRows badRows) {
+        TableReader reader = new TableReader(encoder, by, time, cut, badRows);
         source.read(reader.columns(), reader::add, problem -> {
             reader.read++;
             reader.reject(problem);
@@ -134,6 +137,7 @@ final class TableReader {
                 targets.build().toArray(),
                 numbers.build().toArray(),
                 when,
+                TimeCut.of(cut, moments, when),
                 read,
                 rejectedRows,
                 notes);

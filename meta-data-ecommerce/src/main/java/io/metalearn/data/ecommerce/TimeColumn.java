@@ -1,5 +1,6 @@
 package io.metalearn.data.ecommerce;
 
+import io.metalearn.api.ConfigException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -51,6 +52,10 @@ final class TimeColumn {
 
         Form(String label) {
             this.label = label;
+        }
+
+        boolean isNumber() {
+            return this == NUMBER || this == LARGE_NUMBER;
         }
     }
 
@@ -109,6 +114,26 @@ final class TimeColumn {
                     place,
                     "neither an ISO date or time, as 2024-01-31 or 2024-01-31T23:59:59, nor seconds or milliseconds since 1970: '"
                             + Shown.text(cell) + "'");
+        }
+    }
+
+    /**
+     * A moment that a setting names, as {@link #parse} has those of the column.
+     *
+     * @throws ConfigException when it is none, or a number where the column has none or the other way round
+     */
+    long moment(String text, String setting) {
+        try {
+            Moment moment = moment(text.strip());
+            if (moment.form().isNumber() != form.isNumber()) {
+                throw new ConfigException(setting + " must be written as column \"" + column + "\" is, which has "
+                        + form.label + ", '" + firstCell + "', got " + text);
+            }
+            return moment.at();
+        } catch (BadCellException e) {
+            throw new ConfigException(
+                    setting + " must be a moment, as 2024-01-31, or a share between 0 and 1, got " + Shown.text(text),
+                    e);
         }
     }
 

@@ -16,8 +16,10 @@ import io.metalearn.api.Target;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +65,21 @@ class LargeNumbersTest {
             assertThat(number).isEqualTo(base + row % 24);
         }
         assertThat(target.mean()).isCloseTo(0, within(1.0));
-        assertThat(target.deviation()).isCloseTo(Math.sqrt((24 * 24 - 1) / 12.0), within(0.5));
+        assertThat(target.deviation()).isCloseTo(deviation(tasks.train()), within(0.01));
+    }
+
+    /** Of row % 24 over the training rows. */
+    private static double deviation(TaskDistribution train) {
+        double[] numbers = IntStream.range(0, train.size())
+                .mapToObj(task -> train.episode(task, EpisodeShape.everything(), new Seed(1))
+                        .queryOrigins())
+                .flatMapToDouble(rows -> IntStream.range(0, rows.size()).mapToDouble(i -> (rows.id(i) - 1) % 24))
+                .toArray();
+        double mean = Arrays.stream(numbers).average().orElseThrow();
+        return Math.sqrt(Arrays.stream(numbers)
+                .map(number -> (number - mean) * (number - mean))
+                .average()
+                .orElseThrow());
     }
 
     @Test
