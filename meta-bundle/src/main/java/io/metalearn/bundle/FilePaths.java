@@ -1,10 +1,14 @@
 package io.metalearn.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.api.plugin.FilePath;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The settings that name files, see {@link FilePath}. */
 public final class FilePaths {
@@ -31,8 +35,25 @@ public final class FilePaths {
             } else if (setting.getType().isRecord() && value.isObject()) {
                 resolved.set(
                         setting.getName(), from(folder, value, setting.getType().asSubclass(Record.class)));
+            } else if (value.isArray()) {
+                element(setting).ifPresent(element -> resolved.set(setting.getName(), each(folder, value, element)));
             }
         }
         return resolved;
+    }
+
+    private static ArrayNode each(Path folder, JsonNode list, Class<? extends Record> type) {
+        ArrayNode resolved = JsonNodeFactory.instance.arrayNode();
+        list.forEach(one -> resolved.add(from(folder, one, type)));
+        return resolved;
+    }
+
+    /** The records that a list is of. */
+    private static Optional<Class<? extends Record>> element(RecordComponent list) {
+        return list.getGenericType() instanceof ParameterizedType type
+                        && type.getActualTypeArguments()[0] instanceof Class<?> element
+                        && element.isRecord()
+                ? Optional.of(element.asSubclass(Record.class))
+                : Optional.empty();
     }
 }

@@ -14,14 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** What the columns of a data file are to be. */
 final class FileColumns {
-    private static final Pattern FUNCTION = Pattern.compile("[a-z0-9]+\\((.*)\\)");
-
     @Option(
             names = "--task",
             split = ",",
@@ -29,7 +25,10 @@ final class FileColumns {
             description = "The columns whose values together name a task: a product, a store, a customer.")
     private List<String> task = List.of();
 
-    @Option(names = "--target", paramLabel = "COLUMN", description = "What to predict; log(COLUMN) for its logarithm.")
+    @Option(
+            names = "--target",
+            paramLabel = "COLUMN",
+            description = "What to predict; log(COLUMN) for its logarithm, or another expression.")
     private Optional<String> target = Optional.empty();
 
     @Option(
@@ -110,15 +109,9 @@ final class FileColumns {
     private static List<String> taken(ObjectNode config) {
         List<String> taken = new ArrayList<>();
         config.path("task").forEach(column -> taken.add(column.asText()));
-        taken.add(column(config.path("target").asText()));
+        taken.add(config.path("target").asText());
         taken.add(config.path("time").asText());
         return taken;
-    }
-
-    /** Of {@code log(price)}, {@code price}. */
-    private static String column(String expression) {
-        Matcher function = FUNCTION.matcher(expression);
-        return function.matches() ? function.group(1).strip() : expression;
     }
 
     private static Rows rows(Path file, ObjectNode config) {

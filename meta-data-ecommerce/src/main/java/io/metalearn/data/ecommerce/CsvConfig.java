@@ -18,6 +18,10 @@ import java.util.List;
  * @param delimiter between the cells of a text file; empty: a comma, or a tab for {@code .tsv}
  * @param encoding of a text file without a byte order mark, such as {@code windows-1252}, {@code latin-1} or {@code utf-16le}; empty:
  *     UTF-8
+ * @param joins files that have more to say of each row, found by a key: {@code [{path: movies.csv, key: [movieId]}]}. Of two columns of one
+ *     name the later file's is called by its file too, as in {@code movies.title}
+ * @param database a query of a database, in the place of the file: {@code {url: "jdbc:postgresql://host/shop", query: SELECT .., user: reader,
+ *     passwordVariable: SHOP_PASSWORD}}
  * @param task the columns whose values together name a task: {@code [cut, color, clarity]}
  * @param features expressions, in the order of the features; numeric but for those listed next
  * @param categorical which of the features are categories; their vocabulary comes from the training tasks
@@ -43,6 +47,8 @@ public record CsvConfig(
         @FilePath String path,
         String delimiter,
         String encoding,
+        List<JoinConfig> joins,
+        DatabaseConfig database,
         List<String> task,
         List<String> features,
         List<String> categorical,
@@ -61,6 +67,7 @@ public record CsvConfig(
         long splitSeed)
         implements CsvConfigBuilder.With {
     public CsvConfig {
+        joins = List.copyOf(joins);
         task = List.copyOf(task);
         features = List.copyOf(features);
         categorical = List.copyOf(categorical);
@@ -79,6 +86,8 @@ public record CsvConfig(
                 "",
                 "",
                 "",
+                List.of(),
+                DatabaseConfig.none(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -104,7 +113,22 @@ public record CsvConfig(
      * @throws DataException when it is not there
      */
     Rows rows() {
-        return rows(path, delimiter, encoding);
+        return rows(path, delimiter, encoding, joins, database);
+    }
+
+    /**
+     * A file or a query, with the files that are joined.
+     *
+     * @throws ConfigException when neither is set, or both are
+     * @throws DataException when a file is not there
+     */
+    static Rows rows(String path, String delimiter, String encoding, List<JoinConfig> joins, DatabaseConfig database) {
+        require(path.isBlank() || !database.isThere(), "path and database must not both be set, got " + path);
+        Rows rows = database.isThere() ? database.rows() : rows(path, delimiter, encoding);
+        for (JoinConfig join : joins) {
+            rows = join.join(rows);
+        }
+        return rows;
     }
 
     /**

@@ -12,6 +12,8 @@ import java.util.List;
  * @param path the file, see {@link CsvConfig}
  * @param delimiter between the cells of a text file; empty: a comma, or a tab for {@code .tsv}
  * @param encoding of a text file, see {@link CsvConfig}
+ * @param joins files that have more to say of each row, see {@link CsvConfig}
+ * @param database a query of a database, in the place of the file, see {@link CsvConfig}
  * @param label the column of the class
  * @param features expressions, in the order of the features; numeric but for those listed next
  * @param categorical which of the features are categories; their vocabulary comes from the training classes
@@ -40,6 +42,8 @@ public record LabelledConfig(
         @FilePath String path,
         String delimiter,
         String encoding,
+        List<JoinConfig> joins,
+        DatabaseConfig database,
         String label,
         List<String> features,
         List<String> categorical,
@@ -64,6 +68,7 @@ public record LabelledConfig(
     static final int TEXT_WIDTH = 512;
 
     public LabelledConfig {
+        joins = List.copyOf(joins);
         features = List.copyOf(features);
         categorical = List.copyOf(categorical);
         text = List.copyOf(text);
@@ -97,6 +102,8 @@ public record LabelledConfig(
                 "",
                 "",
                 "",
+                List.of(),
+                DatabaseConfig.none(),
                 "",
                 List.of(),
                 List.of(),
@@ -125,7 +132,7 @@ public record LabelledConfig(
      * @throws io.metalearn.api.DataException when it is not there
      */
     Rows rows() {
-        return CsvConfig.rows(path, delimiter, encoding);
+        return CsvConfig.rows(path, delimiter, encoding, joins, database);
     }
 
     /** What its rows are: numbers and categories, then texts, then the image. */

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 
 /** The rows of a database's answer. */
 record QueryRows(String name, Connection database, String sql) implements Rows {
+    private static final int AT_ONCE = 10_000;
+
     @FunctionalInterface
     private interface Answer<T> {
         T of(ResultSet result) throws SQLException;
@@ -36,9 +38,11 @@ record QueryRows(String name, Connection database, String sql) implements Rows {
     }
 
     private <T> T ask(Answer<T> answer) {
-        try (Statement statement = database.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            return answer.of(result);
+        try (Statement statement = database.createStatement()) {
+            statement.setFetchSize(AT_ONCE);
+            try (ResultSet result = statement.executeQuery(sql)) {
+                return answer.of(result);
+            }
         } catch (SQLException e) {
             throw new DataException(name + ": " + e.getMessage(), e);
         }
