@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.metalearn.api.plugin.FilePath;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FilePathsTest {
     private static final Path FOLDER = Path.of("suites").toAbsolutePath();
 
-    record Config(@FilePath String path, String name, Inner inner) {}
+    record Config(@FilePath String path, String name, Inner inner, List<Inner> more) {}
 
     record Inner(@FilePath String labels, int width) {}
 
@@ -23,12 +24,16 @@ class FilePathsTest {
     @Test
     void files_are_found_from_the_folder_and_nothing_else_is_touched() throws IOException {
         JsonNode settings =
-                json("{'path': '../sales.csv', 'name': 'a.csv', 'inner': {'labels': 'b', 'width': 2}, 'other': 'c'}");
+                json("{'path': '../sales.csv', 'name': 'a.csv', 'inner': {'labels': 'b', 'width': 2}, 'other': 'c',"
+                        + " 'more': [{'labels': 'd', 'width': 3}, {'labels': ''}]}");
         JsonNode resolved = FilePaths.from(FOLDER, settings, Config.class);
         assertThat(resolved.path("path").asText())
                 .isEqualTo(FOLDER.resolve("..").resolve("sales.csv").toString());
         assertThat(resolved.path("inner").path("labels").asText())
                 .isEqualTo(FOLDER.resolve("b").toString());
+        assertThat(resolved.path("more").path(0).path("labels").asText())
+                .isEqualTo(FOLDER.resolve("d").toString());
+        assertThat(resolved.path("more").path(1).path("labels").asText()).isEmpty();
         assertThat(resolved.path("name").asText()).isEqualTo("a.csv");
         assertThat(resolved.path("other").asText()).isEqualTo("c");
         assertThat(settings.path("path").asText()).isEqualTo("../sales.csv");
@@ -46,7 +51,7 @@ class FilePathsTest {
 
     @Test
     void what_is_kept_of_a_configuration_is_found_from_any_working_directory() {
-        JsonNode kept = ConfigBinder.tree(new Config("sales.csv", "n", new Inner("", 1)));
+        JsonNode kept = ConfigBinder.tree(new Config("sales.csv", "n", new Inner("", 1), List.of()));
         assertThat(kept.path("path").asText())
                 .isEqualTo(Path.of("sales.csv").toAbsolutePath().toString());
         assertThat(kept.path("inner").path("labels").asText()).isEmpty();

@@ -11,4 +11,9 @@ final class ExpressionException extends RuntimeException {
     ExpressionException(int position, String problem) {
         super("position " + position + ": " + problem);
     }
+
+    /** @param position of the character, from 1 */
+    ExpressionException(int position, String problem, Throwable cause) {
+        super("position " + position + ": " + problem, cause);
+    }
 }

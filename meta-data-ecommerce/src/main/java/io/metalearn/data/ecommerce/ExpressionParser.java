@@ -265,7 +265,7 @@ final class ExpressionParser {
     private Term plainFunction(Token name, String function, List<Part> arguments) {
         if (TimeFunction.named(function).isPresent()) {
             TimeFunction ofTimes = TimeFunction.named(function).get();
-            return new Term.TimeCall(ofTimes, exactly(name, ofTimes.arguments(), arguments));
+            return new Term.TimeCall(ofTimes, times(exactly(name, ofTimes.arguments(), arguments)));
         }
         NumberFunction ofNumbers = NumberFunction.named(function)
                 .orElseThrow(() -> new ExpressionException(
@@ -316,6 +316,23 @@ final class ExpressionParser {
 
     private static Term call(NumberFunction function, List<Part> arguments) {
         return new Term.Call(function, List.copyOf(numbers(arguments)));
+    }
+
+    /** A text among them is a time. */
+    private static List<Part> times(List<Part> arguments) {
+        for (Part argument : arguments) {
+            if (argument.term() instanceof Term.Literal literal) {
+                try {
+                    TimeColumn.local(argument.text(), literal.value().asText());
+                } catch (BadCellException e) {
+                    throw new ExpressionException(
+                            argument.from(),
+                            argument.text() + " is no date or time, as '2024-01-31' or '2024-01-31T23:59:59'",
+                            e);
+                }
+            }
+        }
+        return arguments;
     }
 
     private static List<Part> numbers(List<Part> arguments) {

@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Field;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -74,7 +73,14 @@ record SetCode(String column, String separator, List<String> vocabulary) impleme
     }
 
     private static List<String> pieces(String text, String separator) {
-        return Arrays.asList(text.split(Pattern.quote(separator)));
+        List<String> pieces = new ArrayList<>();
+        int from = 0;
+        for (int to = text.indexOf(separator); to >= 0; to = text.indexOf(separator, from)) {
+            pieces.add(text.substring(from, to));
+            from = to + separator.length();
+        }
+        pieces.add(text.substring(from));
+        return pieces;
     }
 
     /** @throws DataException when there are too many elements */

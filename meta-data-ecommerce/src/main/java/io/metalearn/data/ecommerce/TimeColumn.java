@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -138,11 +141,14 @@ final class TimeColumn {
     }
 
     private static TemporalAccessor parsed(String cell) {
-        return ISO.parseBest(
-                cell.replaceFirst(" ", "T").replace(" ", ""),
-                OffsetDateTime::from,
-                LocalDateTime::from,
-                LocalDate::from);
+        TemporalAccessor read = ISO.parse(cell.replaceFirst(" ", "T").replace(" ", ""));
+        LocalDate date = LocalDate.from(read);
+        Optional<LocalTime> time = Optional.ofNullable(read.query(TemporalQueries.localTime()));
+        Optional<ZoneOffset> offset = Optional.ofNullable(read.query(TemporalQueries.offset()));
+        return time.map(date::atTime)
+                .<TemporalAccessor>map(
+                        local -> offset.<TemporalAccessor>map(local::atOffset).orElse(local))
+                .orElse(date);
     }
 
     private Moment moment(String cell) {

@@ -152,6 +152,7 @@ class ScalarExpressionTest {
             lag(a)                   | position 1: no function lag; there are log, log1p, log10, sqrt, cbrt, asinh, exp, power, abs, round, floor, ceil, least, greatest, coalesce, nullif, element, year, month, day_of_week, hour, days_since, days_between
             2 * log(a, b)            | position 5: log takes 1 values, got 2
             days_since(a)            | position 1: days_since takes 2 values, got 1
+            days_since(a, '1995-13-01') | position 15: '1995-13-01' is no date or time, as '2024-01-31' or '2024-01-31T23:59:59'
             a + 'red'                | position 5: a number is needed, got 'red'
             a > 1 AND 1 = 'x'        | position 15: 'x' is a text where others are not
             CASE a WHEN 1 THEN 2     | position 21: end is missing before the end
