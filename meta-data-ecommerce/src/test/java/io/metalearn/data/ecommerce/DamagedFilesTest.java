@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,38 @@ class DamagedFilesTest {
         assertThat(refused(ending, 2000)).isBetween(200, 2000);
     }
 
+    @Test
+    void a_damaged_file_that_is_joined_is_a_sentence() throws IOException {
+        assertThat(refusedJoins(40)).isPositive();
+    }
+
+    @Test
+    @Tag("slow")
+    void of_2000_damaged_files_that_are_joined_each_is_a_sentence_or_read() throws IOException {
+        assertThat(refusedJoins(2000)).isBetween(200, 2000);
+    }
+
+    /** Of each size its label, in a file that is damaged. */
+    private int refusedJoins(int seeds) throws IOException {
+        Path file = folder.resolve("damaged.csv");
+        CsvConfig config = config(Files.write(folder.resolve("good.csv"), good("csv")))
+                .withSets(List.of("labels"))
+                .withJoins(List.of(new JoinConfig(file.toString(), "", "", List.of("size"), List.of(), false)));
+        StringBuilder labels = new StringBuilder("labels,size\n");
+        for (int size = 0; size < 40; size++) {
+            labels.append("l").append(size % 3).append("|all,").append(size / 2.0).append('\n');
+        }
+        byte[] good = labels.toString().getBytes(StandardCharsets.UTF_8);
+        Files.write(file, good);
+        assertThat(new CsvPlugin().create(config).train().size()).isPositive();
+        int refused = 0;
+        for (int seed = 0; seed < seeds; seed++) {
+            Files.write(file, damaged(good, new Seed(seed).stream()));
+            refused += assertTimeoutPreemptively(LIMIT, () -> isRefused(config), "seed " + seed) ? 1 : 0;
+        }
+        return refused;
+    }
+
     private int refused(String ending, int seeds) throws IOException {
         byte[] good = good(ending);
         Path file = folder.resolve("damaged." + ending);
@@ -61,7 +94,7 @@ class DamagedFilesTest {
             assertThat(new CsvPlugin().create(config).train().size()).isPositive();
             return false;
         } catch (DataException e) {
-            assertThat(e).hasMessageStartingWith("damaged.");
+            assertThat(e).hasMessageMatching("(?s)(damaged|good)\\..*");
             assertThat(e.getMessage()).hasSizeLessThan(4000);
             return true;
         }

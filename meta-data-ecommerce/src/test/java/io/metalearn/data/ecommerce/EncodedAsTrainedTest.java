@@ -86,6 +86,35 @@ class EncodedAsTrainedTest {
         assertThat(KINDS.read(later()).encoder().orElseThrow().state()).isNotEqualTo(encoder.state());
     }
 
+    /** As an encoder was kept before features were expressions, might be missing, or few tasks were split by rank. */
+    @Test
+    void an_encoder_that_was_kept_by_an_earlier_version_reads_rows_as_it_did() {
+        String moments = "{'mean': 2.0, 'deviation': 0.5, 'least': 0.0, 'most': 4.0}";
+        String kept = ("{'features': [{'kind': 'number', 'expression': 'unit-price', 'moments': MOMENTS},"
+                        + " {'kind': 'number', 'expression': 'log(unit-price)', 'moments': MOMENTS},"
+                        + " {'kind': 'category', 'column': 'main colour', 'vocabulary': ['blue', 'red']},"
+                        + " {'kind': 'text', 'column': 'a + b', 'width': 8}],"
+                        + " 'target': {'kind': 'number', 'expression': 'log(units sold)', 'type': 'REAL', 'mean': 1.0,"
+                        + " 'deviation': 2.0, 'origin': 0.0}, 'task': ['shop']}")
+                .replace("MOMENTS", moments)
+                .replace('\'', '"');
+        RowEncoder encoder = EncoderState.read(kept);
+        Batch rows = encoder.labelled(List.of(
+                Row.of(Map.of("unit-price", 3, "main colour", "red", "a + b", "", "units sold", 1, "shop", "s"))));
+        assertThat(encoder.columns().features()).containsExactly("unit-price", "main colour", "a + b");
+        assertThat(rows.features().get(0, 0)).isEqualTo(2);
+        assertThat(rows.features().get(0, 1)).isEqualTo((float) ((Math.log(3) - 2) / 0.5));
+        assertThat(rows.features().get(0, 2)).isEqualTo(1);
+        assertThat(rows.targets().get(0, 0)).isZero();
+        assertThat(EncoderState.read(encoder.state()).state()).isEqualTo(encoder.state());
+        assertThat(encoder.state()).isEqualTo(compact(kept));
+    }
+
+    /** Without the spaces between its parts. */
+    private static String compact(String json) {
+        return json.replace("\": ", "\":").replace(", \"", ",\"").replace(", {", ",{");
+    }
+
     @Test
     void an_encoder_of_other_tasks_is_refused() {
         RowEncoder theirs = new RowEncoder() {
