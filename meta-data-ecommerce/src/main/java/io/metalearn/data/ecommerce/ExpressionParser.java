@@ -1,12 +1,10 @@
 package io.metalearn.data.ecommerce;
 
 import io.metalearn.data.ecommerce.Condition.Comparator;
-import io.metalearn.data.ecommerce.Term.Kind;
 import io.metalearn.data.ecommerce.Tokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Reads a scalar expression of SQL by recursive descent: what binds least is read first. A text of more than {@value #LONGEST}
@@ -91,7 +89,7 @@ final class ExpressionParser {
         Part left = sum();
         for (Comparator comparator : Comparator.values()) {
             if (tokens.skip(comparator.symbol()) || (comparator == Comparator.UNEQUAL && tokens.skip("!="))) {
-                return since(left, compared(comparator, left, sum()));
+                return since(left, Kinds.compared(comparator, left, sum()));
             }
         }
         if (tokens.skip("is")) {
@@ -115,30 +113,25 @@ final class ExpressionParser {
 
     private Term among(Part left) {
         tokens.require("(");
-        Term any = compared(Comparator.EQUAL, left, sum());
+        Term any = Kinds.compared(Comparator.EQUAL, left, sum());
         while (tokens.skip(",")) {
-            any = new Condition.Junction(false, any, compared(Comparator.EQUAL, left, sum()));
+            any = new Condition.Junction(false, any, Kinds.compared(Comparator.EQUAL, left, sum()));
         }
         tokens.require(")");
         return any;
     }
 
     private Term between(Part left) {
-        Term above = compared(Comparator.AT_LEAST, left, sum());
+        Term above = Kinds.compared(Comparator.AT_LEAST, left, sum());
         tokens.require("and");
-        return new Condition.Junction(true, above, compared(Comparator.AT_MOST, left, sum()));
-    }
-
-    private static Condition compared(Comparator comparator, Part left, Part right) {
-        oneKind(List.of(left, right));
-        return new Condition.Comparison(comparator, left.term(), right.term());
+        return new Condition.Junction(true, above, Kinds.compared(Comparator.AT_MOST, left, sum()));
     }
 
     private Part sum() {
         Part left = product();
         while (tokens.peek().is("+") || tokens.peek().is("-")) {
             NumberFunction function = tokens.next().text().equals("+") ? NumberFunction.ADD : NumberFunction.SUBTRACT;
-            left = since(left, call(function, List.of(left, product())));
+            left = since(left, FunctionCalls.call(function, List.of(left, product())));
         }
         return left;
     }
@@ -148,7 +141,7 @@ final class ExpressionParser {
         while (tokens.peek().is("*") || tokens.peek().is("/")) {
             NumberFunction function =
                     tokens.next().text().equals("*") ? NumberFunction.MULTIPLY : NumberFunction.DIVIDE;
-            left = since(left, call(function, List.of(left, signed())));
+            left = since(left, FunctionCalls.call(function, List.of(left, signed())));
         }
         return left;
     }
@@ -161,7 +154,7 @@ final class ExpressionParser {
         enter();
         Part of = signed();
         depth--;
-        return part(first.from(), call(NumberFunction.NEGATE, List.of(of)));
+        return part(first.from(), FunctionCalls.call(NumberFunction.NEGATE, List.of(of)));
     }
 
     private Part single() {
@@ -206,7 +199,7 @@ final class ExpressionParser {
             throw unexpected();
         }
         tokens.next();
-        return tokens.skip("(") ? function(name, arguments()) : column(name.text());
+        return tokens.skip("(") ? FunctionCalls.of(name, arguments()) : column(name.text());
     }
 
     private List<Part> arguments() {
@@ -234,7 +227,7 @@ final class ExpressionParser {
             tokens.require("then");
             results.add(disjunction());
             branches.add(new Choice.Case.Branch(
-                    hasSubject ? compared(Comparator.EQUAL, subject.get(0), condition) : condition.term(),
+                    hasSubject ? Kinds.compared(Comparator.EQUAL, subject.get(0), condition) : condition.term(),
                     results.get(results.size() - 1).term()));
         } while (tokens.peek().is("when"));
         Term otherwise = literal(new Value.Missing("no WHEN holds, and there is no ELSE"));
@@ -243,124 +236,7 @@ final class ExpressionParser {
             otherwise = results.get(results.size() - 1).term();
         }
         tokens.require("end");
-        return new Choice.Case(oneKind(results), List.copyOf(branches), otherwise);
-    }
-
-    private Term function(Token name, List<Part> arguments) {
-        String function = name.text().toLowerCase(Locale.ROOT);
-        return switch (function) {
-            case "coalesce" -> new Choice.Coalesce(oneKind(some(name, 1, arguments)), terms(arguments));
-            case "least", "greatest" ->
-                new Choice.Extreme(function.equals("greatest"), terms(numbers(some(name, 1, arguments))));
-            case "nullif" -> nullIf(exactly(name, 2, arguments));
-            case "element" -> {
-                List<Part> choices = some(name, 2, arguments).subList(1, arguments.size());
-                numbers(arguments.subList(0, 1));
-                yield new Choice.Element(oneKind(choices), arguments.get(0), terms(choices));
-            }
-            default -> plainFunction(name, function, arguments);
-        };
-    }
-
-    private Term plainFunction(Token name, String function, List<Part> arguments) {
-        if (TimeFunction.named(function).isPresent()) {
-            TimeFunction ofTimes = TimeFunction.named(function).get();
-            return new Term.TimeCall(ofTimes, times(exactly(name, ofTimes.arguments(), arguments)));
-        }
-        NumberFunction ofNumbers = NumberFunction.named(function)
-                .orElseThrow(() -> new ExpressionException(
-                        name.from() + 1, "no function " + name.text() + "; there are " + functionNames()));
-        if (!ofNumbers.takes(arguments.size())) {
-            throw wrongNumber(name, ofNumbers.arity(), arguments);
-        }
-        return call(ofNumbers, arguments);
-    }
-
-    /** The names of all functions, for people. */
-    static String functionNames() {
-        return Stream.of(
-                        NumberFunction.named().map(NumberFunction::label),
-                        Stream.of("least", "greatest", "coalesce", "nullif", "element"),
-                        Stream.of(TimeFunction.values()).map(TimeFunction::label))
-                .flatMap(names -> names)
-                .reduce((one, other) -> one + ", " + other)
-                .orElseThrow();
-    }
-
-    private static Term nullIf(List<Part> arguments) {
-        Condition equal = compared(Comparator.EQUAL, arguments.get(0), arguments.get(1));
-        Value missing = new Value.Missing(
-                arguments.get(0).place() + ": " + arguments.get(1).text() + ", which is missing");
-        Term value = arguments.get(0).term();
-        return new Choice.Case(value.kind(), List.of(new Choice.Case.Branch(equal, literal(missing))), value);
-    }
-
-    private static List<Part> some(Token function, int least, List<Part> arguments) {
-        if (arguments.size() < least) {
-            throw wrongNumber(function, least + " or more", arguments);
-        }
-        return arguments;
-    }
-
-    private static List<Part> exactly(Token function, int count, List<Part> arguments) {
-        if (arguments.size() != count) {
-            throw wrongNumber(function, count + "", arguments);
-        }
-        return arguments;
-    }
-
-    private static ExpressionException wrongNumber(Token function, String expected, List<Part> arguments) {
-        return new ExpressionException(
-                function.from() + 1, function.text() + " takes " + expected + " values, got " + arguments.size());
-    }
-
-    private static Term call(NumberFunction function, List<Part> arguments) {
-        return new Term.Call(function, List.copyOf(numbers(arguments)));
-    }
-
-    /** A text among them is a time. */
-    private static List<Part> times(List<Part> arguments) {
-        for (Part argument : arguments) {
-            if (argument.term() instanceof Term.Literal literal) {
-                try {
-                    TimeColumn.local(argument.text(), literal.value().asText());
-                } catch (BadCellException e) {
-                    throw new ExpressionException(
-                            argument.from(),
-                            argument.text() + " is no date or time, as '2024-01-31' or '2024-01-31T23:59:59'",
-                            e);
-                }
-            }
-        }
-        return arguments;
-    }
-
-    private static List<Part> numbers(List<Part> arguments) {
-        for (Part argument : arguments) {
-            if (argument.term().kind() == Kind.TEXT) {
-                throw new ExpressionException(argument.from(), "a number is needed, got " + argument.text());
-            }
-        }
-        return arguments;
-    }
-
-    /** Of all of these, which must not be numbers and texts at once. */
-    private static Kind oneKind(List<Part> parts) {
-        Kind kind = parts.get(0).term().kind();
-        for (Part part : parts) {
-            Kind other = part.term().kind();
-            if (kind != other && kind != Kind.CELL && other != Kind.CELL) {
-                throw new ExpressionException(
-                        part.from(),
-                        part.text() + " is a " + (other == Kind.TEXT ? "text" : "number") + " where others are not");
-            }
-            kind = kind == other ? kind : Kind.CELL;
-        }
-        return kind;
-    }
-
-    private static List<Term> terms(List<Part> parts) {
-        return parts.stream().map(Part::term).toList();
+        return new Choice.Case(Kinds.oneKind(results), List.copyOf(branches), otherwise);
     }
 
     private Part since(Part left, Term term) {

@@ -62,7 +62,11 @@ class DamagedFilesTest {
                 .withJoins(List.of(new JoinConfig(file.toString(), "", "", List.of("size"), List.of(), false)));
         StringBuilder labels = new StringBuilder("labels,size\n");
         for (int size = 0; size < 40; size++) {
-            labels.append("l").append(size % 3).append("|all,").append(size / 2.0).append('\n');
+            labels.append("l")
+                    .append(size % 3)
+                    .append("|all,")
+                    .append(size / 2.0)
+                    .append('\n');
         }
         byte[] good = labels.toString().getBytes(StandardCharsets.UTF_8);
         Files.write(file, good);
