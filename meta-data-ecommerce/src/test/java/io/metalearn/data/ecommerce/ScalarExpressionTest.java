@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Scale;
 import io.metalearn.api.Seed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -269,29 +268,5 @@ class ScalarExpressionTest {
             }
         }
         return changed.toString();
-    }
-
-    /** Each store sells brands 1 to 11 at the prices of the week: a task is a store's brand, its own price is one of eleven columns. */
-    @Test
-    void a_panel_of_own_and_competitors_prices_needs_no_script() {
-        List<String> prices = new ArrayList<>();
-        for (int brand = 1; brand <= 11; brand++) {
-            prices.add("price" + brand);
-        }
-        String all = String.join(", ", prices);
-        Expression own = Expression.parse("log(element(brand, " + all + "))");
-        Expression relative =
-                Expression.parse("element(brand, " + all + ") / ((" + String.join(" + ", prices) + ") / 11)");
-        Expression cheapest = Expression.parse("element(brand, " + all + ") = least(" + all + ")");
-        for (int brand = 1; brand <= 11; brand++) {
-            List<String> row = new ArrayList<>(List.of(brand + ""));
-            for (int other = 1; other <= 11; other++) {
-                row.add(other + ".5");
-            }
-            assertThat(own.columns()).hasSize(12).startsWith("brand", "price1");
-            assertThat(own.value(row)).isCloseTo(Math.log(brand + .5), within(1e-12));
-            assertThat(relative.value(row)).isCloseTo((brand + .5) / 6.5, within(1e-12));
-            assertThat(cheapest.value(row)).isEqualTo(brand == 1 ? 1 : 0);
-        }
     }
 }
