@@ -7,7 +7,7 @@ import java.io.Serial;
  *
  * @since 0.1.0
  */
-public final class DataException extends RuntimeException {
+public class DataException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 

@@ -118,6 +118,7 @@ final class FileColumns {
         return Rows.file(
                 file,
                 config.path("delimiter").asText(""),
-                config.path("encoding").asText(""));
+                config.path("encoding").asText(""),
+                config.path("format").asText("auto"));
     }
 }

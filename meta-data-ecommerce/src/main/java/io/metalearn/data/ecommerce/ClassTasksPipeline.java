@@ -123,6 +123,7 @@ final class ClassTasksPipeline {
                     + tasks.get(1).pool().classes().size() + " validation classes");
         }
         notes.addAll(leftOut);
+        notes.addAll(source.notes());
         notes.addAll(table.rejected());
         return new DataCard(name, source.digests(), statistics, notes);
     }

@@ -18,6 +18,9 @@ import java.util.List;
  * @param delimiter between the cells of a text file; empty: a comma, or a tab for {@code .tsv}
  * @param encoding of a text file without a byte order mark, such as {@code windows-1252}, {@code latin-1} or {@code utf-16le}; empty:
  *     UTF-8
+ * @param format which official format of a public data set the file has: {@code auto} recognises it by its name and its first lines, unless a
+ *     delimiter is set; the name of one, such as {@code movielens-1m-ratings}, is believed; {@code plain}: none. The data card says what
+ *     was recognised
  * @param joins files that have more to say of each row, found by a key: {@code [{path: movies.csv, key: [movieId]}]}. Of two columns of one
  *     name the later file's is called by its file too, as in {@code movies.title}
  * @param database a query of a database, in the place of the file: {@code {url: "jdbc:postgresql://host/shop", query: SELECT .., user: reader,
@@ -47,6 +50,7 @@ public record CsvConfig(
         @FilePath String path,
         String delimiter,
         String encoding,
+        String format,
         List<JoinConfig> joins,
         DatabaseConfig database,
         List<String> task,
@@ -86,6 +90,7 @@ public record CsvConfig(
                 "",
                 "",
                 "",
+                "auto",
                 List.of(),
                 DatabaseConfig.none(),
                 List.of(),
@@ -113,7 +118,7 @@ public record CsvConfig(
      * @throws DataException when it is not there
      */
     Rows rows() {
-        return rows(path, delimiter, encoding, joins, database);
+        return rows(path, delimiter, encoding, format, joins, database);
     }
 
     /**
@@ -122,9 +127,15 @@ public record CsvConfig(
      * @throws ConfigException when neither is set, or both are
      * @throws DataException when a file is not there
      */
-    static Rows rows(String path, String delimiter, String encoding, List<JoinConfig> joins, DatabaseConfig database) {
+    static Rows rows(
+            String path,
+            String delimiter,
+            String encoding,
+            String format,
+            List<JoinConfig> joins,
+            DatabaseConfig database) {
         require(path.isBlank() || !database.isThere(), "path and database must not both be set, got " + path);
-        Rows rows = database.isThere() ? database.rows() : rows(path, delimiter, encoding);
+        Rows rows = database.isThere() ? database.rows() : rows(path, delimiter, encoding, format);
         for (JoinConfig join : joins) {
             rows = join.join(rows);
         }
@@ -137,14 +148,14 @@ public record CsvConfig(
      * @throws ConfigException when the path is not set
      * @throws DataException saying where it was looked for, when it is not there
      */
-    static Rows rows(String path, String delimiter, String encoding) {
+    static Rows rows(String path, String delimiter, String encoding, String format) {
         require(!path.isBlank(), "path must be set");
         Path file = Path.of(path).toAbsolutePath();
         if (!Files.exists(file)) {
             throw new DataException(file + ": no such file; in a suite a path is relative to the suite's folder,"
                     + " elsewhere to the working directory");
         }
-        return Rows.file(file, delimiter, encoding);
+        return Rows.file(file, delimiter, encoding, format);
     }
 
     /** What its rows are. */

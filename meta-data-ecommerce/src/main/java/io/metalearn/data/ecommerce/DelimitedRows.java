@@ -17,33 +17,47 @@ import java.util.stream.Stream;
 
 /**
  * The rows of a text whose cells have a delimiter between them (RFC 4180): quoted cells may hold delimiters, line breaks and doubled
- * quotes; lines end with LF, CRLF or CR, also in turn; empty lines are passed over; the first line names the columns.
+ * quotes; lines end with LF, CRLF or CR, also in turn; empty lines are passed over; the first line names the columns, unless their names
+ * are known.
  */
 final class DelimitedRows implements RowCursor {
     private static final int LARGEST = 1 << 24;
     private static final int MOST_COLUMNS = 1 << 18;
     private static final int TITLE_LINES = 20;
     private static final List<String> DELIMITERS = List.of(";", "\t", "|", ",");
+    /** No text has it: a noncharacter. */
+    private static final char NO_QUOTE = '\uFDD1';
+
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
     private final String delimiter;
+    private final boolean titled;
     private final Header header;
     private final List<Integer> places;
     private RowPlace place;
     private List<String> cells = List.of();
 
+    /** Reads the header of a text with quotes. */
+    DelimitedRows(String file, Reader text, String delimiter, List<String> columns) {
+        this(file, text, delimiter, true, List.of(), columns);
+    }
+
     /**
-     * Reads the header.
+     * Reads the header, if there is one.
      *
+     * @param quotes whether quotes are around cells, or characters as others
+     * @param names of all columns, where there is no header; else empty
      * @throws DataException when there is none, or a column is missing
      */
-    DelimitedRows(String file, Reader text, String delimiter, List<String> columns) {
+    DelimitedRows(
+            String file, Reader text, String delimiter, boolean quotes, List<String> names, List<String> columns) {
         this.delimiter = delimiter;
         this.place = RowPlace.before(file);
         this.reader = CsvReader.builder()
                 .fieldSeparator(delimiter)
+                .quoteCharacter(quotes ? '"' : NO_QUOTE)
                 .trimWhitespacesAroundQuotes(true)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
@@ -56,11 +70,13 @@ final class DelimitedRows implements RowCursor {
                                 .build(),
                         new EndMarked(text));
         this.records = reader.iterator();
-        if (!advance()) {
+        if (names.isEmpty() && !advance()) {
             throw new DataException(file + ": no header row");
         }
-        this.header = new Header(file, cells);
-        this.places = header.has(columns) ? header.places(columns, "") : header.places(columns, hint(columns));
+        this.titled = names.isEmpty();
+        this.header = new Header(file, titled ? cells : names);
+        this.places =
+                header.has(columns) || !titled ? header.places(columns, "") : header.places(columns, hint(columns));
         this.place = RowPlace.before(file);
     }
 
@@ -107,7 +123,10 @@ final class DelimitedRows implements RowCursor {
     public List<String> cells() {
         int width = header.names().size();
         if (cells.size() != width) {
-            throw place.malformed(count(cells.size()) + " where the header has " + width + comma(width));
+            throw place.malformed(count(cells.size())
+                    + (titled ? " where the header has " : " where there must be ")
+                    + width
+                    + comma(width));
         }
         return places.stream().map(cells::get).toList();
     }

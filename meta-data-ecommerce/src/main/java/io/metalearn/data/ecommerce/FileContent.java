@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -26,6 +29,7 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
 record FileContent(Path path, String name, Encoding encoding, byte[] head, boolean zipped) {
     private static final int HEAD = 8192;
+    private static final int FIRST_LINES = 5;
     private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*([\"}].*)?|\\[\\s*([{\\]].*)?)", Pattern.DOTALL);
     private static final Pattern JSON_NAME = Pattern.compile(".*\\.(json|jsonl|ndjson)(\\.gz)?");
     private static final Pattern PARQUET_NAME = Pattern.compile(".*\\.parquet");
@@ -100,6 +104,26 @@ record FileContent(Path path, String name, Encoding encoding, byte[] head, boole
                     + beginning().strip().lines().findFirst().map(Shown::text).orElse("") + "'");
         }
         return Format.DELIMITED;
+    }
+
+    /** The first lines, five at most, without one that may go on. */
+    List<String> firstLines() {
+        List<String> lines = beginning().lines().toList();
+        boolean cut = head.length == HEAD && lines.size() > 1 && lines.size() <= FIRST_LINES;
+        return lines.stream().limit(cut ? lines.size() - 1 : FIRST_LINES).toList();
+    }
+
+    /** The same in another encoding, where this one is not what it has; one with a byte order mark keeps what that says. */
+    FileContent or(Charset other) throws IOException {
+        if (encoding.mark() > 0) {
+            return this;
+        }
+        try (Reader text = text()) {
+            text.transferTo(Writer.nullWriter());
+            return this;
+        } catch (CharacterCodingException e) {
+            return new FileContent(path, name, new Encoding(other, 0), head, zipped);
+        }
     }
 
     private String beginning() {

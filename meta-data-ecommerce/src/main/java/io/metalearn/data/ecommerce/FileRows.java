@@ -27,6 +27,11 @@ record FileRows(TableFile file) implements Rows {
     }
 
     @Override
+    public List<String> notes() {
+        return file.notes();
+    }
+
+    @Override
     public SortedMap<String, String> digests() {
         return new TreeMap<>(Map.of(file.name(), file.sha256()));
     }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param path see {@link CsvConfig}
  * @param delimiter see {@link CsvConfig}
  * @param encoding see {@link CsvConfig}
+ * @param format see {@link CsvConfig}; empty: {@code auto}
  * @param key the columns of the rows by which one row of this file is found; at least one
  * @param itsKey what these columns are called in this file; empty: the same
  * @param optional whether the cells of a row that finds none are empty, as they may be in {@code missing}; else such a row is a bad one
@@ -19,6 +20,7 @@ public record JoinConfig(
         @FilePath @JsonSetter(nulls = Nulls.AS_EMPTY) String path,
         @JsonSetter(nulls = Nulls.AS_EMPTY) String delimiter,
         @JsonSetter(nulls = Nulls.AS_EMPTY) String encoding,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) String format,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> key,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> itsKey,
         @JsonSetter(nulls = Nulls.AS_EMPTY) boolean optional) {
@@ -31,8 +33,14 @@ public record JoinConfig(
                 key.size() == itsKey.size(), "itsKey must have as many columns as key " + key + ", got " + itsKey);
     }
 
+    /** Of a file whose official format is recognised, if it has one. */
+    JoinConfig(
+            String path, String delimiter, String encoding, List<String> key, List<String> itsKey, boolean optional) {
+        this(path, delimiter, encoding, "", key, itsKey, optional);
+    }
+
     /** The rows with those of this file beside them. */
     Rows join(Rows rows) {
-        return new JoinedRows(rows, CsvConfig.rows(path, delimiter, encoding), key, itsKey, optional);
+        return new JoinedRows(rows, CsvConfig.rows(path, delimiter, encoding, format), key, itsKey, optional);
     }
 }

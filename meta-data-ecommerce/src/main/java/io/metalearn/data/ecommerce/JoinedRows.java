@@ -109,6 +109,11 @@ record JoinedRows(Rows rows, Rows other, List<String> key, List<String> itsKey, 
     }
 
     @Override
+    public List<String> notes() {
+        return Stream.concat(rows.notes().stream(), other.notes().stream()).toList();
+    }
+
+    @Override
     public SortedMap<String, String> digests() {
         SortedMap<String, String> digests = new TreeMap<>(rows.digests());
         digests.putAll(other.digests());

@@ -12,6 +12,7 @@ import java.util.List;
  * @param path the file, see {@link CsvConfig}
  * @param delimiter between the cells of a text file; empty: a comma, or a tab for {@code .tsv}
  * @param encoding of a text file, see {@link CsvConfig}
+ * @param format see {@link CsvConfig}
  * @param joins files that have more to say of each row, see {@link CsvConfig}
  * @param database a query of a database, in the place of the file, see {@link CsvConfig}
  * @param label the column of the class
@@ -42,6 +43,7 @@ public record LabelledConfig(
         @FilePath String path,
         String delimiter,
         String encoding,
+        String format,
         List<JoinConfig> joins,
         DatabaseConfig database,
         String label,
@@ -102,6 +104,7 @@ public record LabelledConfig(
                 "",
                 "",
                 "",
+                "auto",
                 List.of(),
                 DatabaseConfig.none(),
                 "",
@@ -132,7 +135,7 @@ public record LabelledConfig(
      * @throws io.metalearn.api.DataException when it is not there
      */
     Rows rows() {
-        return CsvConfig.rows(path, delimiter, encoding, joins, database);
+        return CsvConfig.rows(path, delimiter, encoding, format, joins, database);
     }
 
     /** What its rows are: numbers and categories, then texts, then the image. */

@@ -94,6 +94,7 @@ final class RowTasksPipeline {
                     + " be judged on only rows from it on; " + (all - kept) + " of " + all + " rows are in neither");
         }
         notes.addAll(FarTargets.notes(table, splits, encoder.target().target()));
+        notes.addAll(source.notes());
         notes.addAll(table.rejected());
         return new DataCard(name, source.digests(), statistics, notes);
     }

@@ -35,9 +35,20 @@ public interface Rows {
     default List<Row> all(List<String> columns) {
         List<Row> rows = new ArrayList<>();
         read(columns, rows::add, problem -> {
-            throw problem;
+            if (!(problem instanceof Scope.LeftOutException)) {
+                throw problem;
+            }
         });
         return rows;
+    }
+
+    /**
+     * What is to be told of how rows are read, such as the official format that a file was recognised to have.
+     *
+     * @throws DataException naming the source, when it cannot be read
+     */
+    default List<String> notes() {
+        return List.of();
     }
 
     /** The SHA-256 (64 hexadecimal digits) of each input, by its file name; empty where it is no file. */
@@ -46,7 +57,8 @@ public interface Rows {
     }
 
     /**
-     * A file of delimited text, JSON (objects, a line each or in an array) or Parquet, text also with gzip.
+     * A file of delimited text, JSON (objects, a line each or in an array) or Parquet, text also with gzip; or one of a public data set as it
+     * is downloaded, if that is recognised.
      *
      * @param path relative to the working directory
      */
@@ -62,7 +74,19 @@ public interface Rows {
      * @throws io.metalearn.api.ConfigException when there is no such encoding
      */
     static Rows file(Path path, String delimiter, String encoding) {
-        return new FileRows(TableFile.of(path, delimiter, encoding));
+        return file(path, delimiter, encoding, "auto");
+    }
+
+    /**
+     * A file in an official format.
+     *
+     * @param delimiter as above; set, nothing is recognised
+     * @param encoding as above
+     * @param format see {@link CsvConfig}
+     * @throws io.metalearn.api.ConfigException when there is no such encoding or format
+     */
+    static Rows file(Path path, String delimiter, String encoding, String format) {
+        return new FileRows(TableFile.of(path, delimiter, encoding, format));
     }
 
     /** Rows of an application; one that says nothing of its place is called by its number, from 1. */

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A file of rows with named columns: delimited text, JSON or Parquet, the first two also with gzip. Every cell is its exact text,
@@ -29,16 +31,27 @@ import java.util.function.Consumer;
  * @param delimiter between cells of a delimited text; empty for a tab where the name ends in {@code .tsv} or {@code .tab}, else a
  *     comma
  * @param encoding of a text without a byte order mark
+ * @param format which official formats it may have
  */
-record TableFile(Path path, String name, String delimiter, Charset encoding) {
+record TableFile(Path path, String name, String delimiter, Charset encoding, FormatChoice format) {
     /** Receives one row: where it stands, and the cells asked for; a missing one is empty. */
     interface RowReceiver {
         void row(RowPlace place, List<String> cells);
     }
 
     static TableFile of(Path path, String delimiter, String encoding) {
+        return of(path, delimiter, encoding, "");
+    }
+
+    /** Of a file whose delimiter is said nothing is recognised. */
+    static TableFile of(Path path, String delimiter, String encoding, String format) {
+        FormatChoice choice = FormatChoice.of(format);
         return new TableFile(
-                path, Objects.toString(path.getFileName(), path.toString()), delimiter, Encoding.named(encoding));
+                path,
+                Objects.toString(path.getFileName(), path.toString()),
+                delimiter,
+                Encoding.named(encoding),
+                delimiter.isEmpty() || choice.sure() ? choice : FormatChoice.of("plain"));
     }
 
     /**
@@ -93,6 +106,25 @@ record TableFile(Path path, String name, String delimiter, Charset encoding) {
         });
     }
 
+    /**
+     * What is to be told of how it is read.
+     *
+     * @throws DataException naming the file and why it cannot be read
+     */
+    List<String> notes() {
+        return opened(content -> official(content)
+                .map(found -> name + ": read as " + found.told()
+                        + (format.sure()
+                                ? ""
+                                : "; known by its name and first lines, format: plain reads it as any file"))
+                .map(List::of)
+                .orElse(List.of()));
+    }
+
+    private Optional<OfficialFormat> official(FileContent content) {
+        return format.of(name, content.firstLines());
+    }
+
     /** Hands out the row that a cursor is at, or says why it cannot be taken apart. */
     static void deliver(RowPlace place, RowCursor rows, RowReceiver receiver, Consumer<DataException> refused) {
         List<String> cells;
@@ -106,21 +138,46 @@ record TableFile(Path path, String name, String delimiter, Charset encoding) {
     }
 
     private RowCursor rows(FileContent content, List<String> columns) throws IOException {
-        return switch (content.format()) {
-            case PARQUET -> new ParquetRows(name, path, columns);
-            case DELIMITED -> delimited(content.text(), columns);
-            case JSON -> {
-                try (JsonRows first = new JsonRows(name, content.text(), columns)) {
-                    first.requireColumns();
-                }
-                yield new JsonRows(name, content.text(), columns);
-            }
+        Optional<OfficialFormat> official = official(content);
+        return official.isPresent()
+                ? new MadeRows(official.get(), columns, asked -> official(official.get(), content, asked))
+                : plain(content, columns);
+    }
+
+    private RowCursor official(OfficialFormat known, FileContent content, List<String> columns) throws IOException {
+        return switch (known.syntax()) {
+            case JSON -> json(content::text, columns);
+            case PYTHON -> json(() -> new PythonText(content.text()), columns);
+            case DELIMITED ->
+                closing(
+                        (known.latin() ? content.or(StandardCharsets.ISO_8859_1) : content).text(),
+                        text -> new DelimitedRows(
+                                name, text, known.delimiter(), known.quotes(), known.columns(), columns));
         };
     }
 
-    private RowCursor delimited(Reader text, List<String> columns) throws IOException {
+    private RowCursor plain(FileContent content, List<String> columns) throws IOException {
+        return switch (content.format()) {
+            case PARQUET -> new ParquetRows(name, path, columns);
+            case DELIMITED -> closing(content.text(), text -> new DelimitedRows(name, text, between(), columns));
+            case JSON -> json(content::text, columns);
+        };
+    }
+
+    private interface Text {
+        Reader opened() throws IOException;
+    }
+
+    private RowCursor json(Text text, List<String> columns) throws IOException {
+        try (JsonRows first = new JsonRows(name, text.opened(), columns)) {
+            first.requireColumns();
+        }
+        return new JsonRows(name, text.opened(), columns);
+    }
+
+    private static RowCursor closing(Reader text, Function<Reader, RowCursor> rows) throws IOException {
         try {
-            return new DelimitedRows(name, text, between(), columns);
+            return rows.apply(text);
         } catch (RuntimeException e) {
             text.close();
             throw e;

@@ -98,7 +98,7 @@ final class TableReader {
     }
 
     private void reject(DataException problem) {
-        if (badRows == BadRows.FAIL) {
+        if (badRows == BadRows.FAIL && !(problem instanceof Scope.LeftOutException)) {
             throw problem;
         }
         rejectedRows++;

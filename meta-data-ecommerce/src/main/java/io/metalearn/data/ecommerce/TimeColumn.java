@@ -16,6 +16,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,10 @@ final class TimeColumn {
     /** Numbers below are seconds, others milliseconds. */
     private static final long SECONDS = 100_000_000_000L;
 
+    /** A day as 20240131, the count of days or of months and anything else below are no seconds since 1970: it is March 1973. */
+    private static final long FIRST_SECONDS = 100_000_000L;
+
+    private static final long MILLIONTHS = 1_000_000L;
     private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Numbers below count in millionths, so that fractions of a second keep their order; seconds and milliseconds since 1970 do. */
     private static final BigDecimal FINE = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000);
@@ -121,13 +126,18 @@ final class TimeColumn {
     }
 
     /**
-     * A moment that a setting names, as {@link #parse} has those of the column.
+     * A moment that a setting names, as {@link #parse} has those of the column. It may be an ISO date or time, of UTC, where the column has
+     * seconds or milliseconds since 1970: its first number is from 1e8, that is in 1973, or from 1e11.
      *
      * @throws ConfigException when it is none, or a number where the column has none or the other way round
      */
     long moment(String text, String setting) {
         try {
             Moment moment = moment(text.strip());
+            OptionalLong unit = moment.form().isNumber() ? OptionalLong.empty() : unit();
+            if (unit.isPresent()) {
+                return Math.multiplyExact(Math.floorDiv(moment.at(), unit.getAsLong()), MILLIONTHS);
+            }
             if (moment.form().isNumber() != form.isNumber()) {
                 throw new ConfigException(setting + " must be written as column \"" + column + "\" is, which has "
                         + form.label + ", '" + firstCell + "', got " + text);
@@ -138,6 +148,18 @@ final class TimeColumn {
                     setting + " must be a moment, as 2024-01-31, or a share between 0 and 1, got " + Shown.text(text),
                     e);
         }
+    }
+
+    /** The nanoseconds of which a column of seconds or milliseconds since 1970 counts, told by the size of its first number. */
+    private OptionalLong unit() {
+        if (form != Form.NUMBER || firstCell.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        BigDecimal first = new BigDecimal(firstCell.strip());
+        if (first.compareTo(BigDecimal.valueOf(SECONDS)) >= 0) {
+            return OptionalLong.of(NANOS / 1000);
+        }
+        return first.compareTo(BigDecimal.valueOf(FIRST_SECONDS)) >= 0 ? OptionalLong.of(NANOS) : OptionalLong.empty();
     }
 
     private static TemporalAccessor parsed(String cell) {
