@@ -300,6 +300,41 @@ class CommandLineTest {
     }
 
     @Test
+    void statistics_say_whether_there_is_anything_to_gain_and_what_stands_out() throws IOException {
+        Path file = folder.resolve("sales.csv");
+        StringBuilder rows = new StringBuilder("shop,price,units,note\n");
+        for (int row = 0; row < 1000; row++) {
+            String shop = row % 40 == 0 ? "Shop 1" : "shop " + row % 40;
+            rows.append(shop)
+                    .append(',')
+                    .append(row % 7)
+                    .append(',')
+                    .append(row % 40 - row % 7)
+                    .append(",\n");
+        }
+        Files.writeString(file, rows);
+        Invocation stats = Invocation.of(
+                "data",
+                "stats",
+                file.toString(),
+                "--task",
+                "shop",
+                "--target",
+                "units",
+                "--features",
+                "price",
+                "--shots",
+                "1,5");
+        assertThat(stats.code()).as(stats.err()).isZero();
+        assertThat(stats.out())
+                .contains(
+                        "1000 empty cells in note",
+                        "\"Shop 1\" and \"shop 1\"",
+                        "shareBetweenTasks",
+                        "Meta-learning can pay");
+    }
+
+    @Test
     void plugins_are_listed_with_where_they_come_from_and_what_they_can_be_told() {
         Invocation listed = Invocation.of("plugins", "--defaults");
         assertThat(listed.out()).contains("maml", "jewellery", "regression", "innerSteps: 1");
@@ -324,11 +359,12 @@ class CommandLineTest {
                         "uncertainty",
                         "online",
                         "gradients",
-                        "baseline");
+                        "baseline",
+                        "truth");
         List<String> table = lines.subList(lines.indexOf(head) + 1, lines.indexOf("tasks"));
         assertThat(table).noneMatch(line -> line.contains("?"));
         assertThat(table.stream().map(line -> line.strip().replaceAll("\\s+", " ")))
-                .contains("eb yes yes - yes yes yes - - yes", "protonet - - yes - - - yes yes -");
+                .contains("eb yes yes - yes yes yes - - yes -", "protonet - - yes - - - yes yes - -");
         assertThat(json(Invocation.of("plugins", "--json"))
                         .path("algorithms")
                         .path("eb")
