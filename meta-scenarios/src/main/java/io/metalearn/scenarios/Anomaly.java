@@ -70,11 +70,11 @@ final class Anomaly implements Truth {
     }
 
     private static double usual(double[] task, float[] x) {
-        double log = 0;
+        double density = 1 - task[RATE];
         for (int j = 0; j < WIDTH; j++) {
-            log += Draws.logHeavyTailed(x[j] - task[j]);
+            density *= Draws.heavyTailedDensity(x[j] - task[j]);
         }
-        return (1 - task[RATE]) * StrictMath.exp(log);
+        return density;
     }
 
     private static double odd(double[] task, float[] x) {
@@ -91,13 +91,13 @@ final class Anomaly implements Truth {
     }
 
     @Override
-    public double logDensity(double[] task, float[] features) {
-        return StrictMath.log(usual(task, features) + odd(task, features));
+    public double density(double[] task, float[] features) {
+        return usual(task, features) + odd(task, features);
     }
 
     @Override
-    public double logLikelihood(double[] task, float[] features, float target) {
-        return logDensity(task, features);
+    public double likelihood(double[] task, float[] features, float target) {
+        return density(task, features);
     }
 
     @Override

@@ -71,7 +71,7 @@ final class Clicks implements Truth {
     }
 
     @Override
-    public double logLikelihood(double[] task, float[] features, float target) {
-        return Draws.logBernoulli(logit(task, features), target);
+    public double likelihood(double[] task, float[] features, float target) {
+        return Draws.bernoulli(logit(task, features), target);
     }
 }

@@ -27,9 +27,10 @@ final class Draws {
         return draws.nextGaussian() / Math.sqrt(chiSquare / FREEDOM);
     }
 
-    /** The logarithm of its density, but for a constant. */
-    static double logHeavyTailed(double value) {
-        return -(FREEDOM + 1) / 2 * StrictMath.log1p(value * value / FREEDOM);
+    /** Its density, but for a constant: (1 + value^2 / 4)^(-5 / 2). */
+    static double heavyTailedDensity(double value) {
+        double base = 1 + value * value / FREEDOM;
+        return 1 / (base * base * Math.sqrt(base));
     }
 
     /** The variance of such a draw. */
@@ -41,11 +42,8 @@ final class Draws {
         return 1 / (1 + StrictMath.exp(-logit));
     }
 
-    /** The log-likelihood of a binary target. */
-    static double logBernoulli(double logit, float target) {
-        double signed = target > 0.5f ? -logit : logit;
-        return signed > 0
-                ? -signed - StrictMath.log1p(StrictMath.exp(-signed))
-                : -StrictMath.log1p(StrictMath.exp(signed));
+    /** How likely a binary target is. */
+    static double bernoulli(double logit, float target) {
+        return probability(target > 0.5f ? logit : -logit);
     }
 }

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 
 /** Tasks of a scenario, drawn by how likely they are after a support. */
 final class Posterior {
+    private static final double SMALL = 1e-150;
+    private static final double LEAST = 1e-100;
+
     private Posterior() {}
 
     /**
@@ -23,11 +26,23 @@ final class Posterior {
         float[][] rows = rows(support.features());
         float[] targets = support.targets().toArray();
         for (int draw = 0; draw < prior.length; draw++) {
-            for (int row = 0; row < rows.length; row++) {
-                logs[draw] += truth.logLikelihood(prior[draw], rows[row], targets[row]);
-            }
+            logs[draw] = logLikelihood(truth, prior[draw], rows, targets);
         }
         return select(prior, systematic(weights(logs), kept, draws.nextDouble()));
+    }
+
+    /** A logarithm is taken once the product becomes small, not of each factor. */
+    private static double logLikelihood(Truth truth, double[] task, float[][] rows, float[] targets) {
+        double log = 0;
+        double product = 1;
+        for (int row = 0; row < rows.length; row++) {
+            product *= Math.max(LEAST, truth.likelihood(task, rows[row], targets[row]));
+            if (product < SMALL) {
+                log += StrictMath.log(product);
+                product = 1;
+            }
+        }
+        return log + StrictMath.log(product);
     }
 
     static float[][] rows(Matrix features) {

@@ -41,7 +41,7 @@ record PosteriorPredictor(Schema schema, Truth truth, Tensors state, Matrix task
         double sum = 0;
         double squares = 0;
         for (double[] task : sampled) {
-            double weight = StrictMath.exp(truth.logDensity(task, row));
+            double weight = truth.density(task, row);
             double mean = truth.mean(task, row);
             weights += weight;
             sum += weight * mean;

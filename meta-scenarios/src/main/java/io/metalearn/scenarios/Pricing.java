@@ -83,8 +83,8 @@ final class Pricing implements Truth {
     }
 
     @Override
-    public double logLikelihood(double[] task, float[] features, float target) {
-        return Draws.logHeavyTailed((target - mean(task, features)) / NOISE);
+    public double likelihood(double[] task, float[] features, float target) {
+        return Draws.heavyTailedDensity((target - mean(task, features)) / NOISE);
     }
 
     @Override

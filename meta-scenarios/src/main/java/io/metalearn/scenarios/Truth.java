@@ -29,12 +29,12 @@ interface Truth {
         return target;
     }
 
-    /** The logarithm of how likely a support row is under a task, up to what is the same for all tasks. */
-    double logLikelihood(double[] task, float[] features, float target);
+    /** How likely a support row is under a task, up to a factor that is the same for all tasks. */
+    double likelihood(double[] task, float[] features, float target);
 
-    /** The same of features without a target; 0 where they say nothing of the task. */
-    default double logDensity(double[] task, float[] features) {
-        return 0;
+    /** The same of features without a target; 1 where they say nothing of the task. */
+    default double density(double[] task, float[] features) {
+        return 1;
     }
 
     /** The expected target of a row under a task; of a binary target its probability. */
