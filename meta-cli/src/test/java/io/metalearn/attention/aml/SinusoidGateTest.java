@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
  * K = 10, 25 tasks an outer step, Adam from 4e-3 to a twentieth of it, for MAML too. Judged on 1000 fresh tasks by the mean squared error over an even grid of 100 points;
  * without adaptation it is 3.1. A reference in numpy, whose embedding is the least squares fit on sin x and cos x, which alone solves the
  * family, reaches after 12,000 steps .525 and .289 (strict, 24 and 100 reference tasks), .277 and .210 (self), and .430 (MAML).
+ * It is here as it needs two algorithms that do not know each other.
  */
 @Tag("slow")
 class SinusoidGateTest {
