@@ -17,7 +17,7 @@ import java.util.Objects;
 record ShippedSuite(String name) {
     /** Those on real data first. */
     static final List<String> NAMES =
-            List.of("jewellery", "fashion", "titles", "demand", "pricing", "promotion", "anomaly", "clicks");
+            List.of("jewellery", "fashion", "titles", "demand", "pricing", "promotion", "anomaly", "clicks", "store");
 
     private static final String COMMENT = "# ";
 

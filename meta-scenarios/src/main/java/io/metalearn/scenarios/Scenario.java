@@ -36,9 +36,13 @@ record Scenario(String label, Truth truth) {
         return new Scenario("clicks", new Clicks());
     }
 
+    static Scenario store() {
+        return new Scenario("store", new Store());
+    }
+
     /** All there are. */
     static List<Scenario> all() {
-        return List.of(demand(), pricing(), promotion(), anomaly(), clicks());
+        return List.of(demand(), pricing(), promotion(), anomaly(), clicks(), store());
     }
 
     /**

@@ -168,6 +168,6 @@ class BayesTest {
         Tasks tasks = new Tasks(some, some, some, DataCard.of("mine"), Optional.empty());
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> new Bayes(BayesConfig.defaults()).learn(tasks, TRAINING))
-                .withMessageContaining("demand, pricing, promotion, anomaly, clicks");
+                .withMessageContaining("demand, pricing, promotion, anomaly, clicks, store");
     }
 }

@@ -40,6 +40,14 @@ class ScenarioContractTest {
     }
 
     @Nested
+    class OfStores extends TaskDistributionContract {
+        @Override
+        protected Tasks tasks() {
+            return Scenario.store().tasks(SMALL);
+        }
+    }
+
+    @Nested
     class OfClicks extends TaskDistributionContract {
         @Override
         protected Tasks tasks() {

@@ -77,7 +77,7 @@ class TruthTest {
 
     @Test
     void what_a_schema_says_of_its_target_is_so() {
-        for (Scenario scenario : new Scenario[] {Scenario.demand(), Scenario.pricing()}) {
+        for (Scenario scenario : new Scenario[] {Scenario.demand(), Scenario.pricing(), Scenario.store()}) {
             Target.Real target = (Target.Real) scenario.truth().schema().target();
             assertThat(mean(targets(scenario))).as(scenario.label()).isCloseTo(target.mean(), offset(0.15));
             assertThat(deviation(targets(scenario))).as(scenario.label()).isCloseTo(target.deviation(), offset(0.1));
@@ -146,6 +146,21 @@ class TruthTest {
         }
         assertThat(sums[2]).isGreaterThan(1.1 * Math.max(sums[0], sums[1]));
         assertThat(sums[1] / sums[0]).isBetween(0.8, 1.3);
+    }
+
+    /** By the expected visits, some hours of a store earn more than they cost, and some do not. */
+    @Test
+    void neither_always_open_nor_always_closed_is_best() {
+        Truth store = new Store();
+        RandomStream draws = new Seed(5).stream();
+        float[] features = new float[store.schema().width()];
+        double worth = 0;
+        for (int i = 0; i < MANY; i++) {
+            double[] task = store.task(draws);
+            store.row(task, draws.nextInt(98), draws, features);
+            worth += 2 * Math.exp(store.act(1, task, draws, features)) > 25 ? 1.0 / MANY : 0;
+        }
+        assertThat(worth).isBetween(0.3, 0.7);
     }
 
     @Test
