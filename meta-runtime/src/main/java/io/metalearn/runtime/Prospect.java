@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public record Prospect(Leaderboard board, String sharing, Optional<Leaderboard> growth) {
     private static final int PERCENT = 100;
+    private static final double TENTHS = 10;
 
     /**
      * Trains and judges.
@@ -75,7 +76,7 @@ public record Prospect(Leaderboard board, String sharing, Optional<Leaderboard> 
         return both.isEmpty()
                 ? "Adapting gains (" + than + "), learning from other tasks does not: "
                         + minus(new Leaderboard(board.scores(), Prospecting.ALONE))
-                        + ". A model of each task's own rows is enough."
+                        + ". Of linear models, one of each task's own rows is enough, unless one that bends says otherwise ('choose')."
                 : "Meta-learning can pay, from " + both.get(0) + (both.get(0) == 1 ? " row" : " rows")
                         + " of a task on: " + than + ", and "
                         + minus(new Leaderboard(board.scores(), Prospecting.ALONE))
@@ -128,7 +129,7 @@ public record Prospect(Leaderboard board, String sharing, Optional<Leaderboard> 
                 sharing,
                 values,
                 shots,
-                PERCENT * gain,
+                Math.round(TENTHS * PERCENT * gain) / TENTHS,
                 gain > Choice.TOLERANCE
                         ? "so that more tasks should help still."
                         : "so that more tasks like these would hardly help it.");

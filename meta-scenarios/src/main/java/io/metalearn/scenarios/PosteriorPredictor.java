@@ -6,11 +6,13 @@ import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
 import io.metalearn.api.Tensors;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * The mean over sampled tasks, {@code sum p(x | task) E[y | x, task] / sum p(x | task)}; of a real target with the deviation that goes with
- * it, that of rows and that of what is not known of the task.
+ * it, that of rows and that of what is not known of the task. Where there is something to decide, and so a quantity to be earned, it is the number
+ * that stands for the mean of the quantities: the best decision is made by that one, though the least squared error is not its.
  *
  * @param tasks {@code [kept, parameters]}
  */
@@ -27,12 +29,24 @@ record PosteriorPredictor(Schema schema, Truth truth, Tensors state, Matrix task
         for (int row = 0; row < rows.length; row++) {
             double[] moments = moments(sampled, rows[row]);
             boolean real = schema.target() instanceof Target.Real;
-            means[row] = (float) (real ? moments[0] : logit(moments[0]));
+            means[row] = (float) (real ? real(moments, sampled, rows[row]) : logit(moments[0]));
             deviations[row] = (float) Math.sqrt(truth.variance() + moments[1]);
         }
         return new Prediction(
                 Matrix.column(means),
                 schema.target() instanceof Target.Real ? Optional.of(Matrix.column(deviations)) : Optional.empty());
+    }
+
+    /** The mean; where there is something to decide, the number of the mean quantity. */
+    private double real(double[] moments, double[][] sampled, float[] row) {
+        Target.Real target = (Target.Real) schema.target();
+        return truth.actions().isEmpty()
+                ? moments[0]
+                : target.scale()
+                        .of(Arrays.stream(sampled)
+                                        .mapToDouble(task -> target.quantityOf(truth.mean(task, row)))
+                                        .sum()
+                                / sampled.length);
     }
 
     /** Mean and variance over the tasks, each weighted by how likely it makes the features. */

@@ -109,6 +109,27 @@ class BayesTest {
         assertThat(loss(bayes, tasks, 20)).isLessThan(0.9 * loss(bayes, tasks, 0));
     }
 
+    /** By the mean of log(visits) it would close too often: of one hour it knows little, and little is not few. */
+    @Test
+    void after_one_hour_it_earns_more_with_a_store_than_who_is_always_open() {
+        Tasks tasks = Scenario.store().tasks(new ScenarioConfig(2, 2, 150, 60, 1));
+        Learner learner = new Bayes(BayesConfig.defaults()).learn(tasks, TRAINING);
+        double earned = 0;
+        double open = 0;
+        for (int task = 0; task < 150; task++) {
+            Episode episode = tasks.test().episode(task, EpisodeShape.of(1, 40), new Seed(task));
+            Matrix forecast = learner.adapt(episode.support(), new Seed(7))
+                    .predict(episode.query().features())
+                    .mean();
+            for (int row = 1; row < 40; row += 2) {
+                double worth = 2 * Math.exp(episode.query().targets().get(row, 0)) - 25;
+                open += worth;
+                earned += 2 * Math.exp(forecast.get(row, 0)) > 25 ? worth : 0;
+            }
+        }
+        assertThat(earned).isGreaterThan(open);
+    }
+
     private static MetaLearner eb() {
         EmpiricalBayesPlugin plugin = new EmpiricalBayesPlugin();
         return plugin.create(plugin.defaults());
