@@ -410,7 +410,7 @@ class CommandLineTest {
         assertThat(run.out())
                 .contains("wape of log(units)")
                 .containsPattern(
-                        "share of what can be gained over global \\(bayes knows the truth, and gains all\\) at 10 shots: eb \\d+ %");
+                        "share of what can be gained over global \\(bayes knows the truth, and gains all\\) at 10 shots: eb -?\\d+ %");
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The one that knows is right where that can be reckoned, and no learner is better. */
 class BayesTest {
     private static final Training TRAINING = Training.of(new Seed(1));
+    private static final Bayes BAYES = new Bayes(new BayesConfig(5_000, 500));
 
     /** Levels N(0, 1), rows N(level, 1): after n rows of mean m the level is N(n m / (n + 1), 1 / (n + 1)). */
     private static final class Levels implements Truth {
@@ -88,32 +89,30 @@ class BayesTest {
     @Test
     void no_learner_is_better_at_demand() {
         Tasks tasks = Scenario.demand().tasks(new ScenarioConfig(60, 10, 40, 30, 1));
-        double best = loss(new Bayes(BayesConfig.defaults()), tasks, 5);
+        double best = loss(BAYES, tasks, 5);
         assertThat(best).isLessThan(loss(eb(), tasks, 5)).isLessThan(loss(global(), tasks, 5));
     }
 
     @Test
     void no_learner_is_better_at_clicks_of_which_it_knows_more_after_more_rows() {
         Tasks tasks = Scenario.clicks().tasks(new ScenarioConfig(40, 10, 40, 120, 1));
-        Bayes bayes = new Bayes(BayesConfig.defaults());
-        double best = loss(bayes, tasks, 40);
+        double best = loss(BAYES, tasks, 40);
         assertThat(best).isLessThan(loss(eb(), tasks, 40)).isLessThan(loss(global(), tasks, 40));
-        assertThat(best).isLessThan(loss(bayes, tasks, 5));
+        assertThat(best).isLessThan(loss(BAYES, tasks, 5));
     }
 
     /** The labels of the support all say "usual": what it tells is where the store's transactions lie. */
     @Test
     void it_learns_where_a_store_lies_from_rows_that_nobody_has_looked_at() {
         Tasks tasks = Scenario.anomaly().tasks(new ScenarioConfig(30, 10, 30, 100, 1));
-        Bayes bayes = new Bayes(BayesConfig.defaults());
-        assertThat(loss(bayes, tasks, 20)).isLessThan(0.9 * loss(bayes, tasks, 0));
+        assertThat(loss(BAYES, tasks, 20)).isLessThan(0.9 * loss(BAYES, tasks, 0));
     }
 
     /** By the mean of log(visits) it would close too often: of one hour it knows little, and little is not few. */
     @Test
     void after_one_hour_it_earns_more_with_a_store_than_who_is_always_open() {
         Tasks tasks = Scenario.store().tasks(new ScenarioConfig(2, 2, 150, 60, 1));
-        Learner learner = new Bayes(BayesConfig.defaults()).learn(tasks, TRAINING);
+        Learner learner = BAYES.learn(tasks, TRAINING);
         double earned = 0;
         double open = 0;
         for (int task = 0; task < 150; task++) {
@@ -188,7 +187,7 @@ class BayesTest {
         InMemoryTasks some = new InMemoryTasks(schema, List.of(new TaskRows("a", rows)));
         Tasks tasks = new Tasks(some, some, some, DataCard.of("mine"), Optional.empty());
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> new Bayes(BayesConfig.defaults()).learn(tasks, TRAINING))
+                .isThrownBy(() -> BAYES.learn(tasks, TRAINING))
                 .withMessageContaining("demand, pricing, promotion, anomaly, clicks, store");
     }
 }
