@@ -16,8 +16,17 @@ import java.util.Objects;
  */
 record ShippedSuite(String name) {
     /** Those on real data first. */
-    static final List<String> NAMES =
-            List.of("jewellery", "fashion", "titles", "demand", "pricing", "promotion", "anomaly", "clicks", "store");
+    static final List<String> NAMES = List.of(
+            "jewellery",
+            "fashion",
+            "titles",
+            "demand",
+            "pricing",
+            "promotion",
+            "anomaly",
+            "clicks",
+            "store",
+            "profile");
 
     private static final String COMMENT = "# ";
 

@@ -40,9 +40,13 @@ record Scenario(String label, Truth truth) {
         return new Scenario("store", new Store());
     }
 
+    static Scenario profile() {
+        return new Scenario("profile", new Profile());
+    }
+
     /** All there are. */
     static List<Scenario> all() {
-        return List.of(demand(), pricing(), promotion(), anomaly(), clicks(), store());
+        return List.of(demand(), pricing(), promotion(), anomaly(), clicks(), store(), profile());
     }
 
     /**

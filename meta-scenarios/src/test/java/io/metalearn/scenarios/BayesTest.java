@@ -188,6 +188,6 @@ class BayesTest {
         Tasks tasks = new Tasks(some, some, some, DataCard.of("mine"), Optional.empty());
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> BAYES.learn(tasks, TRAINING))
-                .withMessageContaining("demand, pricing, promotion, anomaly, clicks, store");
+                .withMessageContaining("demand, pricing, promotion, anomaly, clicks, store, profile");
     }
 }

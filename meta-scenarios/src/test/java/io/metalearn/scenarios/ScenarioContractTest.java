@@ -48,6 +48,14 @@ class ScenarioContractTest {
     }
 
     @Nested
+    class OfProfiles extends TaskDistributionContract {
+        @Override
+        protected Tasks tasks() {
+            return Scenario.profile().tasks(SMALL);
+        }
+    }
+
+    @Nested
     class OfClicks extends TaskDistributionContract {
         @Override
         protected Tasks tasks() {

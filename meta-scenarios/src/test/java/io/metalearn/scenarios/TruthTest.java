@@ -77,7 +77,8 @@ class TruthTest {
 
     @Test
     void what_a_schema_says_of_its_target_is_so() {
-        for (Scenario scenario : new Scenario[] {Scenario.demand(), Scenario.pricing(), Scenario.store()}) {
+        for (Scenario scenario :
+                new Scenario[] {Scenario.demand(), Scenario.pricing(), Scenario.store(), Scenario.profile()}) {
             Target.Real target = (Target.Real) scenario.truth().schema().target();
             assertThat(mean(targets(scenario))).as(scenario.label()).isCloseTo(target.mean(), offset(0.15));
             assertThat(deviation(targets(scenario))).as(scenario.label()).isCloseTo(target.deviation(), offset(0.1));
