@@ -1,6 +1,7 @@
 package io.metalearn.api;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +34,16 @@ public interface Learner {
                         .predict(support.features().rows(row, row + 1)))
                 .toList();
         return each.isEmpty() ? adapt(support, seed).predict(support.features()) : Prediction.stack(each);
+    }
+
+    /**
+     * This learner with another number of gradient steps of an adaptation than it was trained with, so that what each step gives can be
+     * seen. Empty, unless overridden, where it does not adapt in steps, or has not so many.
+     *
+     * @param steps at least 0
+     */
+    default Optional<Learner> withSteps(int steps) {
+        return Optional.empty();
     }
 
     /** Rebuilds an adapted predictor: {@code restore(adapt(..).state())} predicts the same, bit for bit. */

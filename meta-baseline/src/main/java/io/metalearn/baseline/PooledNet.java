@@ -23,6 +23,7 @@ import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeObjective;
 import io.metalearn.nn.training.MetaTraining;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -151,6 +152,15 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements GradientMet
         @Override
         public Predictor restore(Tensors adapted) {
             return net.predictor(theta, adapted, tapes);
+        }
+
+        /** {@inheritDoc} Empty of a net that is not fine-tuned. */
+        @Override
+        public Optional<Learner> withSteps(int otherSteps) {
+            Tensors others = state.tensors().select(name -> !name.equals(STEPS)).with(STEPS, Tensor.scalar(otherSteps));
+            return steps == 0
+                    ? Optional.empty()
+                    : Optional.of(new FineTuning(new LearnerState(state.schema(), others), net, tapes));
         }
 
         @Override

@@ -15,6 +15,7 @@ import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
+import java.util.Optional;
 
 /**
  * A learner above another: the one below adapts to the support first; the one above then sees for each row, beside its features, what the one below
@@ -101,6 +102,18 @@ public final class Residual implements MetaLearner {
         @Override
         public Predictor restore(Tensors adapted) {
             return new Sum(base.restore(adapted.under(BELOW)), rest.restore(adapted.under(ABOVE)), remainder);
+        }
+
+        /** {@inheritDoc} Those of the learner above. */
+        @Override
+        public Optional<Learner> withSteps(int steps) {
+            return rest.withSteps(steps).map(other -> new Adapting(with(other), base, other, remainder));
+        }
+
+        private LearnerState with(Learner above) {
+            Tensors others = state.tensors().select(name -> !name.startsWith(ABOVE));
+            return new LearnerState(
+                    state.schema(), others.with(ABOVE, above.state().tensors()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.metalearn.eval;
 
 import io.metalearn.api.DataCard;
 import io.metalearn.api.Metric;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,11 +25,13 @@ import java.util.function.ToDoubleFunction;
  * @param curves one per training that reported progress
  * @param times of adaptation
  * @param trainings how long each took
+ * @param steps what learners that adapt by gradient steps reach with other numbers of them
  * @param config the effective configuration, YAML
  * @param manifest what produced it, by name
  * @param notes what was tried, and other remarks
  * @param trials settings that a search tried on the validation tasks; none where there was no search
  */
+@RecordBuilder
 public record Report(
         String title,
         String target,
@@ -39,16 +42,19 @@ public record Report(
         List<Curve> curves,
         List<AdaptTime> times,
         List<TrainingTime> trainings,
+        List<StepResult> steps,
         String config,
         SortedMap<String, String> manifest,
         List<String> notes,
-        List<Trial> trials) {
+        List<Trial> trials)
+        implements ReportBuilder.With {
     private static final double SHORTEST = 0.1;
 
     public Report {
         curves = List.copyOf(curves);
         times = List.copyOf(times);
         trainings = List.copyOf(trainings);
+        steps = List.copyOf(steps);
         manifest = Collections.unmodifiableSortedMap(new TreeMap<>(manifest));
         notes = List.copyOf(notes);
         trials = List.copyOf(trials);
@@ -87,8 +93,8 @@ public record Report(
     /**
      * For a file that machines read: {@code title}, {@code target}, {@code quantity}, {@code ways}, {@code data}, {@code metrics} (which
      * values are good, in words, by name), {@code results} (one object a learner, shots and metric), {@code failures} (learner, shots,
-     * seed, task and reason), {@code against}, {@code paired}, {@code ranks}, {@code times}, {@code trainings}, {@code trials} (what a search
-     * tried on the validation tasks), {@code gains} (over the reference, by the metric that leads), {@code manifest} and {@code notes}.
+     * seed, task and reason), {@code against}, {@code paired}, {@code slices} (of tasks), {@code ranks}, {@code times}, {@code trainings}, {@code steps} (with other numbers of gradient steps),
+     * {@code trials} (what a search tried on the validation tasks), {@code gains} (over the reference, by the metric that leads), {@code manifest} and {@code notes}.
      */
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -102,14 +108,24 @@ public record Report(
         facts.put("failures", board.scores().failures());
         facts.put("against", board.against());
         facts.put("paired", board.paired().stream().map(PairedResult::facts).toList());
+        facts.put("slices", slices().stream().map(Slice::facts).toList());
         facts.put("ranks", board.ranks().stream().map(AverageRanks::facts).toList());
         facts.put("times", times);
         facts.put("trainings", trainings);
+        facts.put("steps", steps);
         facts.put("trials", trials.stream().map(Trial::facts).toList());
         facts.put("gains", gains());
         facts.put("manifest", manifest);
         facts.put("notes", notes);
         return facts;
+    }
+
+    /** What learners reach on parts of the test tasks, by the metric that leads; none where names say of no part, or nothing has a result. */
+    public List<Slice> slices() {
+        return board.metrics().stream()
+                .findFirst()
+                .map(metric -> Slice.of(board, metric))
+                .orElse(List.of());
     }
 
     private Map<String, String> words() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -68,6 +69,26 @@ public record Scores(List<Metric> metrics, List<TaskScore> all, List<Failure> fa
                         .filter(row -> row.learner().equals(learner))
                         .map(row -> new PredictedRow(
                                 name, row.shots(), row.seed(), row.task(), row.actual(), row.predicted()))
+                        .toList());
+    }
+
+    /** Those by one metric, without rows. */
+    Scores by(Metric metric) {
+        return new Scores(
+                List.of(metric),
+                all.stream()
+                        .filter(score -> score.metric().equals(metric.name()))
+                        .toList(),
+                failures);
+    }
+
+    /** Those on some tasks, without rows. What failed before any task failed on all. */
+    Scores on(Predicate<String> tasks) {
+        return new Scores(
+                metrics,
+                all.stream().filter(score -> tasks.test(score.task())).toList(),
+                failures.stream()
+                        .filter(failure -> failure.task().equals(Failure.TRAINING) || tasks.test(failure.task()))
                         .toList());
     }
 

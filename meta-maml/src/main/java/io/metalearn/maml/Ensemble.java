@@ -10,6 +10,7 @@ import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tensors;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -62,6 +63,14 @@ record Ensemble(Schema schema, List<Learner> members) implements Learner {
     public LearnerState state() {
         return new LearnerState(
                 schema, state(each(members.size(), i -> members.get(i).state().tensors())));
+    }
+
+    @Override
+    public Optional<Learner> withSteps(int steps) {
+        List<Learner> others = members.stream()
+                .flatMap(member -> member.withSteps(steps).stream())
+                .toList();
+        return others.size() == members.size() ? Optional.of(new Ensemble(schema, others)) : Optional.empty();
     }
 
     private static int count(Tensors tensors) {

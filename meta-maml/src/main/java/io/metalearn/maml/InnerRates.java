@@ -56,6 +56,15 @@ final class InnerRates {
         return own.isEmpty() ? rates : own;
     }
 
+    /** Whether among tensors of these names there are rates for so many steps: those for every step, or the last one's own. */
+    static boolean reach(Collection<String> names, int steps) {
+        return steps == 0 || !isAny(names, 0) || isAny(names, steps - 1);
+    }
+
+    private static boolean isAny(Collection<String> names, int k) {
+        return names.stream().anyMatch(name -> name.startsWith(RATE + k + "."));
+    }
+
     private static Tensors perStep(Tensors rates, int steps) {
         Tensors all = Tensors.empty();
         for (int k = 0; k < steps; k++) {

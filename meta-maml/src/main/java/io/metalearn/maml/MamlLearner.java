@@ -13,6 +13,7 @@ import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Learned parameters and rates: adapts by the inner loop they were trained with. An adapted model is the tensors that have a rate; all
@@ -47,7 +48,19 @@ final class MamlLearner implements Learner {
 
     @Override
     public LearnerState state() {
-        return new LearnerState(schema, learned.tensors().with("", inner.state()));
+        return state(inner);
+    }
+
+    /** {@inheritDoc} Where each step has learned rates of its own, there are none beyond those steps. */
+    @Override
+    public Optional<Learner> withSteps(int steps) {
+        return InnerRates.reach(learned.tensors().names(), steps)
+                ? Optional.of(new MamlLearner(state(new InnerLoop(steps, inner.clipNorm())), net, tapes))
+                : Optional.empty();
+    }
+
+    private LearnerState state(InnerLoop loop) {
+        return new LearnerState(schema, learned.tensors().with("", loop.state()));
     }
 
     private Parameters moved(Parameters start, Rows support) {

@@ -12,6 +12,7 @@ import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.optim.Descent;
+import java.util.Optional;
 import java.util.Set;
 
 /** Learned parameters that are trained on for each task, as they were in the meta-training. */
@@ -62,6 +63,12 @@ final class ReptileLearner implements Learner {
     @Override
     public Predictor restore(Tensors adapted) {
         return net.predictor(theta, adapted, tapes);
+    }
+
+    @Override
+    public Optional<Learner> withSteps(int steps) {
+        Tensors others = state.tensors().select(name -> !name.equals(STEPS)).with(STEPS, Tensor.scalar(steps));
+        return Optional.of(new ReptileLearner(new LearnerState(state.schema(), others), net, tapes));
     }
 
     @Override

@@ -31,6 +31,10 @@ record ProtoMamlInner(Embedding body, int classes, int steps, float rate) {
                 body, classes, (int) all.get(STEPS).get(0), all.get(RATE).get(0));
     }
 
+    ProtoMamlInner withSteps(int otherSteps) {
+        return new ProtoMamlInner(body, classes, otherSteps, rate);
+    }
+
     static boolean isConstant(String name) {
         return name.equals(STEPS) || name.equals(RATE);
     }

@@ -15,6 +15,7 @@ import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.Tapes;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 /** A learned body; to adapt is to run the inner loop. */
@@ -63,6 +64,15 @@ final class ProtoMamlLearner implements Learner {
     @Override
     public Predictor restore(Tensors adapted) {
         return new Adapted(adapted);
+    }
+
+    /** {@inheritDoc} Without steps it is a prototypical network. */
+    @Override
+    public Optional<Learner> withSteps(int steps) {
+        ProtoMamlInner other = inner.withSteps(steps);
+        Tensors tensors =
+                state.tensors().select(name -> !ProtoMamlInner.isConstant(name)).with("", other.constant());
+        return Optional.of(new ProtoMamlLearner(new LearnerState(state.schema(), tensors), other, tapes));
     }
 
     @Override

@@ -35,6 +35,7 @@ final class ChartData {
         root.put("results", board.results().stream().map(Result::facts).toList());
         root.put("paired", board.paired().stream().map(PairedResult::facts).toList());
         root.put("ranks", board.ranks().stream().map(AverageRanks::facts).toList());
+        root.put("steps", report.steps());
         root.put("costs", costs(report));
         root.put(
                 "curves",

@@ -9,6 +9,7 @@ import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Significance;
+import io.metalearn.eval.StepResult;
 import io.metalearn.eval.Summary;
 import io.metalearn.eval.Trial;
 import io.metalearn.eval.Trials;
@@ -106,11 +107,43 @@ record Page(Report report, String headline, String numbers, String style, String
     /** "30-0-9, p = 0.003": on how many tasks it is better, as good and worse, and how likely that is by luck. */
     static String odds(PairedResult result) {
         List<String> odds = new ArrayList<>();
-        result.tally().ifPresent(counts -> odds.add(counts.wins() + "-" + counts.ties() + "-" + counts.losses()));
+        result.tally().ifPresent(counts -> odds.add(tally(result)));
         result.significance()
                 .map(Significance::adjusted)
                 .ifPresent(p -> odds.add(p < SMALLEST ? "p < 0.001" : "p = " + Numbers.of(p)));
         return String.join(", ", odds);
+    }
+
+    /** "30-0-9": on how many tasks it is better, as good and worse; empty where no value is better than another. */
+    static String tally(PairedResult result) {
+        return result.tally()
+                .map(counts -> counts.wins() + "-" + counts.ties() + "-" + counts.losses())
+                .orElse("");
+    }
+
+    /** The learners that adapt by gradient steps. */
+    List<String> steppers() {
+        return learners().stream()
+                .filter(learner -> report.steps().stream()
+                        .anyMatch(point -> point.learner().equals(learner)))
+                .toList();
+    }
+
+    /** The numbers of steps that there are results of. */
+    List<Integer> stepCounts() {
+        return report.steps().stream()
+                .map(StepResult::steps)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** With the most shots; empty where there is no result. */
+    Optional<StepResult> step(String learner, int steps) {
+        return report.steps().stream()
+                .filter(point ->
+                        point.learner().equals(learner) && point.steps() == steps && point.shots() == mostShots())
+                .findFirst();
     }
 
     /** The metrics by which learners are ranked. */

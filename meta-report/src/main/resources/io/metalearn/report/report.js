@@ -255,25 +255,72 @@
     let shots = last(data.shots);
     const entry = add('chart-ranks', t => {
       const found = data.ranks.find(r => r.metric === metric && r.shots === shots) || { ranks: {}, tasks: 0 };
-      const rows = Object.entries(found.ranks).sort((a, b) => b[1] - a[1]);
-      const half = (found.criticalDifference || 0) / 2;
-      const small = narrow();
+      const rows = Object.entries(found.ranks).sort((a, b) => a[1] - b[1]);
+      const critical = found.criticalDifference || 0;
+      const alike = critical ? cliques(rows.map(r => r[1]), critical) : [];
+      const left = Math.ceil(rows.length / 2);
+      const room = 0.35 * (alike.length + 1);
+      const level = i => -room - (i < left ? i + 1 : rows.length - i);
+      const bottom = -room - left - 0.6;
+      const [min, max] = [1, Math.max(2, rows.length, Math.ceil(1 + critical))];
+      const line = (points, width, ink) => ({ type: 'line', symbol: 'none', silent: true, data: points, lineStyle: { color: ink, width } });
+      const side = narrow() ? 84 : 150;
       const option = base(t);
-      option.title = title(t, half ? 'critical difference ' + number(2 * half) + ' on ' + found.tasks + ' tasks' : 'too few tasks to tell ranks apart: ' + found.tasks);
-      option.grid = { left: small ? 92 : 150, right: 24, top: 34, bottom: 44 };
-      option.xAxis = axis(t, { type: 'value', scale: true, min: Math.floor(Math.min(1, ...rows.map(r => r[1] - half))), name: 'average rank by ' + metric + ', ' + shotsText(shots),
-        nameLocation: 'middle', nameGap: 28 });
-      option.yAxis = axis(t, { type: 'category', data: rows.map(r => r[0]), axisLabel: { color: t.ink, width: small ? 84 : 142, overflow: 'truncate' },
-        axisTick: { show: false }, splitLine: { show: false } });
+      option.title = title(t, critical ? 'critical difference ' + number(critical) + ' on ' + found.tasks + ' tasks' : 'too few tasks to tell ranks apart: ' + found.tasks);
+      option.grid = { left: side, right: side, top: 74, bottom: 6 };
+      option.xAxis = axis(t, { type: 'value', position: 'top', min, max, interval: Math.max(1, Math.round((max - min) / 8)), name: 'average rank by ' + metric + ', ' + shotsText(shots),
+        nameLocation: 'middle', nameGap: 24, splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: t.ink } }, axisTick: { show: true } });
+      option.yAxis = { type: 'value', show: false, min: bottom, max: 0 };
       option.tooltip.formatter = p => p.data && p.data.name ? '<b>' + escape(p.data.name) + '</b><br>average rank ' + number(p.data.value[0]) : '';
-      option.series = rows.map((r, i) => ({ type: 'line', symbol: 'none', silent: true, data: [[r[1] - half, i], [r[1] + half, i]],
-        lineStyle: { color: colour(data.learners.indexOf(r[0])), width: 4, opacity: 0.45 } }));
-      option.series.push({ type: 'scatter', symbolSize: 11, data: rows.map((r, i) => ({ name: r[0], value: [r[1], i], symbol: shape(data.learners.indexOf(r[0])),
-        itemStyle: { color: colour(data.learners.indexOf(r[0])) } })) });
+      option.series = rows.flatMap((r, i) => {
+        const at = data.learners.indexOf(r[0]);
+        const end = i < left ? min : max;
+        return [line([[r[1], 0], [r[1], level(i)], [end, level(i)]], 1.2, t.muted),
+          { type: 'scatter', symbolSize: 11, data: [{ name: r[0], value: [r[1], 0], symbol: shape(at), itemStyle: { color: colour(at) } }] },
+          { type: 'scatter', symbolSize: 1, silent: true, data: [[end, level(i)]], itemStyle: { color: 'transparent' },
+            label: { show: true, position: i < left ? 'left' : 'right', color: t.ink, width: side - 14, overflow: 'truncate', formatter: r[0] } }];
+      });
+      alike.forEach(([from, to], i) => option.series.push(line([[rows[from][1] - 0.03, -0.35 * (i + 1)], [rows[to][1] + 0.03, -0.35 * (i + 1)]], 5, t.ink)));
       return option;
     });
     choice('rank-controls', 'Metric', ranked, m => m, metric, m => { metric = m; entry.draw(); });
     choice('rank-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
+  }
+
+  /** The longest runs, of two and more, of sorted ranks that differ by no more than is critical; none is part of another. */
+  function cliques(ranks, critical) {
+    const runs = ranks.map((rank, from) => [from, ranks.filter(r => r - rank <= critical).length - 1]);
+    return runs.filter(([from, to], i) => to > from && !(i > 0 && runs[i - 1][1] >= to));
+  }
+
+  /** What gradient steps give: their number across, what is reached up. */
+  function stepChart() {
+    if (!data.steps.length) return;
+    const numbers = [...new Set(data.steps.map(p => p.steps))].sort((a, b) => a - b);
+    const learners = data.learners.filter(l => data.steps.some(p => p.learner === l));
+    let shots = last(data.shots);
+    const entry = add('chart-steps', t => {
+      const rows = data.steps.filter(p => p.shots === shots);
+      const positive = data.directions[data.metrics[0]] === 'lower is better' && rows.length > 0 && rows.every(p => (p.ends.length ? p.ends[0] : p.mean) > 0);
+      const option = base(t);
+      option.legend = legend(t, learners);
+      option.grid = { left: 60, right: 20, top: 56, bottom: 48 };
+      option.xAxis = axis(t, { type: 'category', data: numbers.map(String), name: 'gradient steps on a task\'s rows', nameLocation: 'middle', nameGap: 30 });
+      option.yAxis = axis(t, { type: positive ? 'log' : 'value', logBase: 2, scale: true, name: data.metrics[0] + ', ' + shotsText(shots), nameTextStyle: { align: 'left', color: t.muted },
+        axisLabel: { color: t.muted, formatter: v => Number(v.toPrecision(3)) } });
+      option.tooltip.formatter = p => p.data && p.data.row ? '<b>' + escape(p.seriesName) + '</b>, ' + p.data.row.steps + (p.data.row.steps === 1 ? ' step' : ' steps') + '<br>' + escape(data.metrics[0]) + ' ' + number(p.data.row.mean)
+        + (p.data.row.ends.length ? '<br>95 % interval: ' + p.data.row.ends.map(number).join(' to ') : '') : '';
+      option.series = learners.flatMap(learner => {
+        const i = data.learners.indexOf(learner);
+        const own = rows.filter(p => p.learner === learner);
+        const place = p => numbers.indexOf(p.steps);
+        return [{ name: learner, type: 'line', symbol: shape(i), symbolSize: 8, color: colour(i), lineStyle: { color: colour(i), width: 2, type: dash(i) }, data: own.map(p => ({ value: [place(p), p.mean], row: p })) }]
+          .concat(own.filter(p => p.ends.length).map(p => ({ name: learner, type: 'line', symbol: 'none', silent: true, color: colour(i), lineStyle: { color: colour(i), width: 1.5, opacity: 0.8 },
+            data: [[place(p), p.ends[0]], [place(p), p.ends[1]]] })));
+      });
+      return option;
+    });
+    choice('step-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
   }
 
   /** What a training costs across, what it reaches up, with its interval. */
@@ -476,6 +523,7 @@
   shotsChart();
   pairedChart();
   rankChart();
+  stepChart();
   taskChart();
   lookup();
   rowChart();

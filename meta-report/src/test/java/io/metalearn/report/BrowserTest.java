@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page of a large report in a headless browser, where one is on the path. */
 @Tag("slow")
 class BrowserTest {
-    private static final List<String> BROWSERS =
+    static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
     @TempDir
     private Path folder;
 
-    private static Optional<Path> browser() {
+    static Optional<Path> browser() {
         return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
                 .flatMap(place -> BROWSERS.stream().map(name -> Path.of(place, name)))
                 .filter(Files::isExecutable)
@@ -42,8 +42,14 @@ class BrowserTest {
 
         String shown = open(page);
         assertThat(shown).contains("500 of 500 tasks, a sample of 10000");
-        for (String chart :
-                List.of("chart-shots", "chart-paired", "chart-ranks", "chart-tasks", "chart-curves", "chart-cost")) {
+        for (String chart : List.of(
+                "chart-shots",
+                "chart-paired",
+                "chart-ranks",
+                "chart-steps",
+                "chart-tasks",
+                "chart-curves",
+                "chart-cost")) {
             assertThat(Pattern.compile("id=\"" + chart + "\"[^>]*><div[^>]*><svg")
                             .matcher(shown)
                             .find())

@@ -45,6 +45,15 @@ class HtmlReportTest {
                 .contains("log(price)", "53,940", "ab12", "kernels", "tried: this", "0.032", "0.073", "<b>13.0</b> s");
     }
 
+    @Test
+    void what_steps_give_is_in_a_table_and_in_the_numbers_of_the_picture() throws IOException {
+        String html = own(HtmlReport.render(Reports.ofTasks(8, "maml", "eb")));
+        assertThat(html).contains("Step by step", "<td data-label=\"5 steps\"><b>0.333</b></td>");
+        assertThat(numbers(html).path("steps")).hasSize(3);
+        assertThat(own(HtmlReport.render(Reports.bare(Reports.of("eb", "maml")))))
+                .doesNotContain("Step by step");
+    }
+
     /** Task 0 of the first learner: 1 / (10 + seed) at 0 shots; the best at 10 shots by the rule of the fixture. */
     @Test
     void the_headline_names_the_best_learner_at_the_most_shots() {

@@ -11,12 +11,14 @@ import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PredictedRow;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
+import io.metalearn.eval.StepResult;
 import io.metalearn.eval.TaskScore;
 import io.metalearn.eval.TrainingTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Reports to render. */
 final class Reports {
@@ -111,6 +113,9 @@ final class Reports {
                         List.of(new Curve.Point(2, 1.5)))),
                 List.of(new AdaptTime(learners[0], 5, 0.0315, 0.0725, 100)),
                 List.of(new TrainingTime(learners[0], 1, 12.5, 20), new TrainingTime(learners[0], 2, 13.5, 24)),
+                IntStream.of(0, 1, 5)
+                        .mapToObj(steps -> new StepResult(learners[0], 5, steps, 2.0 / (1 + steps), List.of()))
+                        .toList(),
                 "title: A suite\n",
                 new TreeMap<>(Map.of("kernels", "vector")),
                 List.of("tried: this"),
@@ -167,19 +172,14 @@ final class Reports {
 
     /** The same without what a run may lack. */
     static Report bare(Report report) {
-        return new Report(
-                report.title(),
-                report.target(),
-                report.quantity(),
-                report.ways(),
-                DataCard.of("data"),
-                report.board(),
-                List.of(),
-                List.of(),
-                List.of(),
-                "",
-                new TreeMap<>(),
-                List.of(),
-                List.of());
+        return report.withData(DataCard.of("data"))
+                .withCurves(List.of())
+                .withTimes(List.of())
+                .withTrainings(List.of())
+                .withSteps(List.of())
+                .withConfig("")
+                .withManifest(new TreeMap<>())
+                .withNotes(List.of())
+                .withTrials(List.of());
     }
 }

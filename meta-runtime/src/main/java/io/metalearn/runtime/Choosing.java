@@ -176,19 +176,8 @@ public final class Choosing {
 
     /** The report of the validation tasks, with the answer in its title, compared with the best of the baselines. */
     private static Report answered(Report report, Choice choice, Suite suite) {
-        return new Report(
-                report.title() + ": " + choice.answer(),
-                report.target(),
-                report.quantity(),
-                report.ways(),
-                report.data(),
-                new Leaderboard(report.board().scores(), choice.baseline()),
-                report.curves(),
-                report.times(),
-                report.trainings(),
-                SuiteReader.write(suite),
-                report.manifest(),
-                report.notes(),
-                report.trials());
+        return report.withTitle(report.title() + ": " + choice.answer())
+                .withBoard(new Leaderboard(report.board().scores(), choice.baseline()))
+                .withConfig(SuiteReader.write(suite));
     }
 }

@@ -6,6 +6,7 @@ import io.metalearn.eval.Curve;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
+import io.metalearn.eval.StepResult;
 import io.metalearn.eval.TrainingTime;
 import io.metalearn.eval.Trial;
 import java.util.ArrayList;
@@ -45,6 +46,12 @@ public final class MergedRuns {
             return run.report().times().stream()
                     .filter(time -> time.learner().equals(learner))
                     .map(time -> new AdaptTime(name, time.shots(), time.median(), time.p99(), time.adaptations()));
+        }
+
+        Stream<StepResult> steps() {
+            return run.report().steps().stream()
+                    .filter(point -> point.learner().equals(learner))
+                    .map(point -> new StepResult(name, point.shots(), point.steps(), point.mean(), point.ends()));
         }
 
         Stream<Trial> trials() {
@@ -105,6 +112,7 @@ public final class MergedRuns {
                 all(entries, Entry::curves),
                 all(entries, Entry::times),
                 all(entries, Entry::trainings),
+                all(entries, Entry::steps),
                 runs.stream()
                         .map(run -> "# " + run.name() + "\n" + run.report().config())
                         .collect(Collectors.joining("---\n")),

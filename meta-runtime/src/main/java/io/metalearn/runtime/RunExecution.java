@@ -220,6 +220,7 @@ final class RunExecution {
                         .toList(),
                 times(cells),
                 cells.stream().flatMap(cell -> cell.time().stream()).toList(),
+                new StepCurves(judge).of(cells, prepared, options.threads()),
                 SuiteReader.write(suite),
                 manifest,
                 notes,

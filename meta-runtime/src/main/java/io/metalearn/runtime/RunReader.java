@@ -19,6 +19,7 @@ import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PredictedRow;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
+import io.metalearn.eval.StepResult;
 import io.metalearn.eval.TaskScore;
 import io.metalearn.eval.TrainingTime;
 import java.io.IOException;
@@ -69,6 +70,7 @@ final class RunReader {
             String against,
             List<AdaptTime> times,
             List<TrainingTime> trainings,
+            List<StepResult> steps,
             TreeMap<String, String> weights,
             TreeMap<String, String> manifest,
             List<String> notes) {}
@@ -112,6 +114,7 @@ final class RunReader {
                 curves(),
                 facts.times(),
                 facts.trainings(),
+                facts.steps(),
                 text(RunFolder.CONFIG),
                 facts.manifest(),
                 facts.notes(),

@@ -10,7 +10,9 @@ import io.metalearn.api.Checkpoint;
 import io.metalearn.api.ConfigException;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.eval.Curve;
+import io.metalearn.eval.Report;
 import io.metalearn.eval.Result;
+import io.metalearn.eval.StepResult;
 import io.metalearn.eval.TaskScore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +57,29 @@ class SuiteRunnerTest {
         Curve curve = run.report().curves().get(0);
         assertThat(curve.training()).hasSize(40);
         assertThat(curve.validation()).extracting(Curve.Point::step).containsExactly(10L, 20L, 30L, 40L);
+    }
+
+    /** MAML's own number of steps is 1. */
+    @Test
+    void what_a_learner_reaches_with_other_numbers_of_steps_is_reported_and_read_back() {
+        Run run = Suites.RUNNER.run(Suites.small(), runs, Suites.threads(2));
+        Report report = Run.read(run.folder()).report();
+        assertThat(report.steps()).isEqualTo(run.report().steps()).hasSize(5 * 2);
+        for (StepResult point : report.steps()) {
+            assertThat(point.learner()).isEqualTo("maml");
+            assertThat(point.ends()).hasSize(2);
+            if (point.steps() == 1) {
+                assertThat(point.mean())
+                        .isEqualTo(report.board()
+                                .result(
+                                        "maml",
+                                        point.shots(),
+                                        report.board().metrics().get(0))
+                                .orElseThrow()
+                                .summary()
+                                .mean());
+            }
+        }
     }
 
     @Test
