@@ -112,8 +112,8 @@ class CommandLineTest {
                         "rmse of log(price) on unseen tasks",
                         "rmse minus that of eb",
                         "report.html");
-        // Results, differences, wins, ranks, gains, times: with 8 test tasks there are all of them.
-        assertThat(run.out().lines().filter(line -> line.startsWith("maml"))).hasSize(6);
+        // Results, differences, wins, ranks, times; and gains, where a training takes long enough to be measured.
+        assertThat(run.out().lines().filter(line -> line.startsWith("maml"))).hasSizeBetween(5, 6);
     }
 
     @Test
