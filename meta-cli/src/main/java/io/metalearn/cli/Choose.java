@@ -7,7 +7,6 @@ import io.metalearn.runtime.Chosen;
 import io.metalearn.runtime.Search;
 import io.metalearn.runtime.Suite;
 import io.metalearn.runtime.SuiteReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +39,6 @@ import picocli.CommandLine.Parameters;
             "in the folder that is written: metalearn adapt FOLDER/models/NAME-seed1 --support ROWS --query ROWS"
         })
 final class Choose implements Callable<Integer> {
-    /** As plugins are named; all else is a file, there or not. */
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
-
     private static final Pattern SUITE_FILE = Pattern.compile(".*\\.ya?ml");
 
     private final Console console;
@@ -141,14 +137,7 @@ final class Choose implements Callable<Integer> {
     }
 
     private Chosen ofData(Choosing choosing) {
-        boolean named = NAME.matcher(data).matches() && !Files.isRegularFile(Path.of(data));
-        if (named && columns.areNamed()) {
-            throw common.usage("--task, --target, --features, --time and --kind are for data files, got " + data);
-        }
-        Part part = named
-                ? SuiteReader.part(data, settings)
-                : columns.part(
-                        Path.of(data), settings, common, note -> console.err().println("note: " + note));
+        Part part = columns.part(data, settings, common, note -> console.err().println("note: " + note));
         String title = "choice for " + Path.of(data).getFileName();
         Protocol protocol = Protocol.defaults().withShots(shots.isEmpty() ? List.of(1, 5, 10) : shots);
         return choosing.amongPortfolio(

@@ -2,13 +2,7 @@ package io.metalearn.cli;
 
 import io.metalearn.api.Names;
 import io.metalearn.runtime.Suite;
-import io.metalearn.runtime.SuiteReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,11 +17,13 @@ import picocli.CommandLine.Option;
             "  jewellery   the price of diamonds, from 0, 1, 5 and 10 stones of a category",
             "  fashion     which of 5 new kinds of clothing a photo shows, from 1 and 5 photos of each",
             "  titles      which of 5 new subcategories a product title belongs to, from 1 and 5 titles of each",
+            "and on made-up scenarios whose truth is known ('metalearn suites' says what each decides):",
+            "  demand, pricing, promotion, anomaly, clicks, store, profile",
             "Each takes a minute or two."
         },
         footer = {"", "Examples:  metalearn demo --budget 0.1", "           metalearn demo --suite fashion"})
 final class Demo implements Callable<Integer> {
-    private static final List<String> SUITES = List.of("jewellery", "fashion", "titles");
+    private static final List<String> SUITES = ShippedSuite.NAMES;
 
     private final Console console;
     private final Interruption interruption;
@@ -58,28 +54,16 @@ final class Demo implements Callable<Integer> {
             throw common.usage("--suite must be one of " + SUITES + ", got " + name + Names.suggestion(name, SUITES));
         }
         if (printSuite) {
-            console.out().print(yaml());
+            console.out().print(new ShippedSuite(name).yaml());
             return ExitCode.OK;
         }
         if (!(budget > 0 && budget <= 1)) {
             throw common.usage("--budget must be in (0, 1], got " + budget);
         }
-        Suite suite = SuiteReader.parse(yaml(), resource(), List.of()).withBudget(budget);
+        Suite suite = new ShippedSuite(name).suite().withBudget(budget);
         return new RunCommand(console, interruption, common)
                 .start(
                         common.seed().map(suite::withSeedsFrom).orElse(suite),
                         new Application(console, interruption, common));
-    }
-
-    private String resource() {
-        return "suites/" + name + ".yaml";
-    }
-
-    private String yaml() {
-        try (InputStream resource = Objects.requireNonNull(Demo.class.getResourceAsStream(resource()), resource())) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the shipped " + resource(), e);
-        }
     }
 }

@@ -10,14 +10,20 @@ import io.metalearn.runtime.SuiteReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** What the columns of a data file are to be. */
 final class FileColumns {
+    /** As plugins are named; all else is a file, there or not. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+
     @Option(
             names = "--task",
             split = ",",
@@ -62,12 +68,22 @@ final class FileColumns {
     }
 
     /**
-     * The tasks of a file.
+     * The tasks of that name, or of a file.
      *
-     * @param settings of the tasks {@code csv}, which override these
+     * @param settings of the tasks, which override what was said of columns
      * @param notes hears which columns are features, where that was not said
      */
-    Part part(Path file, List<String> settings, CommonOptions common, Consumer<String> notes) {
+    Part part(String data, List<String> settings, CommonOptions common, Consumer<String> notes) {
+        if (!NAME.matcher(data).matches() || Files.isRegularFile(Path.of(data))) {
+            return ofFile(Path.of(data), settings, common, notes);
+        }
+        if (areNamed()) {
+            throw common.usage("--task, --target, --features, --time and --kind are for data files, got " + data);
+        }
+        return SuiteReader.part(data, settings);
+    }
+
+    private Part ofFile(Path file, List<String> settings, CommonOptions common, Consumer<String> notes) {
         if (!Files.exists(file)) {
             throw common.usage("there is no " + file + ", nor are there tasks of that name (see 'plugins')");
         }
@@ -112,6 +128,24 @@ final class FileColumns {
         taken.add(config.path("target").asText());
         taken.add(config.path("time").asText());
         return taken;
+    }
+
+    /** How many cells of each column of a part's file are empty, where any are; none of a part that reads no file. */
+    static Map<String, Integer> empty(Part part) {
+        Map<String, Integer> empty = new LinkedHashMap<>();
+        if (part.plugin().equals("csv")
+                && part.config() instanceof ObjectNode config
+                && !config.path("path").asText().isEmpty()) {
+            Rows rows = rows(Path.of(config.path("path").asText()), config);
+            List<String> columns = rows.columns();
+            rows.read(
+                    columns,
+                    row -> columns.stream()
+                            .filter(column -> row.text(column).isEmpty())
+                            .forEach(column -> empty.merge(column, 1, Integer::sum)),
+                    malformed -> {});
+        }
+        return empty;
     }
 
     private static Rows rows(Path file, ObjectNode config) {

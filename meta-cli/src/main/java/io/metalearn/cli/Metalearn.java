@@ -58,6 +58,7 @@ final class Metalearn implements Runnable {
     static CommandLine commandLine(Console console, Interruption interruption) {
         CommandLine line = new CommandLine(new Metalearn());
         line.addSubcommand(new Demo(console, interruption));
+        line.addSubcommand(new SuitesCommand(console));
         line.addSubcommand(new RunCommand(console, interruption, new TrainingOptions()));
         line.addSubcommand(new Choose(console, interruption));
         line.addSubcommand(new Tune(console, interruption));
@@ -69,8 +70,7 @@ final class Metalearn implements Runnable {
         line.addSubcommand(new Evaluate(console, interruption));
         line.addSubcommand(new Adapt(console, interruption));
         line.addSubcommand(new PluginsCommand(console, interruption));
-        line.addSubcommand(
-                new CommandLine(new DataCommand()).addSubcommand(new DataCommand.Stats(console, interruption)));
+        line.addSubcommand(new CommandLine(new DataCommand()).addSubcommand(new DataStats(console, interruption)));
         line.addSubcommand(new Doctor(console));
         line.registerConverter(Path.class, Metalearn::path);
         line.setOut(writer(console.out()))

@@ -236,7 +236,7 @@ final class ReportText {
         return String.format(Locale.ROOT, "%.3f / %.3f", time.median(), time.p99());
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%,d", (long) value)
                 : String.format(Locale.ROOT, "%,.3f", value);

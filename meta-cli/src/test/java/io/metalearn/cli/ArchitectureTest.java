@@ -71,6 +71,9 @@ class ArchitectureTest {
     static final ArchRule toy_data_depend_on_the_api = onlyDependsOn("io.metalearn.data.toy..", "io.metalearn.api..");
 
     @ArchTest
+    static final ArchRule scenarios_depend_on_the_api = onlyDependsOn("io.metalearn.scenarios..", "io.metalearn.api..");
+
+    @ArchTest
     static final ArchRule no_data_know_an_algorithm = noClasses()
             .that()
             .resideInAPackage("io.metalearn.data..")

@@ -7,6 +7,7 @@ import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +33,42 @@ import java.util.function.ToDoubleFunction;
  * any other class these two are left out.
  */
 public final class ClassificationEvaluator implements Evaluator {
-    private static final Metric ACCURACY = Metric.higher("accuracy");
+    static final Metric ACCURACY = Metric.higher("accuracy");
     private static final Metric MACRO_F1 = Metric.higher("macro_f1");
     private static final Metric LOG_LOSS = Metric.lower("log_loss");
     private static final Metric ECE = Metric.lower("ece");
     private static final Metric AUROC = Metric.higher("auroc");
     private static final Metric AVERAGE_PRECISION = Metric.higher("average_precision");
 
+    private static final List<Metric> ALL = List.of(ACCURACY, MACRO_F1, LOG_LOSS, ECE, AUROC, AVERAGE_PRECISION);
+
     private final int bins;
+    private final List<Metric> metrics;
 
     /** @param bins of the calibration error, at least 1 */
     public ClassificationEvaluator(int bins) {
+        this(bins, ACCURACY.name());
+    }
+
+    /**
+     * Led by another metric.
+     *
+     * @param bins of the calibration error, at least 1
+     * @param leads the name of the metric that comes first
+     * @throws ConfigException when there is none of that name
+     */
+    public ClassificationEvaluator(int bins, String leads) {
         if (bins < 1) {
             throw new IllegalArgumentException("bins must be >= 1, got " + bins);
         }
         this.bins = bins;
+        this.metrics = ALL.stream()
+                .sorted(Comparator.comparing(metric -> !metric.name().equals(leads)))
+                .toList();
+        if (!metrics.get(0).name().equals(leads)) {
+            throw new ConfigException(
+                    "leads must be one of " + ALL.stream().map(Metric::name).toList() + ", got " + leads);
+        }
     }
 
     @Override
@@ -54,7 +76,7 @@ public final class ClassificationEvaluator implements Evaluator {
         if (!(schema.target() instanceof Target.Classes || schema.target() instanceof Target.Binary)) {
             throw new ConfigException("classification judges classes and binary targets, got " + schema.target());
         }
-        return List.of(ACCURACY, MACRO_F1, LOG_LOSS, ECE, AUROC, AVERAGE_PRECISION);
+        return metrics;
     }
 
     /** @throws IllegalArgumentException when rows are not equally many, or a target is no class of the prediction's columns */

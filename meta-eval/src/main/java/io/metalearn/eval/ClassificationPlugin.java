@@ -5,12 +5,22 @@ import io.metalearn.api.plugin.EvaluatorPlugin;
 
 /** Provides {@link ClassificationEvaluator} as {@code classification}. */
 public final class ClassificationPlugin extends EvaluatorPlugin<ClassificationPlugin.Config> {
-    /** @param bins of the calibration error, at least 1; 15 by default */
-    public record Config(int bins) {
+    /**
+     * The settings.
+     *
+     * @param bins of the calibration error, at least 1; 15 by default
+     * @param leads the metric that a report leads with; {@code accuracy} by default, which says little of rare events
+     */
+    public record Config(int bins, String leads) {
         public Config {
             if (bins < 1) {
                 throw new IllegalArgumentException("bins must be >= 1, got " + bins);
             }
+        }
+
+        /** Led by accuracy. */
+        public Config(int bins) {
+            this(bins, ClassificationEvaluator.ACCURACY.name());
         }
     }
 
@@ -20,6 +30,6 @@ public final class ClassificationPlugin extends EvaluatorPlugin<ClassificationPl
                 "accuracy, macro F1, log loss, calibration error, AUROC, average precision",
                 new Config(15),
                 target -> target instanceof Target.Classes || target instanceof Target.Binary,
-                (config, context) -> new ClassificationEvaluator(config.bins()));
+                (config, context) -> new ClassificationEvaluator(config.bins(), config.leads()));
     }
 }

@@ -49,6 +49,7 @@ public final class MarkdownReport {
         lines.add("");
         table(lines);
         lines.add("");
+        others(lines);
         shots.forEach(count -> lines.add("- " + verdict(count)));
         report.notes().forEach(note -> lines.add("- " + note));
         lines.add("");
@@ -89,6 +90,31 @@ public final class MarkdownReport {
                     .orElse(""));
             lines.add(line(cells));
         }
+    }
+
+    /** Every other metric at the most shots, where there are others: means alone. */
+    private void others(List<String> lines) {
+        List<Metric> others =
+                board.metrics().stream().filter(other -> !other.equals(metric)).toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        int most = shots.get(shots.size() - 1);
+        lines.add("At " + Numbers.shots(most) + ", by the other metrics:");
+        lines.add("");
+        List<String> header = new ArrayList<>(List.of("learner"));
+        others.forEach(other -> header.add(other.name()
+                + (other.words().isEmpty() ? "" : " (" + other.words().replace(" is better", "") + ")")));
+        lines.add(line(header));
+        lines.add(line(Collections.nCopies(header.size(), "---")));
+        for (String learner : board.scores().learners()) {
+            List<String> cells = new ArrayList<>(List.of("`" + learner + "`"));
+            others.forEach(other -> cells.add(board.result(learner, most, other)
+                    .map(result -> Numbers.of(result.summary().mean()))
+                    .orElse("–")));
+            lines.add(line(cells));
+        }
+        lines.add("");
     }
 
     private static String line(List<String> cells) {

@@ -25,6 +25,13 @@ class MarkdownReportTest {
                 .contains("rmse of log(price)");
     }
 
+    /** The mean of (1 + task % 5) over 39 tasks is 115 / 39, of 1 / 21, 1 / 22 and 1 / 23 it is 0.04552; the error is half of their product. */
+    @Test
+    void other_metrics_are_a_table_of_their_own_at_the_most_shots() {
+        assertThat(MarkdownReport.render(Reports.of("eb", "maml")).lines())
+                .contains("At 10 shots, by the other metrics:", "| learner | mae (lower) |", "| `eb` | 0.067 |");
+    }
+
     @Test
     void too_few_tasks_have_no_interval_and_no_sign() {
         assertThat(MarkdownReport.render(Reports.ofTasks(3, "eb", "maml")))

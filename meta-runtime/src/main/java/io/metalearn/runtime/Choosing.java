@@ -49,14 +49,17 @@ public final class Choosing {
     }
 
     /**
-     * Chooses among the learners of a suite, the simplest of which comes first.
+     * Chooses among the learners of a suite, the simplest of which comes first; one that knows the truth of made-up tasks is no choice.
      *
      * @throws ConfigException naming what in the suite cannot be run
      * @throws io.metalearn.api.DataException when the data cannot be used
      * @throws java.util.concurrent.CancellationException when stopped
      */
     public Chosen among(Suite suite, Path runs) {
-        return choose(Prepared.of(suite, plugins, options.listener()), runs);
+        List<Part> choices = suite.learners().stream()
+                .filter(part -> !plugins.learner(part.plugin()).abilities().contains(Ability.TRUTH))
+                .toList();
+        return choose(Prepared.of(suite.withLearners(choices), plugins, options.listener()), runs);
     }
 
     /**

@@ -95,7 +95,7 @@ public record Chosen(Path folder, Choice choice, Report validation, Optional<Rep
                 .collect(Collectors.joining(", "));
     }
 
-    private static String difference(PairedResult result) {
+    static String difference(PairedResult result) {
         String ends = result.interval()
                 .map(interval -> String.format(Locale.ROOT, " [%+.3f, %+.3f]", interval.low(), interval.high()))
                 .orElse(", on fewer than " + Interval.FEWEST + " tasks");

@@ -61,6 +61,11 @@ record Fit(Schema schema, Plugins plugins) {
         return plugins.learner(part.plugin()).abilities().contains(Ability.GRADIENTS);
     }
 
+    /** Whether a learner declares that it knows how made-up tasks were made. */
+    boolean knowsTheTruth(Part part) {
+        return plugins.learner(part.plugin()).abilities().contains(Ability.TRUTH);
+    }
+
     /** Which plain rules for these tasks are not among the learners; none where all are, or the application has none. */
     List<String> remarksOnBaselines(List<Part> learners) {
         List<String> named = learners.stream().map(Part::plugin).toList();

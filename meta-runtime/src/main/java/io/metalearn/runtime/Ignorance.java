@@ -93,8 +93,11 @@ final class Ignorance {
     private String sentence(PairedResult paired, Metric metric) {
         String prior = target instanceof Target.Classes
                 ? "at chance on " + ways + "-way tasks"
-                : "no better than the training tasks' mean";
-        return paired.learner() + " is " + prior + " at " + paired.shots() + " shots: " + metric.name() + " "
+                : (metric.badness(paired.difference()) < metric.badness(0) ? "not clearly" : "no")
+                        + " better than the training tasks' mean";
+        return paired.learner() + " is " + prior + " at " + paired.shots()
+                + (paired.shots() == 1 ? " shot: " : " shots: ")
+                + metric.name() + " "
                 + number(mean(paired.learner(), paired.shots(), metric)) + " against "
                 + number(mean(PRIOR, paired.shots(), metric));
     }

@@ -4,6 +4,7 @@ import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Metric;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.TaskFacts;
@@ -15,7 +16,9 @@ import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.bundle.artefact.Digest;
+import io.metalearn.eval.AchievedShare;
 import io.metalearn.eval.Judge;
+import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.LeakageGuard;
 import io.metalearn.eval.LeakageRemarks;
 import io.metalearn.eval.Scores;
@@ -27,6 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A suite whose settings have been checked and whose data have been read: learners can be trained, judged on any split, and run, as often
@@ -107,6 +111,30 @@ public final class Prepared {
                 suite.seeds(),
                 learner -> fit().descends(suite.learner(learner))));
         remarks.addAll(fit().remarksOnBaselines(suite.learners()));
+        suite.learners().stream()
+                .filter(fit()::knowsTheTruth)
+                .forEach(truth -> remarks.addAll(achieved(new Leaderboard(scores, suite.against()), truth.name())));
+        return remarks;
+    }
+
+    /** How much of what can be gained the others gain, a sentence for each number of shots. */
+    private static List<String> achieved(Leaderboard board, String truth) {
+        List<String> remarks = new ArrayList<>();
+        Metric metric = board.metrics().isEmpty()
+                ? Metric.count("none")
+                : board.metrics().get(0);
+        for (int shots : board.scores().shots()) {
+            String shares = board.scores().learners().stream()
+                    .filter(learner -> !learner.equals(truth) && !learner.equals(board.against()))
+                    .flatMap(learner -> AchievedShare.of(board, learner, truth, shots, metric).stream())
+                    .map(AchievedShare::words)
+                    .collect(Collectors.joining(", "));
+            if (!shares.isEmpty()) {
+                remarks.add("share of what can be gained over " + board.against() + " (" + truth
+                        + " knows the truth, and gains all) at " + shots + (shots == 1 ? " shot: " : " shots: ")
+                        + shares);
+            }
+        }
         return remarks;
     }
 

@@ -36,7 +36,19 @@ record SplitJudge(Judge judge, List<Integer> shots, int draws, int stride) {
     static SplitJudge ofValidation(Prepared prepared) {
         TaskDistribution validation = prepared.tasks().validation();
         Judge judge = prepared.judge(validation, 1);
-        List<Integer> asked = prepared.suite().protocol().shots();
+        return drawn(
+                judge,
+                prepared.suite().protocol().shots(),
+                prepared.suite().seeds().size());
+    }
+
+    /**
+     * The same of a judge of any validation tasks.
+     *
+     * @throws ConfigException when none of them has rows for any of the shots
+     */
+    static SplitJudge drawn(Judge judge, List<Integer> asked, int stride) {
+        TaskDistribution validation = judge.episodes().tasks();
         List<Integer> shots = asked.stream()
                 .filter(count -> !judge.episodes().serving(count).isEmpty())
                 .toList();
@@ -45,7 +57,7 @@ record SplitJudge(Judge judge, List<Integer> shots, int draws, int stride) {
                     + judge.episodes().ways() + " classes each; there are " + validation.size() + " of these tasks");
         }
         int draws = Math.max(1, Math.min(MOST_DRAWS, ENOUGH / validation.size()));
-        return new SplitJudge(judge, shots, draws, prepared.suite().seeds().size());
+        return new SplitJudge(judge, shots, draws, stride);
     }
 
     List<Metric> metrics() {

@@ -55,6 +55,17 @@ class ChoosingTest {
     }
 
     @Test
+    void one_that_knows_the_truth_is_measured_by_and_never_chosen() {
+        Chosen chosen = among("""
+                title: Clicks
+                tasks: {name: clicks, config: {trainTasks: 20, validationTasks: 10, testTasks: 10, rows: 30}}
+                learners: {global: {}, bayes: {config: {draws: 200, kept: 50}}, shift: {}}
+                shots: [5]
+                """, Optional.empty(), false);
+        assertThat(chosen.choice().regrets()).containsOnlyKeys("global", "shift");
+    }
+
+    @Test
     void the_choice_looks_at_validation_tasks_alone_and_leaves_the_test_where_asked() {
         Chosen chosen = among(LINES, Optional.empty(), false);
         assertThat(chosen.validation().board().scores().all())

@@ -26,7 +26,12 @@ public enum Ability {
     /** Trains by many steps along a gradient, which take their time; the others compute what they learn in one piece. */
     GRADIENTS("gradients"),
     /** A plain rule that others have to beat: a report of tasks that it learns, without it, says so. A role, which nothing shows but this. */
-    BASELINE("baseline");
+    BASELINE("baseline"),
+    /**
+     * Knows how made-up tasks were made, and learns nothing: about the best that any learner can reach, a line of a report to measure others
+     * by. Never chosen, and refuses other tasks. A role, which nothing shows but this.
+     */
+    TRUTH("truth");
 
     private final String label;
 

@@ -1,0 +1,59 @@
+package io.metalearn.cli;
+
+import io.metalearn.runtime.Suite;
+import io.metalearn.runtime.SuiteReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A suite that comes with the command.
+ *
+ * @param name of {@link #NAMES}
+ */
+record ShippedSuite(String name) {
+    /** Those on real data first. */
+    static final List<String> NAMES = List.of(
+            "jewellery",
+            "fashion",
+            "titles",
+            "demand",
+            "pricing",
+            "promotion",
+            "anomaly",
+            "clicks",
+            "store",
+            "profile");
+
+    private static final String COMMENT = "# ";
+
+    /** Its file, to begin one's own with. */
+    String yaml() {
+        try (InputStream resource = Objects.requireNonNull(ShippedSuite.class.getResourceAsStream(resource()), name)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the shipped " + resource(), e);
+        }
+    }
+
+    Suite suite() {
+        return SuiteReader.parse(yaml(), resource(), List.of());
+    }
+
+    /** What it decides: the comment that its file begins with. */
+    String sentence() {
+        return yaml().lines().findFirst().orElse("").substring(COMMENT.length());
+    }
+
+    /** Where its tasks come from. */
+    String data() {
+        return NAMES.indexOf(name) < NAMES.indexOf("demand") ? "real" : "made up, truth known";
+    }
+
+    private String resource() {
+        return "suites/" + name + ".yaml";
+    }
+}
