@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,31 @@ class AmazonFormatsTest {
     }
 
     @Test
+    void damaged_literals_are_read_or_refused_in_a_sentence() throws IOException {
+        String good = "{'asin': 'a\\x41', 'title': \"It's\", 'sold': True, 'categories': [['x', u'y']], 'price': 1.5}";
+        Random random = new Random(7);
+        int refused = 0;
+        for (int i = 0; i < 300; i++) {
+            StringBuilder line = new StringBuilder(good);
+            int at = 10 + random.nextInt(good.length() - 10);
+            line.setCharAt(at, "'\"\\{}[]:,x0U\u00e9".charAt(random.nextInt(13)));
+            Rows items = files.write("meta_X.json", good, line.toString(), good);
+            List<String> problems = new ArrayList<>();
+            List<String> kept = new ArrayList<>();
+            items.read(
+                    List.of("asin", "categories"), row -> kept.add(row.place()), one -> problems.add(one.getMessage()));
+            assertThat(kept)
+                    .as(line.toString())
+                    .contains("meta_X.json: row 1 (line 1)")
+                    .anyMatch(place -> place.endsWith("(line 3)"));
+            assertThat(problems)
+                    .allMatch(problem -> problem.startsWith("meta_X.json: row ") && problem.contains("(line 2): "));
+            refused += problems.size();
+        }
+        assertThat(refused).isBetween(50, 299);
+    }
+
+    @Test
     void ratings_of_2014_and_of_2018_are_told_apart_by_the_ids() throws IOException {
         Rows before = files.write(
                 "ratings_Books.csv",
@@ -100,7 +126,7 @@ class AmazonFormatsTest {
                 .containsExactly("A1Z54EM24Y40LL / 0000013714 / 4.0", "AH2L9G3DQHHAJ / B00JHONN1S / 5.0");
         assertThat(OfficialFile.texts(sure, "user", "item")).containsExactly("A1V6B6TNIC10QE / 0143026860");
         assertThat(sure.notes().get(0)).contains("Amazon 2018 ratings, the item before the user");
-        assertThat(after.notes()).as("a second line of no moment").isEmpty();
+        assertThat(after.notes()).as("a moment of 4 digits in the second line").isEmpty();
     }
 
     @Test
