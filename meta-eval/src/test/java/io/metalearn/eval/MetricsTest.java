@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.Candidates;
 import io.metalearn.api.Episode;
 import io.metalearn.api.Evaluator;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
 import io.metalearn.api.plugin.EvaluatorPlugin;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +45,21 @@ class MetricsTest {
         });
     }
 
+    /** The rows are one list of candidates; four further rows are the support, which some metrics are a share of. */
+    private static Episode episode() {
+        int rows = TRUTH.rows();
+        Batch support = new Batch(Matrix.zeros(4, 1), TRUTH.rows(1, 5));
+        List<String> items =
+                IntStream.range(0, rows).mapToObj(row -> "item " + row).toList();
+        return new Episode(
+                "task",
+                support,
+                new Batch(Matrix.zeros(rows, 1), TRUTH),
+                RowOrigins.range(0, 4),
+                RowOrigins.range(4, rows),
+                Optional.of(new Candidates(Collections.nCopies(rows, "all"), items)));
+    }
+
     /** An evaluator and a target that it judges. */
     record Case(Evaluator evaluator, Schema schema) {
         /** What it makes of scores of 0 and 1; the logits of classes are (-5, 5) times these. */
@@ -55,8 +74,7 @@ class MetricsTest {
                 means[i] = logit ? (i % outputs == outputs - 1 ? 1 : -1) * (10 * score - 5) : score;
                 deviations[i] = (float) deviation;
             }
-            Episode episode =
-                    new Episode("task", schema.emptyBatch(), new Batch(Matrix.zeros(values.length, 1), TRUTH));
+            Episode episode = episode();
             Prediction prediction = new Prediction(
                     Matrix.of(values.length, outputs, means),
                     Optional.of(Matrix.of(values.length, outputs, deviations)));
