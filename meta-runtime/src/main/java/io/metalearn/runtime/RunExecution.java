@@ -56,7 +56,8 @@ final class RunExecution {
     /** Trains and judges what there is to, and writes the files of the run. */
     Run finish() {
         Judged judged = judge();
-        Report report = judged.report();
+        Report report =
+                judged.report().withSteps(new StepCurves(judge).of(judged.cells(), prepared, options.threads()));
         SortedMap<String, String> weights = weights(judged.cells());
         folder.write(RunFolder.SCORES, RunFiles.scores(report.board().scores()));
         folder.write(RunFolder.PREDICTIONS, RunFiles.predictions(report.board().scores()));
@@ -220,7 +221,7 @@ final class RunExecution {
                         .toList(),
                 times(cells),
                 cells.stream().flatMap(cell -> cell.time().stream()).toList(),
-                new StepCurves(judge).of(cells, prepared, options.threads()),
+                List.of(),
                 SuiteReader.write(suite),
                 manifest,
                 notes,
