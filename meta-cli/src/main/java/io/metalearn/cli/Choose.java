@@ -8,17 +8,13 @@ import io.metalearn.runtime.Search;
 import io.metalearn.runtime.Suite;
 import io.metalearn.runtime.SuiteReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** From data to "use this learner". */
 @Command(
@@ -39,22 +35,14 @@ import picocli.CommandLine.Parameters;
             "in the folder that is written: metalearn adapt FOLDER/models/NAME-seed1 --support ROWS --query ROWS"
         })
 final class Choose implements Callable<Integer> {
-    private static final Pattern SUITE_FILE = Pattern.compile(".*\\.ya?ml");
-
     private final Console console;
     private final Interruption interruption;
 
     @Mixin
     private TrainingOptions common = new TrainingOptions();
 
-    @ArgGroup(exclusive = false, heading = "%nOf a data file:%n")
-    private FileColumns columns = new FileColumns();
-
-    @Parameters(
-            index = "0",
-            paramLabel = "DATA",
-            description = "A data file (CSV, TSV, JSON, Parquet), a suite file, or the name of tasks (see 'plugins').")
-    private String data = "";
+    @Mixin
+    private DataArguments arguments = new DataArguments();
 
     @Option(
             names = "--shots",
@@ -88,14 +76,6 @@ final class Choose implements Callable<Integer> {
     @Option(names = "--leave-test", description = "Leave the test tasks alone.")
     private boolean leaveTest;
 
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description =
-                    "Overrides a setting of the suite, or sets one of the tasks; a path is relative to the working"
-                            + " directory. Repeatable.")
-    private List<String> settings = new ArrayList<>();
-
     Choose(Console console, Interruption interruption) {
         this.console = console;
         this.interruption = interruption;
@@ -108,7 +88,7 @@ final class Choose implements Callable<Integer> {
         }
         Application application = new Application(console, interruption, common);
         Choosing choosing = new Choosing(application.plugins(), search(), !leaveTest, application.options(common));
-        Chosen chosen = SUITE_FILE.matcher(data).matches() ? ofSuite(choosing, application) : ofData(choosing);
+        Chosen chosen = arguments.isSuite() ? ofSuite(choosing, application) : ofData(choosing);
         if (common.json()) {
             console.out().println(Json.of(ChoiceText.facts(chosen)));
         } else {
@@ -126,19 +106,25 @@ final class Choose implements Callable<Integer> {
     }
 
     private Chosen ofSuite(Choosing choosing, Application application) {
-        if (columns.areNamed() || !learners.isEmpty()) {
+        if (arguments.columns().areNamed() || !learners.isEmpty()) {
             throw common.usage(
                     "--learners, --task, --target, --features, --time and --kind are not for suites: they have their own");
         }
-        Suite suite = SuiteReader.read(Path.of(data), settings, application.plugins());
+        Suite suite = SuiteReader.read(Path.of(arguments.data()), arguments.settings(), application.plugins());
         suite = common.seed().map(suite::withSeedsFrom).orElse(suite);
         suite = shots.isEmpty() ? suite : suite.withProtocol(suite.protocol().withShots(shots));
         return choosing.among(suite, common.runs());
     }
 
     private Chosen ofData(Choosing choosing) {
-        Part part = columns.part(data, settings, common, note -> console.err().println("note: " + note));
-        String title = "choice for " + Path.of(data).getFileName();
+        Part part = arguments
+                .columns()
+                .part(
+                        arguments.data(),
+                        arguments.settings(),
+                        common,
+                        note -> console.err().println("note: " + note));
+        String title = "choice for " + Path.of(arguments.data()).getFileName();
         Protocol protocol = Protocol.defaults().withShots(shots.isEmpty() ? List.of(1, 5, 10) : shots);
         return choosing.amongPortfolio(
                 title, part, protocol, learners, common.seed().orElse(1L), common.runs());

@@ -8,27 +8,24 @@ import io.metalearn.eval.DataProfile;
 import io.metalearn.runtime.Prospect;
 import io.metalearn.runtime.SuiteReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Reads data, counts, and says whether there is anything to gain. */
 @Command(
         name = "stats",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads data as a suite would; says how many rows, tasks and rejected rows there are, what stands out,",
-            "and whether learning to learn can gain anything: what linear models that are shared, of each task alone,",
-            "and shared and adapted get on validation tasks. Takes seconds. The test tasks are left alone."
+            "Reads data as a suite would; says how many rows, tasks and rejected rows there are, what",
+            "stands out, and whether learning to learn can gain anything: what linear models that are",
+            "shared, of each task alone, and shared and adapted get on validation tasks. Takes seconds.",
+            "The test tasks are left alone."
         },
         footer = {
             "",
@@ -37,30 +34,14 @@ import picocli.CommandLine.Parameters;
             "           metalearn data stats sales.csv --task store --target 'log(units)' --time day"
         })
 final class DataStats implements Callable<Integer> {
-    private static final Pattern SUITE_FILE = Pattern.compile(".*\\.ya?ml");
-
     private final Console console;
     private final Interruption interruption;
 
     @Mixin
     private ThreadOptions common = new ThreadOptions();
 
-    @ArgGroup(exclusive = false, heading = "%nOf a data file:%n")
-    private FileColumns columns = new FileColumns();
-
-    @Parameters(
-            index = "0",
-            paramLabel = "DATA",
-            description = "A data file (CSV, TSV, JSON, Parquet), a suite file, or the name of tasks (see 'plugins').")
-    private String data = "";
-
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description =
-                    "Overrides a setting of the suite, or sets one of the tasks; a path is relative to the working"
-                            + " directory. Repeatable.")
-    private List<String> settings = new ArrayList<>();
+    @Mixin
+    private DataArguments arguments = new DataArguments();
 
     @Option(
             names = "--shots",
@@ -94,14 +75,21 @@ final class DataStats implements Callable<Integer> {
     }
 
     private Part part(Plugins plugins) {
-        if (!SUITE_FILE.matcher(data).matches()) {
-            return columns.part(data, settings, common, note -> console.err().println("note: " + note));
+        if (!arguments.isSuite()) {
+            return arguments
+                    .columns()
+                    .part(
+                            arguments.data(),
+                            arguments.settings(),
+                            common,
+                            note -> console.err().println("note: " + note));
         }
-        if (columns.areNamed()) {
+        if (arguments.columns().areNamed()) {
             throw common.usage(
                     "--task, --target, --features, --time and --kind are not for suites: they have their own");
         }
-        return SuiteReader.read(Path.of(data), settings, plugins).tasks();
+        return SuiteReader.read(Path.of(arguments.data()), arguments.settings(), plugins)
+                .tasks();
     }
 
     /** Empty where the plain learners cannot say; why is told. */

@@ -86,16 +86,13 @@ public record DataProfile(
         private void add(Episode episode) {
             Batch rows = episode.query();
             double[] own = new double[rows.size()];
-            Set<List<Float>> seen = new HashSet<>();
+            Set<Long> seen = new HashSet<>();
             for (int row = 0; row < own.length; row++) {
                 own[row] = rows.targets().get(row, 0);
-                List<Float> values = new ArrayList<>();
                 for (int column = 0; column < columns.size(); column++) {
-                    values.add(rows.features().get(row, column));
                     columns.get(column).add(rows.features().get(row, column));
                 }
-                values.add((float) own[row]);
-                duplicates += seen.add(values) ? 0 : 1;
+                duplicates += seen.add(RowHash.of(rows, row)) ? 0 : 1;
             }
             targets.add(own);
             if (episode.queryOrigins().hasTimes() && own.length >= FEWEST_IN_TIME) {

@@ -82,10 +82,7 @@ public final class DecisionEvaluator implements Evaluator {
     @Override
     public Map<Metric, Double> evaluate(Schema schema, Episode episode, Prediction prediction) {
         Matrix truth = episode.query().targets();
-        if (prediction.mean().rows() != truth.rows() || prediction.mean().columns() != 1) {
-            throw new IllegalArgumentException("predictions must be [" + truth.rows() + ", 1], got ["
-                    + prediction.mean().rows() + ", " + prediction.mean().columns() + "]");
-        }
+        PredictionShape.require(prediction, truth);
         double[] expected = new double[truth.rows()];
         double[] earned = new double[truth.rows()];
         for (int row = 0; row < expected.length; row++) {

@@ -67,10 +67,7 @@ public final class DemandEvaluator implements Evaluator {
     public Map<Metric, Double> evaluate(Schema schema, Episode episode, Prediction prediction) {
         Target.Real real = (Target.Real) schema.target();
         int rows = episode.query().size();
-        if (prediction.mean().rows() != rows || prediction.mean().columns() != 1) {
-            throw new IllegalArgumentException("predictions must be [" + rows + ", 1], got ["
-                    + prediction.mean().rows() + ", " + prediction.mean().columns() + "]");
-        }
+        PredictionShape.require(prediction, episode.query().targets());
         double[] demand = quantities(real, episode.query().targets());
         double[] forecast = quantities(real, prediction.mean());
         double all = sum(rows, row -> Math.abs(demand[row]));

@@ -48,10 +48,7 @@ public final class DetectionEvaluator implements Evaluator {
     public Map<Metric, Double> evaluate(Schema schema, Episode episode, Prediction prediction) {
         Matrix truth = episode.query().targets();
         Matrix scores = prediction.mean();
-        if (scores.rows() != truth.rows() || scores.columns() != 1) {
-            throw new IllegalArgumentException("predictions must be [" + truth.rows() + ", 1], got [" + scores.rows()
-                    + ", " + scores.columns() + "]");
-        }
+        PredictionShape.require(prediction, truth);
         double[] usual = scores(truth, scores, 0);
         double[] odd = scores(truth, scores, 1);
         Map<Metric, Double> values = new HashMap<>();

@@ -83,12 +83,7 @@ public final class RankingEvaluator implements Evaluator {
 
     @Override
     public Map<Metric, Double> evaluate(Schema schema, Episode episode, Prediction prediction) {
-        if (prediction.mean().rows() != episode.query().size()
-                || prediction.mean().columns() != 1) {
-            throw new IllegalArgumentException("predictions must be ["
-                    + episode.query().size() + ", 1], got [" + prediction.mean().rows() + ", "
-                    + prediction.mean().columns() + "]");
-        }
+        PredictionShape.require(prediction, episode.query().targets());
         Collection<List<Integer>> lists = lists(episode);
         List<RankedList> ranked = lists.stream()
                 .map(rows -> ranked(rows, episode, prediction))

@@ -62,10 +62,7 @@ public final class RegressionEvaluator implements Evaluator {
     public Map<Metric, Double> evaluate(Schema schema, Episode episode, Prediction prediction) {
         Matrix truth = episode.query().targets();
         Matrix mean = prediction.mean();
-        if (mean.rows() != truth.rows() || mean.columns() != truth.columns()) {
-            throw new IllegalArgumentException("predictions must be [" + truth.rows() + ", " + truth.columns()
-                    + "], got [" + mean.rows() + ", " + mean.columns() + "]");
-        }
+        PredictionShape.require(prediction, truth);
         float[] y = truth.toArray();
         float[] f = mean.toArray();
         Map<Metric, Double> metrics = errors(y, f);

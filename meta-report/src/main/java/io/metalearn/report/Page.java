@@ -9,6 +9,7 @@ import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Significance;
+import io.metalearn.eval.Slice;
 import io.metalearn.eval.StepResult;
 import io.metalearn.eval.Summary;
 import io.metalearn.eval.Trial;
@@ -21,13 +22,21 @@ import java.util.OptionalDouble;
 /**
  * What the template shows.
  *
+ * @param slices of the report, reckoned once
  * @param headline the outcome in a sentence or two
  * @param numbers what the charts draw, JSON that is safe inside a script element
  * @param style the style sheet
  * @param charts the chart library
  * @param script what draws the charts
  */
-record Page(Report report, String headline, String numbers, String style, String charts, String script) {
+record Page(
+        Report report,
+        List<Slice> slices,
+        String headline,
+        String numbers,
+        String style,
+        String charts,
+        String script) {
     private static final int MOST_FAILURES = 50;
     private static final int MOST_TRIALS = 40;
     private static final double SMALLEST = 0.001;
@@ -35,6 +44,7 @@ record Page(Report report, String headline, String numbers, String style, String
     static Page of(Report report, String headline, String charts) {
         return new Page(
                 report,
+                report.slices(),
                 headline,
                 ChartData.of(report),
                 Resources.text("report.css"),

@@ -23,7 +23,7 @@ import java.util.List;
  * weeks the shelf was empty for a part of the time, and what was sold is that much less. t4 is Student's t: one week in fifty is off by a
  * factor of two or more.
  */
-final class Demand implements Truth {
+final class Demand implements HeavyTailed {
     private static final int WEEKS = 52;
     private static final List<Integer> HOLIDAYS = List.of(13, 47, 50, 51);
     private static final double NOISE = 0.25;
@@ -92,7 +92,7 @@ final class Demand implements Truth {
         features[6] = (float) shelf;
         features[7] = (float) task[STORE];
         features[8] = (float) task[LIST];
-        return (float) (mean(task, features) + NOISE * Draws.heavyTailed(draws));
+        return observed(task, features, draws);
     }
 
     @Override
@@ -113,12 +113,7 @@ final class Demand implements Truth {
     }
 
     @Override
-    public double likelihood(double[] task, float[] features, float target) {
-        return Draws.heavyTailedDensity((target - mean(task, features)) / NOISE);
-    }
-
-    @Override
-    public double variance() {
-        return NOISE * NOISE * Draws.heavyTailedVariance();
+    public double noise() {
+        return NOISE;
     }
 }

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * each query day at prices from 0.7 to 1.5 times the usual one. What follows from a price is the expected demand, as no shop would ever see
  * it; training tasks have what was observed alone. What is earned on a unit is a feature, {@code margin}.
  */
-final class Pricing implements Truth {
+final class Pricing implements HeavyTailed {
     private static final double NOISE = 0.3;
     private static final double UNIT = 0.2;
     private static final int PRICES = 9;
@@ -66,7 +66,7 @@ final class Pricing implements Truth {
         double price = Draws.chance(draws, 0.6) ? 1 : Draws.logNormal(draws, 1, 0.1);
         features[1] = (float) (competitor / UNIT);
         set(price, task, features);
-        return (float) (mean(task, features) + NOISE * Draws.heavyTailed(draws));
+        return observed(task, features, draws);
     }
 
     private static void set(double price, double[] task, float[] features) {
@@ -83,13 +83,8 @@ final class Pricing implements Truth {
     }
 
     @Override
-    public double likelihood(double[] task, float[] features, float target) {
-        return Draws.heavyTailedDensity((target - mean(task, features)) / NOISE);
-    }
-
-    @Override
-    public double variance() {
-        return NOISE * NOISE * Draws.heavyTailedVariance();
+    public double noise() {
+        return NOISE;
     }
 
     /** The prices, such as {@code 1.00}. */

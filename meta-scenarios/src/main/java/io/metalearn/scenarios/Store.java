@@ -25,7 +25,7 @@ import java.util.List;
  * follows is the expected number of visits. A visit earns 2, an hour of being open costs 25: features {@code margin} and {@code wages}, both 0
  * where it is closed.
  */
-final class Store implements Truth {
+final class Store implements HeavyTailed {
     private static final int HOURS = 14;
     private static final int FIRST_HOUR = 8;
     private static final double NOISE = 0.35;
@@ -78,7 +78,7 @@ final class Store implements Truth {
         features[2] = Draws.chance(draws, 0.3) ? 1 : 0;
         features[3] = MARGIN;
         features[4] = WAGES;
-        return (float) (mean(task, features) + NOISE * Draws.heavyTailed(draws));
+        return observed(task, features, draws);
     }
 
     @Override
@@ -95,13 +95,8 @@ final class Store implements Truth {
     }
 
     @Override
-    public double likelihood(double[] task, float[] features, float target) {
-        return Draws.heavyTailedDensity((target - mean(task, features)) / NOISE);
-    }
-
-    @Override
-    public double variance() {
-        return NOISE * NOISE * Draws.heavyTailedVariance();
+    public double noise() {
+        return NOISE;
     }
 
     @Override
