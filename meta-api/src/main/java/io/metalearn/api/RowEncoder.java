@@ -54,4 +54,9 @@ public interface RowEncoder {
     default List<String> remarks(List<Row> rows) {
         return List.of();
     }
+
+    /** The items that a row may name by their id alone; empty where rows bring all features themselves. */
+    default Optional<Catalogue> catalogue() {
+        return Optional.empty();
+    }
 }
