@@ -3,6 +3,7 @@ package io.metalearn.recommend.learn;
 import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
 import io.metalearn.api.Field;
+import io.metalearn.api.LearnerState;
 import io.metalearn.api.LossAndGradients;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Schema;
@@ -55,15 +56,44 @@ class ColdItemGoldenTest extends GoldenContract {
     }
 
     private static void check(GoldenCase golden, ColdItems learner) {
-        Tensors frozen = frozen(golden);
-        Tensors learned = golden.parameters().select(name -> !name.startsWith("base.") && !name.equals("mean"));
         List<Episode> episodes = episodes(golden);
-        LossAndGradients all =
-                learner.objective(schema(golden, episodes)).withFrozen(frozen).evaluate(learned, episodes, SEED);
+        Schema schema = schema(golden, episodes);
+        LossAndGradients all = evaluate(golden, learner, schema, episodes);
         golden.expected("loss").assertMatches(all.loss());
         for (String name : golden.expectedNames("gradients")) {
             golden.expected("gradients." + name).assertMatches(all.gradients().get(name));
         }
+        golden.expected("loss_per_task")
+                .assertMatches(episodes.stream()
+                        .mapToDouble(episode -> evaluate(golden, learner, schema, List.of(episode))
+                                .loss())
+                        .toArray());
+        checkAdaptation(golden, learner, schema, episodes.get(0));
+    }
+
+    private static LossAndGradients evaluate(
+            GoldenCase golden, ColdItems learner, Schema schema, List<Episode> episodes) {
+        return learner.objective(schema).withFrozen(frozen(golden)).evaluate(learned(golden), episodes, SEED);
+    }
+
+    /** The rows of the first item, predicted as a user would. */
+    private static void checkAdaptation(GoldenCase golden, ColdItems learner, Schema schema, Episode episode) {
+        Tensors state = frozen(golden)
+                .with("", learned(golden))
+                .with("", learner.warmUp().state());
+        float[] logits = learner.restore(new LearnerState(schema, state))
+                .adapt(episode.support(), SEED)
+                .predict(episode.query().features())
+                .mean()
+                .toArray();
+        golden.expected("query_probabilities_task0")
+                .assertMatches(IntStream.range(0, logits.length)
+                        .mapToDouble(row -> 1 / (1 + Math.exp(-logits[row])))
+                        .toArray());
+    }
+
+    private static Tensors learned(GoldenCase golden) {
+        return golden.parameters().select(name -> !name.startsWith("base.") && !name.equals("mean"));
     }
 
     /** The model's parameters, which the cases name base.*. */
