@@ -26,7 +26,9 @@ record ShippedSuite(String name) {
             "anomaly",
             "clicks",
             "store",
-            "profile");
+            "profile",
+            "search",
+            "behaviour");
 
     private static final String COMMENT = "# ";
 

@@ -38,6 +38,16 @@ final class Draws {
         return FREEDOM / (FREEDOM - 2);
     }
 
+    /** By the product of uniforms (Knuth 1969), so for a mean of a few. */
+    static int poisson(RandomStream draws, double mean) {
+        double least = StrictMath.exp(-mean);
+        int count = 0;
+        for (double product = draws.nextDouble(); product > least; product *= draws.nextDouble()) {
+            count++;
+        }
+        return count;
+    }
+
     static double probability(double logit) {
         return 1 / (1 + StrictMath.exp(-logit));
     }

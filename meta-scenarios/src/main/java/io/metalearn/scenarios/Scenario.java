@@ -44,9 +44,18 @@ record Scenario(String label, Truth truth) {
         return new Scenario("profile", new Profile());
     }
 
+    static Scenario search() {
+        return new Scenario("search", new Search());
+    }
+
+    static Scenario behaviour() {
+        return new Scenario("behaviour", new Behaviour());
+    }
+
     /** All there are. */
     static List<Scenario> all() {
-        return List.of(demand(), pricing(), promotion(), anomaly(), clicks(), store(), profile());
+        return List.of(
+                demand(), pricing(), promotion(), anomaly(), clicks(), store(), profile(), search(), behaviour());
     }
 
     /**

@@ -62,4 +62,20 @@ class ScenarioContractTest {
             return Scenario.clicks().tasks(SMALL);
         }
     }
+
+    @Nested
+    class OfSearches extends TaskDistributionContract {
+        @Override
+        protected Tasks tasks() {
+            return Scenario.search().tasks(SMALL);
+        }
+    }
+
+    @Nested
+    class OfBehaviour extends TaskDistributionContract {
+        @Override
+        protected Tasks tasks() {
+            return Scenario.behaviour().tasks(SMALL);
+        }
+    }
 }
