@@ -223,12 +223,14 @@ class CommandLineTest {
                 learners:
                   centroid: {config: {queries: 3}}
                   mean: {}
+                  protonet: {config: {outer: {iterations: 20, validation: {every: 10, episodes: 5}}}}
                 shots: [1, 5]
                 """.formatted(data));
         Invocation run = in("run", kinds.toString());
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("accuracy of kind on unseen tasks, 3-way", "centroid  1.000 [1.000, 1.000]*", "-0.667");
+                .contains("accuracy of kind on unseen tasks, 3-way", "centroid  1.000 [1.000, 1.000]*", "-0.667")
+                .contains("protonet may answer \"none of these\": at 1 of each class to ");
 
         Path model = folder.resolve("kinds");
         assertThat(Invocation.of("train", kinds.toString(), "--out", model.toString())
