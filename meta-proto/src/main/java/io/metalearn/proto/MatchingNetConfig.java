@@ -41,8 +41,9 @@ public record MatchingNetConfig(
     }
 
     /**
-     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting} for the sizes of episodes. Of texts the inputs stand
-     * beside 64 learned directions: on validation subcategories of titles .931 and .995 at 1 and 5 shots, with a hidden layer alone .817 and .964.
+     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting} for the sizes of episodes. Texts stand beside
+     * 64 directions learned of them: accuracy at 1 and 5 shots on validation subcategories of titles .931 and .995, and on questions of 77 intents .776
+     * and .913; with a hidden layer alone .817 and .964, and .727 and .864.
      */
     MatchingNetConfig fitting(TaskFacts facts) {
         return new MatchingNetConfig(
