@@ -28,7 +28,8 @@ record ShippedSuite(String name) {
             "store",
             "profile",
             "search",
-            "behaviour");
+            "behaviour",
+            "intents");
 
     private static final String COMMENT = "# ";
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A scenario by name.
@@ -68,7 +69,9 @@ record Scenario(String label, Truth truth) {
                 .filter(scenario -> scenario.truth.schema().equals(schema))
                 .findFirst()
                 .orElseThrow(() -> new ConfigException("bayes knows the truth of "
-                        + all().stream().map(Scenario::label).toList() + " alone, not of tasks of "
+                        + Stream.concat(all().stream().map(Scenario::label), Stream.of(Intents.LABEL))
+                                .toList()
+                        + " alone, not of tasks of "
                         + schema.target()));
     }
 

@@ -196,6 +196,6 @@ class BayesTest {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> BAYES.learn(tasks, TRAINING))
                 .withMessageContaining(
-                        "demand, pricing, promotion, anomaly, clicks, store, profile, search, behaviour");
+                        "demand, pricing, promotion, anomaly, clicks, store, profile, search, behaviour, intents");
     }
 }

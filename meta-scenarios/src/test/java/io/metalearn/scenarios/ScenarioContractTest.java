@@ -78,4 +78,12 @@ class ScenarioContractTest {
             return Scenario.behaviour().tasks(SMALL);
         }
     }
+
+    @Nested
+    class OfIntents extends TaskDistributionContract {
+        @Override
+        protected Tasks tasks() {
+            return new IntentsConfig(8, 6, 6, 20, 20, 10, 10, 1).tasks();
+        }
+    }
 }
