@@ -26,7 +26,10 @@ record ShippedSuite(String name) {
             "anomaly",
             "clicks",
             "store",
-            "profile");
+            "profile",
+            "search",
+            "behaviour",
+            "intents");
 
     private static final String COMMENT = "# ";
 
