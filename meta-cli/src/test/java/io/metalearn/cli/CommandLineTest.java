@@ -362,12 +362,16 @@ class CommandLineTest {
                         "uncertainty",
                         "online",
                         "gradients",
+                        "items",
                         "baseline",
                         "truth");
         List<String> table = lines.subList(lines.indexOf(head) + 1, lines.indexOf("tasks"));
         assertThat(table).noneMatch(line -> line.contains("?"));
         assertThat(table.stream().map(line -> line.strip().replaceAll("\\s+", " ")))
-                .contains("eb yes yes - yes yes yes - - yes -", "protonet - - yes - - - yes yes - -");
+                .contains(
+                        "eb yes yes - yes yes yes - - - yes -",
+                        "protonet - - yes - - - yes yes - - -",
+                        "item-mean yes yes - yes yes - - - yes yes -");
         assertThat(json(Invocation.of("plugins", "--json"))
                         .path("algorithms")
                         .path("eb")

@@ -45,6 +45,7 @@ final class ShownAbilities implements TrainingMonitor {
         TARGETS.forEach(target -> abilities.probe(target, false));
         if (abilities.shown.isEmpty()) {
             TARGETS.forEach(target -> abilities.probe(target, true));
+            abilities.shown.add(Ability.ITEMS);
         }
         return abilities.shown;
     }

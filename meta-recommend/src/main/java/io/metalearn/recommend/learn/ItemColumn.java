@@ -34,7 +34,7 @@ record ItemColumn(int column, int items) {
     /** Refuses classes, and several numbers a row. */
     static void requireOneValue(Target target) {
         if (target instanceof Target.Classes || target.outputs() > 1) {
-            throw new ConfigException("a rule on items takes one number, a binary target or a grade, got " + target);
+            throw new ConfigException("a learner of items takes one number, a binary target or a grade, got " + target);
         }
     }
 

@@ -12,8 +12,14 @@ public final class ItemKnnPlugin extends MetaLearnerPlugin<ItemKnnConfig> {
         super(
                 "item-knn",
                 "the items of the support that training tasks liked alike, around item-offset",
-                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS, Ability.BASELINE),
-                new ItemKnnConfig("item", 3, 3, 50, 10, 1),
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.RELEVANCE,
+                        Ability.ZERO_SHOTS,
+                        Ability.ITEMS,
+                        Ability.BASELINE),
+                new ItemKnnConfig(Ability.ITEM, 3, 3, 50, 10, 1),
                 (config, context) -> new ItemBaseline(config.item(), new ItemNeighbours(config)));
     }
 

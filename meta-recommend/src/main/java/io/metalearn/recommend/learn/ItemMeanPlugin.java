@@ -12,8 +12,14 @@ public final class ItemMeanPlugin extends MetaLearnerPlugin<ItemMeanConfig> {
         super(
                 "item-mean",
                 "the mean of an item in the training tasks, an item of few rows drawn to the mean of all",
-                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS, Ability.BASELINE),
-                new ItemMeanConfig("item", 3),
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.RELEVANCE,
+                        Ability.ZERO_SHOTS,
+                        Ability.ITEMS,
+                        Ability.BASELINE),
+                new ItemMeanConfig(Ability.ITEM, 3),
                 (config, context) -> new ItemBaseline(config.item(), new ItemMean(config.shrink())));
     }
 

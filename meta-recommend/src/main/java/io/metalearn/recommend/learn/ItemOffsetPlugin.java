@@ -12,8 +12,14 @@ public final class ItemOffsetPlugin extends MetaLearnerPlugin<ItemOffsetConfig> 
         super(
                 "item-offset",
                 "the mean of an item, moved by what the support lies above the means of its items",
-                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS, Ability.BASELINE),
-                new ItemOffsetConfig("item", 3, 3),
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.RELEVANCE,
+                        Ability.ZERO_SHOTS,
+                        Ability.ITEMS,
+                        Ability.BASELINE),
+                new ItemOffsetConfig(Ability.ITEM, 3, 3),
                 (config, context) ->
                         new ItemBaseline(config.item(), new ItemOffset(config.shrink(), config.offsetShrink())));
     }

@@ -12,8 +12,14 @@ public final class MatrixFactorisationPlugin extends MetaLearnerPlugin<MatrixFac
         super(
                 "matrix-factorisation",
                 "matrix factorisation, shrunken to item-offset, a new task folded in by a ridge on the factors of the items",
-                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS, Ability.BASELINE),
-                new MatrixFactorisationConfig("item", 3, 3, 8, 10, 10),
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.RELEVANCE,
+                        Ability.ZERO_SHOTS,
+                        Ability.ITEMS,
+                        Ability.BASELINE),
+                new MatrixFactorisationConfig(Ability.ITEM, 3, 3, 8, 10, 10),
                 (config, context) -> new ItemBaseline(config.item(), new MatrixFactors(config)));
     }
 

@@ -10,8 +10,14 @@ public final class PopularityPlugin extends MetaLearnerPlugin<PopularityConfig> 
         super(
                 "popularity",
                 "how often an item was chosen in the training tasks",
-                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS, Ability.BASELINE),
-                new PopularityConfig("item"),
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.RELEVANCE,
+                        Ability.ZERO_SHOTS,
+                        Ability.ITEMS,
+                        Ability.BASELINE),
+                new PopularityConfig(Ability.ITEM),
                 (config, context) -> new ItemBaseline(config.item(), new Popularity(0)));
     }
 }

@@ -10,7 +10,7 @@ public final class RandomPlugin extends MetaLearnerPlugin<ChanceConfig> {
         super(
                 "random",
                 "ranks by chance: what a metric gives to one who knows nothing",
-                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS, Ability.BASELINE),
+                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS),
                 new ChanceConfig(),
                 (config, context) -> new Chance());
     }

@@ -12,8 +12,14 @@ public final class RecentPopularityPlugin extends MetaLearnerPlugin<RecentPopula
         super(
                 "recent-popularity",
                 "how often an item was chosen of late: a row counts half after a tenth of the time that the training rows span",
-                Set.of(Ability.REAL, Ability.BINARY, Ability.RELEVANCE, Ability.ZERO_SHOTS, Ability.BASELINE),
-                new RecentPopularityConfig("item", 0.1),
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.RELEVANCE,
+                        Ability.ZERO_SHOTS,
+                        Ability.ITEMS,
+                        Ability.BASELINE),
+                new RecentPopularityConfig(Ability.ITEM, 0.1),
                 (config, context) -> new ItemBaseline(config.item(), new Popularity(config.halfLife())));
     }
 
