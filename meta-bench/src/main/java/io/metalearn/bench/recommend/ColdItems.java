@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,8 +48,13 @@ public final class ColdItems implements Callable<Integer> {
     @Option(names = "--items", paramLabel = "N", description = "Training items (default: 600).")
     private int items = 600;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Of a warm-up step (default: 0.3).")
-    private double rate = 0.3;
+    @Option(
+            names = "--rates",
+            split = ",",
+            paramLabel = "R",
+            description =
+                    "Of a warm-up step; each learner has the one of the best AUC on validation items (default: 0.3,1).")
+    private double[] rates = {0.3, 1};
 
     @Option(names = "--budget", paramLabel = "SHARE", description = "Of the outer steps (default: 1).")
     private double budget = 1;
@@ -65,7 +71,7 @@ public final class ColdItems implements Callable<Integer> {
             Training training = new Training(new Seed(seed), budget, 1, TrainingMonitor.none());
             learners(tasks, training)
                     .forEach((name, learner) ->
-                            all.computeIfAbsent(name, absent -> new Scores()).add(learner, tasks.test()));
+                            all.computeIfAbsent(name, absent -> new Scores()).add(best(learner, tasks), tasks.test()));
         }
         all.forEach((name, scores) -> System.out.printf("%-16s %s%n", name, scores.means()));
         all.forEach((ours, own) -> all.forEach((other, their) -> {
@@ -76,42 +82,53 @@ public final class ColdItems implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Learner> learners(Tasks tasks, Training training) {
-        WarmUp warmUp = new WarmUp(rate, BATCH, 1);
-        IdEmbeddingConfig ids = IdEmbeddingConfig.defaults();
-        MetaEmbeddingConfig generated = MetaEmbeddingConfig.defaults();
-        MwufConfig scaled = MwufConfig.defaults();
-        Map<String, Learner> all = new LinkedHashMap<>();
-        all.put(
-                "random",
-                learn(
-                        new IdEmbeddingPlugin(),
-                        new IdEmbeddingConfig(ids.base(), IdEmbeddingConfig.Start.RANDOM, warmUp),
-                        tasks,
-                        training));
-        all.put(
-                "mean",
-                learn(
-                        new IdEmbeddingPlugin(),
-                        new IdEmbeddingConfig(ids.base(), IdEmbeddingConfig.Start.MEAN, warmUp),
-                        tasks,
-                        training));
-        all.put("content", learn(new MetaEmbeddingPlugin(), generated(generated, 1, warmUp), tasks, training));
+    /** The learner of the rate that is best on validation items, over all stages. */
+    private Learner best(DoubleFunction<Learner> atRate, Tasks tasks) {
+        Learner best = atRate.apply(rates[0]);
+        double reached = Scores.of(best, tasks.validation()).mean();
+        for (int i = 1; i < rates.length; i++) {
+            Learner other = atRate.apply(rates[i]);
+            double mean = Scores.of(other, tasks.validation()).mean();
+            if (mean > reached) {
+                best = other;
+                reached = mean;
+            }
+        }
+        return best;
+    }
+
+    private static Map<String, DoubleFunction<Learner>> learners(Tasks tasks, Training training) {
+        Map<String, DoubleFunction<Learner>> all = new LinkedHashMap<>();
+        all.put("random", rate -> ids(IdEmbeddingConfig.Start.RANDOM, rate, tasks, training));
+        all.put("mean", rate -> ids(IdEmbeddingConfig.Start.MEAN, rate, tasks, training));
+        all.put("content", rate -> generated(1, rate, tasks, training));
         all.put(
                 "meta-embedding",
-                learn(new MetaEmbeddingPlugin(), generated(generated, generated.alpha(), warmUp), tasks, training));
-        all.put(
-                "mwuf",
-                learn(
-                        new MwufPlugin(),
-                        new MwufConfig(scaled.base(), scaled.networks(), warmUp, scaled.outer()),
-                        tasks,
-                        training));
+                rate -> generated(MetaEmbeddingConfig.defaults().alpha(), rate, tasks, training));
+        all.put("mwuf", rate -> scaled(rate, tasks, training));
         return all;
     }
 
-    private static MetaEmbeddingConfig generated(MetaEmbeddingConfig like, double alpha, WarmUp warmUp) {
-        return new MetaEmbeddingConfig(like.base(), like.generator(), alpha, warmUp, like.outer());
+    private static Learner ids(IdEmbeddingConfig.Start start, double rate, Tasks tasks, Training training) {
+        IdEmbeddingConfig like = IdEmbeddingConfig.defaults();
+        return learn(new IdEmbeddingPlugin(), new IdEmbeddingConfig(like.base(), start, warmUp(rate)), tasks, training);
+    }
+
+    private static Learner generated(double alpha, double rate, Tasks tasks, Training training) {
+        MetaEmbeddingConfig like = MetaEmbeddingConfig.defaults();
+        MetaEmbeddingConfig config =
+                new MetaEmbeddingConfig(like.base(), like.generator(), alpha, warmUp(rate), like.outer());
+        return learn(new MetaEmbeddingPlugin(), config, tasks, training);
+    }
+
+    private static Learner scaled(double rate, Tasks tasks, Training training) {
+        MwufConfig like = MwufConfig.defaults();
+        MwufConfig config = new MwufConfig(like.base(), like.networks(), warmUp(rate), like.outer());
+        return learn(new MwufPlugin(), config, tasks, training);
+    }
+
+    private static WarmUp warmUp(double rate) {
+        return new WarmUp(rate, BATCH, 1);
     }
 
     private static <C extends Record> Learner learn(
@@ -122,6 +139,17 @@ public final class ColdItems implements Callable<Integer> {
     /** The AUC of each test item after each number of batches, the query being the same. */
     private static final class Scores {
         private double[][] byStage = new double[STAGES][0];
+
+        static Scores of(Learner learner, TaskDistribution items) {
+            Scores scores = new Scores();
+            scores.add(learner, items);
+            return scores;
+        }
+
+        /** Over all stages and items. */
+        double mean() {
+            return mean(Arrays.stream(byStage).flatMapToDouble(Arrays::stream).toArray());
+        }
 
         void add(Learner learner, TaskDistribution test) {
             for (int stage = 0; stage < STAGES; stage++) {

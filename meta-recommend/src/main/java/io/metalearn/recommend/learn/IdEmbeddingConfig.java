@@ -18,6 +18,6 @@ public record IdEmbeddingConfig(BaseConfig base, Start start, WarmUp warmUp) {
 
     /** From the mean, one step on up to 20 rows at a time. */
     public static IdEmbeddingConfig defaults() {
-        return new IdEmbeddingConfig(BaseConfig.defaults(), Start.MEAN, new WarmUp(0.3, 20, 1));
+        return new IdEmbeddingConfig(BaseConfig.defaults(), Start.MEAN, new WarmUp(1, 20, 1));
     }
 }
