@@ -57,17 +57,22 @@ class MarketTest {
         Episode episode = tasks.test().episode(0, EpisodeShape.of(12, EpisodeShape.ALL), new Seed(1));
         assertThat(episode.query().isEmpty()).isFalse();
         double deviation = deviation(IntStream.range(0, tasks.test().size())
-                .mapToObj(task -> tasks.test().episode(task, EpisodeShape.everything(), new Seed(1)).query())
+                .mapToObj(task -> tasks.test()
+                        .episode(task, EpisodeShape.everything(), new Seed(1))
+                        .query())
                 .toList());
         assertThat(error(knowing(), tasks, 12)).isLessThan(0.75 * deviation);
     }
 
     private static double deviation(List<Batch> tasks) {
         double[] values = tasks.stream()
-                .flatMapToDouble(task ->
-                        IntStream.range(0, task.size()).mapToDouble(row -> task.targets().get(row, 0)))
+                .flatMapToDouble(task -> IntStream.range(0, task.size())
+                        .mapToDouble(row -> task.targets().get(row, 0)))
                 .toArray();
-        double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
+        double mean = IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .average()
+                .orElseThrow();
         return Math.sqrt(IntStream.range(0, values.length)
                 .mapToDouble(i -> (values[i] - mean) * (values[i] - mean))
                 .average()
@@ -101,7 +106,8 @@ class MarketTest {
     void the_truth_is_of_no_other_tasks() {
         Tasks others = Shop.told().read(Shop.ratings());
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> new KnowingPlugin().create(new KnowingConfig()).learn(others, Training.of(new Seed(1))))
+                .isThrownBy(
+                        () -> new KnowingPlugin().create(new KnowingConfig()).learn(others, Training.of(new Seed(1))))
                 .withMessageContaining("recommendation-bayes knows the truth of \"recommendation\" alone");
     }
 }
