@@ -29,7 +29,8 @@ record ShippedSuite(String name) {
             "profile",
             "search",
             "behaviour",
-            "intents");
+            "intents",
+            "recommendation");
 
     private static final String COMMENT = "# ";
 
@@ -54,7 +55,7 @@ record ShippedSuite(String name) {
     /** Where its tasks come from. */
     String data() {
         boolean known =
-                suite().learners().stream().anyMatch(learner -> learner.plugin().equals("bayes"));
+                suite().learners().stream().anyMatch(learner -> learner.plugin().endsWith("bayes"));
         return known ? "made up, truth known" : "real";
     }
 

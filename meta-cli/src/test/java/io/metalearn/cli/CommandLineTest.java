@@ -260,7 +260,7 @@ class CommandLineTest {
         assertThat(Invocation.of("run").err()).contains("give one of SUITE and --resume RUN");
         assertThat(Invocation.of("demo", "--suite", "title").err())
                 .contains(
-                        "--suite must be one of [jewellery, fashion, titles, demand, pricing, promotion, anomaly, clicks, store, profile, search, behaviour, intents], got title, did you mean titles?");
+                        "--suite must be one of [jewellery, fashion, titles, demand, pricing, promotion, anomaly, clicks, store, profile, search, behaviour, intents, recommendation], got title, did you mean titles?");
         assertThat(Invocation.of("demo", "--budget", "2").err()).contains("--budget must be in (0, 1], got 2.0");
         assertThat(Invocation.of("doctor", "--threads", "0").err()).contains("--threads must be >= 1, got 0");
         assertThat(Invocation.of("doctor", "--kernels", "quantum").err()).contains("kernels must be one of");
