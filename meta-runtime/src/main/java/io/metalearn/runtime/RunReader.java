@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
@@ -101,9 +102,9 @@ final class RunReader {
         }
         Scores scores = new Scores(
                 metrics(facts.metrics()),
-                lines(RunFolder.SCORES, TaskScore.class),
+                lines(RunFolder.SCORES, CSV.readerFor(TaskScore.class)),
                 facts.failures(),
-                lines(RunFolder.PREDICTIONS, PredictedRow.class));
+                lines(RunFolder.PREDICTIONS, withoutItems()));
         Report report = new Report(
                 facts.title(),
                 facts.target(),
@@ -128,10 +129,15 @@ final class RunReader {
         return metrics;
     }
 
-    private <T> List<T> lines(String file, Class<T> type) throws IOException {
+    /** Runs of before there were lists have no items. */
+    private static ObjectReader withoutItems() {
+        return CSV.readerFor(PredictedRow.class).without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+    }
+
+    private <T> List<T> lines(String file, ObjectReader reader) throws IOException {
         CsvSchema header = CsvSchema.emptySchema().withHeader();
         byte[] bytes = RegularFile.at(run.resolve(file)).read(MOST_LINES);
-        try (MappingIterator<T> lines = CSV.readerFor(type).with(header).readValues(bytes)) {
+        try (MappingIterator<T> lines = reader.with(header).readValues(bytes)) {
             return lines.readAll();
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
