@@ -38,7 +38,7 @@ final class SuitesCommand implements Callable<Integer> {
         if (common.json()) {
             console.out().println(Json.of(all.stream().map(SuitesCommand::facts).toList()));
         } else {
-            all.forEach(suite -> console.out().printf("%-11s(%s) %s%n", suite.name(), suite.data(), suite.sentence()));
+            all.forEach(suite -> console.out().printf("%-15s(%s) %s%n", suite.name(), suite.data(), suite.sentence()));
         }
         return ExitCode.OK;
     }
