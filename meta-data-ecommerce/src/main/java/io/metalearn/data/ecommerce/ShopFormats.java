@@ -112,6 +112,11 @@ final class ShopFormats {
 
     private ShopFormats() {}
 
+    /** Whether these are the columns of UCI's Online Retail, I or II. */
+    static boolean isRetail(List<String> columns) {
+        return RETAIL_HEADER.matcher(String.join(",", columns)).matches();
+    }
+
     /** The first order is of the first of December, which tells day from month. */
     private static OfficialFormat retail(String name, String dates, String first) {
         Pattern date = Pattern.compile("(\"[^\"]*\"|[^,\"]*)(,(\"([^\"]|\"\")*\"|[^,\"]*)){2},[^,]*,\"?" + first);

@@ -112,13 +112,17 @@ record TableFile(Path path, String name, String delimiter, Charset encoding, For
      * @throws DataException naming the file and why it cannot be read
      */
     List<String> notes() {
-        return opened(content -> official(content)
-                .map(found -> name + ": read as " + found.told()
-                        + (format.sure()
-                                ? ""
-                                : "; known by its name and first lines, format: plain reads it as any file"))
-                .map(List::of)
-                .orElse(List.of()));
+        return opened(content -> {
+            Optional<OfficialFormat> official = official(content);
+            if (official.isEmpty() && content.format() == FileContent.Format.WORKBOOK) {
+                return WorkbookRows.notes(name, path);
+            }
+            return official.map(found -> List.of(name + ": read as " + found.told()
+                            + (format.sure()
+                                    ? ""
+                                    : "; known by its name and first lines, format: plain reads it as any file")))
+                    .orElse(List.of());
+        });
     }
 
     private Optional<OfficialFormat> official(FileContent content) {
@@ -159,6 +163,7 @@ record TableFile(Path path, String name, String delimiter, Charset encoding, For
     private RowCursor plain(FileContent content, List<String> columns) throws IOException {
         return switch (content.format()) {
             case PARQUET -> new ParquetRows(name, path, columns);
+            case WORKBOOK -> new WorkbookRows(name, path, columns);
             case DELIMITED -> closing(content.text(), text -> new DelimitedRows(name, text, between(), columns));
             case JSON -> json(content::text, columns);
         };

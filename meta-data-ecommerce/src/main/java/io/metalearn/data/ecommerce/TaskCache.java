@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -58,8 +59,8 @@ record TaskCache(Path folder) {
 
     private Tasks made(Path file, String key, Function<Room, Tasks> reading) throws IOException {
         Files.createDirectories(folder);
-        removeAbandoned();
         Path unfinished = Files.createTempFile(folder, key, UNFINISHED);
+        removeAbandoned(Files.getLastModifiedTime(unfinished));
         try (FileRoom room = new FileRoom(folder, unfinished)) {
             Tasks tasks = reading.apply(room);
             TaskFile.complete(room.encoded(), key, tasks);
@@ -70,11 +71,12 @@ record TaskCache(Path folder) {
         }
     }
 
-    private void removeAbandoned() throws IOException {
-        FileTime latest = FileTime.fromMillis(System.currentTimeMillis() - ABANDONED.toMillis());
+    /** @param now by the clock of the disk that the folder is on */
+    private void removeAbandoned(FileTime now) throws IOException {
+        Instant latest = now.toInstant().minus(ABANDONED);
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files.filter(one -> one.toString().endsWith(UNFINISHED))::iterator) {
-                if (Files.getLastModifiedTime(file).compareTo(latest) < 0) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(latest)) {
                     Files.deleteIfExists(file);
                 }
             }
