@@ -1,11 +1,8 @@
 package io.metalearn.data.ecommerce;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -20,8 +17,7 @@ record CellColumn(Records rows, int offset, int width, List<String> different) {
 
     /** Takes cell after cell, all of one kind. Not thread-safe. */
     static final class Builder {
-        private final List<String> different = new ArrayList<>();
-        private final Map<String, Integer> places = new HashMap<>();
+        private final Dictionary texts = new Dictionary();
 
         /** The bytes that a cell takes. */
         static int bytes(Cell cell) {
@@ -31,28 +27,16 @@ record CellColumn(Records rows, int offset, int width, List<String> different) {
         /** Puts a cell behind what a row already has. */
         void put(Cell cell, ByteBuffer row) {
             if (cell.isText()) {
-                row.putInt(place(cell.text()));
+                row.putInt(texts.place(cell.text()));
             }
             for (double number : cell.numbers()) {
                 row.putDouble(number);
             }
         }
 
-        int place(String text) {
-            Integer known = places.putIfAbsent(text, different.size());
-            if (known != null) {
-                return known;
-            }
-            different.add(text);
-            return different.size() - 1;
-        }
-
-        List<String> different() {
-            return different;
-        }
-
         /** @param bytes that a cell takes */
         CellColumn of(Records rows, int offset, int bytes) {
+            List<String> different = texts.texts();
             return new CellColumn(rows, offset, different.isEmpty() ? bytes / Double.BYTES : 0, different);
         }
     }

@@ -144,8 +144,14 @@ record TableFile(Path path, String name, String delimiter, Charset encoding, For
     private RowCursor rows(FileContent content, List<String> columns) throws IOException {
         Optional<OfficialFormat> official = official(content);
         return official.isPresent()
-                ? new MadeRows(official.get(), columns, asked -> official(official.get(), content, asked))
+                ? new MadeRows(official.get(), columns, asked -> whole(official.get(), content, asked))
                 : plain(content, columns);
+    }
+
+    private RowCursor whole(OfficialFormat known, FileContent content, List<String> columns) throws IOException {
+        return known.unpivot().isPresent()
+                ? new UnpivotedRows(name, known.unpivot().get(), columns, asked -> official(known, content, asked))
+                : official(known, content, columns);
     }
 
     private RowCursor official(OfficialFormat known, FileContent content, List<String> columns) throws IOException {

@@ -25,7 +25,7 @@ final class TableReader {
     private final RowParser parser;
     private final Room room;
     private final List<CellColumn.Builder> features;
-    private final CellColumn.Builder groups = new CellColumn.Builder();
+    private final Dictionary groups = new Dictionary();
     private List<Integer> bytes = List.of();
     private Optional<RecordWriter> rows = Optional.empty();
     private final List<String> rejected = new ArrayList<>();
@@ -138,7 +138,7 @@ final class TableReader {
         }
         return new Table(
                 name,
-                RowGroups.of(groups.different(), all, !time.isEmpty()),
+                RowGroups.of(groups.texts(), all, !time.isEmpty()),
                 all,
                 columnsByName(all),
                 !time.isEmpty(),
