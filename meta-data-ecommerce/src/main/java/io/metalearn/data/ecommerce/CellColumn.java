@@ -36,7 +36,7 @@ record CellColumn(Records rows, int offset, int width, List<String> different) {
 
         /** @param bytes that a cell takes */
         CellColumn of(Records rows, int offset, int bytes) {
-            List<String> different = texts.texts();
+            List<String> different = List.copyOf(texts.texts());
             return new CellColumn(rows, offset, different.isEmpty() ? bytes / Double.BYTES : 0, different);
         }
     }
