@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -55,7 +56,8 @@ public final class Server implements AutoCloseable {
                         Optional.of(token),
                         http -> new Management(registry, models, clock).register(http.routes),
                         Set.of()));
-        clockwork.scheduleWithFixedDelay(
+        // It catches all that it throws, so that nobody need look at its future.
+        Future<?> unused = clockwork.scheduleWithFixedDelay(
                 () -> follow(kept), config.follow().toMillis(), config.follow().toMillis(), TimeUnit.MILLISECONDS);
     }
 
