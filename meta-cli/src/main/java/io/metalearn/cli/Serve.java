@@ -93,7 +93,13 @@ final class Serve implements Callable<Integer> {
             }
             DatabaseLocation tasks = place.location()
                     .orElseGet(() -> DatabaseLocation.file(place.folder().resolve("serve.db")));
-            try (Server server = Server.start(config, registry, tasks, application.plugins(), InstantSource.system())) {
+            try (Server server = Server.start(
+                    config,
+                    registry,
+                    tasks,
+                    place.folder().resolve("events.spool"),
+                    application.plugins(),
+                    InstantSource.system())) {
                 tell(server, example);
                 interruption.await();
             }

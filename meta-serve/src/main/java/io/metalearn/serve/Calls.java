@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The calls on models: each reads its request, asks the service, and writes the answer. */
 final class Calls {
+    private static final Set<String> VERBS = Set.of("predict", "rank", "adapt");
+
     private final ModelService service;
     private final ServedModels models;
 
@@ -37,7 +40,9 @@ final class Calls {
         int colon = call.lastIndexOf(':');
         ModelReference reference = reference(call.substring(0, Math.max(0, colon)));
         String verb = call.substring(colon + 1);
-        Exchange.name(context, verb, reference);
+        ServedModel known = models.require(reference);
+        Exchange.name(
+                context, VERBS.contains(verb) ? verb : "other", known.version().reference());
         switch (verb) {
             case "predict" ->
                 Exchange.answer(context, service.predict(reference, JsonBody.read(body, PredictRequest.class)));
@@ -53,7 +58,7 @@ final class Calls {
     private void put(Context context) {
         byte[] body = Exchange.body(context);
         ModelReference reference = reference(context.pathParam("name"));
-        Exchange.name(context, "put-task", reference);
+        Exchange.name(context, "put-task", models.require(reference).version().reference());
         Exchange.answer(context, service.adapt(reference, key(context), JsonBody.read(body, AdaptRequest.class)));
     }
 
@@ -88,7 +93,8 @@ final class Calls {
         return TaskKey.of("", context.pathParam("key"));
     }
 
-    private static ModelReference reference(String text) {
+    /** @throws Problem when it is none */
+    static ModelReference reference(String text) {
         try {
             return ModelReference.parse(text);
         } catch (ConfigException e) {

@@ -80,8 +80,12 @@ final class Exchange {
 
     /** What metrics call it, once that is known: names that strangers make up are not among them. */
     static void name(Context context, String call, ModelReference model) {
-        context.attribute(CALL, call);
+        name(context, call);
         context.attribute(MODEL, model.name().value());
+    }
+
+    static void name(Context context, String call) {
+        context.attribute(CALL, call);
     }
 
     static String call(Context context) {

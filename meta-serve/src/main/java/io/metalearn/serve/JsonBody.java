@@ -56,7 +56,8 @@ final class JsonBody {
      */
     static <T> T read(byte[] body, Class<T> type) {
         try {
-            return JSON.readValue(body, type);
+            return Optional.ofNullable(JSON.readValue(body, type))
+                    .orElseThrow(() -> Problem.bad("", "must be an object, got null"));
         } catch (UnrecognizedPropertyException e) {
             List<String> known = e.getKnownPropertyIds().stream()
                     .map(Object::toString)

@@ -12,6 +12,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -55,16 +59,14 @@ final class Listener implements AutoCloseable {
                 server.setStopTimeout(STOPPING.toMillis());
                 server.setHandler(new GracefulHandler(new MinimumDataRateHandler(SLOWEST, 0)));
             });
-            config.jetty.modifyHttpConfiguration(http -> {
-                http.setSendServerVersion(false);
-                http.setIdleTimeout(IDLE.toMillis());
-            });
+            config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+            config.jetty.addConnector((server, http) -> connector(server, http, host, port));
             config.routes.before(context -> admit(context, token, open));
             errors(config.routes);
             more.accept(config);
         });
         try {
-            return new Listener(javalin.start(host, port));
+            return new Listener(javalin.start());
         } catch (JavalinException e) {
             throw new ConfigException("cannot listen at " + host + ", port " + port + ": is it taken?", e);
         }
@@ -72,6 +74,14 @@ final class Listener implements AutoCloseable {
 
     int port() {
         return javalin.port();
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE.toMillis());
+        return connector;
     }
 
     private static void admit(Context context, Optional<Token> token, Set<String> open) {
@@ -105,6 +115,10 @@ final class Listener implements AutoCloseable {
     /** New requests are turned away with 503, those under way are answered. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.warn("not all connections had ended after {} s", STOPPING.toSeconds());
+        }
     }
 }

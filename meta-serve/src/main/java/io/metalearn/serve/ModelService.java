@@ -59,6 +59,22 @@ final class ModelService {
                 .document(request.limit().orElse(Integer.MAX_VALUE));
     }
 
+    /**
+     * Ranks what a server has made rows of.
+     *
+     * @param names how the answer calls each candidate
+     */
+    Map<String, Object> rank(
+            ServedModel model, RowValues support, RowValues candidates, List<Object> names, int limit) {
+        requireScores(model);
+        Answered answered = bySupport(
+                model,
+                new Known(support, Optional.empty()),
+                true,
+                asked -> candidates.encode(asked.encoder(), asked.encoder()::features));
+        return new Ranking(answered, names).document(limit);
+    }
+
     Map<String, Object> adapt(ModelReference reference, TaskKey key, AdaptRequest request) {
         ServedModel model = models.require(reference);
         ServedModel.Labelled support = model.encode(request.rows());

@@ -7,6 +7,7 @@ import io.metalearn.registry.Database;
 import io.metalearn.registry.DatabaseException;
 import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.Registry;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Server implements AutoCloseable {
 
     private final Database database;
     private final Workers workers;
+    private final EventQueue queue;
     private final Metrics metrics;
     private final ServedModels models;
     private final Listener calls;
@@ -39,7 +41,12 @@ public final class Server implements AutoCloseable {
     });
 
     private Server(
-            ServerConfig config, Registry registry, DatabaseLocation tasks, Plugins plugins, InstantSource clock) {
+            ServerConfig config,
+            Registry registry,
+            DatabaseLocation tasks,
+            Path spool,
+            Plugins plugins,
+            InstantSource clock) {
         this.database = Database.open(tasks, MIGRATIONS, HISTORY);
         this.models = new ServedModels(registry, plugins);
         this.workers = new Workers(config.limits());
@@ -47,8 +54,12 @@ public final class Server implements AutoCloseable {
         this.metrics = new Metrics(kept.recent(), workers);
         models.refresh();
         ModelService service = new ModelService(models, kept, workers, clock);
+        EventStore events = new EventStore(database);
+        this.queue = new EventQueue(events, new Spool(spool));
+        Feedback feedback = new Feedback(queue, events, service, models, clock);
+        Calls requests = new Calls(service, models);
         this.calls = Listener.start(
-                config.host(), config.port(), config.token(), http -> routes(http, new Calls(service, models)), OPEN);
+                config.host(), config.port(), config.token(), http -> routes(http, requests, feedback), OPEN);
         this.management = config.managementToken()
                 .map(token -> Listener.start(
                         config.host(),
@@ -65,13 +76,19 @@ public final class Server implements AutoCloseable {
      * Loads the models that aliases point to, and begins to serve.
      *
      * @param registry stays open; it is not closed with the server
-     * @param tasks where adapted models are kept
+     * @param tasks where adapted models and events are kept
+     * @param spool the file that takes events while that is down
      * @throws io.metalearn.api.ConfigException when the port is taken
      * @throws DatabaseException when a database cannot be reached
      */
     public static Server start(
-            ServerConfig config, Registry registry, DatabaseLocation tasks, Plugins plugins, InstantSource clock) {
-        return new Server(config, registry, tasks, plugins, clock);
+            ServerConfig config,
+            Registry registry,
+            DatabaseLocation tasks,
+            Path spool,
+            Plugins plugins,
+            InstantSource clock) {
+        return new Server(config, registry, tasks, spool, plugins, clock);
     }
 
     /** Where it listens. */
@@ -84,9 +101,10 @@ public final class Server implements AutoCloseable {
         return management.map(port -> OptionalInt.of(port.port())).orElse(OptionalInt.empty());
     }
 
-    private void routes(JavalinConfig config, Calls requests) {
+    private void routes(JavalinConfig config, Calls requests, Feedback feedback) {
         config.requestLogger.http(metrics::count);
         requests.register(config.routes);
+        feedback.register(config.routes);
         config.routes.get("/healthz", context -> Exchange.answer(context, Map.of("status", "ok")));
         config.routes.get("/readyz", this::ready);
         config.routes.get("/metrics", metrics::scrape);
@@ -105,6 +123,7 @@ public final class Server implements AutoCloseable {
         try {
             models.refresh();
             kept.expire();
+            queue.nudge();
         } catch (DatabaseException e) {
             LOG.warn("the registry cannot be followed: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -118,6 +137,7 @@ public final class Server implements AutoCloseable {
         management.ifPresent(Listener::close);
         calls.close();
         clockwork.shutdownNow();
+        queue.close();
         workers.close();
         metrics.close();
         database.close();

@@ -327,7 +327,12 @@ class ConditionsTest {
 
     private Server serve(ServerConfig config) {
         return Server.start(
-                config, registry, DatabaseLocation.file(folder.resolve("serve.db")), shops.plugins(), now::get);
+                config,
+                registry,
+                DatabaseLocation.file(folder.resolve("serve.db")),
+                folder.resolve("events.spool"),
+                shops.plugins(),
+                now::get);
     }
 
     private static Http.Answer call(Http http, String body) {

@@ -46,6 +46,7 @@ class ServerTest {
                 ServerConfig.local(),
                 registry,
                 DatabaseLocation.file(folder.resolve("serve.db")),
+                folder.resolve("events.spool"),
                 shops.plugins(),
                 InstantSource.system());
         http = new Http(server.port());
