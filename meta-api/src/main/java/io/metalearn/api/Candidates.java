@@ -1,7 +1,9 @@
 package io.metalearn.api;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the query rows of an episode are to be ranked among: each row is an item that was offered in a list, such as a session, a search
@@ -25,6 +27,16 @@ public record Candidates(List<String> lists, List<String> items) {
     /** The number of rows. */
     public int size() {
         return items.size();
+    }
+
+    /** The list of each row as a number, {@code [n, 1]}: lists are numbered from 0 as they come. */
+    public Matrix numbers() {
+        Map<String, Integer> numbers = new HashMap<>();
+        return Matrix.generate(size(), 1, values -> {
+            for (int row = 0; row < values.length; row++) {
+                values[row] = numbers.computeIfAbsent(lists.get(row), list -> numbers.size());
+            }
+        });
     }
 
     /** Those of the named rows, in the order named. */

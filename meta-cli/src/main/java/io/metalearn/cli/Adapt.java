@@ -2,7 +2,9 @@ package io.metalearn.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metalearn.api.DataException;
+import io.metalearn.api.Learner;
 import io.metalearn.api.RowEncoder;
+import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.bundle.ModelBundle;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,9 +33,16 @@ import picocli.CommandLine.Parameters;
             "where the model has one, and for a target log(x) also x. Of a class: its name, and a column",
             "with the probability of each class of the support file.",
             "",
-            "Where both files have the columns that name a task, each task is adapted to by itself."
+            "Where both files have the columns that name a task, each task is adapted to by itself.",
+            "",
+            "A model of interactions knows its catalogue: --candidates ranks items, all that the support does",
+            "not have, or those of a file, which needs no more than their ids. The best come first."
         },
-        footer = {"", "Example:   metalearn adapt model --support known.csv --query new.csv > predictions.csv"})
+        footer = {
+            "",
+            "Examples:  metalearn adapt model --support known.csv --query new.csv > predictions.csv",
+            "           metalearn adapt model --support her-ratings.csv --candidates all --top 20 --explain"
+        })
 final class Adapt implements Callable<Integer> {
     private final Console console;
     private final Interruption interruption;
@@ -54,8 +62,28 @@ final class Adapt implements Callable<Integer> {
             })
     private Optional<Path> support = Optional.empty();
 
-    @Option(names = "--query", required = true, paramLabel = "FILE", description = "The rows to predict; - is stdin.")
-    private Path query = Path.of("");
+    @Option(names = "--query", paramLabel = "FILE", description = "The rows to predict; - is stdin.")
+    private Optional<Path> query = Optional.empty();
+
+    @Option(
+            names = "--candidates",
+            paramLabel = "all|FILE",
+            description = {
+                "Rank items instead: all of the model's catalogue but those of the support,",
+                "or those of a file."
+            })
+    private Optional<String> candidates = Optional.empty();
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            description = "Of each task the N best items (default: ${DEFAULT-VALUE}).")
+    private int top = 20;
+
+    @Option(
+            names = "--explain",
+            description = "With each item the liked ones of the support whose features are nearest, by their cosine.")
+    private boolean explain;
 
     @Option(
             names = "--delimiter",
@@ -92,21 +120,35 @@ final class Adapt implements Callable<Integer> {
         Application application = new Application(console, interruption, common);
         RowEncoder encoder = bundle.rowEncoder(application.plugins());
         JsonNode trainedOn = bundle.tasks().config();
-        String between = delimiter.orElse(trainedOn.path("delimiter").asText());
-        String encoded = encoding.orElse(trainedOn.path("encoding").asText());
+        String between = delimiter.orElse(setting(trainedOn, "delimiter"));
+        String encoded = encoding.orElse(setting(trainedOn, "encoding"));
         Function<Path, Rows> reader = file -> Rows.file(file, between, encoded);
         Optional<InputRows> known = support.map(file -> InputRows.read(file, reader, encoder, true));
         known.filter(input -> input.rows().isEmpty()).ifPresent(input -> {
             throw new DataException(input.name() + ": no rows; leave --support out to predict without any");
         });
-        InputRows asked = InputRows.read(query, reader, encoder, false);
-        Adaptation adaptation = new Adaptation(
-                bundle.learner(application.plugins()), encoder, bundle.state().schema(), new Seed(seed));
-        Adaptation.Outcome outcome = adaptation.predict(known, asked);
-        List<String> remarks = remarks(encoder, known, asked, outcome);
-        remarks.forEach(remark -> console.err().println("metalearn: " + remark));
-        print(Predictions.of(asked, outcome.answers()), known, remarks);
+        Learner learner = bundle.learner(application.plugins());
+        Schema schema = bundle.state().schema();
+        if (candidates.isPresent()) {
+            Offer offer = Offer.of(candidates.get(), reader, encoder);
+            List<String> remarks = remarks(encoder, known);
+            print(
+                    new Recommendation(learner, encoder, schema, new Seed(seed), top, explain).rank(known, offer),
+                    known,
+                    remarks);
+            return ExitCode.OK;
+        }
+        InputRows asked = InputRows.read(query.orElseThrow(), reader, encoder, false);
+        Adaptation.Outcome outcome = new Adaptation(learner, encoder, schema, new Seed(seed)).predict(known, asked);
+        print(Predictions.of(asked, outcome.answers()), known, remarks(encoder, known, asked, outcome));
         return ExitCode.OK;
+    }
+
+    /** Of the file that was trained on; of interactions it is a part of the settings. */
+    private static String setting(JsonNode trainedOn, String name) {
+        return trainedOn
+                .path(name)
+                .asText(trainedOn.path("interactions").path(name).asText());
     }
 
     private void requireSupport(Target target) {
@@ -114,18 +156,32 @@ final class Adapt implements Callable<Integer> {
             throw common.usage(
                     "--support: the model tells apart the classes of a support file, and knows none without");
         }
-        if (InputRows.isStdin(query) && support.filter(InputRows::isStdin).isPresent()) {
+        if (query.isPresent() == candidates.isPresent()) {
+            throw common.usage(
+                    "one of --query and --candidates must be given: the rows to predict, or the items to rank");
+        }
+        if (explain && candidates.isEmpty()) {
+            throw common.usage("--explain is of items that are ranked, see --candidates");
+        }
+        if (top < 1) {
+            throw common.usage("--top must be at least 1, got " + top);
+        }
+        if (query.filter(InputRows::isStdin).isPresent()
+                && support.filter(InputRows::isStdin).isPresent()) {
             throw common.usage("--support and --query cannot both be -");
         }
     }
 
+    private static List<String> remarks(RowEncoder encoder, Optional<InputRows> input) {
+        return input.stream()
+                .flatMap(rows -> encoder.remarks(rows.rows()).stream().map(remark -> rows.name() + ": " + remark))
+                .toList();
+    }
+
     private static List<String> remarks(
             RowEncoder encoder, Optional<InputRows> known, InputRows asked, Adaptation.Outcome outcome) {
-        List<String> remarks = new ArrayList<>();
-        Stream.concat(known.stream(), Stream.of(asked))
-                .forEach(input -> encoder.remarks(input.rows()).stream()
-                        .map(remark -> input.name() + ": " + remark)
-                        .forEach(remarks::add));
+        List<String> remarks = new ArrayList<>(remarks(encoder, known));
+        remarks.addAll(remarks(encoder, Optional.of(asked)));
         if (outcome.unsupported() > 0) {
             remarks.add(asked.name() + ": " + outcome.unsupported() + " of "
                     + asked.rows().size() + " rows are of tasks that "
@@ -135,6 +191,7 @@ final class Adapt implements Callable<Integer> {
     }
 
     private void print(Predictions predictions, Optional<InputRows> known, List<String> remarks) {
+        remarks.forEach(remark -> console.err().println("metalearn: " + remark));
         String text = common.json()
                 ? json(predictions, known, remarks)
                 : (spreadsheets ? predictions.forSpreadsheets() : predictions).csv();

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
             "  fashion     which of 5 new kinds of clothing a photo shows, from 1 and 5 photos of each",
             "  titles      which of 5 new subcategories a product title belongs to, from 1 and 5 titles of each",
             "and on made-up scenarios whose truth is known ('metalearn suites' says what each decides):",
-            "  demand, pricing, promotion, anomaly, clicks, store, profile",
+            "  demand, pricing, promotion, anomaly, clicks, store, profile, search, behaviour, intents,",
+            "  recommendation",
             "Each takes a minute or two."
         },
         footer = {"", "Examples:  metalearn demo --budget 0.1", "           metalearn demo --suite fashion"})

@@ -223,12 +223,14 @@ class CommandLineTest {
                 learners:
                   centroid: {config: {queries: 3}}
                   mean: {}
+                  protonet: {config: {outer: {iterations: 20, validation: {every: 10, episodes: 5}}}}
                 shots: [1, 5]
                 """.formatted(data));
         Invocation run = in("run", kinds.toString());
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("accuracy of kind on unseen tasks, 3-way", "centroid  1.000 [1.000, 1.000]*", "-0.667");
+                .contains("accuracy of kind on unseen tasks, 3-way", "centroid  1.000 [1.000, 1.000]*", "-0.667")
+                .contains("protonet may answer \"none of these\": at 1 of each class to ");
 
         Path model = folder.resolve("kinds");
         assertThat(Invocation.of("train", kinds.toString(), "--out", model.toString())
@@ -258,7 +260,7 @@ class CommandLineTest {
         assertThat(Invocation.of("run").err()).contains("give one of SUITE and --resume RUN");
         assertThat(Invocation.of("demo", "--suite", "title").err())
                 .contains(
-                        "--suite must be one of [jewellery, fashion, titles, demand, pricing, promotion, anomaly, clicks, store, profile], got title, did you mean titles?");
+                        "--suite must be one of [jewellery, fashion, titles, demand, pricing, promotion, anomaly, clicks, store, profile, search, behaviour, intents, recommendation], got title, did you mean titles?");
         assertThat(Invocation.of("demo", "--budget", "2").err()).contains("--budget must be in (0, 1], got 2.0");
         assertThat(Invocation.of("doctor", "--threads", "0").err()).contains("--threads must be >= 1, got 0");
         assertThat(Invocation.of("doctor", "--kernels", "quantum").err()).contains("kernels must be one of");
@@ -362,12 +364,16 @@ class CommandLineTest {
                         "uncertainty",
                         "online",
                         "gradients",
+                        "items",
                         "baseline",
                         "truth");
         List<String> table = lines.subList(lines.indexOf(head) + 1, lines.indexOf("tasks"));
         assertThat(table).noneMatch(line -> line.contains("?"));
         assertThat(table.stream().map(line -> line.strip().replaceAll("\\s+", " ")))
-                .contains("eb yes yes - yes yes yes - - yes -", "protonet - - yes - - - yes yes - -");
+                .contains(
+                        "eb yes yes - yes yes yes - - - yes -",
+                        "protonet - - yes - - - yes yes - - -",
+                        "item-mean yes yes - yes yes - - - yes yes -");
         assertThat(json(Invocation.of("plugins", "--json"))
                         .path("algorithms")
                         .path("eb")

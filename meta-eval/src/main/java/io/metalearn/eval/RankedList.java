@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  */
 record RankedList(List<Item> items, int relevant) {
     /** An item with its grade, at least 0, and its score. */
-    record Item(double grade, boolean relevant, double score) {}
+    record Item(double grade, boolean relevant, double score, double popularity) {}
 
     static RankedList of(List<Item> items) {
         return new RankedList(items, (int) items.stream().filter(Item::relevant).count());
@@ -72,6 +72,10 @@ record RankedList(List<Item> items, int relevant) {
             sum += gain.applyAsDouble(items.get(place)) * Math.log(2) / Math.log(place + 2.0);
         }
         return sum;
+    }
+
+    double meanPopularity(int k) {
+        return items.stream().limit(k).mapToDouble(Item::popularity).average().orElse(0);
     }
 
     /** The area under the receiver operating characteristic; equal scores count half. */

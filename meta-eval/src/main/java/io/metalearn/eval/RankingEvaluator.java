@@ -4,6 +4,7 @@ import io.metalearn.api.Candidates;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Episode;
 import io.metalearn.api.Evaluator;
+import io.metalearn.api.Field;
 import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Schema;
@@ -17,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * How well the candidates of each list are ordered; where an episode has no lists, its query is one. Of a list, with r the grades (the
@@ -32,7 +35,8 @@ import java.util.function.ToDoubleFunction;
  * auc         = share of the pairs of a relevant and another item that are in order; of equal scores half
  * </pre>
  *
- * Each is the mean over the lists of the query. A list without a relevant item is left out, and counted as {@code lists_left_out}; one
+ * {@code popularity@k}, where a field is named for it, is the mean of that field over the first k: the lower, the more novel; neither good nor
+ * bad. Each is the mean over the lists of the query. A list without a relevant item is left out, and counted as {@code lists_left_out}; one
  * without any other item has no auc. Items of equal scores are ordered by a draw of the seed, the task and the row's origin: neither by
  * their place nor by when they came.
  */
@@ -70,13 +74,15 @@ public final class RankingEvaluator implements Evaluator {
         if (schema.target().outputs() != 1) {
             throw new ConfigException("ranking needs one score a row, got " + schema.target());
         }
-        if (schema.target() instanceof Target.Real && config.threshold() == 0) {
+        if (schema.target() instanceof Target.Real && config.threshold() == 0 && config.best() == 0) {
             throw new ConfigException(
-                    "ranking a real target needs to be told above which threshold an item is relevant, got "
-                            + schema.target());
+                    "ranking a real target needs to be told above which threshold an item is relevant, or how many of a"
+                            + " list are, got " + schema.target());
         }
         List<Metric> all = new ArrayList<>(metrics.keySet());
         all.add(AUC);
+        popularity(schema)
+                .ifPresent(column -> config.cutoffs().forEach(k -> all.add(Metric.count("popularity@" + k))));
         all.add(LEFT_OUT);
         return List.copyOf(all);
     }
@@ -86,7 +92,7 @@ public final class RankingEvaluator implements Evaluator {
         PredictionShape.require(prediction, episode.query().targets());
         Collection<List<Integer>> lists = lists(episode);
         List<RankedList> ranked = lists.stream()
-                .map(rows -> ranked(rows, episode, prediction))
+                .map(rows -> ranked(rows, episode, prediction, popularity(schema)))
                 .filter(list -> list.relevant() > 0)
                 .toList();
         Map<Metric, Double> values = new HashMap<>();
@@ -94,6 +100,9 @@ public final class RankingEvaluator implements Evaluator {
         List<RankedList> both =
                 ranked.stream().filter(list -> !list.isOfOneKind()).toList();
         mean(both, RankedList::auc).ifPresent(value -> values.put(AUC, value));
+        popularity(schema)
+                .ifPresent(column -> config.cutoffs().forEach(k -> mean(ranked, list -> list.meanPopularity(k))
+                        .ifPresent(value -> values.put(Metric.count("popularity@" + k), value))));
         values.put(LEFT_OUT, (double) lists.size() - ranked.size());
         return values;
     }
@@ -111,17 +120,55 @@ public final class RankingEvaluator implements Evaluator {
         return lists.values();
     }
 
-    private RankedList ranked(List<Integer> rows, Episode episode, Prediction prediction) {
+    private RankedList ranked(
+            List<Integer> rows, Episode episode, Prediction prediction, Optional<Integer> popularity) {
         Seed ties = new Seed(config.seed()).child(episode.task());
+        Set<Integer> best = best(rows, episode, ties.child("best"));
         return RankedList.of(rows.stream()
                 .sorted(Comparator.comparingDouble((Integer row) -> -score(prediction, row))
-                        .thenComparingLong(row ->
-                                ties.child(episode.queryOrigins().id(row)).value()))
+                        .thenComparingLong(row -> draw(ties, episode, row)))
                 .map(row -> {
                     float grade = episode.query().targets().get(row, 0);
-                    return new RankedList.Item(Math.max(0, grade), grade > config.threshold(), score(prediction, row));
+                    boolean relevant = config.best() > 0 ? best.contains(row) : grade > config.threshold();
+                    return new RankedList.Item(
+                            config.best() > 0 ? (relevant ? 1 : 0) : Math.max(0, grade),
+                            relevant,
+                            score(prediction, row),
+                            popularity
+                                    .map(column -> episode.query().features().get(row, column))
+                                    .orElse(0f));
                 })
                 .toList());
+    }
+
+    /** The rows of the largest targets, as many as are relevant. */
+    private Set<Integer> best(List<Integer> rows, Episode episode, Seed ties) {
+        return rows.stream()
+                .sorted(Comparator.comparingDouble((Integer row) ->
+                                -episode.query().targets().get(row, 0))
+                        .thenComparingLong(row -> draw(ties, episode, row)))
+                .limit(config.best())
+                .collect(Collectors.toSet());
+    }
+
+    private static long draw(Seed ties, Episode episode, int row) {
+        return ties.child(episode.queryOrigins().id(row)).value();
+    }
+
+    /** The column of the field that says how popular an item is, if one is named. */
+    private Optional<Integer> popularity(Schema schema) {
+        if (config.popularity().isEmpty()) {
+            return Optional.empty();
+        }
+        int at = 0;
+        for (Field field : schema.fields()) {
+            if (field.name().equals(config.popularity()) && field instanceof Field.Numeric) {
+                return Optional.of(at);
+            }
+            at += field.width();
+        }
+        throw new ConfigException("popularity must be a numeric field of "
+                + schema.fields().stream().map(Field::name).toList() + ", got " + config.popularity());
     }
 
     private static float score(Prediction prediction, int row) {

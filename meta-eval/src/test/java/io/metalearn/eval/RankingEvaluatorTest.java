@@ -213,4 +213,35 @@ class RankingEvaluatorTest {
                     .toList();
         }
     }
+
+    /** From the highest score down the grades are 1, 5, 3, 4; the best two are the 5 and the 4, the first two hold one of them. */
+    @Test
+    void the_best_of_a_list_may_be_what_is_relevant() {
+        Evaluator evaluator = new RankingEvaluator(new RankingConfig(List.of(2), 0, 2, "", 0));
+        SortedMap<String, Double> values =
+                judged(evaluator, Matrix.column(1, 5, 3, 4), Matrix.column(9, 8, 7, 6));
+        assertThat(values).containsEntry("precision@2", 0.5).containsEntry("mrr", 0.5);
+        double log = Math.log(2) / Math.log(3);
+        assertThat(values.get("ndcg@2")).isCloseTo(log / (1 + log), within(1e-12));
+    }
+
+    @Test
+    void how_popular_the_first_are_is_the_mean_of_a_field() {
+        Evaluator evaluator = new RankingEvaluator(new RankingConfig(
+                List.of(2), 0, 0, GRADES.fields().get(0).name(), 0));
+        Episode episode = new Episode(
+                "task",
+                GRADES.emptyBatch(),
+                new Batch(Matrix.column(1, 2, 4), Matrix.column(1, 0, 1)),
+                RowOrigins.of(),
+                RowOrigins.range(0, 3));
+        assertThat(Judged.by(evaluator, GRADES, episode, new Prediction(Matrix.column(1, 3, 2))))
+                .containsEntry("popularity@2", 3.0);
+    }
+
+    @Test
+    void a_field_that_there_is_not_cannot_say_how_popular_an_item_is() {
+        Evaluator evaluator = new RankingEvaluator(new RankingConfig(List.of(2), 0, 0, "fame", 0));
+        assertThatThrownBy(() -> evaluator.metrics(GRADES)).hasMessageContaining("popularity must be a numeric field of");
+    }
 }

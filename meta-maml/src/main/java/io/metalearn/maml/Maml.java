@@ -35,7 +35,7 @@ import java.util.function.UnaryOperator;
  * (FOMAML), for good or for a first part of the training. It also makes this ANIL, BOIL, MeLU, Meta-SGD or MAML++, see
  * {@link MamlConfig}. Use it where tasks share structure that a linear prior does not capture. What differs from the papers: the outer
  * gradient is clipped, its rate may be annealed, and the support size may vary from episode to episode. An empty support leaves theta
- * as it is.
+ * as it is. Where the query rows are candidates of lists, the outer loss may rank them, see {@link MamlConfig#queryLoss}.
  *
  * <p>State: theta, the inner rates as {@code alpha.*}, {@code innerSteps} and {@code innerClipNorm}; so a saved learner adapts at the
  * rates and with the steps it was trained with. Immutable, safe to share between threads.
@@ -84,15 +84,17 @@ public final class Maml implements GradientMetaLearner {
     private EpisodeObjective objective(SchemaNet net) {
         return EpisodeObjective.withDropout(
                 seed -> initial(net, seed),
-                (tape, learned, episode, regularised) -> loss(net, withRates(net, tape, learned), episode, regularised),
+                (tape, learned, episode, regularised) ->
+                        loss(tape, net, withRates(net, tape, learned), episode, regularised),
                 net.dropout(),
                 kernels);
     }
 
     /** The loss, on the query rows, of the parameters adapted to the support rows. */
-    private Var loss(SchemaNet net, Parameters theta, EpisodeInputs episode, UnaryOperator<Var> regularised) {
+    private Var loss(
+            Tape tape, SchemaNet net, Parameters theta, EpisodeInputs episode, UnaryOperator<Var> regularised) {
         if (episode.support().isEmpty() || config.innerSteps() == 0) {
-            return net.loss(theta, episode.query(), regularised);
+            return config.queryLoss().of(tape, net, theta, episode, regularised);
         }
         List<Var> losses = inner()
                 .path(
@@ -100,7 +102,7 @@ public final class Maml implements GradientMetaLearner {
                         parameters -> net.loss(parameters, episode.support(), regularised),
                         DerivativeOrder.annealed(config.firstOrderShare(), episode.progress()))
                 .stream()
-                .map(adapted -> net.loss(adapted, episode.query(), regularised))
+                .map(adapted -> config.queryLoss().of(tape, net, adapted, episode, regularised))
                 .toList();
         return new MultiStepLoss(config.multiStepShare()).of(losses, episode.progress());
     }
@@ -127,6 +129,7 @@ public final class Maml implements GradientMetaLearner {
     }
 
     private SchemaNet net(Schema schema) {
+        config.queryLoss().require(schema.target());
         return new SchemaNet(schema, config.net());
     }
 }

@@ -12,6 +12,7 @@ import io.metalearn.nn.optim.Annealing;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
 import io.metalearn.nn.training.Validation;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.List;
  *     for MAML, 1 for FOMAML
  * @param multiStepShare the share of the outer steps, from the first on, in which the query losses after all inner steps count, in
  *     [0, 1]; after that the last counts alone
+ * @param queryLoss by what the query rows judge an adapted model; the support's loss is the target's, row by row
  * @param ensemble how many of the best parameters on validation are kept and averaged in prediction, at least 1
  * @param outer the outer loop
  */
@@ -42,6 +44,7 @@ public record MamlConfig(
         AdaptedPart adapted,
         double firstOrderShare,
         double multiStepShare,
+        QueryLoss queryLoss,
         int ensemble,
         OuterLoop outer)
         implements MamlConfigBuilder.With {
@@ -57,7 +60,18 @@ public record MamlConfig(
     /** Two hidden layers of 40 ReLU, one step at 0.01, exact second order: the sinusoid settings of the paper. */
     public static MamlConfig defaults() {
         NetConfig net = NetConfig.of(Activation.RELU, 40, 40);
-        return new MamlConfig(net, 1, 0.01, 0, LearnedRates.NONE, AdaptedPart.ALL, 0, 0, 1, OuterLoop.defaults());
+        return new MamlConfig(
+                net,
+                1,
+                0.01,
+                0,
+                LearnedRates.NONE,
+                AdaptedPart.ALL,
+                0,
+                0,
+                QueryLoss.POINTWISE,
+                1,
+                OuterLoop.defaults());
     }
 
     /**

@@ -15,6 +15,7 @@ import io.metalearn.nn.Activation;
 import io.metalearn.nn.kernels.KernelChoice;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
 import io.metalearn.tck.golden.GoldenCase;
 import io.metalearn.tck.golden.GoldenContract;
 import java.util.List;
@@ -39,6 +40,7 @@ class MamlGoldenTest extends GoldenContract {
                 "anil", MamlGoldenTest::check,
                 "metasgd", MamlGoldenTest::check,
                 "mamlpp", MamlGoldenTest::check,
+                "melu", MeluGolden::check,
                 "reptile", ReptileGolden::check,
                 "platipus", PlatipusGolden::check));
     }
@@ -161,6 +163,7 @@ class MamlGoldenTest extends GoldenContract {
                 adaptedPart(golden, layers.size() - 1),
                 golden.integer("order") == 1 ? 1 : 0,
                 multiStep ? MULTI_STEP_SHARE : 0,
+                QueryLoss.POINTWISE,
                 1,
                 OuterLoop.defaults());
     }

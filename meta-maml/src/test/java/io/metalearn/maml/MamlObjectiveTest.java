@@ -1,8 +1,12 @@
 package io.metalearn.maml;
 
+import io.metalearn.api.Batch;
 import io.metalearn.api.GradientMetaLearner;
+import io.metalearn.api.Prediction;
 import io.metalearn.api.Tasks;
 import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.nn.training.QueryLoss;
+import io.metalearn.tck.LinearTasks;
 import io.metalearn.tck.MetaObjectiveContract;
 import org.junit.jupiter.api.Nested;
 
@@ -66,6 +70,72 @@ class MamlObjectiveTest {
         @Override
         MamlConfig config() {
             return Small.of(MamlConfig.boil(), 3);
+        }
+    }
+
+    abstract static class OnSigns extends MetaObjectiveContract {
+        abstract QueryLoss queryLoss();
+
+        /** Of one list: a logit is what ranks. */
+        abstract double loss(float[] targets, float[] logits);
+
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return new Maml(Small.config().withQueryLoss(queryLoss()), KernelChoice.preferred());
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return LinearTasks.signs();
+        }
+
+        @Override
+        protected double loss(Batch query, Prediction prediction) {
+            return loss(query.targets().toArray(), prediction.mean().toArray());
+        }
+    }
+
+    @Nested
+    class OfMamlThatRanksPairs extends OnSigns {
+        @Override
+        QueryLoss queryLoss() {
+            return QueryLoss.PAIRWISE;
+        }
+
+        @Override
+        double loss(float[] targets, float[] logits) {
+            double sum = 0;
+            int pairs = 0;
+            for (int i = 0; i < targets.length; i++) {
+                for (int j = 0; j < targets.length; j++) {
+                    if (targets[i] > targets[j]) {
+                        sum += Math.log1p(Math.exp(logits[j] - logits[i]));
+                        pairs++;
+                    }
+                }
+            }
+            return sum / Math.max(1, pairs);
+        }
+    }
+
+    @Nested
+    class OfMamlThatChoosesOfAList extends OnSigns {
+        @Override
+        QueryLoss queryLoss() {
+            return QueryLoss.LISTWISE;
+        }
+
+        @Override
+        double loss(float[] targets, float[] logits) {
+            double exponentials = 0;
+            double chosen = 0;
+            double ones = 0;
+            for (int i = 0; i < targets.length; i++) {
+                exponentials += Math.exp(logits[i]);
+                chosen += targets[i] * logits[i];
+                ones += targets[i];
+            }
+            return ones == 0 ? 0 : Math.log(exponentials) - chosen / ones;
         }
     }
 

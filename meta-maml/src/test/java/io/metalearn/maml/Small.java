@@ -9,6 +9,7 @@ import io.metalearn.nn.optim.Annealing;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
 import io.metalearn.nn.training.Validation;
 import java.util.List;
 
@@ -32,13 +33,25 @@ final class Small {
     /** Inner gradients that are all clipped: the bound itself is a kink, which a difference must not cross. */
     static MamlConfig clipped() {
         MamlConfig base = config();
-        return new MamlConfig(base.net(), 3, 0.2, 0.05, LearnedRates.TENSOR, AdaptedPart.ALL, 0, 0, 1, base.outer());
+        return new MamlConfig(
+                base.net(),
+                3,
+                0.2,
+                0.05,
+                LearnedRates.TENSOR,
+                AdaptedPart.ALL,
+                0,
+                0,
+                QueryLoss.POINTWISE,
+                1,
+                base.outer());
     }
 
     /** Everything at once that a training can have. */
     static MamlConfig mixed() {
         NetConfig net = new NetConfig(List.of(8, 7), Activation.TANH, 2, List.of(), 0.2);
-        return new MamlConfig(net, 2, 0.1, 0.7, LearnedRates.STEP, AdaptedPart.ALL, 0.5, 0.5, 2, outer());
+        return new MamlConfig(
+                net, 2, 0.1, 0.7, LearnedRates.STEP, AdaptedPart.ALL, 0.5, 0.5, QueryLoss.POINTWISE, 2, outer());
     }
 
     static OuterLoop outer() {

@@ -1,5 +1,7 @@
 package io.metalearn.proto;
 
+import io.metalearn.api.Field;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.Activation;
@@ -18,6 +20,26 @@ final class Defaults {
     /** One hidden layer of 64 ReLU and a linear layer of 64. */
     static EmbeddingConfig embedding() {
         return EmbeddingConfig.of(NetConfig.of(Activation.RELU, 64), 64);
+    }
+
+    /**
+     * The embedding for tasks of which that much is known. Texts, which are vectors, take no hidden layer: the few classes of a training do not have
+     * the words of others, which a hidden layer learns to overlook.
+     *
+     * @param inputsToo whether texts stand beside what is learned of them
+     */
+    static EmbeddingConfig fitting(EmbeddingConfig embedding, TaskFacts facts, boolean inputsToo) {
+        NetConfig net = embedding.net();
+        return isText(facts)
+                ? new EmbeddingConfig(
+                        new NetConfig(List.of(), net.activation(), net.embeddingWidth(), net.filters(), net.dropout()),
+                        embedding.width(),
+                        inputsToo)
+                : embedding;
+    }
+
+    static boolean isText(TaskFacts facts) {
+        return facts.schema().fields().stream().anyMatch(Field.Vector.class::isInstance);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.metalearn.proto;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.training.OuterLoop;
 
@@ -32,5 +33,19 @@ public record MetricNetConfig(
     /** Margin 0.5, temperature 0.1, lambda 1e-5. */
     public static MetricNetConfig defaults() {
         return new MetricNetConfig(Defaults.embedding(), 0.5, 0.1, 1e-5, AbstentionConfig.defaults(), Defaults.outer());
+    }
+
+    /**
+     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting} for the sizes of episodes. Of texts the inputs stand
+     * beside 64 learned directions.
+     */
+    MetricNetConfig fitting(TaskFacts facts) {
+        return new MetricNetConfig(
+                Defaults.fitting(embedding, facts, true),
+                margin,
+                temperature,
+                lambda,
+                abstention,
+                outer.fitting(facts));
     }
 }

@@ -1,6 +1,7 @@
 package io.metalearn.proto;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.training.OuterLoop;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -41,5 +42,15 @@ public record ProtoMamlConfig(
                 false,
                 AbstentionConfig.defaults(),
                 Defaults.outer());
+    }
+
+    /**
+     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting} for the sizes of episodes. Of texts the inputs stand
+     * beside 64 learned directions, and distances are over a learned temperature that starts from 0.1.
+     */
+    ProtoMamlConfig fitting(TaskFacts facts) {
+        return withEmbedding(Defaults.fitting(embedding, facts, true))
+                .withTemperature(Defaults.isText(facts) ? new Temperature(0.1, true) : temperature)
+                .withOuter(outer.fitting(facts));
     }
 }

@@ -1,6 +1,7 @@
 package io.metalearn.proto;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.training.OuterLoop;
 import java.util.List;
@@ -28,5 +29,16 @@ public record RelationNetConfig(
      */
     public static RelationNetConfig defaults() {
         return new RelationNetConfig(Defaults.embedding(), List.of(128), AbstentionConfig.defaults(), Defaults.outer());
+    }
+
+    /**
+     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting} for the sizes of episodes. Of texts 64 directions
+     * are learned, without the texts beside, whose many columns the relation module cannot tell apart: accuracy at 1 and 5 shots on validation subcategories
+     * of titles .825 and .958, and on questions of 77 intents .727 and .866; with them .712 and .887, and .715 and .861; with a hidden layer .758 and
+     * .916, and .715 and .854.
+     */
+    RelationNetConfig fitting(TaskFacts facts) {
+        return new RelationNetConfig(
+                Defaults.fitting(embedding, facts, false), relation, abstention, outer.fitting(facts));
     }
 }

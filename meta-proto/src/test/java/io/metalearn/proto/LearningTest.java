@@ -13,6 +13,8 @@ import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import io.metalearn.data.toy.BlobsConfig;
 import io.metalearn.data.toy.BlobsPlugin;
+import io.metalearn.eval.TestEpisodes;
+import io.metalearn.eval.UnknownClasses;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
@@ -37,6 +39,7 @@ class LearningTest {
     private static final int EPISODES = 100;
     private static final Tasks TASKS =
             new BlobsPlugin().create(new BlobsConfig(6, 3, 3, 5, 4, 30, 60, 12, 12, 1000, 50, EPISODES, 2));
+    private static final TestEpisodes UNKNOWN = new TestEpisodes(TASKS.test(), SHAPE.ways(), SHAPE.queries());
     /** On episodes of up to 6 ways, where the test has 4. */
     private static final OuterLoop OUTER =
             new OuterLoop(120, 4, Descent.adam(5e-3, 0.1), new EpisodeSizes(4, 6, 1, 3, 6), new Validation(40, 20, 0));
@@ -105,18 +108,20 @@ class LearningTest {
                 episode));
         double untrained = mean(episode -> accuracy(nearestMean(episode), episode));
         assertThat(learned).isGreaterThan(untrained + 0.08);
-        Detection detection = Detection.of(learner, TASKS.test(), SHAPE, EPISODES, SEED);
-        assertThat(detection.falseAlarms()).isBetween(0.01, 0.12);
-        assertThat(detection.auroc()).isGreaterThan(0.6);
-        assertThat(detection.detections()).isGreaterThan(detection.falseAlarms());
+        UnknownClasses unknown =
+                UnknownClasses.of(learner, UNKNOWN, SHAPE.shots(), EPISODES, 3).orElseThrow();
+        assertThat(unknown.falseAlarms()).isBetween(0.01, 0.12);
+        assertThat(unknown.auroc()).isGreaterThan(0.6);
+        assertThat(unknown.detections()).isGreaterThan(unknown.falseAlarms());
     }
 
     @Test
     void withoutABudgetItNeverAbstains() {
         Learner learner = protoNet(new AbstentionConfig(0, 1)).learn(TASKS, Training.of(SEED));
-        Detection detection = Detection.of(learner, TASKS.test(), SHAPE, 5, SEED);
-        assertThat(detection.falseAlarms()).isZero();
-        assertThat(detection.detections()).isZero();
+        UnknownClasses unknown =
+                UnknownClasses.of(learner, UNKNOWN, SHAPE.shots(), 5, 3).orElseThrow();
+        assertThat(unknown.falseAlarms()).isZero();
+        assertThat(unknown.detections()).isZero();
     }
 
     private static double mean(ToDoubleFunction<Episode> value) {

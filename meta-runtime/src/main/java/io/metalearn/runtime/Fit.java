@@ -70,7 +70,7 @@ record Fit(Schema schema, Plugins plugins) {
     List<String> remarksOnBaselines(List<Part> learners) {
         List<String> named = learners.stream().map(Part::plugin).toList();
         List<String> lacking = plugins.learners().values().stream()
-                .filter(plugin -> plugin.abilities().contains(Ability.BASELINE) && plugin.learns(schema.target()))
+                .filter(plugin -> plugin.abilities().contains(Ability.BASELINE) && plugin.learns(schema))
                 .map(MetaLearnerPlugin::name)
                 .filter(name -> !named.contains(name))
                 .toList();

@@ -93,6 +93,7 @@ public final class Prepared {
     List<String> remarks() {
         List<String> remarks = new ArrayList<>(judging.remarks());
         remarks.addAll(LeakageRemarks.of(tasks()));
+        remarks.addAll(TargetScale.remarks(tasks().train()));
         if (suite.protocol().shots().contains(0)) {
             remarks.addAll(fit().remarksOnZeroShots(suite.learners()));
         }

@@ -56,8 +56,11 @@ final class RunExecution {
     /** Trains and judges what there is to, and writes the files of the run. */
     Run finish() {
         Judged judged = judge();
-        Report report =
-                judged.report().withSteps(new StepCurves(judge).of(judged.cells(), prepared, options.threads()));
+        List<String> notes = new ArrayList<>(judged.report().notes());
+        notes.addAll(new Abstaining(judge).remarks(judged.cells(), prepared, options.threads()));
+        Report report = judged.report()
+                .withNotes(notes)
+                .withSteps(new StepCurves(judge).of(judged.cells(), prepared, options.threads()));
         SortedMap<String, String> weights = weights(judged.cells());
         folder.write(RunFolder.SCORES, RunFiles.scores(report.board().scores()));
         folder.write(RunFolder.PREDICTIONS, RunFiles.predictions(report.board().scores()));

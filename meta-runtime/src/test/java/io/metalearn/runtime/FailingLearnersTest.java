@@ -111,13 +111,15 @@ class FailingLearnersTest {
         assertThat(runs).isEmptyDirectory();
     }
 
+    /** The random weights of this seed lie across the lines; those of some others happen to lie along them, and are better than the mean. */
     @Test
     void a_learner_that_learned_nothing_says_so_and_one_that_learned_does_not() {
         Run run = Suites.RUNNER.run(
                 suite(
                         "learners.wild.config.residual=none",
                         "learners.wild.config.innerRate=1e-9",
-                        "learners.wild.config.outer.descent.rate=1e-9"),
+                        "learners.wild.config.outer.descent.rate=1e-9",
+                        "seeds=[2]"),
                 runs,
                 Suites.threads(1));
         assertThat(run.report().notes())

@@ -16,7 +16,7 @@ import io.metalearn.api.Training;
 /**
  * Knows how the tasks were made, which no learner can: the posterior mean under a scenario's published {@link Truth}, and so about the best
  * that any learner can reach. About, as the posterior is a sample: tasks are drawn from the prior and drawn anew by the likelihood of the
- * support, see {@link Posterior}. It learns nothing, and refuses tasks that no scenario has made.
+ * support, see {@link Posterior}; of {@link Intents} it is exact. It learns nothing, and refuses tasks that no scenario has made.
  */
 record Bayes(BayesConfig config) implements MetaLearner {
     private static final String SIZES = "sizes";
@@ -24,6 +24,9 @@ record Bayes(BayesConfig config) implements MetaLearner {
 
     @Override
     public Learner learn(Tasks tasks, Training training) {
+        if (tasks.schema().equals(Intents.SCHEMA)) {
+            return restore(new LearnerState(tasks.schema(), Tensors.empty()));
+        }
         Scenario.of(tasks.schema());
         return restore(new LearnerState(
                 tasks.schema(), Tensors.of(SIZES, Tensor.of(new int[] {2}, config.draws(), config.kept()))));
@@ -31,6 +34,9 @@ record Bayes(BayesConfig config) implements MetaLearner {
 
     @Override
     public Learner restore(LearnerState state) {
+        if (state.schema().equals(Intents.SCHEMA)) {
+            return new KnowingIntents(state);
+        }
         Scenario scenario = Scenario.of(state.schema());
         Tensor sizes = state.tensors().get(SIZES);
         RandomStream draws = new Seed(0).child("bayes").stream();

@@ -10,7 +10,13 @@ public final class BayesPlugin extends MetaLearnerPlugin<BayesConfig> {
         super(
                 "bayes",
                 "knows how a made-up scenario was made: about the best that any learner can reach",
-                Set.of(Ability.REAL, Ability.BINARY, Ability.ZERO_SHOTS, Ability.UNCERTAINTY, Ability.TRUTH),
+                Set.of(
+                        Ability.REAL,
+                        Ability.BINARY,
+                        Ability.CLASSES,
+                        Ability.ZERO_SHOTS,
+                        Ability.UNCERTAINTY,
+                        Ability.TRUTH),
                 BayesConfig.defaults(),
                 (config, context) -> new Bayes(config));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A scenario by name.
@@ -44,9 +45,18 @@ record Scenario(String label, Truth truth) {
         return new Scenario("profile", new Profile());
     }
 
+    static Scenario search() {
+        return new Scenario("search", new Search());
+    }
+
+    static Scenario behaviour() {
+        return new Scenario("behaviour", new Behaviour());
+    }
+
     /** All there are. */
     static List<Scenario> all() {
-        return List.of(demand(), pricing(), promotion(), anomaly(), clicks(), store(), profile());
+        return List.of(
+                demand(), pricing(), promotion(), anomaly(), clicks(), store(), profile(), search(), behaviour());
     }
 
     /**
@@ -59,7 +69,9 @@ record Scenario(String label, Truth truth) {
                 .filter(scenario -> scenario.truth.schema().equals(schema))
                 .findFirst()
                 .orElseThrow(() -> new ConfigException("bayes knows the truth of "
-                        + all().stream().map(Scenario::label).toList() + " alone, not of tasks of "
+                        + Stream.concat(all().stream().map(Scenario::label), Stream.of(Intents.LABEL))
+                                .toList()
+                        + " alone, not of tasks of "
                         + schema.target()));
     }
 

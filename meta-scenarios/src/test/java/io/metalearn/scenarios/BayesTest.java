@@ -101,6 +101,13 @@ class BayesTest {
         assertThat(best).isLessThan(loss(BAYES, tasks, 5));
     }
 
+    @Test
+    void no_learner_is_better_at_what_a_user_will_do() {
+        Tasks tasks = Scenario.behaviour().tasks(new ScenarioConfig(40, 10, 60, 80, 1));
+        double best = loss(BAYES, tasks, 40);
+        assertThat(best).isLessThan(loss(eb(), tasks, 40)).isLessThan(loss(BAYES, tasks, 0));
+    }
+
     /** The labels of the support all say "usual": what it tells is where the store's transactions lie. */
     @Test
     void it_learns_where_a_store_lies_from_rows_that_nobody_has_looked_at() {
@@ -188,6 +195,7 @@ class BayesTest {
         Tasks tasks = new Tasks(some, some, some, DataCard.of("mine"), Optional.empty());
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> BAYES.learn(tasks, TRAINING))
-                .withMessageContaining("demand, pricing, promotion, anomaly, clicks, store, profile");
+                .withMessageContaining(
+                        "demand, pricing, promotion, anomaly, clicks, store, profile, search, behaviour, intents");
     }
 }

@@ -62,4 +62,28 @@ class ScenarioContractTest {
             return Scenario.clicks().tasks(SMALL);
         }
     }
+
+    @Nested
+    class OfSearches extends TaskDistributionContract {
+        @Override
+        protected Tasks tasks() {
+            return Scenario.search().tasks(SMALL);
+        }
+    }
+
+    @Nested
+    class OfBehaviour extends TaskDistributionContract {
+        @Override
+        protected Tasks tasks() {
+            return Scenario.behaviour().tasks(SMALL);
+        }
+    }
+
+    @Nested
+    class OfIntents extends TaskDistributionContract {
+        @Override
+        protected Tasks tasks() {
+            return new IntentsConfig(8, 6, 6, 20, 20, 10, 10, 1).tasks();
+        }
+    }
 }

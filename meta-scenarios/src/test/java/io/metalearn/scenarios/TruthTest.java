@@ -11,8 +11,10 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,48 @@ class TruthTest {
             worth += 2 * Math.exp(store.act(1, task, draws, features)) > 25 ? 1.0 / MANY : 0;
         }
         assertThat(worth).isBetween(0.3, 0.7);
+    }
+
+    /** Of a search the products are ten, all as if in the first place; by the true parameters they are ordered better than by the match alone. */
+    @Test
+    void a_search_has_ten_products_whose_best_order_is_not_that_of_the_match() {
+        Tasks tasks = Scenario.search().tasks(new ScenarioConfig(1, 1, 60, 60, 1));
+        Search search = new Search();
+        double byMatch = 0;
+        double byTruth = 0;
+        for (int task = 0; task < 60; task++) {
+            Episode one = tasks.test().episode(task, EpisodeShape.of(50, 100), new Seed(task));
+            assertThat(new HashSet<>(one.candidates().orElseThrow().lists())).hasSize(10);
+            double[] parameters = ((ScenarioTasks) tasks.test()).parameters(task);
+            for (int list = 0; list < 10; list++) {
+                byMatch += clicked(one, list, row -> row[0]);
+                byTruth += clicked(one, list, row -> search.mean(parameters, row));
+            }
+        }
+        assertThat(byTruth).isGreaterThan(1.2 * byMatch);
+    }
+
+    /** Whether the one that scores highest of a list of ten is clicked. */
+    private static float clicked(Episode episode, int list, ToDoubleFunction<float[]> score) {
+        int best = IntStream.range(10 * list, 10 * list + 10)
+                .boxed()
+                .max(Comparator.comparingDouble(row -> score.applyAsDouble(
+                        episode.query().features().select(row).toArray())))
+                .orElseThrow();
+        assertThat(episode.query().features().get(best, 5)).isEqualTo(1);
+        return episode.query().targets().get(best, 0);
+    }
+
+    @Test
+    void of_three_moments_of_a_visit_about_one_ends_with_an_order() {
+        double[] orders = targets(Scenario.behaviour());
+        assertThat(mean(orders)).isBetween(0.2, 0.4);
+        RandomStream draws = new Seed(6).stream();
+        assertThat(IntStream.range(0, MANY)
+                        .map(i -> Draws.poisson(draws, 0.7))
+                        .average()
+                        .orElseThrow())
+                .isCloseTo(0.7, offset(0.04));
     }
 
     @Test

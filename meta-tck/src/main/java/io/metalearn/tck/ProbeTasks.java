@@ -14,33 +14,63 @@ import io.metalearn.api.Target;
 import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The fewest tasks that show what a learner does with a target: the class of a row, or a score in the range of the others, hangs on the
- * sign of its first feature in most rows, less where the task's own number is against it.
+ * sign of its first number in most rows, less where the task's own number is against it. For learners that know items by their ids there are rows
+ * that begin with the id of an item, which hangs on that number too, and have a time.
  *
  * @param target of one column
+ * @param ids whether rows have an id and a time
  * @param split names the tasks, {@code probe/<split>/<number>}
  * @param size the number of tasks
  */
-record ProbeTasks(Target target, String split, int size) implements TaskDistribution {
+record ProbeTasks(Target target, boolean ids, String split, int size) implements TaskDistribution {
     private static final int ROWS = 60;
+    private static final int ITEMS = 4;
 
-    static Tasks of(Target target) {
+    static Tasks of(Target target, boolean ids) {
         return new Tasks(
-                new ProbeTasks(target, "train", 8),
-                new ProbeTasks(target, "validation", 4),
-                new ProbeTasks(target, "test", 2),
+                new ProbeTasks(target, ids, "train", 8),
+                new ProbeTasks(target, ids, "validation", 4),
+                new ProbeTasks(target, ids, "test", 2),
                 DataCard.of("probe"),
                 Optional.empty());
     }
 
     @Override
     public Schema schema() {
-        return new Schema(List.of(new Field.Numeric("x1"), new Field.Numeric("x2")), target);
+        List<Field> fields = new ArrayList<>(List.of(new Field.Numeric("x1"), new Field.Numeric("x2")));
+        if (ids) {
+            fields.add(0, new Field.Categorical("item", ITEMS));
+        }
+        return new Schema(fields, target);
+    }
+
+    /** Two rows that differ in the first number, and the item. */
+    Matrix twoRows() {
+        return features(new float[][] {{-1, 0.5f}, {1, 0.5f}});
+    }
+
+    private Matrix features(float[][] x) {
+        int width = schema().width();
+        return Matrix.generate(x.length, width, to -> {
+            for (int row = 0; row < x.length; row++) {
+                System.arraycopy(x[row], 0, to, (row + 1) * width - 2, 2);
+                if (ids) {
+                    to[row * width] = x[row][0] < -0.5 ? 0 : x[row][0] < 0.2 ? 1 : 2;
+                }
+            }
+        });
+    }
+
+    private RowOrigins origins(long from, int count) {
+        long[] numbers = LongStream.range(from, from + count).toArray();
+        return ids ? RowOrigins.timed(numbers, numbers) : RowOrigins.of(numbers);
     }
 
     @Override
@@ -60,8 +90,8 @@ record ProbeTasks(Target target, String split, int size) implements TaskDistribu
                 task(task).name(),
                 batch(task, shape.ways() * shape.shots(), shape.ways(), draws),
                 batch(task, shape.ways() * queries, shape.ways(), draws),
-                RowOrigins.range(0, shape.ways() * shape.shots()),
-                RowOrigins.range((long) ROWS * shape.ways(), shape.ways() * queries));
+                origins(0, shape.ways() * shape.shots()),
+                origins((long) ROWS * shape.ways(), shape.ways() * queries));
     }
 
     private Batch batch(int task, int rows, int ways, RandomStream draws) {
@@ -76,12 +106,7 @@ record ProbeTasks(Target target, String split, int size) implements TaskDistribu
             }
             y[row] = target instanceof Target.Classes ? label : value(x[row][0] + own + draws.nextGaussian() / 4);
         }
-        return new Batch(
-                Matrix.generate(
-                        rows,
-                        2,
-                        to -> IntStream.range(0, rows).forEach(row -> System.arraycopy(x[row], 0, to, 2 * row, 2))),
-                Matrix.of(rows, 1, y));
+        return new Batch(features(x), Matrix.of(rows, 1, y));
     }
 
     private float value(double score) {

@@ -36,15 +36,23 @@ final class ShownAbilities implements TrainingMonitor {
         this.metaLearner = metaLearner;
     }
 
-    /** All that it shows; a kind of target is among them where it does not refuse to learn from it. */
+    /**
+     * All that it shows; a kind of target is among them where it does not refuse to learn from it. Asked on rows with the id of an item, where it
+     * refuses all others.
+     */
     static Set<Ability> of(MetaLearner metaLearner) {
         ShownAbilities abilities = new ShownAbilities(metaLearner);
-        TARGETS.forEach(abilities::probe);
+        TARGETS.forEach(target -> abilities.probe(target, false));
+        if (abilities.shown.isEmpty()) {
+            TARGETS.forEach(target -> abilities.probe(target, true));
+            abilities.shown.add(Ability.ITEMS);
+        }
         return abilities.shown;
     }
 
-    private void probe(Target target) {
-        Tasks tasks = ProbeTasks.of(target);
+    private void probe(Target target, boolean ids) {
+        Tasks tasks = ProbeTasks.of(target, ids);
+        Matrix twoRows = ((ProbeTasks) tasks.test()).twoRows();
         Learner learner;
         try {
             learner = metaLearner.learn(tasks, new Training(SEED, LEAST_BUDGET, 1, this));
@@ -56,12 +64,12 @@ final class ShownAbilities implements TrainingMonitor {
         if (adapted instanceof OnlinePredictor) {
             shown.add(Ability.ONLINE);
         }
-        Prediction without = predictTwoRows(learner.adapt(tasks.schema().emptyBatch(), SEED));
+        Prediction without = learner.adapt(tasks.schema().emptyBatch(), SEED).predict(twoRows);
         if (!(target instanceof Target.Classes)
                 && without.mean().get(0, 0) != without.mean().get(1, 0)) {
             shown.add(Ability.ZERO_SHOTS);
         }
-        if (predictTwoRows(adapted).deviation().isPresent()) {
+        if (adapted.predict(twoRows).deviation().isPresent()) {
             shown.add(Ability.UNCERTAINTY);
         }
     }
@@ -69,10 +77,6 @@ final class ShownAbilities implements TrainingMonitor {
     private static Batch support(Tasks tasks, Target target) {
         int ways = target instanceof Target.Classes classes ? classes.classes() : 1;
         return tasks.test().episode(0, new EpisodeShape(ways, 5, 1), SEED).support();
-    }
-
-    private static Prediction predictTwoRows(Predictor predictor) {
-        return predictor.predict(Matrix.of(2, 2, new float[] {-1, 0.5f, 1, 0.5f}));
     }
 
     @Override

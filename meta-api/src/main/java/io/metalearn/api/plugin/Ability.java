@@ -25,6 +25,8 @@ public enum Ability {
     ONLINE("online"),
     /** Trains by many steps along a gradient, which take their time; the others compute what they learn in one piece. */
     GRADIENTS("gradients"),
+    /** Knows items by their ids: with its defaults it learns tasks alone whose rows have the category {@value #ITEM}. */
+    ITEMS("items"),
     /** A plain rule that others have to beat: a report of tasks that it learns, without it, says so. A role, which nothing shows but this. */
     BASELINE("baseline"),
     /**
@@ -32,6 +34,9 @@ public enum Ability {
      * by. Never chosen, and refuses other tasks. A role, which nothing shows but this.
      */
     TRUTH("truth");
+
+    /** The field that learners with {@link #ITEMS} look for by default. */
+    public static final String ITEM = "item";
 
     private final String label;
 

@@ -1,6 +1,8 @@
 package io.metalearn.api.plugin;
 
+import io.metalearn.api.Field;
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskFacts;
 import java.util.Collections;
@@ -44,6 +46,17 @@ public non-sealed class MetaLearnerPlugin<C extends Record> extends Plugin<MetaL
     /** Whether it declares that it learns tasks of this target, or declares nothing. */
     public final boolean learns(Target target) {
         return abilities.isEmpty() || abilities.contains(Ability.of(target));
+    }
+
+    /** Whether it declares that with its defaults it learns tasks of this schema, or declares nothing. */
+    public final boolean learns(Schema schema) {
+        return learns(schema.target()) && (!abilities.contains(Ability.ITEMS) || namesItems(schema));
+    }
+
+    private static boolean namesItems(Schema schema) {
+        return schema.fields().stream()
+                .anyMatch(field ->
+                        field instanceof Field.Categorical && field.name().equals(Ability.ITEM));
     }
 
     /**

@@ -127,7 +127,7 @@ public record CsvConfig(
      * @throws ConfigException when neither is set, or both are
      * @throws DataException when a file is not there
      */
-    static Rows rows(
+    public static Rows rows(
             String path,
             String delimiter,
             String encoding,

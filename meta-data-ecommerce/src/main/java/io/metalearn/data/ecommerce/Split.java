@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The part of the data that a task, or a class, belongs to. */
-enum Split {
+public enum Split {
     TRAIN,
     VALIDATION,
     TEST;
@@ -17,13 +17,15 @@ enum Split {
     }
 
     /** In lower case, for people. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** A hash puts each name in [0, 1): training first, validation from the one, test from the other place on. */
-    record Borders(double validation, double test) {
-        static final Borders SHARES = new Borders(0.6, 0.8);
+    public record Borders(double validation, double test) {
+        /** 60 %, 20 % and 20 %. */
+        public static final Borders SHARES = new Borders(0.6, 0.8);
+
         private static final int FEW = 100;
 
         /**
@@ -44,21 +46,23 @@ enum Split {
          * Where there are fewer than {@value #FEW} of these names, such that 60/20/20 % of them, rounded, are in each split: of few, a hash
          * may leave hardly any for a split. Else those of the shares, whatever other names there are.
          */
-        static Borders of(Collection<String> names, long seed) {
+        public static Borders of(Collection<String> names, long seed) {
             int fifth = Math.max(1, Math.toIntExact(Math.round(names.size() * (1 - SHARES.test))));
             return names.size() < FEW && names.size() >= 3 ? of(names, fifth, fifth, seed) : SHARES;
         }
 
         /** As an encoder keeps them; empty for those of the shares. */
-        List<Double> kept() {
+        public List<Double> kept() {
             return equals(SHARES) ? List.of() : List.of(validation, test);
         }
 
-        static Borders restored(List<Double> kept) {
+        /** What {@link #kept} were of. */
+        public static Borders restored(List<Double> kept) {
             return kept.isEmpty() ? SHARES : new Borders(kept.get(0), kept.get(1));
         }
 
-        Split split(String name, long seed) {
+        /** The split of a name: other names have no influence on it. */
+        public Split split(String name, long seed) {
             double place = place(name, seed);
             return place < validation ? TRAIN : place < test ? VALIDATION : TEST;
         }

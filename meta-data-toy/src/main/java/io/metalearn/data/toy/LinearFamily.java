@@ -48,7 +48,7 @@ record LinearFamily(String split, int size, LinearConfig config, Seed seed) impl
         List<Field> fields = IntStream.range(0, config.features())
                 .<Field>mapToObj(i -> new Field.Numeric("x" + i))
                 .toList();
-        return new Schema(fields, new Target.Real("y"));
+        return new Schema(fields, new Target.Real("y", 1, expected(), deviation()));
     }
 
     @Override

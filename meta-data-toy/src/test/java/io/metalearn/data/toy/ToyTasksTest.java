@@ -8,14 +8,17 @@ import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.TasksPlugin;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +42,27 @@ class ToyTasksTest {
         assertThat(episode.support().size()).isEqualTo(5);
         assertThat(episode.query().size()).isEqualTo(7);
         assertThat(test.task(3).name()).isEqualTo(episode.task());
+    }
+
+    /** Learners standardise by what a schema says: at their defaults they leave lines whose deviation is said to be 1 and is 30. */
+    @Test
+    void lines_have_the_mean_and_deviation_that_their_schema_says() {
+        Tasks lines = new LinearPlugin()
+                .create(LinearConfig.defaults().withFeatures(14).withTrainTasks(300));
+        Target.Real target = (Target.Real) lines.schema().target();
+        double[] values = IntStream.range(0, 300)
+                .mapToObj(task -> lines.train().episode(task, EpisodeShape.everything(), new Seed(1)))
+                .flatMapToDouble(all -> IntStream.range(0, all.query().size())
+                        .mapToDouble(row -> all.query().targets().get(row, 0)))
+                .toArray();
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double variance = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow();
+        assertThat(mean).isCloseTo(target.mean(), within(0.05 * target.deviation()));
+        assertThat(Math.sqrt(variance)).isCloseTo(target.deviation(), within(0.05 * target.deviation()));
+        assertThat(target.deviation()).isGreaterThan(30);
     }
 
     @ParameterizedTest

@@ -146,7 +146,7 @@ public final class PlatipusGolden {
                 throw new AssertionError("nothing is dropped");
             }
         };
-        return new EpisodeInputs(support, query, tape.scalar(0), tape.scalar(1), noise);
+        return new EpisodeInputs(support, query, tape.zeros(1, query.size(), 1), tape.scalar(0), tape.scalar(1), noise);
     }
 
     /** The noise of the case, tensor by tensor in the order of their names. */

@@ -6,6 +6,7 @@ import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Mlp;
@@ -97,6 +98,11 @@ public final class SchemaNet {
         return parameter.equals("W" + layers()) || parameter.equals("b" + layers());
     }
 
+    /** What is predicted. */
+    public Target target() {
+        return schema.target();
+    }
+
     /** The columns of {@link #outputs(Parameters, Var)}. */
     public int outputs() {
         return schema.target().outputs();
@@ -114,7 +120,7 @@ public final class SchemaNet {
 
     /** The mean loss over {@code rows}, hidden layers being regularised, such as by dropout. */
     public Var loss(Parameters parameters, Rows rows, UnaryOperator<Var> regularised) {
-        return loss(mlp.head(parameters, hidden(parameters, rows.features(), regularised)), rows.targets());
+        return loss(outputs(parameters, rows.features(), regularised), rows.targets());
     }
 
     /** The mean loss over rows of {@code outputs [1, n, outputs]} for {@code targets [1, n, t]}. */
@@ -132,7 +138,12 @@ public final class SchemaNet {
 
     /** The network's outputs {@code [1, n, outputs]} for {@code features [1, n, width]}. */
     public Var outputs(Parameters parameters, Var features) {
-        return mlp.head(parameters, hidden(parameters, features, h -> h));
+        return outputs(parameters, features, h -> h);
+    }
+
+    /** The outputs, hidden layers being regularised. */
+    public Var outputs(Parameters parameters, Var features, UnaryOperator<Var> regularised) {
+        return mlp.head(parameters, hidden(parameters, features, regularised));
     }
 
     /** What the last linear layer reads, {@code [1, n, last hidden width]}; the inputs where nothing is hidden. */

@@ -2,9 +2,11 @@ package io.metalearn.nn.training;
 
 import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
+import io.metalearn.api.RowOrigins;
 import io.metalearn.api.Seed;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * An episode, and what its loss needs beside.
@@ -30,7 +32,14 @@ public record DrawnEpisode(Episode episode, int number, OptionalInt task, float 
     }
 
     private DrawnEpisode cut(int support, int query) {
-        Episode shorter = new Episode(episode.task(), first(support, episode.support()), first(query, episode.query()));
+        int[] asked = IntStream.range(0, query).toArray();
+        Episode shorter = new Episode(
+                episode.task(),
+                first(support, episode.support()),
+                first(query, episode.query()),
+                RowOrigins.range(0, support),
+                RowOrigins.range(support, query),
+                episode.candidates().map(all -> all.select(asked)));
         return new DrawnEpisode(shorter, number, task, progress, seed);
     }
 

@@ -1,7 +1,9 @@
 package io.metalearn.nn.training;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.Candidates;
 import io.metalearn.api.Episode;
+import io.metalearn.api.Matrix;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.LossProgram;
 import io.metalearn.nn.Parameters;
@@ -15,6 +17,7 @@ final class EpisodeProgram {
     private final EpisodeInputs inputs;
     private final NoiseInputs noise;
     private final LossProgram program;
+    private boolean listed;
 
     EpisodeProgram(
             EpisodeObjective.Loss episodeLoss,
@@ -28,6 +31,7 @@ final class EpisodeProgram {
         this.inputs = new EpisodeInputs(
                 Rows.inputs(tape, like.size(), first.support()),
                 Rows.inputs(tape, like.size(), first.query()),
+                tape.input(like.size(), first.query().size(), 1),
                 tape.input(like.size(), 1, 1),
                 tape.input(1, 1, 1),
                 noise);
@@ -55,11 +59,21 @@ final class EpisodeProgram {
             DrawnEpisode drawn = group.get(b);
             inputs.support().set(b, drawn.episode().support());
             inputs.query().set(b, drawn.episode().query());
+            setLists(b, drawn.episode());
             inputs.task().set(b, drawn.task().orElse(EpisodeInputs.NO_TASK));
         }
         inputs.progress().set(0, group.get(0).progress());
         noise.draw(group.get(0).seed());
         return program.run(theta);
+    }
+
+    /** Zeros, which is what the input begins with, need no setting until there have been others. */
+    private void setLists(int b, Episode episode) {
+        if (listed || episode.candidates().isPresent()) {
+            int n = episode.query().size();
+            inputs.lists().set(b, episode.candidates().map(Candidates::numbers).orElseGet(() -> Matrix.zeros(n, 1)));
+            listed = true;
+        }
     }
 
     /** Copies the gradient of the last run. */

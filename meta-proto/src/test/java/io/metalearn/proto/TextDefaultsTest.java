@@ -1,0 +1,77 @@
+package io.metalearn.proto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metalearn.api.Episode;
+import io.metalearn.api.EpisodeShape;
+import io.metalearn.api.Field;
+import io.metalearn.api.Learner;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
+import io.metalearn.api.TaskFacts;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Training;
+import io.metalearn.api.TrainingMonitor;
+import io.metalearn.data.ecommerce.TitlesPlugin;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the learners take for texts where nobody says otherwise: on titles of validation subcategories, after a tenth of a training. */
+class TextDefaultsTest {
+    private static final TitlesPlugin TITLES = new TitlesPlugin();
+    private static final Tasks TASKS = TITLES.create(TITLES.defaults());
+    private static final TaskFacts FACTS = TaskFacts.of(TASKS, List.of(1, 5));
+    private static final int EPISODES = 60;
+
+    @Test
+    void prototypes_of_texts_are_better_than_with_a_hidden_layer_alone() {
+        ProtoNetConfig defaults = ProtoNetConfig.defaults();
+        assertThat(accuracy(new ProtoNet(defaults.fitting(FACTS), Small.KERNELS)))
+                .isGreaterThan(0.05 + accuracy(new ProtoNet(defaults, Small.KERNELS)));
+    }
+
+    @Test
+    void so_are_matching_networks() {
+        MatchingNetConfig defaults = MatchingNetConfig.defaults();
+        assertThat(accuracy(new MatchingNet(defaults.fitting(FACTS), Small.KERNELS)))
+                .isGreaterThan(0.05 + accuracy(new MatchingNet(defaults, Small.KERNELS)));
+    }
+
+    @Test
+    void rows_without_texts_take_the_embedding_as_it_is_and_supports_of_the_sizes_that_are_judged() {
+        Schema numbers = new Schema(List.of(new Field.Numeric("x")), new Target.Classes("kind", 5));
+        assertThat(ProtoNetConfig.defaults().fitting(new TaskFacts(10, 20, numbers, List.of(2, 8))))
+                .satisfies(fitted -> assertThat(fitted.embedding()).isEqualTo(Defaults.embedding()))
+                .satisfies(fitted -> assertThat(fitted.similarity()).isEqualTo(Similarity.EUCLIDEAN))
+                .satisfies(fitted ->
+                        assertThat(fitted.outer().episodes().maximumShots()).isEqualTo(8));
+    }
+
+    private static double accuracy(MetaLearner metaLearner) {
+        Learner learner = metaLearner.learn(TASKS, new Training(new Seed(1), 0.1, 1, TrainingMonitor.none()));
+        return IntStream.range(0, EPISODES)
+                .mapToDouble(task ->
+                        accuracy(learner, TASKS.validation().episode(task, new EpisodeShape(5, 1, 10), new Seed(task))))
+                .average()
+                .orElseThrow();
+    }
+
+    private static double accuracy(Learner learner, Episode episode) {
+        Matrix logits = learner.adapt(episode.support(), new Seed(1))
+                .predict(episode.query().features())
+                .mean();
+        return IntStream.range(0, logits.rows())
+                .mapToDouble(row ->
+                        isBest(logits, row, (int) episode.query().targets().get(row, 0)) ? 1 : 0)
+                .average()
+                .orElseThrow();
+    }
+
+    private static boolean isBest(Matrix logits, int row, int label) {
+        return IntStream.range(0, logits.columns()).allMatch(n -> logits.get(row, n) <= logits.get(row, label));
+    }
+}

@@ -1,0 +1,4 @@
+package io.metalearn.recommend;
+
+/** Nothing is to be set. */
+public record KnowingConfig() {}

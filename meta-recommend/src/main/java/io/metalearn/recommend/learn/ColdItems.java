@@ -1,0 +1,61 @@
+package io.metalearn.recommend.learn;
+
+import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Phases;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Tensors;
+import io.metalearn.api.Training;
+import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.model.Tapes;
+import io.metalearn.nn.training.EpisodeObjective;
+import io.metalearn.nn.training.MetaTraining;
+import io.metalearn.nn.training.OuterLoop;
+import java.util.function.Function;
+
+/**
+ * Learns to embed items that are new: a task is an item, its rows what users did with it. First a {@link BaseModel} with an embedding of each
+ * training item is learned; then, the model being as it is, how the embedding of another item is made, an {@link ItemEmbedding}.
+ *
+ * <p>To adapt moves the embedding alone. State: the model, what makes embeddings, and the settings of the {@link WarmUp}. Immutable, safe
+ * to share between threads.
+ *
+ * @param base settings of the model
+ * @param embedding for a model
+ * @param warmUp how an embedding learns from an item's rows, in training and after
+ * @param outer the training of the embedding
+ * @param kernels to compute with
+ */
+record ColdItems(
+        BaseConfig base, Function<BaseModel, ItemEmbedding> embedding, WarmUp warmUp, OuterLoop outer, Kernels kernels)
+        implements MetaLearner {
+    @Override
+    public Learner learn(Tasks tasks, Training training) {
+        BaseModel model = new BaseModel(tasks.schema(), base);
+        Phases phases = new Phases(training, 2);
+        Tensors frozen = phases.next(
+                "base",
+                own -> BaseModel.frozen(new MetaTraining(
+                                base.outer(), model.objective(tasks.train().size(), kernels))
+                        .run(tasks, own)));
+        Tensors learned = phases.next(
+                "embedding",
+                own -> new MetaTraining(outer, objective(tasks.schema()).withFrozen(frozen)).run(tasks, own));
+        return restore(new LearnerState(tasks.schema(), frozen.with("", learned).with("", warmUp.state())));
+    }
+
+    /** What the second phase descends; the model's parameters are to be given. */
+    EpisodeObjective objective(Schema schema) {
+        ItemEmbedding made = embedding.apply(new BaseModel(schema, base));
+        return new EpisodeObjective(
+                made::initial, (tape, theta, episode) -> made.loss(tape, theta, episode, warmUp), kernels);
+    }
+
+    @Override
+    public Learner restore(LearnerState state) {
+        BaseModel model = new BaseModel(state.schema(), base);
+        return new ColdItemLearner(state, model, embedding.apply(model), new Tapes(kernels));
+    }
+}

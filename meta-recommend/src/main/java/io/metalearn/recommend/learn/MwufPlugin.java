@@ -1,0 +1,32 @@
+package io.metalearn.recommend.learn;
+
+import io.metalearn.api.plugin.Dimension;
+import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.api.plugin.SearchSpace;
+import io.metalearn.nn.kernels.Kernels;
+
+/** Provides {@link ScaledEmbedding} as {@code mwuf}: for tasks that are items. */
+public final class MwufPlugin extends MetaLearnerPlugin<MwufConfig> {
+    public MwufPlugin() {
+        super(
+                "mwuf",
+                "MWUF: a new item's id embedding, scaled by its content and shifted by who interacted with it",
+                MetaEmbeddingPlugin.ABILITIES,
+                MwufConfig.defaults(),
+                (config, context) -> of(config, context.get(Kernels.class)));
+    }
+
+    static ColdItems of(MwufConfig config, Kernels kernels) {
+        return new ColdItems(
+                config.base(),
+                base -> new ScaledEmbedding(base, config.networks()),
+                config.warmUp(),
+                config.outer(),
+                kernels);
+    }
+
+    @Override
+    public SearchSpace searchSpace(MwufConfig settings) {
+        return settings.outer().searchSpace().with("warmUp.rate", Dimension.logarithmic(0.03, 3));
+    }
+}
