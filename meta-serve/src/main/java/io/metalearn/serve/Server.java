@@ -105,6 +105,7 @@ public final class Server implements AutoCloseable {
         config.requestLogger.http(metrics::count);
         requests.register(config.routes);
         feedback.register(config.routes);
+        StatusPage.register(config.routes);
         config.routes.get("/healthz", context -> Exchange.answer(context, Map.of("status", "ok")));
         config.routes.get("/readyz", this::ready);
         config.routes.get("/metrics", metrics::scrape);

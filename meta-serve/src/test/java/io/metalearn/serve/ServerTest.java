@@ -273,6 +273,16 @@ class ServerTest {
     }
 
     @Test
+    void its_page_loads_nothing_from_elsewhere() throws Exception {
+        Http.Answer page = http.get("/");
+
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(page.text()).contains("Models served").doesNotContain("http://", "https://");
+        assertThat(http.get("/page.js").text()).contains("textContent").doesNotContain("innerHTML", "http");
+    }
+
+    @Test
     void its_openapi_document_lists_every_call_with_the_fields_of_its_requests() throws Exception {
         JsonNode document = http.get("/openapi.json").json();
 
