@@ -81,8 +81,7 @@ public final class RankingEvaluator implements Evaluator {
         }
         List<Metric> all = new ArrayList<>(metrics.keySet());
         all.add(AUC);
-        popularity(schema)
-                .ifPresent(column -> config.cutoffs().forEach(k -> all.add(Metric.count("popularity@" + k))));
+        popularity(schema).ifPresent(column -> config.cutoffs().forEach(k -> all.add(Metric.count("popularity@" + k))));
         all.add(LEFT_OUT);
         return List.copyOf(all);
     }
@@ -101,8 +100,9 @@ public final class RankingEvaluator implements Evaluator {
                 ranked.stream().filter(list -> !list.isOfOneKind()).toList();
         mean(both, RankedList::auc).ifPresent(value -> values.put(AUC, value));
         popularity(schema)
-                .ifPresent(column -> config.cutoffs().forEach(k -> mean(ranked, list -> list.meanPopularity(k))
-                        .ifPresent(value -> values.put(Metric.count("popularity@" + k), value))));
+                .ifPresent(column -> config.cutoffs()
+                        .forEach(k -> mean(ranked, list -> list.meanPopularity(k))
+                                .ifPresent(value -> values.put(Metric.count("popularity@" + k), value))));
         values.put(LEFT_OUT, (double) lists.size() - ranked.size());
         return values;
     }
@@ -144,8 +144,8 @@ public final class RankingEvaluator implements Evaluator {
     /** The rows of the largest targets, as many as are relevant. */
     private Set<Integer> best(List<Integer> rows, Episode episode, Seed ties) {
         return rows.stream()
-                .sorted(Comparator.comparingDouble((Integer row) ->
-                                -episode.query().targets().get(row, 0))
+                .sorted(Comparator.comparingDouble(
+                                (Integer row) -> -episode.query().targets().get(row, 0))
                         .thenComparingLong(row -> draw(ties, episode, row)))
                 .limit(config.best())
                 .collect(Collectors.toSet());

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 record RowSample(long seed, Set<Integer> tasks) {
     static final int MOST = 120;
 
+    private static final int LISTS = 3;
+
     /** As many as a float has. */
     private static final MathContext DIGITS = new MathContext(7);
 
@@ -53,7 +55,15 @@ record RowSample(long seed, Set<Integer> tasks) {
                     .ifPresent(
                             pair -> rows.add(new PredictedRow(learner, shots, seed, episode.task(), pair[0], pair[1])));
         }
+        if (isListed(place)) {
+            rows.addAll(new ShownList(learner, shots, seed, target).rows(episode, prediction));
+        }
         return rows;
+    }
+
+    /** Of the first few of the tasks the list is shown. */
+    private boolean isListed(int place) {
+        return tasks.stream().filter(other -> other < place).count() < LISTS;
     }
 
     /** Of a row the truth and what was predicted, where there is anything to show. */

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param metrics what the tasks were judged by, in the order of a report
  * @param all every per-task value
  * @param failures the tasks on which a learner has none
- * @param rows a sample of query rows beside what was predicted for them, 120 at most of each evaluation; none of grades and of several outputs
+ * @param rows a sample of query rows beside what was predicted for them, 120 at most of each evaluation, none of grades and of several
+ *     outputs; and, where there are candidates, the first places of a few lists
  */
 public record Scores(List<Metric> metrics, List<TaskScore> all, List<Failure> failures, List<PredictedRow> rows) {
     /** @throws IllegalArgumentException when a (learner, shots, seed, task, metric) occurs twice, or a metric is not declared */
@@ -68,7 +69,7 @@ public record Scores(List<Metric> metrics, List<TaskScore> all, List<Failure> fa
                 rows.stream()
                         .filter(row -> row.learner().equals(learner))
                         .map(row -> new PredictedRow(
-                                name, row.shots(), row.seed(), row.task(), row.actual(), row.predicted()))
+                                name, row.shots(), row.seed(), row.task(), row.actual(), row.predicted(), row.item()))
                         .toList());
     }
 

@@ -218,8 +218,7 @@ class RankingEvaluatorTest {
     @Test
     void the_best_of_a_list_may_be_what_is_relevant() {
         Evaluator evaluator = new RankingEvaluator(new RankingConfig(List.of(2), 0, 2, "", 0));
-        SortedMap<String, Double> values =
-                judged(evaluator, Matrix.column(1, 5, 3, 4), Matrix.column(9, 8, 7, 6));
+        SortedMap<String, Double> values = judged(evaluator, Matrix.column(1, 5, 3, 4), Matrix.column(9, 8, 7, 6));
         assertThat(values).containsEntry("precision@2", 0.5).containsEntry("mrr", 0.5);
         double log = Math.log(2) / Math.log(3);
         assertThat(values.get("ndcg@2")).isCloseTo(log / (1 + log), within(1e-12));
@@ -227,8 +226,8 @@ class RankingEvaluatorTest {
 
     @Test
     void how_popular_the_first_are_is_the_mean_of_a_field() {
-        Evaluator evaluator = new RankingEvaluator(new RankingConfig(
-                List.of(2), 0, 0, GRADES.fields().get(0).name(), 0));
+        Evaluator evaluator = new RankingEvaluator(
+                new RankingConfig(List.of(2), 0, 0, GRADES.fields().get(0).name(), 0));
         Episode episode = new Episode(
                 "task",
                 GRADES.emptyBatch(),
@@ -242,6 +241,7 @@ class RankingEvaluatorTest {
     @Test
     void a_field_that_there_is_not_cannot_say_how_popular_an_item_is() {
         Evaluator evaluator = new RankingEvaluator(new RankingConfig(List.of(2), 0, 0, "fame", 0));
-        assertThatThrownBy(() -> evaluator.metrics(GRADES)).hasMessageContaining("popularity must be a numeric field of");
+        assertThatThrownBy(() -> evaluator.metrics(GRADES))
+                .hasMessageContaining("popularity must be a numeric field of");
     }
 }

@@ -15,6 +15,6 @@ public enum Cold {
 
     /** Whether it is so of this side. */
     boolean of(Side side, Side task) {
-        return this == BOTH || this == TASK && side == task || name().equals(side.name());
+        return this == BOTH || (this == TASK && side == task) || name().equals(side.name());
     }
 }

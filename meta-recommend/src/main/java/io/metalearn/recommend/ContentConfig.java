@@ -1,5 +1,6 @@
 package io.metalearn.recommend;
 
+import io.metalearn.api.Check;
 import io.metalearn.api.plugin.FilePath;
 import io.metalearn.data.ecommerce.CsvConfig;
 import io.metalearn.data.ecommerce.DatabaseConfig;
@@ -46,6 +47,7 @@ public record ContentConfig(
         text = List.copyOf(text);
         sets = List.copyOf(sets);
         missing = List.copyOf(missing);
+        Check.atLeast(8, textWidth, "textWidth");
     }
 
     /** Nothing is known. */

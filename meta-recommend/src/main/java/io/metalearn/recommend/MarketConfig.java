@@ -18,8 +18,8 @@ public record MarketConfig(int users, int items, int ratings, String timeCut, lo
         Check.between(10, items / 2, ratings, "ratings");
     }
 
-    /** 1,600 users with 40 ratings each, of 1,200 items, cut where 60 % of the ratings are before. */
+    /** 1,600 users with 40 ratings each, of 2,000 items, cut where 60 % of the ratings are before. */
     static MarketConfig defaults() {
-        return new MarketConfig(1600, 1200, 40, "0.6", 1);
+        return new MarketConfig(1600, 2000, 40, "0.6", 1);
     }
 }

@@ -188,9 +188,14 @@ record Page(
         return metric.badness(result.difference()) < 0 ? "better" : "worse";
     }
 
+    /** The lists of a few tasks at the most shots. */
+    List<ListTable> lists() {
+        return ListTable.of(board().scores(), mostShots());
+    }
+
     /** Whether there are rows to show predictions of. */
     boolean hasRows() {
-        return !board().scores().rows().isEmpty() && !hasProbabilities();
+        return board().scores().rows().stream().anyMatch(row -> row.item().isEmpty()) && !hasProbabilities();
     }
 
     /** Whether rows tell if the most probable class was right: then there are shares of right ones against what was said. */

@@ -22,7 +22,8 @@ final class RowChart {
     /** {@code names} of the tasks; and, for each {@code learner|shots}, {@code task} (its place among the names), {@code actual}, {@code predicted}. */
     static ObjectNode json(Scores scores) {
         Map<String, List<PredictedRow>> cells = new LinkedHashMap<>();
-        scores.rows()
+        scores.rows().stream()
+                .filter(row -> row.item().isEmpty())
                 .forEach(row -> cells.computeIfAbsent(row.learner() + "|" + row.shots(), cell -> new ArrayList<>())
                         .add(row));
         Map<String, Integer> names = new LinkedHashMap<>();

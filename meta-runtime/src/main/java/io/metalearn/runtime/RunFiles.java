@@ -38,9 +38,10 @@ final class RunFiles {
         return csv(TaskScore.class, scores.all(), "learner", "shots", "seed", "task", "metric", "value");
     }
 
-    /** {@code predictions.csv}: the sample of query rows beside what was predicted for them. */
+    /** {@code predictions.csv}: the sample of query rows beside what was predicted for them, and the first places of a few lists. */
     static String predictions(Scores scores) {
-        return csv(PredictedRow.class, scores.rows(), "learner", "shots", "seed", "task", "actual", "predicted");
+        return csv(
+                PredictedRow.class, scores.rows(), "learner", "shots", "seed", "task", "actual", "predicted", "item");
     }
 
     private static <T> String csv(Class<T> type, List<T> rows, String... columns) {

@@ -34,7 +34,7 @@ final class BaseModel {
     static final String MEAN = "mean";
     private static final String IDS = "ids";
     private static final String NET = "f.";
-    private static final double START = 0.1;
+    static final double START = 0.1;
 
     private final Schema schema;
     private final BaseConfig config;

@@ -13,6 +13,7 @@ import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeObjective;
 import io.metalearn.nn.training.MetaTraining;
 import io.metalearn.nn.training.OuterLoop;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,24 +26,29 @@ import java.util.function.Function;
  * @param base settings of the model
  * @param embedding for a model
  * @param warmUp how an embedding learns from an item's rows, in training and after
- * @param outer the training of the embedding
+ * @param outer the training of what makes embeddings; empty where nothing of it is learned
  * @param kernels to compute with
  */
 record ColdItems(
-        BaseConfig base, Function<BaseModel, ItemEmbedding> embedding, WarmUp warmUp, OuterLoop outer, Kernels kernels)
+        BaseConfig base,
+        Function<BaseModel, ItemEmbedding> embedding,
+        WarmUp warmUp,
+        Optional<OuterLoop> outer,
+        Kernels kernels)
         implements MetaLearner {
     @Override
     public Learner learn(Tasks tasks, Training training) {
         BaseModel model = new BaseModel(tasks.schema(), base);
-        Phases phases = new Phases(training, 2);
+        Phases phases = new Phases(training, outer.isPresent() ? 2 : 1);
         Tensors frozen = phases.next(
                 "base",
                 own -> BaseModel.frozen(new MetaTraining(
                                 base.outer(), model.objective(tasks.train().size(), kernels))
                         .run(tasks, own)));
-        Tensors learned = phases.next(
-                "embedding",
-                own -> new MetaTraining(outer, objective(tasks.schema()).withFrozen(frozen)).run(tasks, own));
+        EpisodeObjective objective = objective(tasks.schema()).withFrozen(frozen);
+        Tensors learned = outer.map(
+                        loop -> phases.next("embedding", own -> new MetaTraining(loop, objective).run(tasks, own)))
+                .orElseGet(() -> objective.initial(training.seed().child("embedding")));
         return restore(new LearnerState(tasks.schema(), frozen.with("", learned).with("", warmUp.state())));
     }
 

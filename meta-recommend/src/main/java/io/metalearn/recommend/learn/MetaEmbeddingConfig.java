@@ -25,7 +25,7 @@ public record MetaEmbeddingConfig(BaseConfig base, NetConfig generator, double a
     /** A generator with one hidden layer of 32 tanh; alpha 0.1, as the authors' program; one step on up to 20 rows at a time. */
     public static MetaEmbeddingConfig defaults() {
         return new MetaEmbeddingConfig(
-                BaseConfig.defaults(), NetConfig.of(Activation.TANH, 32), 0.1, new WarmUp(0.3, 20, 1), outerDefaults());
+                BaseConfig.defaults(), NetConfig.of(Activation.TANH, 32), 0.1, new WarmUp(1, 20, 1), outerDefaults());
     }
 
     /** 2000 steps of Adam on two batches of rows of 16 items. */

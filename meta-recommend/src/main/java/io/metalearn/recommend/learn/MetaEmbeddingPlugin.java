@@ -5,6 +5,7 @@ import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
+import java.util.Optional;
 import java.util.Set;
 
 /** Provides {@link GeneratedEmbedding} as {@code meta-embedding}: for tasks that are items. */
@@ -34,7 +35,7 @@ public final class MetaEmbeddingPlugin extends MetaLearnerPlugin<MetaEmbeddingCo
                                 config.base().width()),
                         config.alpha()),
                 config.warmUp(),
-                config.outer(),
+                Optional.of(config.outer()),
                 kernels);
     }
 

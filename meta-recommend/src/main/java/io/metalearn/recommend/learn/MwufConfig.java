@@ -19,6 +19,6 @@ public record MwufConfig(BaseConfig base, NetConfig networks, WarmUp warmUp, Out
         OuterLoop like = MetaEmbeddingConfig.outerDefaults();
         OuterLoop outer = new OuterLoop(
                 like.iterations(), like.metaBatchSize(), like.descent(), EpisodeSizes.of(0, 60, 20), like.validation());
-        return new MwufConfig(BaseConfig.defaults(), NetConfig.of(Activation.RELU, 16), new WarmUp(0.3, 20, 1), outer);
+        return new MwufConfig(BaseConfig.defaults(), NetConfig.of(Activation.RELU, 16), new WarmUp(1, 20, 1), outer);
     }
 }

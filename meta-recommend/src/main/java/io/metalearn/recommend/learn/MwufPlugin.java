@@ -4,6 +4,7 @@ import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.kernels.Kernels;
+import java.util.Optional;
 
 /** Provides {@link ScaledEmbedding} as {@code mwuf}: for tasks that are items. */
 public final class MwufPlugin extends MetaLearnerPlugin<MwufConfig> {
@@ -21,7 +22,7 @@ public final class MwufPlugin extends MetaLearnerPlugin<MwufConfig> {
                 config.base(),
                 base -> new ScaledEmbedding(base, config.networks()),
                 config.warmUp(),
-                config.outer(),
+                Optional.of(config.outer()),
                 kernels);
     }
 

@@ -24,6 +24,14 @@ class ColdItemContractTest {
     }
 
     @Nested
+    class OfIdsThatStartAtRandom extends OnClicks {
+        @Override
+        protected MetaLearner metaLearner() {
+            return IdEmbeddingPlugin.of(Small.idEmbedding(), KernelChoice.preferred());
+        }
+    }
+
+    @Nested
     class OfMwuf extends OnClicks {
         @Override
         protected MetaLearner metaLearner() {

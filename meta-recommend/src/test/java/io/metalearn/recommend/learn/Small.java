@@ -19,6 +19,10 @@ final class Small {
         return new MwufConfig(base(), net(5), new WarmUp(0.5, 3, 2), outer(6));
     }
 
+    static IdEmbeddingConfig idEmbedding() {
+        return new IdEmbeddingConfig(base(), IdEmbeddingConfig.Start.RANDOM, new WarmUp(0.5, 3, 2));
+    }
+
     private static BaseConfig base() {
         return new BaseConfig("item.", true, 3, net(7), outer(4));
     }
