@@ -13,7 +13,9 @@ final class Interruption implements BooleanSupplier {
     private static final long PATIENCE_SECONDS = 30;
 
     private final AtomicBoolean requested = new AtomicBoolean();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean isTheEnd;
 
     /** Whether the command is to stop. */
     @Override
@@ -23,6 +25,20 @@ final class Interruption implements BooleanSupplier {
 
     void request() {
         requested.set(true);
+        asked.countDown();
+    }
+
+    /**
+     * Waits until the command is to stop. It is one that runs until then, so that to have been stopped is how it ends well: with exit
+     * code 0.
+     */
+    void await() {
+        isTheEnd = true;
+        try {
+            asked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The command has ended: the process may. */
@@ -39,6 +55,9 @@ final class Interruption implements BooleanSupplier {
         try {
             if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+            }
+            if (isTheEnd) {
+                Runtime.getRuntime().halt(ExitCode.OK);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

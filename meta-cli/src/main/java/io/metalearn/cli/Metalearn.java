@@ -73,6 +73,8 @@ final class Metalearn implements Runnable {
         line.addSubcommand(new CommandLine(new DataCommand())
                 .addSubcommand(new DataStats(console, interruption))
                 .addSubcommand(new DataConvert(console)));
+        line.addSubcommand(new RegistryCommand(console));
+        line.addSubcommand(new Serve(console, interruption));
         line.addSubcommand(new Doctor(console));
         line.registerConverter(Path.class, Metalearn::path);
         line.setOut(writer(console.out()))

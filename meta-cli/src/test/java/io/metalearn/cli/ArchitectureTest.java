@@ -147,6 +147,32 @@ class ArchitectureTest {
             .resideInAPackage("ml.dmlc..");
 
     @ArchTest
+    static final ArchRule the_registry_depends_on_bundles_and_a_database = onlyDependsOn(
+            "io.metalearn.registry..",
+            "io.metalearn.bundle..",
+            "io.metalearn.api..",
+            "com.zaxxer.hikari..",
+            "org.flywaydb..",
+            "org.postgresql..",
+            "org.sqlite..",
+            "javax.sql..");
+
+    @ArchTest
+    static final ArchRule http_only_in_the_server = noClasses()
+            .that(resideOutsideOfPackages("io.metalearn.serve.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "io.micrometer..");
+
+    @ArchTest
+    static final ArchRule the_server_knows_no_plugin = noClasses()
+            .that()
+            .resideInAPackage("io.metalearn.serve..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PLUGINS);
+
+    @ArchTest
     static final ArchRule nd4j_nowhere =
             noClasses().should().dependOnClassesThat().resideInAPackage("org.nd4j..");
 

@@ -64,6 +64,15 @@ public final class AtomicFiles {
         }
     }
 
+    /**
+     * Gives a folder another name on the same file system, for good when this returns.
+     *
+     * @throws java.nio.file.FileSystemException when there is one of that name
+     */
+    public static void move(Path folder, Path to) throws IOException {
+        rename(folder, to);
+    }
+
     private static void replace(Path file, byte[] content) throws IOException {
         Path temporary = temporary(file);
         try {

@@ -1,0 +1,112 @@
+package io.metalearn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeTest {
+    private static final Pattern URL = Pattern.compile("serving at (http://127\\.0\\.0\\.1:\\d+)");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_published_model_is_served_until_the_command_is_asked_to_stop() throws Exception {
+        String registry = folder.resolve("registry").toString();
+        assertThat(Invocation.of("registry", "publish", model(), "--name", "prices", "--registry", registry)
+                        .code())
+                .isZero();
+        Interruption interruption = new Interruption();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream err = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+
+        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() ->
+                Main.run(new Output(out), err, false, interruption, "serve", "--port", "0", "--registry", registry));
+        HttpResponse<String> answer = post(url(out, code) + "/v1/models/prices:predict", """
+                {"support": [{"size": 1, "price": 25}, {"size": 4, "price": 100}], "query": [{"size": 2}]}""");
+        interruption.request();
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"version\":1", "\"by\":\"eb\"");
+        assertThat(code.join()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void an_address_of_others_needs_a_token() {
+        Invocation refused = Invocation.of(
+                "serve",
+                "--host",
+                "0.0.0.0",
+                "--registry",
+                folder.resolve("registry").toString());
+
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("without a token");
+    }
+
+    @Test
+    void the_lines_of_the_demo_are_calls_with_rows_of_its_model() {
+        List<String> calls = new ServedDemo(0.1, 1).calls(8080);
+
+        assertThat(calls)
+                .hasSize(3)
+                .allSatisfy(call -> assertThat(call)
+                        .startsWith("curl -X P")
+                        .contains("http://127.0.0.1:8080/v1/models/jewellery")
+                        .contains("\"carat\":0."));
+    }
+
+    private String model() throws Exception {
+        StringBuilder rows = new StringBuilder("shop,size,price\n");
+        for (int shop = 0; shop < 30; shop++) {
+            for (int size = 1; size <= 12; size++) {
+                rows.append("s%d,%d,%d%n".formatted(shop, size, (10 + shop) * size));
+            }
+        }
+        Files.writeString(folder.resolve("shops.csv"), rows);
+        Path suite = Files.writeString(folder.resolve("suite.yaml"), """
+                tasks: {name: csv, config: {path: shops.csv, task: [shop], features: [size], target: price, minimumRows: 10}}
+                learners: {eb: {}}
+                shots: [1]
+                """);
+        String model = folder.resolve("model").toString();
+        Invocation train = Invocation.of("train", suite.toString(), "--out", model);
+        assertThat(train.code()).as(train.err()).isZero();
+        return model;
+    }
+
+    private static String url(ByteArrayOutputStream out, CompletableFuture<Integer> code) throws Exception {
+        while (!code.isDone()) {
+            Matcher said = URL.matcher(out.toString(StandardCharsets.UTF_8));
+            if (said.find()) {
+                return said.group(1);
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("ended with " + code.join());
+    }
+
+    private static HttpResponse<String> post(String url, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+}

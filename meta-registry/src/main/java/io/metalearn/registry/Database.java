@@ -1,0 +1,142 @@
+package io.metalearn.registry;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * SQLite or PostgreSQL behind a pool of connections, its tables made or brought up to date by migrations. What a transaction has
+ * written when it returns survives the death of this process. Safe to share between threads and, by several of these, between processes.
+ */
+public final class Database implements AutoCloseable {
+    private static final int MOST_CONNECTIONS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 20;
+    private static final long PAUSE_MILLIS = 250;
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Opens a database, and makes the tables of an application in it, where they are not there.
+     *
+     * @param migrations the folder of the class path that holds {@code V1__name.sql} and so on
+     * @param history the table that remembers which of them have been made
+     * @throws DatabaseException when it cannot be reached, or was made by a newer version
+     */
+    public static Database open(DatabaseLocation location, String migrations, String history) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(location.dataSource());
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setPoolName(history);
+        return attempt(ATTEMPTS, location, () -> {
+            HikariDataSource pool = new HikariDataSource(config);
+            try {
+                migrate(pool, migrations, history);
+                return new Database(pool);
+            } catch (RuntimeException e) {
+                pool.close();
+                throw e;
+            }
+        });
+    }
+
+    /**
+     * What a transaction does.
+     *
+     * @param <T> what it answers
+     */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** All of it happens, or, when it throws, nothing. */
+        T with(Sql sql) throws SQLException;
+    }
+
+    /**
+     * Reads.
+     *
+     * @throws DatabaseException when the database does not answer
+     */
+    public <T> T read(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return work.with(new Sql(connection));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Writes, all or nothing.
+     *
+     * @throws DatabaseException when the database does not do it
+     */
+    public <T> T write(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T answer = work.with(new Sql(connection));
+                connection.commit();
+                return answer;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static void migrate(DataSource source, String migrations, String history) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:" + migrations)
+                .table(history)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    /** Of several processes that make the same tables at one time, all but one fail, and find them made. */
+    private static Database attempt(int attempts, DatabaseLocation location, Supplier<Database> open) {
+        try {
+            return open.get();
+        } catch (FlywayException | PoolInitializationException e) {
+            if (attempts == 1 || !location.isFile()) {
+                throw new DatabaseException("cannot open the database " + location + ": " + e.getMessage(), e);
+            }
+            pause();
+            return attempt(attempts - 1, location, open);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static DatabaseException failed(SQLException e) {
+        return new DatabaseException("the database does not answer: " + e.getMessage(), e);
+    }
+}

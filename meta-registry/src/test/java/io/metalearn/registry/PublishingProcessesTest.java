@@ -1,0 +1,130 @@
+package io.metalearn.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Several processes on one registry, some of them killed. */
+class PublishingProcessesTest {
+    private static final ModelName PRICES = new ModelName("prices");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void four_processes_publish_at_one_time_and_no_version_is_missing_or_there_twice(Databases databases)
+            throws Exception {
+        publishAtOneTime(databases, 4, 20);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @EnumSource
+    void so_do_eight(Databases databases) throws Exception {
+        publishAtOneTime(databases, 8, 50);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void of_killed_processes_every_acknowledged_version_is_there(Databases databases) throws Exception {
+        kill(databases, 3);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @EnumSource
+    void so_it_is_after_thirty_kills(Databases databases) throws Exception {
+        kill(databases, 30);
+    }
+
+    private void publishAtOneTime(Databases databases, int processes, int each) throws Exception {
+        DatabaseLocation database = location(databases);
+        List<Process> running = new ArrayList<>();
+        for (int process = 0; process < processes; process++) {
+            running.add(Publisher.start(folder, database, process * each, (process + 1) * each));
+        }
+        try (Registry registry = Registry.open(folder, database)) {
+            int polls = 0;
+            while (running.stream().anyMatch(Process::isAlive)) {
+                List<ModelVersion> there = registry.versions(PRICES);
+                there.stream()
+                        .skip(Math.max(0, there.size() - 4))
+                        .forEach(registry::load); // Throws where files are missing.
+                polls++;
+                Thread.sleep(10);
+            }
+            assertThat(polls).isGreaterThan(3);
+            assertThat(running)
+                    .allSatisfy(process -> assertThat(process.exitValue()).isZero());
+            assertThat(registry.versions(PRICES))
+                    .extracting(ModelVersion::number)
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, processes * each).boxed().toList());
+            assertThat(registry.verify()).isEmpty();
+        }
+    }
+
+    private void kill(Databases databases, int times) throws Exception {
+        DatabaseLocation database = location(databases);
+        Map<Integer, String> acknowledged = new TreeMap<>();
+        for (int time = 0; time < times; time++) {
+            Process process = Publisher.start(folder, database, time * 1000, (time + 1) * 1000);
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                read(lines, 3 + 2 * time, acknowledged);
+                process.toHandle().destroyForcibly();
+                process.waitFor();
+                read(lines, Integer.MAX_VALUE, acknowledged);
+            }
+            assertThat(process.exitValue()).as("killed, not ended").isEqualTo(137);
+        }
+        try (Registry registry = Registry.open(folder, database)) {
+            List<ModelVersion> published = registry.versions(PRICES);
+            assertThat(published)
+                    .extracting(ModelVersion::number)
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, published.size()).boxed().toList());
+            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(3 * times);
+            acknowledged.forEach((number, digest) ->
+                    assertThat(published.get(number - 1).digest()).isEqualTo(digest));
+            assertThat(registry.verify()).isEmpty();
+        }
+    }
+
+    /** What a process has said, at most so many lines; the last may be cut off by the kill. */
+    private static void read(BufferedReader lines, int most, Map<Integer, String> acknowledged) throws IOException {
+        for (int i = 0; i < most; i++) {
+            Optional<String> line = Optional.ofNullable(lines.readLine());
+            if (line.isEmpty()) {
+                return;
+            }
+            String[] words = line.get().split(" ", -1);
+            if (words.length == 2 && words[1].length() == 64) {
+                acknowledged.put(Integer.parseInt(words[0]), words[1]);
+            }
+        }
+    }
+
+    private DatabaseLocation location(Databases databases) {
+        Optional<DatabaseLocation> location = databases.location(folder);
+        assumeTrue(location.isPresent(), () -> "no database: " + Databases.VARIABLE + " names none");
+        Publisher.prepare(folder);
+        return location.orElseThrow();
+    }
+}

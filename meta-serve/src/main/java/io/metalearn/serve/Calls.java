@@ -1,0 +1,104 @@
+package io.metalearn.serve;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.metalearn.api.ConfigException;
+import io.metalearn.registry.Alias;
+import io.metalearn.registry.ModelName;
+import io.metalearn.registry.ModelReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The calls on models: each reads its request, asks the service, and writes the answer. */
+final class Calls {
+    private static final Set<String> VERBS = Set.of("predict", "rank", "adapt");
+
+    private final ModelService service;
+    private final ServedModels models;
+
+    Calls(ModelService service, ServedModels models) {
+        this.service = service;
+        this.models = models;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get("/v1/models", this::list);
+        routes.post("/v1/models/{call}", this::call);
+        routes.put("/v1/models/{name}/tasks/{key}", this::put);
+        routes.get("/v1/models/{name}/tasks/{key}", this::get);
+        routes.delete("/v1/models/{name}/tasks/{key}", this::delete);
+    }
+
+    /** {@code name:verb}, {@code name@version:verb} or {@code name@alias:verb}. */
+    private void call(Context context) {
+        byte[] body = Exchange.body(context);
+        String call = context.pathParam("call");
+        int colon = call.lastIndexOf(':');
+        ModelReference reference = reference(call.substring(0, Math.max(0, colon)));
+        String verb = call.substring(colon + 1);
+        ServedModel known = models.require(reference);
+        Exchange.name(
+                context, VERBS.contains(verb) ? verb : "other", known.version().reference());
+        switch (verb) {
+            case "predict" ->
+                Exchange.answer(context, service.predict(reference, JsonBody.read(body, PredictRequest.class)));
+            case "rank" -> Exchange.answer(context, service.rank(reference, JsonBody.read(body, RankRequest.class)));
+            case "adapt" -> {
+                AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
+                Exchange.answer(context, service.adapt(reference, request.requireKey(), request));
+            }
+            default -> throw Problem.notFound("no call :" + verb + "; there are :predict, :rank and :adapt");
+        }
+    }
+
+    private void put(Context context) {
+        byte[] body = Exchange.body(context);
+        ModelReference reference = reference(context.pathParam("name"));
+        Exchange.name(context, "put-task", models.require(reference).version().reference());
+        Exchange.answer(context, service.adapt(reference, key(context), JsonBody.read(body, AdaptRequest.class)));
+    }
+
+    private void get(Context context) {
+        ModelName name = reference(context.pathParam("name")).name();
+        TaskKey key = key(context);
+        Exchange.answer(context, service.task(name, key).facts(key));
+    }
+
+    private void delete(Context context) {
+        service.delete(reference(context.pathParam("name")).name(), key(context));
+        Exchange.nothing(context);
+    }
+
+    private void list(Context context) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        models.aliases().forEach((name, aliases) -> {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("name", name.value());
+            Map<String, Integer> versions = new LinkedHashMap<>();
+            aliases.forEach((alias, version) -> versions.put(alias.value(), version));
+            facts.put("aliases", versions);
+            Optional.ofNullable(aliases.get(Alias.CHAMPION))
+                    .map(version -> models.require(ModelReference.of(name, version)))
+                    .ifPresent(model -> facts.putAll(ModelFacts.of(model)));
+            all.add(facts);
+        });
+        Exchange.answer(context, Map.of("models", all));
+    }
+
+    private static TaskKey key(Context context) {
+        return TaskKey.of("", context.pathParam("key"));
+    }
+
+    /** @throws Problem when it is none */
+    static ModelReference reference(String text) {
+        try {
+            return ModelReference.parse(text);
+        } catch (ConfigException e) {
+            throw Problem.notFound(Optional.ofNullable(e.getMessage()).orElse("no such model"));
+        }
+    }
+}

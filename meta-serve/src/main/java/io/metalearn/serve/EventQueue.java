@@ -1,0 +1,118 @@
+package io.metalearn.serve;
+
+import io.metalearn.registry.DatabaseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Requests with events wait here for the one thread that writes them, many in one commit: a commit that reaches the disk takes
+ * milliseconds, whatever is in it. Acknowledged is what has been committed, or, while the database is down, is in the {@link Spool}.
+ */
+final class EventQueue implements AutoCloseable {
+    private static final int MOST_WAITING = 1_024;
+    private static final int MOST_AT_ONCE = 256;
+
+    private final EventStore store;
+    private final Spool spool;
+    private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Thread writer = new Thread(this::write, "event-writer");
+
+    EventQueue(EventStore store, Spool spool) {
+        this.store = store;
+        this.spool = spool;
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** What has become of the events of a request. */
+    record Receipt(int accepted, int updated, boolean isSpooled) {}
+
+    private record Waiting(List<Event> events, CompletableFuture<Receipt> receipt) {}
+
+    /**
+     * Writes events, and waits until they are safe.
+     *
+     * @throws Problem when too many wait, or the database is down and the spool is full
+     */
+    Receipt add(List<Event> events) {
+        Waiting request = new Waiting(events, new CompletableFuture<>());
+        if (!waiting.offer(request)) {
+            throw Problem.busy();
+        }
+        try {
+            return request.receipt().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void write() {
+        List<Waiting> together = new ArrayList<>();
+        try {
+            while (true) {
+                together.add(waiting.take());
+                waiting.drainTo(together, MOST_AT_ONCE - 1);
+                write(together);
+                together.clear();
+            }
+        } catch (InterruptedException end) {
+            waiting.drainTo(together);
+            write(together);
+        }
+    }
+
+    private void write(List<Waiting> together) {
+        try {
+            replay();
+            List<Integer> added =
+                    store.add(together.stream().map(Waiting::events).toList());
+            for (int i = 0; i < added.size(); i++) {
+                Waiting request = together.get(i);
+                request.receipt().complete(new Receipt(request.events().size(), added.get(i), false));
+            }
+        } catch (DatabaseException e) {
+            together.forEach(this::spool);
+        } catch (RuntimeException e) {
+            together.forEach(one -> one.receipt().completeExceptionally(e));
+        }
+    }
+
+    private void spool(Waiting request) {
+        if (spool.add(request.events())) {
+            request.receipt().complete(new Receipt(request.events().size(), 0, true));
+        } else {
+            request.receipt()
+                    .completeExceptionally(Problem.unavailable("the database does not answer, and the spool is full"));
+        }
+    }
+
+    /** What the spool holds goes to the database; twice, should this be cut off, which the ids make once. */
+    private void replay() {
+        List<Event> spooled = spool.read();
+        if (!spooled.isEmpty()) {
+            store.add(List.of(spooled));
+            spool.clear();
+        }
+    }
+
+    /** Replays the spool when no event comes to do it. */
+    void nudge() {
+        if (spool.isUsed()) {
+            add(List.of());
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.interrupt();
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

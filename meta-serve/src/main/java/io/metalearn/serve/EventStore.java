@@ -1,0 +1,113 @@
+package io.metalearn.serve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metalearn.registry.Database;
+import io.metalearn.registry.Sql;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Events in the database: each once by its id, whatever the order they come in. Safe to share between threads. */
+final class EventStore {
+    private final Database database;
+
+    EventStore(Database database) {
+        this.database = database;
+    }
+
+    /** Writes the events of several requests in one transaction, and answers how many of each were new. */
+    List<Integer> add(List<List<Event>> requests) {
+        return database.write(sql -> {
+            List<Integer> added = new ArrayList<>();
+            for (List<Event> events : requests) {
+                added.add(add(sql, events));
+            }
+            return added;
+        });
+    }
+
+    private static int add(Sql sql, List<Event> events) throws SQLException {
+        int added = 0;
+        for (Event event : events) {
+            if (insert(sql, event) == 1) {
+                added++;
+                update(sql, event);
+            }
+        }
+        return added;
+    }
+
+    /** A user's interactions, newest first. */
+    List<Event> interactions(String user, int most) {
+        return database.read(sql -> sql.all(
+                "SELECT body FROM event WHERE user_key = ? AND kind = ? ORDER BY at DESC, id DESC LIMIT " + most,
+                row -> event(row.getString(1)),
+                user,
+                Event.INTERACTION));
+    }
+
+    /** The event of that id. */
+    Optional<Event> find(String id) {
+        return database.read(
+                sql -> sql.first("SELECT body FROM event WHERE id = ?", row -> event(row.getString(1)), id));
+    }
+
+    /** What is known of an item: of each field the latest value. */
+    Map<String, JsonNode> item(String item) {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        database.read(sql -> sql.all(
+                        "SELECT name, value FROM item_field WHERE item = ? ORDER BY name",
+                        row -> Map.entry(row.getString(1), value(row.getString(2))),
+                        item))
+                .forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return fields;
+    }
+
+    /** The items that events have told of, sorted. */
+    List<String> items(int most) {
+        return database.read(sql ->
+                sql.all("SELECT DISTINCT item FROM item_field ORDER BY item LIMIT " + most, row -> row.getString(1)));
+    }
+
+    private static int insert(Sql sql, Event event) throws SQLException {
+        return sql.update(
+                "INSERT INTO event (id, kind, user_key, at, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                event.id(),
+                event.event(),
+                event.user().orElse(""),
+                event.at().toEpochMilli(),
+                new String(JsonBody.write(event), StandardCharsets.UTF_8));
+    }
+
+    /** Of two updates of a field the later one stays, by time and then by id. */
+    private static void update(Sql sql, Event event) throws SQLException {
+        if (!event.is(Event.ITEM)) {
+            return;
+        }
+        for (Map.Entry<String, JsonNode> field : Event.byName(event.fields()).entrySet()) {
+            sql.update(
+                    "INSERT INTO item_field (item, name, value, at, event) VALUES (?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (item, name) DO UPDATE SET"
+                            + " value = excluded.value, at = excluded.at, event = excluded.event"
+                            + " WHERE excluded.at > item_field.at"
+                            + " OR (excluded.at = item_field.at AND excluded.event > item_field.event)",
+                    event.item().orElseThrow(),
+                    field.getKey(),
+                    field.getValue().toString(),
+                    event.at().toEpochMilli(),
+                    event.id());
+        }
+    }
+
+    private static Event event(String body) {
+        return JsonBody.read(body.getBytes(StandardCharsets.UTF_8), Event.class);
+    }
+
+    private static JsonNode value(String text) {
+        return JsonBody.read(text.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+    }
+}

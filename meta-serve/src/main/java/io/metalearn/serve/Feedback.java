@@ -1,0 +1,205 @@
+package io.metalearn.serve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.metalearn.api.Catalogue;
+import io.metalearn.registry.DatabaseException;
+import io.metalearn.registry.ModelReference;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The calls that take events, and those that answer a user from hers, in the form that Metarank documents. */
+final class Feedback {
+    private static final int MOST_EVENTS = 10_000;
+
+    private final EventQueue queue;
+    private final EventStore store;
+    private final ModelService service;
+    private final ServedModels models;
+    private final InstantSource clock;
+
+    Feedback(EventQueue queue, EventStore store, ModelService service, ServedModels models, InstantSource clock) {
+        this.queue = queue;
+        this.store = store;
+        this.service = service;
+        this.models = models;
+        this.clock = clock;
+    }
+
+    /**
+     * The body of {@code /rank/{model}}: a ranking event without its kind.
+     *
+     * @param items at least one
+     */
+    record RankBody(
+            Optional<String> id,
+            Optional<JsonNode> timestamp,
+            Optional<String> tenant,
+            Optional<String> user,
+            Optional<String> session,
+            List<Event.NamedValue> fields,
+            List<Event.Shown> items) {
+        RankBody {
+            items = List.copyOf(Optional.ofNullable(items).orElse(List.of()));
+            if (items.isEmpty() || items.size() > Limits.MOST_ROWS) {
+                throw Problem.bad("/items", "must be 1 to " + Limits.MOST_ROWS + " items, got " + items.size());
+            }
+        }
+    }
+
+    /**
+     * The body of {@code /recommend/{model}}.
+     *
+     * @param count at least 1; 10 when left out
+     * @param items not to be recommended again
+     */
+    record RecommendBody(Optional<Integer> count, Optional<String> user, Optional<List<String>> items) {
+        private static final int COUNT = 10;
+
+        int limit() {
+            int most = count.orElse(COUNT);
+            if (most < 1) {
+                throw Problem.bad("/count", "must be >= 1, got " + most);
+            }
+            return most;
+        }
+    }
+
+    void register(RoutesConfig routes) {
+        routes.post("/v1/events", this::events);
+        routes.post("/feedback", this::events);
+        routes.post("/rank/{model}", this::rank);
+        routes.post("/recommend/{model}", this::recommend);
+        routes.get("/health", context -> Exchange.answer(context, Map.of("status", "ok")));
+    }
+
+    private void events(Context context) {
+        Instant begin = clock.instant();
+        List<Event> events = read(Exchange.body(context));
+        Exchange.name(context, "events");
+        EventQueue.Receipt receipt = queue.add(events);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("accepted", receipt.accepted());
+        answer.put("status", "ok");
+        answer.put("tookMillis", millis(begin));
+        answer.put("updated", receipt.updated());
+        if (receipt.isSpooled()) {
+            answer.put("spooled", true);
+        }
+        Exchange.answer(context, answer);
+    }
+
+    /** One object, an array of them, or a line each. */
+    private static List<Event> read(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        List<Event> events =
+                text.startsWith("[") ? requireAll(Arrays.asList(JsonBody.read(body, Event[].class))) : lines(text);
+        if (events.size() > MOST_EVENTS) {
+            throw Problem.bad("", "must be at most " + MOST_EVENTS + " events, got " + events.size());
+        }
+        return events;
+    }
+
+    private static List<Event> requireAll(List<Event> events) {
+        if (events.stream().anyMatch(Objects::isNull)) {
+            throw Problem.bad("", "must be a list of events, got null in it");
+        }
+        return events;
+    }
+
+    private static List<Event> lines(String text) {
+        try {
+            return List.of(JsonBody.read(text.getBytes(StandardCharsets.UTF_8), Event.class));
+        } catch (Problem several) {
+            List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+            if (lines.size() < 2 || !lines.get(0).stripTrailing().endsWith("}")) {
+                throw several;
+            }
+            return lines.stream()
+                    .map(line -> JsonBody.read(line.getBytes(StandardCharsets.UTF_8), Event.class))
+                    .toList();
+        }
+    }
+
+    private void rank(Context context) {
+        Instant begin = clock.instant();
+        RankBody request = JsonBody.read(Exchange.body(context), RankBody.class);
+        ServedModel model = model(context, "rank-user");
+        UserSupport rows = new UserSupport(store, model);
+        List<Object> names = new ArrayList<>();
+        List<Map<String, JsonNode>> candidates = new ArrayList<>();
+        for (Event.Shown item : request.items()) {
+            names.add(item.id());
+            candidates.add(rows.row(item.id(), Event.byName(item.fields())));
+        }
+        answer(context, begin, model, request.user(), names, new RowValues("/items", candidates), Integer.MAX_VALUE);
+    }
+
+    private void recommend(Context context) {
+        Instant begin = clock.instant();
+        RecommendBody request = JsonBody.read(Exchange.body(context), RecommendBody.class);
+        ServedModel model = model(context, "recommend");
+        UserSupport rows = new UserSupport(store, model);
+        List<String> items = new ArrayList<>(
+                model.encoder().catalogue().map(Catalogue::items).orElseGet(() -> store.items(Limits.MOST_ROWS)));
+        request.items().ifPresent(items::removeAll);
+        if (items.isEmpty()) {
+            throw Problem.bad("", "no items are known: send events of items, or serve a model with a catalogue");
+        }
+        List<Map<String, JsonNode>> candidates =
+                items.stream().map(item -> rows.row(item, Map.of())).toList();
+        answer(
+                context,
+                begin,
+                model,
+                request.user(),
+                List.copyOf(items),
+                new RowValues("/items", candidates),
+                request.limit());
+    }
+
+    private void answer(
+            Context context,
+            Instant begin,
+            ServedModel model,
+            Optional<String> user,
+            List<Object> names,
+            RowValues candidates,
+            int limit) {
+        RowValues support = user.map(key -> support(model, key)).orElse(new RowValues("/events", List.of()));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("took", millis(begin));
+        answer.putAll(service.rank(model, support, candidates, names, limit));
+        Exchange.answer(context, answer);
+    }
+
+    /** Where the database is down, a user is served as one who is not known. */
+    private RowValues support(ServedModel model, String user) {
+        try {
+            return new UserSupport(store, model).of(user);
+        } catch (DatabaseException down) {
+            return new RowValues("/events", List.of());
+        }
+    }
+
+    private ServedModel model(Context context, String call) {
+        ModelReference reference = Calls.reference(context.pathParam("model"));
+        ServedModel model = models.require(reference);
+        Exchange.name(context, call, reference);
+        return model;
+    }
+
+    private long millis(Instant begin) {
+        return Duration.between(begin, clock.instant()).toMillis();
+    }
+}

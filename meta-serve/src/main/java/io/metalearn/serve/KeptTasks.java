@@ -1,0 +1,149 @@
+package io.metalearn.serve;
+
+import io.metalearn.api.Predictor;
+import io.metalearn.bundle.artefact.DamagedException;
+import io.metalearn.bundle.artefact.Safetensors;
+import io.metalearn.registry.Database;
+import io.metalearn.registry.ModelName;
+import io.metalearn.registry.ModelReference;
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Adapted models under keys: all of them in the database, those that were used last in memory too. What is deleted, or has expired, is in
+ * neither. Safe to share between threads; several servers may share a database.
+ */
+final class KeptTasks {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptTasks.class);
+    private static final String SEPARATOR = "\n";
+    private static final int LOCKS = 64;
+
+    private final Database database;
+    private final ServedModels models;
+    private final InstantSource clock;
+    private final RecentTasks recent;
+    private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
+
+    KeptTasks(Database database, ServedModels models, InstantSource clock, long cacheBytes) {
+        this.database = database;
+        this.models = models;
+        this.clock = clock;
+        this.recent = new RecentTasks(cacheBytes);
+    }
+
+    /** Keeps it, in place of what was kept under that key. */
+    void put(TaskKey key, AdaptedTask task) {
+        synchronized (lock(key)) {
+            write(key, task);
+        }
+    }
+
+    private void write(TaskKey key, AdaptedTask task) {
+        ModelName name = task.base().version().name();
+        byte[] state = Safetensors.write(task.predictor().state());
+        database.write(sql -> sql.update(
+                "INSERT INTO adapted_task"
+                        + " (model, task_key, version, support_rows, support_digest, classes, state, expires_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model, task_key) DO UPDATE SET"
+                        + " version = excluded.version, support_rows = excluded.support_rows,"
+                        + " support_digest = excluded.support_digest, classes = excluded.classes,"
+                        + " state = excluded.state, expires_at = excluded.expires_at",
+                name.value(),
+                key.value(),
+                task.base().version().number(),
+                task.rows(),
+                task.digest(),
+                String.join(SEPARATOR, task.classes()),
+                state,
+                task.expires().toEpochMilli()));
+        recent.put(name, key, task);
+    }
+
+    /** What is kept under that key and has not expired. */
+    Optional<AdaptedTask> get(ModelName name, TaskKey key) {
+        Optional<AdaptedTask> there = recent.get(name, key);
+        if (there.isEmpty()) {
+            synchronized (lock(key)) {
+                there = read(name, key);
+            }
+        }
+        return there.filter(task -> task.expires().isAfter(clock.instant()));
+    }
+
+    /** Whether there was something to delete. */
+    boolean delete(ModelName name, TaskKey key) {
+        synchronized (lock(key)) {
+            int deleted = database.write(sql ->
+                    sql.update("DELETE FROM adapted_task WHERE model = ? AND task_key = ?", name.value(), key.value()));
+            boolean wasRecent = recent.remove(name, key);
+            return deleted > 0 || wasRecent;
+        }
+    }
+
+    /** Forgets what has expired, and answers how many that were. */
+    int expire() {
+        Instant now = clock.instant();
+        recent.removeUntil(now);
+        return database.write(sql -> sql.update("DELETE FROM adapted_task WHERE expires_at <= ?", now.toEpochMilli()));
+    }
+
+    RecentTasks recent() {
+        return recent;
+    }
+
+    /** One of a fixed number, so that nobody who reads a task puts it into memory while another deletes it. */
+    private Object lock(TaskKey key) {
+        return locks.get(Math.floorMod(key.hashCode(), LOCKS));
+    }
+
+    private Optional<AdaptedTask> read(ModelName name, TaskKey key) {
+        Optional<Stored> stored = database.read(sql -> sql.first(
+                "SELECT version, support_rows, support_digest, classes, state, expires_at FROM adapted_task"
+                        + " WHERE model = ? AND task_key = ?",
+                Stored::read,
+                name.value(),
+                key.value()));
+        Optional<AdaptedTask> task = stored.map(found -> restore(name, found));
+        task.ifPresent(found -> recent.put(name, key, found));
+        return task;
+    }
+
+    private AdaptedTask restore(ModelName name, Stored stored) {
+        ServedModel base = models.require(ModelReference.of(name, stored.version()));
+        try {
+            Predictor predictor =
+                    base.learner().restore(Safetensors.read(stored.state().array(), "an adapted model"));
+            List<String> classes = stored.classes().isEmpty()
+                    ? List.of()
+                    : List.of(stored.classes().split(SEPARATOR, -1));
+            return new AdaptedTask(base, predictor, classes, stored.rows(), stored.digest(), stored.expires());
+        } catch (DamagedException | IllegalArgumentException e) {
+            LOG.error(
+                    "an adapted model of {} cannot be restored: {}",
+                    base.version().reference(),
+                    e.getMessage());
+            throw Problem.unavailable("what was kept under this key cannot be restored: adapt again");
+        }
+    }
+
+    /** A row of the table. */
+    private record Stored(int version, int rows, String digest, String classes, ByteBuffer state, Instant expires) {
+        static Stored read(ResultSet row) throws SQLException {
+            return new Stored(
+                    row.getInt("version"),
+                    row.getInt("support_rows"),
+                    row.getString("support_digest"),
+                    row.getString("classes"),
+                    ByteBuffer.wrap(row.getBytes("state")),
+                    Instant.ofEpochMilli(row.getLong("expires_at")));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.metalearn.serve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a request knows of its task: labelled rows, or the key of a kept task. Immutable.
+ *
+ * @param support none where there is a key
+ */
+record Known(RowValues support, Optional<TaskKey> key) {
+    static Known of(List<Map<String, JsonNode>> support, Optional<String> task) {
+        RowValues rows = RowValues.of("/support", support, Limits.MOST_SUPPORT);
+        if (task.isPresent() && !rows.isEmpty()) {
+            throw Problem.bad("/task", "must be left out where there is a support");
+        }
+        return new Known(rows, task.map(key -> TaskKey.of("/task", key)));
+    }
+}

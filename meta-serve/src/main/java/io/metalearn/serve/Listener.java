@@ -1,0 +1,124 @@
+package io.metalearn.serve;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
+import io.metalearn.api.ConfigException;
+import io.metalearn.registry.DatabaseException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A port: who may call, what becomes of errors, and an end that waits for answers that are on their way. */
+final class Listener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final Duration STOPPING = Duration.ofSeconds(8);
+    /** A connection on which nothing happens is closed. */
+    private static final Duration IDLE = Duration.ofSeconds(20);
+    /** Bytes a second; a request that comes slower is given up. */
+    private static final long SLOWEST = 200;
+
+    private static final int MOST_THREADS = 64;
+    private static final int NOT_FOUND = 404;
+    private static final int BAD_METHOD = 405;
+
+    private final Javalin javalin;
+
+    private Listener(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param open paths that need no token
+     * @throws ConfigException when the port is taken
+     */
+    static Listener start(
+            String host, int port, Optional<Token> token, Consumer<JavalinConfig> more, Set<String> open) {
+        Javalin javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.http.generateEtags = false;
+            config.http.prefer405over404 = true;
+            config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
+            config.jetty.modifyServer(server -> {
+                server.setStopTimeout(STOPPING.toMillis());
+                server.setHandler(new GracefulHandler(new MinimumDataRateHandler(SLOWEST, 0)));
+            });
+            config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+            config.jetty.addConnector((server, http) -> connector(server, http, host, port));
+            config.routes.before(context -> admit(context, token, open));
+            errors(config.routes);
+            more.accept(config);
+        });
+        try {
+            return new Listener(javalin.start());
+        } catch (JavalinException e) {
+            throw new ConfigException("cannot listen at " + host + ", port " + port + ": is it taken?", e);
+        }
+    }
+
+    int port() {
+        return javalin.port();
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE.toMillis());
+        return connector;
+    }
+
+    private static void admit(Context context, Optional<Token> token, Set<String> open) {
+        Exchange.requireShort(context);
+        Optional<String> shown = Optional.ofNullable(context.header("Authorization"));
+        if (token.isPresent() && !open.contains(context.path()) && !token.get().isShownBy(shown)) {
+            throw Problem.unauthorized();
+        }
+    }
+
+    private static void errors(RoutesConfig routes) {
+        routes.exception(Problem.class, (problem, context) -> Exchange.problem(context, problem));
+        routes.exception(HttpResponseException.class, (error, context) -> Exchange.problem(context, of(error)));
+        routes.exception(DatabaseException.class, (error, context) -> {
+            LOG.warn("{}", error.getMessage());
+            Exchange.problem(context, Problem.unavailable("the database does not answer"));
+        });
+        routes.exception(Exception.class, (error, context) -> {
+            LOG.error("{} {} failed", context.method(), context.path(), error);
+            Exchange.problem(context, Problem.failed());
+        });
+    }
+
+    private static Problem of(HttpResponseException error) {
+        return switch (error.getStatus()) {
+            case NOT_FOUND, BAD_METHOD -> Problem.notFound("there is no such call; GET /openapi.json lists them");
+            default -> Problem.bad("", Optional.ofNullable(error.getMessage()).orElse(""));
+        };
+    }
+
+    /** New requests are turned away with 503, those under way are answered. */
+    @Override
+    public void close() {
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.warn("not all connections had ended after {} s", STOPPING.toSeconds());
+        }
+    }
+}

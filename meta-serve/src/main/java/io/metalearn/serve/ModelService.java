@@ -1,0 +1,206 @@
+package io.metalearn.serve;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Prediction;
+import io.metalearn.api.Predictor;
+import io.metalearn.api.Target;
+import io.metalearn.bundle.artefact.Digest;
+import io.metalearn.registry.ModelName;
+import io.metalearn.registry.ModelReference;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers requests, without HTTP: adapts, predicts, ranks, keeps; within the deadline, or by the baseline. Safe to share between threads. */
+final class ModelService {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelService.class);
+    /** Rows that are predicted between two looks at the deadline. */
+    private static final int STEP = 1_000;
+
+    private final ServedModels models;
+    private final KeptTasks tasks;
+    private final Workers workers;
+    private final InstantSource clock;
+
+    ModelService(ServedModels models, KeptTasks tasks, Workers workers, InstantSource clock) {
+        this.models = models;
+        this.tasks = tasks;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    Map<String, Object> predict(ModelReference reference, PredictRequest request) {
+        Answered answered = answer(
+                reference,
+                request.known(),
+                request.fallback().orElse(true),
+                model -> request.rows().encode(model.encoder(), model.encoder()::features));
+        return new PredictionAnswer(answered).document();
+    }
+
+    Map<String, Object> rank(ModelReference reference, RankRequest request) {
+        List<Candidates> asked = new ArrayList<>();
+        Answered answered =
+                answer(reference, request.known(), request.fallback().orElse(true), model -> {
+                    requireScores(model);
+                    Candidates candidates = Candidates.of(request.candidates(), model.encoder());
+                    asked.add(candidates);
+                    return candidates.features();
+                });
+        return new Ranking(answered, asked.get(0).names())
+                .document(request.limit().orElse(Integer.MAX_VALUE));
+    }
+
+    /**
+     * Ranks what a server has made rows of.
+     *
+     * @param names how the answer calls each candidate
+     */
+    Map<String, Object> rank(
+            ServedModel model, RowValues support, RowValues candidates, List<Object> names, int limit) {
+        requireScores(model);
+        Answered answered = bySupport(
+                model,
+                new Known(support, Optional.empty()),
+                true,
+                asked -> candidates.encode(asked.encoder(), asked.encoder()::features));
+        return new Ranking(answered, names).document(limit);
+    }
+
+    Map<String, Object> adapt(ModelReference reference, TaskKey key, AdaptRequest request) {
+        ServedModel model = models.require(reference);
+        ServedModel.Labelled support = model.encode(request.rows());
+        Predictor predictor = inTime(step -> model.adapt(support))
+                .orElseThrow(() -> Problem.late("the model has not adapted in time, and nothing was kept"));
+        AdaptedTask task = new AdaptedTask(
+                model,
+                predictor,
+                support.classes(),
+                support.batch().size(),
+                digest(support.batch()),
+                clock.instant().plus(request.ttl()));
+        tasks.put(key, task);
+        return task.facts(key);
+    }
+
+    /** @throws Problem when nothing is kept under that key */
+    AdaptedTask task(ModelName name, TaskKey key) {
+        return tasks.get(name, key)
+                .orElseThrow(() -> Problem.notFound("no task of " + name + " is kept under this key"));
+    }
+
+    /** @throws Problem when nothing was kept under that key */
+    void delete(ModelName name, TaskKey key) {
+        if (!tasks.delete(name, key)) {
+            throw Problem.notFound("no task of " + name + " is kept under this key");
+        }
+    }
+
+    /** Predictions for the rows of a request, and what is said with them. */
+    record Answered(
+            ServedModel model,
+            String by,
+            int support,
+            Optional<TaskKey> key,
+            List<String> classes,
+            Prediction prediction) {}
+
+    private Answered answer(
+            ModelReference reference, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
+        Optional<AdaptedTask> kept = known.key().map(key -> task(reference.name(), key));
+        return kept.isPresent()
+                ? byKey(kept.get(), known, fallback, encoding)
+                : bySupport(models.require(reference), known, fallback, encoding);
+    }
+
+    private Answered byKey(AdaptedTask task, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
+        ServedModel model = task.base();
+        Matrix features = encoding.apply(model);
+        ServedModel.Labelled nothing = new ServedModel.Labelled(model.schema().emptyBatch(), task.classes());
+        ServedModel.Scored scored = inTime(step -> stepwise(task.predictor(), features, step))
+                .map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
+                .orElseGet(() -> instead(model, nothing, features, fallback));
+        return new Answered(model, scored.by(), task.rows(), known.key(), task.classes(), scored.prediction());
+    }
+
+    private Answered bySupport(
+            ServedModel model, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
+        ServedModel.Labelled support = model.encode(known.support());
+        Matrix features = encoding.apply(model);
+        if (model.schema().target() instanceof Target.Classes
+                && support.classes().isEmpty()) {
+            throw Problem.bad("/support", "must have rows of the classes to choose from, got none");
+        }
+        ServedModel.Scored scored = inTime(step -> {
+                    Predictor predictor = model.adapt(support);
+                    step.check();
+                    return stepwise(predictor, features, step);
+                })
+                .map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
+                .orElseGet(() -> instead(model, support, features, fallback));
+        return new Answered(
+                model, scored.by(), support.batch().size(), known.key(), support.classes(), scored.prediction());
+    }
+
+    private static ServedModel.Scored instead(
+            ServedModel model, ServedModel.Labelled support, Matrix features, boolean fallback) {
+        if (!fallback) {
+            throw Problem.late("the model has not answered in time");
+        }
+        return model.instead(support, features);
+    }
+
+    /** Empty where the deadline has passed, or the model failed, which is logged. */
+    private <T> Optional<T> inTime(Function<Workers.Step, T> work) {
+        try {
+            return Optional.of(workers.compute(work));
+        } catch (TimeoutException late) {
+            return Optional.empty();
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+            LOG.error("a model failed", e);
+            return Optional.empty();
+        }
+    }
+
+    private static Prediction stepwise(Predictor predictor, Matrix features, Workers.Step step) {
+        if (features.rows() <= STEP) {
+            return finite(predictor.predict(features));
+        }
+        List<Prediction> parts = new ArrayList<>();
+        for (int from = 0; from < features.rows(); from += STEP) {
+            step.check();
+            parts.add(predictor.predict(features.rows(from, Math.min(features.rows(), from + STEP))));
+        }
+        return finite(Prediction.stack(parts));
+    }
+
+    private static Prediction finite(Prediction prediction) {
+        if (!prediction.mean().isFinite()) {
+            throw new ArithmeticException("a prediction must be finite");
+        }
+        return prediction;
+    }
+
+    private static void requireScores(ServedModel model) {
+        if (model.schema().target() instanceof Target.Classes
+                || model.schema().target().outputs() > 1) {
+            throw Problem.bad("", model.version().reference() + " predicts no single number to rank by");
+        }
+    }
+
+    private static String digest(Batch support) {
+        float[] features = support.features().toArray();
+        float[] targets = support.targets().toArray();
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * (features.length + targets.length));
+        bytes.asFloatBuffer().put(features).put(targets);
+        return Digest.of(bytes.array());
+    }
+}

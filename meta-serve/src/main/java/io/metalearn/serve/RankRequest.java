@@ -1,0 +1,37 @@
+package io.metalearn.serve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The body of {@code :rank}. Immutable.
+ *
+ * @param support labelled rows of the task, at most 256; may be left out
+ * @param task the key of a kept task, in place of a support
+ * @param candidates rows, or ids of the model's catalogue, 1 to 10,000; or {@code "all"} of the catalogue
+ * @param limit how many of the best to answer, at least 1; all when left out
+ * @param fallback whether the baseline may answer, where the model cannot in time; true when left out
+ */
+record RankRequest(
+        List<Map<String, JsonNode>> support,
+        Optional<String> task,
+        JsonNode candidates,
+        Optional<Integer> limit,
+        Optional<Boolean> fallback) {
+    RankRequest {
+        Known.of(support, task);
+        candidates = Optional.ofNullable(candidates).orElse(MissingNode.getInstance());
+        limit.ifPresent(most -> {
+            if (most < 1) {
+                throw Problem.bad("/limit", "must be >= 1, got " + most);
+            }
+        });
+    }
+
+    Known known() {
+        return Known.of(support, task);
+    }
+}

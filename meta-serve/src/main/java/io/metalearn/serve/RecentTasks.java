@@ -1,0 +1,60 @@
+package io.metalearn.serve;
+
+import io.metalearn.registry.ModelName;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The adapted models that were used last, of a bounded number of bytes in all. Safe to share between threads. */
+final class RecentTasks {
+    private final long mostBytes;
+    private final Map<Place, AdaptedTask> byUse = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    RecentTasks(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    private record Place(ModelName model, TaskKey key) {}
+
+    synchronized void put(ModelName model, TaskKey key, AdaptedTask task) {
+        remove(model, key);
+        byUse.put(new Place(model, key), task);
+        bytes += task.bytes();
+        Iterator<AdaptedTask> eldest = byUse.values().iterator();
+        while (bytes > mostBytes) {
+            bytes -= eldest.next().bytes();
+            eldest.remove();
+        }
+    }
+
+    synchronized Optional<AdaptedTask> get(ModelName model, TaskKey key) {
+        return Optional.ofNullable(byUse.get(new Place(model, key)));
+    }
+
+    synchronized boolean remove(ModelName model, TaskKey key) {
+        Optional<AdaptedTask> removed = Optional.ofNullable(byUse.remove(new Place(model, key)));
+        removed.ifPresent(task -> bytes -= task.bytes());
+        return removed.isPresent();
+    }
+
+    synchronized void removeUntil(Instant now) {
+        byUse.values().removeIf(task -> {
+            boolean isOver = !task.expires().isAfter(now);
+            bytes -= isOver ? task.bytes() : 0;
+            return isOver;
+        });
+    }
+
+    /** How many. */
+    synchronized int size() {
+        return byUse.size();
+    }
+
+    /** About how much memory they take. */
+    synchronized long bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,107 @@
+package io.metalearn.serve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metalearn.api.DataException;
+import io.metalearn.api.Names;
+import io.metalearn.api.Row;
+import io.metalearn.api.RowColumns;
+import io.metalearn.api.RowEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Rows of a request: named values each. Immutable.
+ *
+ * @param path of the list in the request, for errors, such as {@code /support}
+ */
+record RowValues(String path, List<Map<String, JsonNode>> rows) {
+    private static final Pattern IN_COLUMN =
+            Pattern.compile("^(?<row>/[A-Za-z]+/\\d+)?.*?column \"(?<column>.*?)\": (?<problem>.*)$", Pattern.DOTALL);
+
+    /** @throws Problem when there are more than {@code most}, or one is none */
+    static RowValues of(String path, List<Map<String, JsonNode>> rows, int most) {
+        List<Map<String, JsonNode>> there = Optional.ofNullable(rows).orElse(List.of());
+        if (there.size() > most) {
+            throw Problem.bad(path, "must be at most " + most + " rows, got " + there.size());
+        }
+        for (int row = 0; row < there.size(); row++) {
+            if (there.get(row) == null) {
+                throw Problem.bad(path + "/" + row, "must be an object of named values, got null");
+            }
+        }
+        return new RowValues(path, List.copyOf(there));
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /**
+     * Encodes them.
+     *
+     * @param how what of an encoder to call
+     * @throws Problem naming the path of a value that is missing or cannot be used
+     */
+    <T> T encode(RowEncoder encoder, Function<List<Row>, T> how) {
+        List<Row> read = read(encoder);
+        try {
+            return how.apply(read);
+        } catch (DataException e) {
+            throw problem(Optional.ofNullable(e.getMessage()).orElse(""));
+        }
+    }
+
+    private List<Row> read(RowEncoder encoder) {
+        Set<String> known = known(encoder);
+        List<Row> read = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            String place = path + "/" + row;
+            Map<String, Object> values = new LinkedHashMap<>();
+            rows.get(row).forEach((column, value) -> {
+                if (!known.contains(column)) {
+                    throw Problem.bad(
+                            place + "/" + column, "no such column among " + known + Names.suggestion(column, known));
+                }
+                values.put(column, value(place + "/" + column, value));
+            });
+            read.add(Row.of(place, values));
+        }
+        return read;
+    }
+
+    private static Set<String> known(RowEncoder encoder) {
+        RowColumns columns = encoder.columns();
+        Set<String> known = new TreeSet<>(columns.features());
+        known.addAll(columns.target());
+        known.addAll(columns.task());
+        encoder.catalogue().ifPresent(catalogue -> known.add(catalogue.column()));
+        return known;
+    }
+
+    private static Object value(String path, JsonNode value) {
+        if (value.isNumber()) {
+            return value.numberValue();
+        }
+        if (value.isTextual() || value.isBoolean() || value.isNull()) {
+            return value.asText("");
+        }
+        throw Problem.bad(path, "must be a text, a number, a boolean or null, got " + value.getNodeType());
+    }
+
+    private Problem problem(String message) {
+        Matcher matcher = IN_COLUMN.matcher(message);
+        if (!matcher.matches()) {
+            return Problem.bad(path, message);
+        }
+        String row = Optional.ofNullable(matcher.group("row")).orElse(path);
+        return Problem.bad(row + "/" + matcher.group("column"), matcher.group("problem"));
+    }
+}

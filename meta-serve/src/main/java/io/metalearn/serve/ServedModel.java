@@ -1,0 +1,93 @@
+package io.metalearn.serve;
+
+import io.metalearn.api.Batch;
+import io.metalearn.api.Learner;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Prediction;
+import io.metalearn.api.Predictor;
+import io.metalearn.api.RowEncoder;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Plugins;
+import io.metalearn.registry.ModelVersion;
+import io.metalearn.registry.Registry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A version of a model, loaded and proven to predict. Immutable, safe to share between threads.
+ *
+ * @param algorithm what answers call it
+ * @param fallback answers where it cannot in time, where one was published with it
+ */
+record ServedModel(
+        ModelVersion version,
+        String algorithm,
+        Learner learner,
+        RowEncoder encoder,
+        Schema schema,
+        Optional<Named> fallback) {
+    /** Of learners that draw as they adapt: equal requests have equal answers. */
+    static final Seed SEED = new Seed(0);
+
+    /** A learner and what answers call it. */
+    record Named(String name, Learner learner) {}
+
+    /**
+     * Reads one.
+     *
+     * @throws io.metalearn.bundle.artefact.DamagedException when its files are not what was published
+     * @throws io.metalearn.api.ConfigException when its plugins are not there, or its data have no raw rows
+     */
+    static ServedModel load(Registry registry, ModelVersion version, Plugins plugins) {
+        ModelBundle bundle = registry.load(version);
+        return new ServedModel(
+                version,
+                bundle.part().name(),
+                bundle.learner(plugins),
+                bundle.rowEncoder(plugins),
+                bundle.state().schema(),
+                registry.loadFallback(version)
+                        .map(other -> new Named(other.part().name(), other.learner(plugins))));
+    }
+
+    /** The labelled rows of a task, encoded. */
+    Labelled encode(RowValues support) {
+        if (support.isEmpty()) {
+            return new Labelled(schema.emptyBatch(), List.of());
+        }
+        return support.encode(
+                encoder,
+                rows -> new Labelled(
+                        encoder.labelled(rows),
+                        schema.target() instanceof Target.Classes ? encoder.classes(rows) : List.of()));
+    }
+
+    /** The model that has adapted. */
+    Predictor adapt(Labelled support) {
+        return learner.adapt(support.batch(), SEED);
+    }
+
+    /** What answers in the model's place, and what it is called. */
+    Scored instead(Labelled support, Matrix features) {
+        return fallback.map(other -> new Scored(
+                        other.name(),
+                        other.learner().adapt(support.batch(), SEED).predict(features)))
+                .orElseGet(() -> new Scored(
+                        Baseline.NAME,
+                        new Prediction(Baseline.predict(
+                                schema, support.batch(), support.classes().size(), features.rows()))));
+    }
+
+    /**
+     * Labelled rows.
+     *
+     * @param classes their names, by index; empty where the target is no class
+     */
+    record Labelled(Batch batch, List<String> classes) {}
+
+    /** A prediction, and whose it is. */
+    record Scored(String by, Prediction prediction) {}
+}

@@ -1,0 +1,128 @@
+package io.metalearn.serve;
+
+import io.metalearn.api.ConfigException;
+import io.metalearn.bundle.Plugins;
+import io.metalearn.bundle.artefact.DamagedException;
+import io.metalearn.registry.Alias;
+import io.metalearn.registry.DatabaseException;
+import io.metalearn.registry.ModelName;
+import io.metalearn.registry.ModelReference;
+import io.metalearn.registry.ModelVersion;
+import io.metalearn.registry.Registry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The versions that aliases point to, loaded; {@link #refresh} follows them. A version is loaded and proven before it takes its
+ * predecessor's place, in one step; requests that began with the predecessor end with it. Where the database is down, what was loaded
+ * stays. Safe to share between threads.
+ */
+final class ServedModels {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
+    /** Versions that were asked for by their number, beside those of aliases. */
+    private static final int MOST_OTHERS = 16;
+
+    private final Registry registry;
+    private final Plugins plugins;
+    private final Map<ModelReference, ServedModel> others = new LinkedHashMap<>();
+    private volatile Snapshot now = new Snapshot(new TreeMap<>(), Map.of());
+
+    ServedModels(Registry registry, Plugins plugins) {
+        this.registry = registry;
+        this.plugins = plugins;
+    }
+
+    /** What aliases pointed to when it was last looked at; never changed. */
+    private record Snapshot(
+            SortedMap<ModelName, SortedMap<Alias, Integer>> aliases, Map<ModelReference, ServedModel> loaded) {}
+
+    /** Where aliases point, by model. */
+    SortedMap<ModelName, SortedMap<Alias, Integer>> aliases() {
+        return now.aliases();
+    }
+
+    /**
+     * The version that a reference stands for.
+     *
+     * @throws Problem when there is none, or it cannot be loaded
+     */
+    ServedModel require(ModelReference reference) {
+        Snapshot seen = now;
+        Optional<Integer> number = reference.version().isPresent()
+                ? Optional.of(reference.version().getAsInt())
+                : Optional.ofNullable(seen.aliases().get(reference.name())).map(all -> all.get(reference.alias()));
+        ModelReference version = ModelReference.of(
+                reference.name(), number.orElseThrow(() -> Problem.notFound("no model " + reference)));
+        return Optional.ofNullable(seen.loaded().get(version)).orElseGet(() -> other(version));
+    }
+
+    /** Follows the aliases. A model that cannot be loaded leaves the version before it where it was, and the others alone. */
+    synchronized void refresh() {
+        Snapshot before = now;
+        SortedMap<ModelName, SortedMap<Alias, Integer>> aliases = new TreeMap<>();
+        Map<ModelReference, ServedModel> loaded = new LinkedHashMap<>();
+        for (ModelName name : registry.models()) {
+            SortedMap<Alias, Integer> own = new TreeMap<>();
+            registry.aliases(name).forEach((alias, number) -> {
+                Optional<ServedModel> model = follow(ModelReference.of(name, number), before);
+                Optional<Integer> last =
+                        Optional.ofNullable(before.aliases().get(name)).map(all -> all.get(alias));
+                Optional<ServedModel> kept = model.or(() ->
+                        last.flatMap(old -> Optional.ofNullable(before.loaded().get(ModelReference.of(name, old)))));
+                kept.ifPresent(one -> {
+                    own.put(alias, one.version().number());
+                    loaded.put(one.version().reference(), one);
+                });
+            });
+            aliases.put(name, own);
+        }
+        now = new Snapshot(aliases, loaded);
+    }
+
+    private Optional<ServedModel> follow(ModelReference version, Snapshot before) {
+        Optional<ServedModel> loaded = Optional.ofNullable(before.loaded().get(version));
+        if (loaded.isPresent()) {
+            return loaded;
+        }
+        try {
+            ServedModel model = ServedModel.load(registry, registry.require(version), plugins);
+            LOG.info("serving {}", version);
+            return Optional.of(model);
+        } catch (ConfigException | DamagedException e) {
+            LOG.error("{} is not served: {}", version, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** One that no alias points to, loaded when it is asked for. */
+    private ServedModel other(ModelReference version) {
+        synchronized (others) {
+            ServedModel model = Optional.ofNullable(others.get(version)).orElseGet(() -> load(version));
+            others.put(version, model);
+            List<ModelReference> surplus = new ArrayList<>(others.keySet());
+            surplus.subList(0, Math.max(0, others.size() - MOST_OTHERS)).forEach(others::remove);
+            return model;
+        }
+    }
+
+    private ServedModel load(ModelReference reference) {
+        try {
+            ModelVersion version =
+                    registry.find(reference).orElseThrow(() -> Problem.notFound("no model " + reference));
+            return ServedModel.load(registry, version, plugins);
+        } catch (DatabaseException e) {
+            LOG.warn("{}", e.getMessage());
+            throw Problem.unavailable(reference + " is not loaded, and the registry does not answer");
+        } catch (ConfigException | DamagedException e) {
+            LOG.error("{} is not served: {}", reference, e.getMessage());
+            throw Problem.unavailable(reference + " cannot be loaded");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.metalearn.serve;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** A bounded file of events, a JSON object a line, for the time that the database is down. For one thread at a time. */
+final class Spool {
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final Path file;
+
+    Spool(Path file) {
+        this.file = file;
+    }
+
+    /** Writes them and waits for the disk; false where there is no room. */
+    boolean add(List<Event> events) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (Event event : events) {
+            lines.writeBytes(JsonBody.write(event));
+            lines.write('\n');
+        }
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            if (channel.size() + lines.size() > MOST_BYTES) {
+                return false;
+            }
+            ByteBuffer rest = ByteBuffer.wrap(lines.toByteArray());
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    boolean isUsed() {
+        return Files.exists(file);
+    }
+
+    /** What it holds; a last line that a kill has cut off was never acknowledged. */
+    List<Event> read() {
+        if (!isUsed()) {
+            return List.of();
+        }
+        try {
+            String text = Files.readString(file);
+            return text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(line -> JsonBody.read(line.getBytes(StandardCharsets.UTF_8), Event.class))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    void clear() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + file, e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.metalearn.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metalearn.api.RandomStream;
+import io.metalearn.api.Seed;
+import io.metalearn.registry.DatabaseLocation;
+import io.metalearn.registry.Registry;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests with a few bytes changed: answered or refused, and never with 500, nor late. */
+class MutationTest {
+    private static final Map<String, String> REQUESTS = Map.of(
+            "/v1/models/prices:predict",
+            "{\"support\": [{\"size\": 1, \"price\": 25.5}], \"query\": [{\"size\": 2e0}, {\"size\": \"3\"}], \"fallback\": true}",
+            "/v1/models/prices:rank",
+            "{\"support\": [{\"size\": 1, \"price\": 25}], \"candidates\": [{\"size\": 3}, {\"size\": 9}], \"limit\": 2}",
+            "/v1/models/prices:adapt",
+            "{\"key\": \"ann\", \"support\": [{\"size\": 1, \"price\": 25}], \"ttlSeconds\": 60}",
+            "/feedback",
+            "[{\"event\": \"interaction\", \"id\": \"a\", \"timestamp\": \"2026-01-01T12:00:00Z\", \"user\": \"ann\", \"item\": \"x\","
+                    + " \"fields\": [{\"name\": \"price\", \"value\": [1.5, 2]}]}]",
+            "/rank/prices",
+            "{\"user\": \"ann\", \"items\": [{\"id\": \"x\", \"label\": 1, \"fields\": [{\"name\": \"size\", \"value\": 3}]}]}",
+            "/recommend/prices",
+            "{\"count\": 3, \"user\": \"ann\", \"items\": [\"x\"]}");
+
+    private static final List<String> PIECES = List.of(
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            ",",
+            ":",
+            "null",
+            "true",
+            "-1",
+            "1e999",
+            "1E-999999999",
+            "NaN",
+            "\\u0000",
+            "\\ud800",
+            "[[[[[[[[",
+            "\"size\":",
+            "\u00e9",
+            "9999999999999999999999",
+            "0.1",
+            "\n",
+            "all",
+            "..",
+            "\u0000");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void six_hundred_changed_requests_are_answered_or_refused() throws Exception {
+        mutate(100);
+    }
+
+    @Tag("slow")
+    @Test
+    void so_are_sixty_thousand() throws Exception {
+        mutate(10_000);
+    }
+
+    private void mutate(int each) throws Exception {
+        Shops shops = new Shops(folder);
+        try (Registry registry = Registry.open(folder.resolve("registry"))) {
+            shops.publish(registry, "eb", "one");
+            try (Server server = Server.start(
+                    ServerConfig.local(),
+                    registry,
+                    DatabaseLocation.file(folder.resolve("serve.db")),
+                    folder.resolve("events.spool"),
+                    shops.plugins(),
+                    InstantSource.system())) {
+                Http http = new Http(server.port());
+                for (Map.Entry<String, String> request : REQUESTS.entrySet()) {
+                    RandomStream draws = new Seed(1).child(request.getKey()).stream();
+                    for (int i = 0; i < each; i++) {
+                        requireAnswer(http, request.getKey(), mutated(request.getValue(), draws));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void requireAnswer(Http http, String path, byte[] body) throws Exception {
+        long begin = System.nanoTime();
+        Http.Answer answer = http.send("POST", path, BodyPublishers.ofByteArray(body));
+
+        assertThat(answer.status())
+                .as(() -> path + " " + new String(body, StandardCharsets.UTF_8))
+                .isIn(200, 400, 404);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    /** One to three places, each with some bytes cut out, a piece put in, or a byte changed. */
+    private static byte[] mutated(String request, RandomStream draws) {
+        byte[] body = request.getBytes(StandardCharsets.UTF_8);
+        for (int change = draws.nextInt(3); change >= 0; change--) {
+            int at = draws.nextInt(body.length);
+            body = switch (draws.nextInt(3)) {
+                case 0 -> spliced(body, at, Math.min(body.length, at + 1 + draws.nextInt(8)), "");
+                case 1 -> spliced(body, at, at, PIECES.get(draws.nextInt(PIECES.size())));
+                default -> {
+                    body[at] ^= (byte) (1 << draws.nextInt(8));
+                    yield body;
+                }
+            };
+        }
+        return body;
+    }
+
+    private static byte[] spliced(byte[] body, int from, int to, String piece) {
+        byte[] more = piece.getBytes(StandardCharsets.UTF_8);
+        byte[] all = new byte[body.length - (to - from) + more.length];
+        System.arraycopy(body, 0, all, 0, from);
+        System.arraycopy(more, 0, all, from, more.length);
+        System.arraycopy(body, to, all, from + more.length, body.length - to);
+        return all.length == 0 ? new byte[1] : all;
+    }
+}

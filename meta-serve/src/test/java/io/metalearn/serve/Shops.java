@@ -1,0 +1,135 @@
+package io.metalearn.serve;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metalearn.api.Batch;
+import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Predictor;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Tensors;
+import io.metalearn.api.Training;
+import io.metalearn.api.plugin.MetaLearnerPlugin;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
+import io.metalearn.registry.ModelName;
+import io.metalearn.registry.ModelVersion;
+import io.metalearn.registry.Registry;
+import io.metalearn.registry.Signature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Shops whose price is (10 + number of the shop) x size: a model that learns a shop from a row or two, and one that takes its time. */
+final class Shops {
+    static final ModelName PRICES = new ModelName("prices");
+    static final Signature ANN = new Signature("ann", Instant.EPOCH, "");
+
+    private final Plugins plugins;
+    private final Tasks tasks;
+    private final Part data;
+
+    /** @param folder where their rows are written */
+    Shops(Path folder) {
+        this.plugins = withSlow(Plugins.discover(Shops.class.getClassLoader()));
+        ObjectNode columns = JsonNodeFactory.instance
+                .objectNode()
+                .put("path", rows(folder).toString())
+                .put("target", "price")
+                .put("minimumRows", 10);
+        columns.putArray("task").add("shop");
+        columns.putArray("features").add("size");
+        this.data = new Part("csv", "csv", columns);
+        this.tasks = plugins.tasks(data, "tasks").create();
+    }
+
+    private static Path rows(Path folder) {
+        StringBuilder rows = new StringBuilder("shop,size,price\n");
+        for (int shop = 0; shop < 30; shop++) {
+            for (int size = 1; size <= 12; size++) {
+                rows.append("s%d,%d,%d%n".formatted(shop, size, (10 + shop) * size));
+            }
+        }
+        try {
+            return Files.writeString(folder.resolve("shops.csv"), rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Plugins plugins() {
+        return plugins;
+    }
+
+    /** One that has learned, with a word in its provenance that makes it another. */
+    ModelBundle trained(String learner, String word) {
+        return ModelBundle.learn(plugins.learner(Part.of(learner), "learner"), data, tasks, Training.of(new Seed(1)))
+                .with(new TreeMap<>(Map.of("word", word)));
+    }
+
+    ModelVersion publish(Registry registry, String learner, String word) {
+        return registry.publish(PRICES, trained(learner, word), Optional.empty(), Map.of(), ANN);
+    }
+
+    /** Takes half a second for a support of two rows and more. */
+    private static Plugins withSlow(Plugins all) {
+        SortedMap<String, MetaLearnerPlugin<?>> learners = new TreeMap<>(all.learners());
+        learners.put(
+                "slow", new MetaLearnerPlugin<>("slow", "takes its time", new Slow.Config(500), (config, context) -> {
+                    MetaLearner quick = all.learner(Part.of("eb"), "slow").create();
+                    return new Slow(quick, config.millis());
+                }));
+        return new Plugins(learners, all.tasks(), all.evaluators(), all.broken(), all.context());
+    }
+
+    private record Slow(MetaLearner quick, int millis) implements MetaLearner {
+        record Config(int millis) {}
+
+        @Override
+        public Learner learn(Tasks tasks, Training training) {
+            return new SlowLearner(quick.learn(tasks, training), millis);
+        }
+
+        @Override
+        public Learner restore(LearnerState state) {
+            return new SlowLearner(quick.restore(state), millis);
+        }
+    }
+
+    private record SlowLearner(Learner quick, int millis) implements Learner {
+        @Override
+        public Predictor adapt(Batch support, Seed seed) {
+            if (support.size() >= 2) {
+                sleep();
+            }
+            return quick.adapt(support, seed);
+        }
+
+        private void sleep() {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public Predictor restore(Tensors adapted) {
+            return quick.restore(adapted);
+        }
+
+        @Override
+        public LearnerState state() {
+            return quick.state();
+        }
+    }
+}
