@@ -1,5 +1,8 @@
 package io.metalearn.api;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * A stream of pseudo-random draws, SplitMix64 (Steele, Lea, Flood, OOPSLA 2014). Written out here, rather than taken from the JDK,
  * because the JDK does not promise that bounded and Gaussian draws keep their bits from one release to the next. Not thread-safe:
@@ -8,6 +11,9 @@ package io.metalearn.api;
  * @since 0.1.0
  */
 public final class RandomStream {
+    /** Of more than so many numbers a sample of one is one of many. */
+    private static final int FEW = 32;
+
     private long state;
 
     RandomStream(long state) {
@@ -61,6 +67,22 @@ public final class RandomStream {
     public int[] sample(int size, int count) {
         Check.atLeast(0, count, "count");
         Check.atLeast(count, size, "size");
+        return count < size / FEW ? sampleOfMany(size, count) : sampleOfAll(size, count);
+    }
+
+    /** The same draws, where it is not worth while to write all numbers down: those that were moved are. */
+    private int[] sampleOfMany(int size, int count) {
+        Map<Integer, Integer> moved = new HashMap<>();
+        int[] chosen = new int[count];
+        for (int i = 0; i < count; i++) {
+            int j = i + nextInt(size - i);
+            chosen[i] = moved.getOrDefault(j, j);
+            moved.put(j, moved.getOrDefault(i, i));
+        }
+        return chosen;
+    }
+
+    private int[] sampleOfAll(int size, int count) {
         int[] all = new int[size];
         for (int i = 0; i < size; i++) {
             all[i] = i;

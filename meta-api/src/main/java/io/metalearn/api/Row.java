@@ -15,11 +15,11 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public final class Row {
-    private final String place;
+    private final Object place;
     private final Header header;
     private final List<String> texts;
 
-    private Row(String place, Header header, List<String> texts) {
+    private Row(Object place, Header header, List<String> texts) {
         this.place = place;
         this.header = header;
         this.texts = texts;
@@ -67,15 +67,31 @@ public final class Row {
          * @throws DataException naming place, column and type, when a value is of a type that {@link Row#of(Map)} does not take
          */
         public Row row(String place, List<?> values) {
-            if (values.size() != columns.size()) {
-                throw new IllegalArgumentException(
-                        "values must be " + columns.size() + " " + columns + ", got " + values.size());
-            }
+            requireAsMany(values);
             List<String> texts = new ArrayList<>(values.size());
             for (int i = 0; i < values.size(); i++) {
                 texts.add(ValueText.of(place, columns.get(i), Optional.ofNullable(values.get(i))));
             }
             return new Row(place, this, texts);
+        }
+
+        /**
+         * A row of texts as they are. It costs little: its place is put in words only when it is asked for.
+         *
+         * @param place what {@link Row#place} is to be, as its {@code toString}; immutable
+         * @param texts one per column, empty: missing; kept, so not to be changed
+         * @throws IllegalArgumentException when they are not as many as the columns
+         */
+        public Row texts(Object place, List<String> texts) {
+            requireAsMany(texts);
+            return new Row(place, this, texts);
+        }
+
+        private void requireAsMany(List<?> values) {
+            if (values.size() != columns.size()) {
+                throw new IllegalArgumentException(
+                        "values must be " + columns.size() + " " + columns + ", got " + values.size());
+            }
         }
 
         /** A row of no place, see {@link #row(String, List)}. */
@@ -116,11 +132,11 @@ public final class Row {
 
     /** Where it comes from, for errors, such as {@code sales.csv: row 3}; empty where nothing was said. */
     public String place() {
-        return place;
+        return place.toString();
     }
 
     @Override
     public String toString() {
-        return place + header.columns + texts;
+        return place() + header.columns + texts;
     }
 }

@@ -6,13 +6,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Commands on data. */
-@Command(name = "data", mixinStandardHelpOptions = true, description = "Looks at data: 'data stats'.")
+@Command(name = "data", mixinStandardHelpOptions = true, description = "Looks at data, and converts it.")
 final class DataCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: stats");
+        throw new ParameterException(spec.commandLine(), "Missing command: stats or convert");
     }
 }

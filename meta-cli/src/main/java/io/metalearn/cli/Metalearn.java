@@ -70,7 +70,9 @@ final class Metalearn implements Runnable {
         line.addSubcommand(new Evaluate(console, interruption));
         line.addSubcommand(new Adapt(console, interruption));
         line.addSubcommand(new PluginsCommand(console, interruption));
-        line.addSubcommand(new CommandLine(new DataCommand()).addSubcommand(new DataStats(console, interruption)));
+        line.addSubcommand(new CommandLine(new DataCommand())
+                .addSubcommand(new DataStats(console, interruption))
+                .addSubcommand(new DataConvert(console)));
         line.addSubcommand(new RegistryCommand(console));
         line.addSubcommand(new Serve(console, interruption));
         line.addSubcommand(new Doctor(console));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -81,17 +82,36 @@ record CategoryCode(
      * also long numbers, leading zeros and 1.10.
      */
     static String canonical(String cell) {
-        String text = Normalizer.normalize(cell, Normalizer.Form.NFC);
+        String text = isComposed(cell) ? cell : Normalizer.normalize(cell, Normalizer.Form.NFC);
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return text.toLowerCase(Locale.ROOT);
         }
-        return WHOLE.matcher(text).replaceFirst("$1");
+        return text.indexOf('.') < 0 ? text : WHOLE.matcher(text).replaceFirst("$1");
+    }
+
+    /** Whether it is so at first sight: no character before U+0300 is composed with another, or of others. */
+    private static boolean isComposed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '\u0300') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public CategoryCode fit(Stream<Cell> training) {
         return new CategoryCode(
                 expression, training.map(Cell::text).distinct().sorted().collect(Collectors.toList()), missing);
+    }
+
+    /** Each text once. */
+    @Override
+    public CategoryCode fit(CellColumn column, int[] training) {
+        int[] counts = column.counts(training);
+        return fit(IntStream.range(0, counts.length)
+                .filter(place -> counts[place] > 0)
+                .mapToObj(place -> Cell.of(column.different().get(place))));
     }
 
     @Override
@@ -101,8 +121,18 @@ record CategoryCode(
 
     @Override
     public void encode(Cell cell, float[] values, int at) {
-        int place = Collections.binarySearch(vocabulary, cell.text());
-        values[at] = place >= 0 ? place : vocabulary.size();
+        values[at] = place(cell.text());
+    }
+
+    @Override
+    public Writing writing(CellColumn column) {
+        int[] places = column.different().stream().mapToInt(this::place).toArray();
+        return (row, values, at) -> values[at] = places[column.text(row)];
+    }
+
+    private int place(String text) {
+        int place = Collections.binarySearch(vocabulary, text);
+        return place >= 0 ? place : vocabulary.size();
     }
 
     @Override

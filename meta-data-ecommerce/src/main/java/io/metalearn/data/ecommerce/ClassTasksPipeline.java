@@ -57,7 +57,7 @@ final class ClassTasksPipeline {
     }
 
     Table table(TableEncoder unfitted) {
-        return TableReader.read(source, unfitted, List.of(settings.label()), "", "", settings.badRows());
+        return TableReader.read(source, unfitted, List.of(settings.label()), "", "", settings.badRows(), Room.memory());
     }
 
     /** Train, validation, test. */

@@ -3,11 +3,14 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.Check;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
+import io.metalearn.api.RowEncoder;
+import io.metalearn.api.Tasks;
 import io.metalearn.api.plugin.FilePath;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings of tasks from a file. An expression is a column, or a scalar expression of SQL, as in {@code log(price / size)} or
@@ -44,6 +47,8 @@ import java.util.List;
  * @param badRows what to do with a row with a missing, non-numeric or otherwise unusable cell
  * @param splitSeed decides, with the hash of its name, the split of a task: 60 % train, 20 % validation, 20 % test. Other tasks
  *     have no influence on it where there are 100 or more; of fewer, the tasks in the order of the hashes are divided 60/20/20.
+ * @param cache a folder that keeps the encoded rows, for data that is large: they are in files there, and mapped into memory, and are not
+ *     read again while file and settings are the same; empty: they are in memory
  */
 @RecordBuilder
 public record CsvConfig(
@@ -68,7 +73,8 @@ public record CsvConfig(
         String timeCut,
         int minimumRows,
         BadRows badRows,
-        long splitSeed)
+        long splitSeed,
+        @FilePath String cache)
         implements CsvConfigBuilder.With {
     public CsvConfig {
         joins = List.copyOf(joins);
@@ -108,7 +114,8 @@ public record CsvConfig(
                 "",
                 20,
                 BadRows.FAIL,
-                1);
+                1,
+                "");
     }
 
     /**
@@ -156,6 +163,24 @@ public record CsvConfig(
                     + " elsewhere to the working directory");
         }
         return Rows.file(file, delimiter, encoding, format);
+    }
+
+    /**
+     * The tasks.
+     *
+     * @param lent encodes in the place of an encoder that is fitted here
+     */
+    Tasks read(Optional<RowEncoder> lent) {
+        Optional<TableEncoder> given = lent.map(EncoderState::requireOurs);
+        Rows rows = rows();
+        RowTasks tasks = tasks().requireComplete();
+        if (cache.isBlank()) {
+            return tasks.read(rows, given, Room.memory());
+        }
+        require(!database.isThere(), "cache needs a file: a database may answer otherwise tomorrow");
+        CacheKey key = CacheKey.of(this, given, rows.digests());
+        return new TaskCache(Path.of(cache))
+                .tasks(key.digest(), room -> key.requireSame(tasks.read(rows, given, room)));
     }
 
     /** What its rows are. */

@@ -10,9 +10,7 @@ public final class CsvPlugin extends TasksPlugin<CsvConfig> {
                 "csv",
                 "any file with one row per observation: name the columns of task, features and target",
                 CsvConfig.defaults(),
-                (config, context) -> context.find(RowEncoder.class)
-                        .map(encoder -> config.tasks().read(config.rows(), encoder))
-                        .orElseGet(() -> config.tasks().read(config.rows())),
+                (config, context) -> config.read(context.find(RowEncoder.class)),
                 EncoderState::read);
     }
 }

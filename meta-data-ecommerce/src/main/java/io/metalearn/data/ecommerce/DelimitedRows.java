@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import io.metalearn.api.DataException;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class DelimitedRows implements RowCursor {
     private final String delimiter;
     private final boolean titled;
     private final Header header;
-    private final List<Integer> places;
+    private final int[] places;
     private RowPlace place;
     private List<String> cells = List.of();
 
@@ -75,8 +76,8 @@ final class DelimitedRows implements RowCursor {
         }
         this.titled = names.isEmpty();
         this.header = new Header(file, titled ? cells : names);
-        this.places =
-                header.has(columns) || !titled ? header.places(columns, "") : header.places(columns, hint(columns));
+        String hint = header.has(columns) || !titled ? "" : hint(columns);
+        this.places = header.places(columns, hint).stream().mapToInt(at -> at).toArray();
         this.place = RowPlace.before(file);
     }
 
@@ -128,7 +129,11 @@ final class DelimitedRows implements RowCursor {
                     + width
                     + comma(width));
         }
-        return places.stream().map(cells::get).toList();
+        String[] asked = new String[places.length];
+        for (int i = 0; i < asked.length; i++) {
+            asked[i] = cells.get(places[i]);
+        }
+        return Arrays.asList(asked);
     }
 
     private static String count(int cells) {

@@ -24,7 +24,7 @@ final class FarTargets {
         for (SplitRows split : splits) {
             for (var task : split.groups().entrySet()) {
                 for (int row : task.getValue()) {
-                    if (Math.abs(table.targets()[row] - mean) > FAR * real.deviation()) {
+                    if (Math.abs(table.target(row) - mean) > FAR * real.deviation()) {
                         first = count == 0 ? example(table, task.getKey(), row, split) : first;
                         count++;
                     }
@@ -48,8 +48,8 @@ final class FarTargets {
         return String.format(
                 Locale.ROOT,
                 "%.4g in row %d, of %s task %s",
-                table.targets()[row],
-                table.numbers()[row],
+                table.target(row),
+                table.number(row),
                 split.split().label(),
                 task);
     }

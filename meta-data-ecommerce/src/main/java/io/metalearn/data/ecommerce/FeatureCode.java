@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Field;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,11 @@ sealed interface FeatureCode permits NumberCode, CategoryCode, TextCode, SetCode
     /** The same with scaling and vocabulary of the rows of the training tasks. */
     FeatureCode fit(Stream<Cell> training);
 
+    /** The same of these rows of a table. */
+    default FeatureCode fit(CellColumn column, int[] training) {
+        return fit(Arrays.stream(training).mapToObj(column::cell));
+    }
+
     /** Of one that is fitted: whether the training rows had more than one value. */
     default boolean varies() {
         return true;
@@ -63,6 +69,17 @@ sealed interface FeatureCode permits NumberCode, CategoryCode, TextCode, SetCode
 
     /** Writes its columns of one row, from {@code values[at]} on. */
     void encode(Cell cell, float[] values, int at);
+
+    /** Writes its columns of a row of a table. */
+    @FunctionalInterface
+    interface Writing {
+        void write(int row, float[] values, int at);
+    }
+
+    /** The same as {@link #encode} of what was read from rows, where what hangs on the text of a cell alone may be looked up beforehand. */
+    default Writing writing(CellColumn column) {
+        return (row, values, at) -> encode(column.cell(row), values, at);
+    }
 
     /** In what a cell is unlike all training rows; equal words for every such cell. */
     default Optional<String> unlike(Cell cell) {

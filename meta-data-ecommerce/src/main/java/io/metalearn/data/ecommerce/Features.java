@@ -157,7 +157,7 @@ public final class Features {
         List<FeatureCode> fitted = new ArrayList<>();
         for (FeatureCode code : all) {
             CellColumn column = table.column(code);
-            FeatureCode one = code.fit(Arrays.stream(training).mapToObj(column::cell));
+            FeatureCode one = code.fit(column, training);
             if (one.varies() && !CellColumn.isHandful(column.exceptions(training), training.length)) {
                 fitted.add(one);
             }

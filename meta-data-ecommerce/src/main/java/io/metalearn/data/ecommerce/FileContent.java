@@ -38,7 +38,8 @@ record FileContent(Path path, String name, Encoding encoding, byte[] head, boole
     enum Format {
         DELIMITED,
         JSON,
-        PARQUET
+        PARQUET,
+        WORKBOOK
     }
 
     /** @throws DataException naming the file when it is none that holds rows */
@@ -78,6 +79,9 @@ record FileContent(Path path, String name, Encoding encoding, byte[] head, boole
      *     cannot be known
      */
     Format format() {
+        if (!zipped && Magic.isZip(head) && Workbook.isOne(path)) {
+            return Format.WORKBOOK;
+        }
         Magic.of(head).ifPresent(found -> {
             throw new DataException(name + ": " + found.advice());
         });

@@ -23,7 +23,7 @@ record FileRows(TableFile file) implements Rows {
     @Override
     public void read(List<String> columns, Consumer<Row> receiver, Consumer<DataException> malformed) {
         Row.Header header = Row.Header.of(columns);
-        file.read(columns, (place, cells) -> receiver.accept(header.row(place.toString(), cells)), malformed);
+        file.read(columns, (place, cells) -> receiver.accept(header.texts(place, cells)), malformed);
     }
 
     @Override

@@ -116,7 +116,16 @@ record JoinedRows(Rows rows, Rows other, List<String> key, List<String> itsKey, 
     @Override
     public SortedMap<String, String> digests() {
         SortedMap<String, String> digests = new TreeMap<>(rows.digests());
-        digests.putAll(other.digests());
+        other.digests().forEach((file, digest) -> digests.put(freeName(file, digest, digests), digest));
         return digests;
+    }
+
+    /** Two files may have one name. */
+    private static String freeName(String file, String digest, SortedMap<String, String> taken) {
+        String name = file;
+        for (int number = 2; !taken.getOrDefault(name, digest).equals(digest); number++) {
+            name = file + " (" + number + ")";
+        }
+        return name;
     }
 }

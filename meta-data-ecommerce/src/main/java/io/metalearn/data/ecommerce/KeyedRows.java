@@ -45,7 +45,7 @@ public final class KeyedRows {
     public static KeyedRows first(Rows source, String id, Features features) {
         TableEncoder unfitted = TableEncoder.unfitted(features, new ClassTarget(id, 2), List.of(id))
                 .over(source);
-        Table table = TableReader.read(source, unfitted, List.of(id), "", "", BadRows.FAIL);
+        Table table = TableReader.read(source, unfitted, List.of(id), "", "", BadRows.FAIL, Room.memory());
         return new KeyedRows(table, unfitted.features());
     }
 

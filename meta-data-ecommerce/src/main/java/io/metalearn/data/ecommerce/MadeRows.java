@@ -23,7 +23,7 @@ final class MadeRows implements RowCursor {
 
     private final OfficialFormat format;
     private final List<Making> makings;
-    private final int scoped;
+    private final List<Integer> scoped;
     private final RowCursor rows;
     private RowPlace place = RowPlace.before("");
 
@@ -33,13 +33,16 @@ final class MadeRows implements RowCursor {
                 columns.stream().map(column -> made(Header.plain(column))).toList();
         Set<String> own = new LinkedHashSet<>();
         cells.forEach(cell -> own.addAll(cell.from()));
-        format.scope().ifPresent(scope -> own.add(scope.column()));
+        format.scope().ifPresent(scope -> own.addAll(scope.columns()));
         List<String> asked = List.copyOf(own);
         this.makings = cells.stream()
                 .map(cell -> new Making(
                         cell, cell.from().stream().map(asked::indexOf).toList()))
                 .toList();
-        this.scoped = format.scope().map(scope -> asked.indexOf(scope.column())).orElse(-1);
+        this.scoped = format.scope().stream()
+                .flatMap(scope -> scope.columns().stream())
+                .map(asked::indexOf)
+                .toList();
         this.rows = file.rows(asked);
     }
 
@@ -64,7 +67,9 @@ final class MadeRows implements RowCursor {
     @Override
     public List<String> cells() {
         List<String> cells = rows.cells();
-        format.scope().ifPresent(scope -> scope.require(place, cells.get(scoped)));
+        format.scope()
+                .ifPresent(scope ->
+                        scope.require(place, scoped.stream().map(cells::get).toList()));
         return makings.stream().map(making -> making.of(cells)).toList();
     }
 

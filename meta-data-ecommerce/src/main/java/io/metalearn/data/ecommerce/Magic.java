@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Formats that are known by their first bytes and hold no rows that could be read here. */
 enum Magic {
-    ZIP("PK\3\4", "an Excel workbook or another zip file: export the sheet as CSV, or unpack it"),
+    ZIP("PK\3\4", "a zip file: unpack it; or an Excel workbook that is damaged or within gzip"),
     OLD_EXCEL("\u00d0\u00cf\u0011\u00e0", "an old Excel workbook: export the sheet as CSV"),
     GZIP("\u001f\u008b", "compressed twice: unpack it once"),
     ZSTD("(\u00b5/\u00fd", "compressed with zstd: unpack it, or use gzip"),
@@ -34,6 +34,10 @@ enum Magic {
     /** What it is, and what to do. */
     String advice() {
         return advice;
+    }
+
+    static boolean isZip(byte[] head) {
+        return ZIP.found(latin(head));
     }
 
     static boolean isParquet(byte[] head) {

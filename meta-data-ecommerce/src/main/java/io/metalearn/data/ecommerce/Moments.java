@@ -42,20 +42,21 @@ record Moments(double mean, double deviation, double least, double most) {
     /**
      * Moments that outliers do not move: those of the numbers cut to the range of their middle 98 %, where they vary within it. What is
      * least and most is that of all.
+     *
+     * @param values are sorted and cut: the array is not to be used any more
      */
     static Moments robust(double[] values) {
         if (values.length == 0) {
             return none();
         }
         Moments all = of(values);
-        double[] cut = values.clone();
-        Arrays.sort(cut);
-        double low = cut[(int) (TAIL * (cut.length - 1))];
-        double high = cut[(int) Math.ceil((1 - TAIL) * (cut.length - 1))];
-        for (int i = 0; i < cut.length; i++) {
-            cut[i] = Math.max(low, Math.min(high, cut[i]));
+        Arrays.sort(values);
+        double low = values[(int) (TAIL * (values.length - 1))];
+        double high = values[(int) Math.ceil((1 - TAIL) * (values.length - 1))];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(low, Math.min(high, values[i]));
         }
-        Moments middle = of(cut);
+        Moments middle = of(values);
         return middle.varies() ? new Moments(middle.mean, middle.deviation, all.least, all.most) : all;
     }
 

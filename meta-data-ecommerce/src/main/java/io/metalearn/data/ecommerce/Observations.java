@@ -45,14 +45,14 @@ public final class Observations {
         TargetCode code = hasNumber ? target : new ClassTarget(names.get(0), 2);
         TableEncoder unfitted =
                 TableEncoder.unfitted(texts, code, List.of(names.get(0))).over(source);
-        Table table = TableReader.read(source, unfitted, List.of(names.get(0)), time, timeCut, badRows);
+        Table table = TableReader.read(source, unfitted, List.of(names.get(0)), time, timeCut, badRows, Room.memory());
         return new Observations(
                 table, unfitted.features(), hasNumber ? (NumberTarget) unfitted.target() : target, hasNumber);
     }
 
     /** The number of rows that could be used. */
     public int size() {
-        return table.targets().length;
+        return table.rows().count();
     }
 
     /**
@@ -66,7 +66,12 @@ public final class Observations {
 
     /** For each row the place of its name in {@link #different}. */
     public int[] places(int column) {
-        return column(column).texts().clone();
+        CellColumn places = column(column);
+        return all().map(places::text).toArray();
+    }
+
+    private IntStream all() {
+        return IntStream.range(0, size());
     }
 
     private CellColumn column(int column) {
@@ -76,18 +81,18 @@ public final class Observations {
     /** The number of each row. */
     public double[] numbers() {
         return hasNumber
-                ? table.targets().clone()
-                : IntStream.range(0, size()).mapToDouble(row -> 1).toArray();
+                ? all().mapToDouble(table::target).toArray()
+                : all().mapToDouble(row -> 1).toArray();
     }
 
     /** The number of each row in the source, from 1, rejected ones counted. */
     public long[] rows() {
-        return table.numbers().clone();
+        return all().mapToLong(table::number).toArray();
     }
 
     /** The time of each row; empty where there is none. */
     public long[] times() {
-        return table.times().clone();
+        return table.timed() ? all().mapToLong(table::time).toArray() : new long[0];
     }
 
     /** The moment of the cut. */

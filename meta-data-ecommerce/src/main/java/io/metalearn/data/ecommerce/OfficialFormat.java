@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param latin whether it is ISO-8859-1 where it is not UTF-8
  * @param made columns that it has not, or not as they are useful
  * @param scope what rows are left out
+ * @param unpivot the columns that become rows
  */
 @RecordBuilder
 record OfficialFormat(
@@ -37,7 +38,8 @@ record OfficialFormat(
         boolean quotes,
         boolean latin,
         Map<String, MadeCell> made,
-        Optional<Scope> scope)
+        Optional<Scope> scope,
+        Optional<Unpivot> unpivot)
         implements OfficialFormatBuilder.With {
     private static final Pattern GZ = Pattern.compile("\\.gz$");
 
@@ -97,6 +99,7 @@ record OfficialFormat(
                 false,
                 false,
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -118,6 +121,8 @@ record OfficialFormat(
                 ? ""
                 : "; made for it: " + made.keySet().stream().sorted().collect(Collectors.joining(", "));
         return title + ": " + layout() + cells
+                + unpivot.map(rows -> "; its columns of days are rows: " + rows.name() + ", " + rows.value())
+                        .orElse("")
                 + scope.map(range -> "; rows outside " + range.words() + " are left out")
                         .orElse("");
     }

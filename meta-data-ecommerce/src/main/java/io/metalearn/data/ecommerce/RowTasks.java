@@ -84,12 +84,19 @@ public record RowTasks(
      * @throws IllegalArgumentException when the encoder is not one of this module's
      */
     public Tasks read(Rows rows, RowEncoder encoder) {
-        return new RowTasksPipeline(requireComplete(), rows)
-                .read(rows.name(), Optional.of(EncoderState.requireOurs(encoder)));
+        return read(rows, Optional.of(EncoderState.requireOurs(encoder)), Room.memory());
+    }
+
+    /**
+     * @param given encodes in the place of an encoder that is fitted
+     * @param room for the rows
+     */
+    Tasks read(Rows rows, Optional<TableEncoder> given, Room room) {
+        return new RowTasksPipeline(requireComplete(), rows).read(rows.name(), given, room);
     }
 
     /** @param name what the data card calls the data */
     Tasks read(Rows rows, String name) {
-        return new RowTasksPipeline(requireComplete(), rows).read(name, Optional.empty());
+        return new RowTasksPipeline(requireComplete(), rows).read(name, Optional.empty(), Room.memory());
     }
 }

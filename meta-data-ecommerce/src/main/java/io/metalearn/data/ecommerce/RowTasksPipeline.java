@@ -2,8 +2,6 @@ package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.DataCard;
 import io.metalearn.api.DataException;
-import io.metalearn.api.InMemoryTasks;
-import io.metalearn.api.TaskRows;
 import io.metalearn.api.Tasks;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +22,12 @@ final class RowTasksPipeline {
     /**
      * @param name what the data card calls the data
      * @param given encodes in the place of one fitted here
+     * @param room for the rows
      */
-    Tasks read(String name, Optional<TableEncoder> given) {
+    Tasks read(String name, Optional<TableEncoder> given, Room room) {
         TableEncoder unfitted = unfitted();
         Table table = TableReader.read(
-                source, unfitted, settings.task(), settings.time(), settings.timeCut(), settings.badRows());
+                source, unfitted, settings.task(), settings.time(), settings.timeCut(), settings.badRows(), room);
         SortedMap<String, int[]> large = SplitRows.large(table, settings.minimumRows());
         Split.Borders borders = given.map(encoder -> Split.Borders.restored(encoder.splitAt()))
                 .orElseGet(() -> Split.Borders.of(large.keySet(), settings.splitSeed()));
@@ -37,10 +36,14 @@ final class RowTasksPipeline {
                 .toList();
         TableEncoder encoder = given.orElseGet(
                 () -> unfitted.split(borders).fit(table, splits.get(0).rows()));
+        EncodedTable encoded = new EncodedTable(table, encoder.features());
+        List<StoredTasks> tasks = splits.stream()
+                .map(split -> StoredTasks.of(table, split, encoder, encoded, room))
+                .toList();
         return new Tasks(
-                tasks(table, splits.get(0), encoder),
-                tasks(table, splits.get(1), encoder),
-                tasks(table, splits.get(2), encoder),
+                tasks.get(0),
+                tasks.get(1),
+                tasks.get(2),
                 card(name, table, splits, unfitted, encoder),
                 Optional.of(encoder));
     }
@@ -68,14 +71,6 @@ final class RowTasksPipeline {
                     + " rows for the " + part.split().label() + " split" + cut + "; " + settings.task() + " makes "
                     + table.groups().size() + " tasks, the largest of " + most + " rows");
         }
-    }
-
-    private static InMemoryTasks tasks(Table table, SplitRows part, TableEncoder encoder) {
-        List<TaskRows> tasks = new ArrayList<>();
-        part.groups()
-                .forEach(
-                        (name, rows) -> tasks.add(new TaskRows(name, table.batch(rows, encoder), table.origins(rows))));
-        return new InMemoryTasks(encoder.schema(), tasks);
     }
 
     private DataCard card(

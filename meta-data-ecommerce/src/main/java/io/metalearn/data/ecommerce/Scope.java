@@ -1,29 +1,45 @@
 package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.DataException;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
- * What rows a data set is meant to have, where its files have others too: seconds since 1970 in a range.
+ * What rows a data set is meant to have, where its files have others too.
  *
- * @param column of whole seconds
- * @param from the first
- * @param to the first that is no more in it
+ * @param columns that decide it
+ * @param within whether a row with these cells, stripped, is meant
  * @param words what the range is called
  */
-record Scope(String column, long from, long to, String words) {
-    /**
-     * Lets a row pass, also one whose cell is no whole number: that is told where the cell is used.
-     *
-     * @throws LeftOutException when it is outside
-     */
-    void require(RowPlace place, String cell) {
-        if (cell.strip().matches("-?\\d{1,18}") && !within(Long.parseLong(cell.strip()))) {
-            throw new LeftOutException(place + ": " + column + " " + cell.strip() + " is outside " + words);
-        }
+record Scope(List<String> columns, Predicate<List<String>> within, String words) {
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+
+    Scope {
+        columns = List.copyOf(columns);
     }
 
-    private boolean within(long seconds) {
-        return from <= seconds && seconds < to;
+    /**
+     * Seconds since 1970 in a range. A cell that is no whole number passes: that is told where it is used.
+     *
+     * @param from the first
+     * @param to the first that is no more in it
+     */
+    static Scope seconds(String column, long from, long to, String words) {
+        return new Scope(List.of(column), cells -> isWithin(cells.get(0), from, to), words);
+    }
+
+    private static boolean isWithin(String cell, long from, long to) {
+        return !WHOLE.matcher(cell).matches() || (from <= Long.parseLong(cell) && Long.parseLong(cell) < to);
+    }
+
+    /** @throws LeftOutException when a row is not meant */
+    void require(RowPlace place, List<String> cells) {
+        List<String> own = cells.stream().map(String::strip).toList();
+        if (!within.test(own)) {
+            throw new LeftOutException(
+                    place + ": " + String.join(", ", columns) + " " + String.join(", ", own) + " is outside " + words);
+        }
     }
 
     /** A row that the data set is not meant to have: it is left out and counted, whatever is to be done with bad rows. */

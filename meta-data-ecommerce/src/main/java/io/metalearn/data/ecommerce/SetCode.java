@@ -109,11 +109,25 @@ record SetCode(String column, String separator, List<String> vocabulary) impleme
 
     @Override
     public void encode(Cell cell, float[] values, int at) {
-        for (String element : pieces(cell.text(), BETWEEN)) {
-            int place = Collections.binarySearch(vocabulary, element);
-            if (place >= 0) {
-                values[at + place] = 1;
-            }
+        mark(places(cell.text()), values, at);
+    }
+
+    @Override
+    public Writing writing(CellColumn column) {
+        List<int[]> places = column.different().stream().map(this::places).toList();
+        return (row, values, at) -> mark(places.get(column.text(row)), values, at);
+    }
+
+    private int[] places(String text) {
+        return pieces(text, BETWEEN).stream()
+                .mapToInt(element -> Collections.binarySearch(vocabulary, element))
+                .filter(place -> place >= 0)
+                .toArray();
+    }
+
+    private static void mark(int[] places, float[] values, int at) {
+        for (int place : places) {
+            values[at + place] = 1;
         }
     }
 

@@ -22,7 +22,7 @@ final class ShopFormats {
             + "\"?Quantity\"?,\"?InvoiceDate\"?,\"?(Unit)?Price\"?,\"?Customer ?ID\"?,\"?Country\"?");
     /** 2017-11-25 to 12-03 in Beijing, 8 hours before UTC. */
     private static final Scope TAOBAO_DAYS =
-            new Scope("timestamp", 1_511_539_200L, 1_512_316_800L, "2017-11-25 .. 2017-12-03 in Beijing");
+            Scope.seconds("timestamp", 1_511_539_200L, 1_512_316_800L, "2017-11-25 .. 2017-12-03 in Beijing");
 
     static final List<OfficialFormat> ALL = List.of(
             OfficialFormat.bare(
@@ -102,6 +102,14 @@ final class ShopFormats {
                     .making("InvoiceDate", MadeCell.of("InvoiceDate", cell -> iso(cell, "M/d/"))),
             retail("online-retail-uk", ", dates of day/month", "0?1/12/(20)?(09|10) .*")
                     .making("InvoiceDate", MadeCell.of("InvoiceDate", cell -> iso(cell, "d/M/"))),
+            OfficialFormat.of(
+                            "m5-sales",
+                            "M5 sales, a row an item, store and day",
+                            "sales_train_.*\\.csv",
+                            lines -> lines.get(0).startsWith("id,item_id,dept_id,cat_id,store_id,state_id,d_1,d_2,"))
+                    .withDelimiter(",")
+                    .withQuotes(true)
+                    .withUnpivot(Optional.of(new Unpivot(Pattern.compile("d_\\d+"), "d", "sales"))),
             OfficialFormat.bare(
                     "criteo",
                     "Criteo's clicks (Kaggle's training file)",
@@ -111,6 +119,11 @@ final class ShopFormats {
                     CRITEO));
 
     private ShopFormats() {}
+
+    /** Whether these are the columns of UCI's Online Retail, I or II. */
+    static boolean isRetail(List<String> columns) {
+        return RETAIL_HEADER.matcher(String.join(",", columns)).matches();
+    }
 
     /** The first order is of the first of December, which tells day from month. */
     private static OfficialFormat retail(String name, String dates, String first) {

@@ -28,7 +28,14 @@ record SplitRows(Split split, SortedMap<String, int[]> groups) {
 
     /** The rows of all groups, group after group. */
     int[] rows() {
-        return groups.values().stream().flatMapToInt(Arrays::stream).toArray();
+        int[] all =
+                new int[groups.values().stream().mapToInt(rows -> rows.length).sum()];
+        int at = 0;
+        for (int[] rows : groups.values()) {
+            System.arraycopy(rows, 0, all, at, rows.length);
+            at += rows.length;
+        }
+        return all;
     }
 
     /**

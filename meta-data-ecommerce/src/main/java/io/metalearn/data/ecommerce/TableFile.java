@@ -112,13 +112,17 @@ record TableFile(Path path, String name, String delimiter, Charset encoding, For
      * @throws DataException naming the file and why it cannot be read
      */
     List<String> notes() {
-        return opened(content -> official(content)
-                .map(found -> name + ": read as " + found.told()
-                        + (format.sure()
-                                ? ""
-                                : "; known by its name and first lines, format: plain reads it as any file"))
-                .map(List::of)
-                .orElse(List.of()));
+        return opened(content -> {
+            Optional<OfficialFormat> official = official(content);
+            if (official.isEmpty() && content.format() == FileContent.Format.WORKBOOK) {
+                return WorkbookRows.notes(name, path);
+            }
+            return official.map(found -> List.of(name + ": read as " + found.told()
+                            + (format.sure()
+                                    ? ""
+                                    : "; known by its name and first lines, format: plain reads it as any file")))
+                    .orElse(List.of());
+        });
     }
 
     private Optional<OfficialFormat> official(FileContent content) {
@@ -140,8 +144,14 @@ record TableFile(Path path, String name, String delimiter, Charset encoding, For
     private RowCursor rows(FileContent content, List<String> columns) throws IOException {
         Optional<OfficialFormat> official = official(content);
         return official.isPresent()
-                ? new MadeRows(official.get(), columns, asked -> official(official.get(), content, asked))
+                ? new MadeRows(official.get(), columns, asked -> whole(official.get(), content, asked))
                 : plain(content, columns);
+    }
+
+    private RowCursor whole(OfficialFormat known, FileContent content, List<String> columns) throws IOException {
+        return known.unpivot().isPresent()
+                ? new UnpivotedRows(name, known.unpivot().get(), columns, asked -> official(known, content, asked))
+                : official(known, content, columns);
     }
 
     private RowCursor official(OfficialFormat known, FileContent content, List<String> columns) throws IOException {
@@ -159,6 +169,7 @@ record TableFile(Path path, String name, String delimiter, Charset encoding, For
     private RowCursor plain(FileContent content, List<String> columns) throws IOException {
         return switch (content.format()) {
             case PARQUET -> new ParquetRows(name, path, columns);
+            case WORKBOOK -> new WorkbookRows(name, path, columns);
             case DELIMITED -> closing(content.text(), text -> new DelimitedRows(name, text, between(), columns));
             case JSON -> json(content::text, columns);
         };

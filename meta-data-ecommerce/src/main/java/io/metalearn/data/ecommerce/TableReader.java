@@ -2,18 +2,15 @@ package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.DataException;
 import io.metalearn.api.Row;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** Reads a source once into a {@link Table}. */
 final class TableReader {
@@ -26,22 +23,23 @@ final class TableReader {
     private final TimeColumn moments;
     private final BadRows badRows;
     private final RowParser parser;
+    private final Room room;
     private final List<CellColumn.Builder> features;
-    private final CellColumn.Builder groups = new CellColumn.Builder();
-    private final DoubleStream.Builder targets = DoubleStream.builder();
-    private final LongStream.Builder numbers = LongStream.builder();
-    private final LongStream.Builder times = LongStream.builder();
+    private final Dictionary groups = new Dictionary();
+    private List<Integer> bytes = List.of();
+    private Optional<RecordWriter> rows = Optional.empty();
     private final List<String> rejected = new ArrayList<>();
     private long read;
     private long rejectedRows;
 
-    private TableReader(TableEncoder encoder, List<String> by, String time, String cut, BadRows badRows) {
+    private TableReader(TableEncoder encoder, List<String> by, String time, String cut, BadRows badRows, Room room) {
         this.encoder = encoder;
         this.by = by;
         this.time = time;
         this.cut = cut;
         this.moments = new TimeColumn(time);
         this.badRows = badRows;
+        this.room = room;
         this.parser = new RowParser(encoder.features());
         this.features = encoder.features().all().stream()
                 .map(code -> new CellColumn.Builder())
@@ -55,11 +53,13 @@ final class TableReader {
      * @param by the columns whose values together name the group of a row
      * @param time a column to order by; empty: in the order of the source
      * @param cut a moment or a share, see {@link TimeCut}; empty: none
+     * @param room for the rows
      * @throws DataException naming source, row and column of what cannot be used, unless such rows are to be rejected; and when all
      *     rows are
      */
-    static Table read(Rows source, TableEncoder encoder, List<String> by, String time, String cut, BadRows badRows) {
-        TableReader reader = new TableReader(encoder, by, time, cut, badRows);
+    static Table read(
+            Rows source, TableEncoder encoder, List<String> by, String time, String cut, BadRows badRows, Room room) {
+        TableReader reader = new TableReader(encoder, by, time, cut, badRows, room);
         source.read(reader.columns(), reader::add, problem -> {
             reader.read++;
             reader.reject(problem);
@@ -113,65 +113,54 @@ final class TableReader {
         long moment = time.isEmpty() ? 0 : moments.parse(BadCellException.requireText(time, RowParser.text(row, time)));
         List<Cell> cells = parser.cells(row);
         double target = encoder.target().parse(row);
-        groups.add(Cell.of(group));
+        ByteBuffer to = next(cells);
+        to.putInt(groups.place(group)).putDouble(target).putLong(read).putLong(moment);
         for (int i = 0; i < cells.size(); i++) {
-            features.get(i).add(cells.get(i));
-        }
-        targets.add(target);
-        numbers.add(read);
-        if (!time.isEmpty()) {
-            times.add(moment);
+            features.get(i).put(cells.get(i), to);
         }
     }
 
+    /** All rows are as wide as the first. */
+    private ByteBuffer next(List<Cell> cells) {
+        if (rows.isEmpty()) {
+            bytes = cells.stream().map(CellColumn.Builder::bytes).toList();
+            rows = Optional.of(room.parsed(
+                    Table.FEATURES + bytes.stream().mapToInt(one -> one).sum()));
+        }
+        return rows.get().next();
+    }
+
     private Table table(String name) {
-        long[] when = times.build().toArray();
+        Records all = rows.map(RecordWriter::finished).orElseThrow();
         List<String> notes = new ArrayList<>(rejected);
         if (rejectedRows > rejected.size()) {
             notes.add("rejected: " + (rejectedRows - rejected.size()) + " more rows");
         }
         return new Table(
                 name,
-                groups(groups.build(), when),
-                columnsByName(),
-                targets.build().toArray(),
-                numbers.build().toArray(),
-                when,
-                TimeCut.of(cut, moments, when),
+                RowGroups.of(groups.texts(), all, !time.isEmpty()),
+                all,
+                columnsByName(all),
+                !time.isEmpty(),
+                TimeCut.of(
+                        cut,
+                        moments,
+                        () -> IntStream.range(0, all.count())
+                                .mapToLong(row -> all.longAt(row, Table.TIME))
+                                .toArray()),
                 read,
                 rejectedRows,
                 notes);
     }
 
-    private Map<String, CellColumn> columnsByName() {
+    private Map<String, CellColumn> columnsByName(Records all) {
         Map<String, CellColumn> byName = new HashMap<>();
+        int offset = Table.FEATURES;
         for (int i = 0; i < features.size(); i++) {
-            byName.put(
-                    encoder.features().all().get(i).field().name(),
-                    features.get(i).build());
+            String feature = encoder.features().all().get(i).field().name();
+            byName.put(feature, features.get(i).of(all, offset, bytes.get(i)));
+            offset += bytes.get(i);
         }
         return byName;
-    }
-
-    private static SortedMap<String, int[]> groups(CellColumn names, long[] times) {
-        List<IntStream.Builder> rows =
-                names.different().stream().map(name -> IntStream.builder()).toList();
-        for (int row = 0; row < names.texts().length; row++) {
-            rows.get(names.texts()[row]).add(row);
-        }
-        SortedMap<String, int[]> groups = new TreeMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            groups.put(names.different().get(i), inTime(rows.get(i).build(), times));
-        }
-        return groups;
-    }
-
-    private static int[] inTime(IntStream rows, long[] times) {
-        return times.length == 0
-                ? rows.toArray()
-                : rows.boxed()
-                        .sorted(Comparator.comparingLong(row -> times[row]))
-                        .mapToInt(row -> row)
-                        .toArray();
     }
 }

@@ -40,8 +40,13 @@ interface Term {
      * What a cell holds.
      *
      * @param at its place among the columns of the expression
+     * @param place what messages call it
      */
-    record Column(String name, int at) implements Term {
+    record Column(String name, int at, String place) implements Term {
+        Column(String name, int at) {
+            this(name, at, BadCellException.place(name));
+        }
+
         @Override
         public Kind kind() {
             return Kind.CELL;
@@ -50,7 +55,6 @@ interface Term {
         @Override
         public Value in(List<String> cells) {
             String cell = cells.get(at).strip();
-            String place = BadCellException.place(name);
             return cell.isEmpty() ? new Value.Missing(place + ": empty") : new Value.Text(place, cell);
         }
     }

@@ -175,6 +175,9 @@ final class TimeColumn {
 
     private Moment moment(String cell) {
         try {
+            if (isShort(cell)) {
+                return new Moment(Form.NUMBER, Long.parseLong(cell) * MILLIONTHS);
+            }
             return NUMBER.matcher(cell).matches() ? number(new BigDecimal(cell)) : iso(cell);
         } catch (DateTimeParseException e) {
             throw new BadCellException(
@@ -187,6 +190,13 @@ final class TimeColumn {
                     "must be a whole number below 9.2e18 or a time in the years 1678 to 2261: '" + Shown.text(cell)
                             + "'");
         }
+    }
+
+    /** Whether it is a whole number that is at first sight below {@link #FINE}, as all seconds and milliseconds of our days are. */
+    private static boolean isShort(String cell) {
+        boolean isBelow =
+                cell.length() < FINE.precision() || (cell.length() == FINE.precision() && cell.charAt(0) < '9');
+        return isBelow && !cell.isEmpty() && cell.chars().allMatch(one -> one >= '0' && one <= '9');
     }
 
     private static Moment number(BigDecimal number) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.metalearn.api.DataException;
-import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,7 +71,7 @@ class DamagedFilesTest {
         assertThat(new CsvPlugin().create(config).train().size()).isPositive();
         int refused = 0;
         for (int seed = 0; seed < seeds; seed++) {
-            Files.write(file, damaged(good, new Seed(seed).stream()));
+            Files.write(file, Damage.of(good, new Seed(seed)));
             refused += assertTimeoutPreemptively(LIMIT, () -> isRefused(config), "seed " + seed) ? 1 : 0;
         }
         return refused;
@@ -87,7 +85,7 @@ class DamagedFilesTest {
         assertThat(new CsvPlugin().create(config).train().size()).isPositive();
         int refused = 0;
         for (int seed = 0; seed < seeds; seed++) {
-            Files.write(file, damaged(good, new Seed(seed).stream()));
+            Files.write(file, Damage.of(good, new Seed(seed)));
             refused += assertTimeoutPreemptively(LIMIT, () -> isRefused(config), "seed " + seed) ? 1 : 0;
         }
         return refused;
@@ -146,23 +144,5 @@ class DamagedFilesTest {
                     i + 1 + ""));
         }
         return rows;
-    }
-
-    private static byte[] damaged(byte[] good, RandomStream draws) {
-        byte[] bytes = good;
-        for (int n = draws.nextInt(1, 5); n > 0; n--) {
-            int place = draws.nextInt(bytes.length);
-            byte[] tail = Arrays.copyOfRange(bytes, place + 1, bytes.length);
-            byte[] head = Arrays.copyOf(bytes, place);
-            byte[] one = {(byte) draws.nextInt(256)};
-            bytes = switch (draws.nextInt(8)) {
-                case 0 -> WrittenFile.joined(head, tail);
-                case 1 -> WrittenFile.joined(head, one, Arrays.copyOfRange(bytes, place, bytes.length));
-                case 2 -> draws.nextInt(4) == 0 ? WrittenFile.joined(head, one) : bytes;
-                case 3 -> draws.nextInt(4) == 0 ? WrittenFile.joined(head, tail, bytes) : bytes;
-                default -> WrittenFile.joined(head, one, tail);
-            };
-        }
-        return bytes;
     }
 }
