@@ -6,19 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RegistryCommandTest {
     @TempDir
+    private static Path runs;
+
+    private static Path run;
+
+    @TempDir
     private Path folder;
 
-    private Path run;
-
-    @BeforeEach
-    void run_a_small_suite() throws Exception {
-        Path suite = Files.writeString(folder.resolve("suite.yaml"), """
+    @BeforeAll
+    static void run_a_small_suite() throws Exception {
+        Path suite = Files.writeString(runs.resolve("suite.yaml"), """
                 title: Lines
                 tasks: {name: linear}
                 learners: {mean: {}, eb: {}}
@@ -26,9 +29,9 @@ class RegistryCommandTest {
                 seeds: [1]
                 """);
         Invocation ran = Invocation.of(
-                "run", suite.toString(), "--out", folder.resolve("runs").toString(), "--quiet");
+                "run", suite.toString(), "--out", runs.resolve("runs").toString(), "--quiet");
         assertThat(ran.code()).as(ran.err()).isZero();
-        run = Commands.only(folder.resolve("runs"));
+        run = Commands.only(runs.resolve("runs"));
     }
 
     @Test

@@ -57,6 +57,11 @@ public record ServerConfig(
         return new ServerConfig(host, port, token, other, Optional.of(shown), follow, limits);
     }
 
+    /** The same that looks at the registry as often as that. */
+    public ServerConfig withFollow(Duration every) {
+        return new ServerConfig(host, port, token, managementPort, managementToken, every, limits);
+    }
+
     /** The same that takes on more, or less. */
     public ServerConfig withLimits(Limits other) {
         return new ServerConfig(host, port, token, managementPort, managementToken, follow, other);
