@@ -93,7 +93,7 @@ class InteractionsTest {
         List<Row> rows = Shop.ratings().all(List.of("user", "item", "rating"));
         Episode one = tasks.train().episode(0, ALL, SEED);
         Episode test = tasks.test().episode(0, ALL, SEED);
-        double[] scale = scale(tasks, rows, training);
+        double[] scale = scale(rows, training);
         for (Episode episode : List.of(one, test)) {
             List<String> items = episode.candidates().orElseThrow().items();
             for (int row = 0; row < items.size(); row++) {
@@ -119,7 +119,7 @@ class InteractionsTest {
     }
 
     /** Mean and deviation over the rows of training, each without its own user. */
-    private static double[] scale(Tasks tasks, List<Row> rows, Set<String> training) {
+    private static double[] scale(List<Row> rows, Set<String> training) {
         double[] means = rows.stream()
                 .filter(row -> training.contains(text(row, "user")))
                 .mapToDouble(row -> mean(rows, training, text(row, "item"), text(row, "user")))

@@ -53,7 +53,7 @@ class TaskCacheTest {
             text.append(',')
                     .append(i % 9 == 0 ? "" : i % 8 + 0.5)
                     .append(',')
-                    .append("red,green,blue".split(",")[i % 3]);
+                    .append(List.of("red", "green", "blue").get(i % 3));
             text.append(i % 2 == 0 ? ",a|b," : ",b|c,").append("cup no. ").append(i % 5);
             text.append(',').append(i == 7 ? price : i + 1).append('\n');
         }
