@@ -1,6 +1,7 @@
 package io.metalearn.eval;
 
 import io.metalearn.api.Metric;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Set;
 
 /**
  * Which learner to use, from values on validation tasks. The answer is the learner whose largest regret over the numbers of shots is
- * least; unless a simpler one will do: one whose largest regret is within {@link #TOLERANCE} of that, or that no number of shots tells
- * clearly from it. Simpler is what comes earlier. Immutable, a function of the values alone.
+ * least; unless a simpler one will do: one whose largest regret is within {@link #TOLERANCE} of that, or that is not told from it: clearly at no
+ * number of shots, nor at odds of three to one where its regret is largest. Simpler is what comes earlier. Immutable, a function of the values alone.
  *
  * @param answer the learner's name
  * @param regrets of every learner that has a value at all shots, in the order of the values: by shots, its distance to the best value as
@@ -94,15 +95,25 @@ public record Choice(String answer, Map<String, Map<Integer, Double>> regrets, S
                 .min(Comparator.comparingDouble(learner -> worst(regrets, learner)))
                 .orElseThrow();
         Leaderboard against = new Leaderboard(values, best);
-        Metric metric = values.metrics().get(0);
         return learners.stream()
                 .filter(learner -> learner.equals(best)
                         || worst(regrets, learner) <= worst(regrets, best) + TOLERANCE
-                        || values.shots().stream()
-                                .noneMatch(shots -> against.paired(learner, shots, metric)
-                                        .filter(PairedResult::isClear)
-                                        .isPresent()))
+                        || !isTold(learner, against, regrets.getOrDefault(learner, Map.of())))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether what a learner lies behind the board's reference is more than chance may make of it. */
+    private static boolean isTold(String learner, Leaderboard board, Map<Integer, Double> regrets) {
+        Metric metric = board.metrics().get(0);
+        int worst = Collections.max(regrets.entrySet(), Map.Entry.comparingByValue())
+                .getKey();
+        return regrets.keySet().stream()
+                        .anyMatch(shots -> board.paired(learner, shots, metric)
+                                .filter(PairedResult::isClear)
+                                .isPresent())
+                || board.paired(learner, worst, metric)
+                        .filter(PairedResult::isLikely)
+                        .isPresent();
     }
 }

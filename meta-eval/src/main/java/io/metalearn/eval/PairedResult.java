@@ -28,6 +28,9 @@ public record PairedResult(
         Optional<Significance> significance,
         Optional<Tally> tally,
         int tasks) {
+    /** The quartile of a normal distribution over its 97.5 % quantile. */
+    private static final double HALF = 0.6745 / 1.96;
+
     /** Not adjusted for other learners yet; empty where no task has both. */
     static Optional<PairedResult> of(
             String learner, String against, int shots, Metric metric, List<Pair> pairs, Seed bootstrap) {
@@ -61,6 +64,15 @@ public record PairedResult(
     private PairedResult with(Significance other) {
         return new PairedResult(
                 learner, against, shots, metric, difference, interval, Optional.of(other), tally, tasks);
+    }
+
+    /**
+     * Whether there is an interval, and its like of 50 % would leave 0 outside: of a normal distribution, which that of a mean is about, the odds
+     * for the sign of the difference are then three to one at least.
+     */
+    boolean isLikely() {
+        return interval.filter(ends -> Math.abs(difference) >= HALF * (ends.high() - ends.low()) / 2)
+                .isPresent();
     }
 
     /** Whether there is an interval, and 0 is outside. */

@@ -52,6 +52,13 @@ class ChoiceTest {
         assertThat(choice.isBaseline()).isTrue();
     }
 
+    /** 5 % better, with an error of 3.6 %: not clear, but six to one. */
+    @Test
+    void where_the_odds_are_for_what_is_more_than_a_percent_better_that_is_the_answer() {
+        Choice likely = with("eb", 5, 1.05, 0.16).with("maml", 5, 1.0, 0).choice();
+        assertThat(likely.answer()).isEqualTo("maml");
+    }
+
     @Test
     void a_baseline_is_enough_where_no_number_of_shots_tells_clearly() {
         Choice noisy = with("eb", 5, 1.05, 0.4).with("maml", 5, 1.0, 0).choice();
