@@ -70,8 +70,9 @@ public record Chosen(Path folder, Choice choice, Report validation, Optional<Rep
                 + " from the best there is.");
         words.add(
                 choice.isBaseline()
-                        ? "A baseline is enough: nothing here is clearly better, or better by more than 1 %."
-                        : "A baseline is not enough: minus " + choice.baseline() + ", the best of them, "
+                        ? "A baseline is enough: nothing here is likely to be better by more than 1 %."
+                        : "A baseline is " + (isClear(board, metric) ? "" : "probably ") + "not enough: minus "
+                                + choice.baseline() + ", the best of them, "
                                 + metric.name() + " is " + differences(board, metric) + ".");
         if (!testRegrets().isEmpty()) {
             words.add("On the test tasks, looked at after that, it is " + shares(testRegrets())
@@ -86,6 +87,13 @@ public record Chosen(Path folder, Choice choice, Report validation, Optional<Rep
                 .map(entry ->
                         String.format(Locale.ROOT, "%.1f %% (%s)", PERCENT * entry.getValue(), shots(entry.getKey())))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Whether some number of shots tells the answer from the best baseline by the paired interval. */
+    private boolean isClear(Leaderboard board, Metric metric) {
+        return board.scores().shots().stream()
+                .flatMap(shots -> board.paired(choice.answer(), shots, metric).stream())
+                .anyMatch(PairedResult::isClear);
     }
 
     private String differences(Leaderboard board, Metric metric) {
