@@ -27,4 +27,20 @@ public record TaskCard(String name, int rows, int ways) {
     public boolean has(EpisodeShape shape) {
         return shape.ways() <= ways && shape.shots() < rows;
     }
+
+    /**
+     * Refuses a shape whose support has more classes, or more rows of one, than the task.
+     *
+     * @throws IllegalArgumentException naming the task, what it has and what the shape needs
+     */
+    public void require(EpisodeShape shape) {
+        if (shape.ways() > ways) {
+            throw new IllegalArgumentException(
+                    name + " has " + ways + " classes at most, the episode needs " + shape.ways());
+        }
+        if (shape.shots() > rows) {
+            throw new IllegalArgumentException(
+                    name + " has " + rows + " rows of a class, the support needs " + shape.shots());
+        }
+    }
 }

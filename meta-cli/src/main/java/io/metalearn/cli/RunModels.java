@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,9 +48,14 @@ record RunModels(Path path) {
         return name.equals(learner) || name.matches(Pattern.quote(learner + SEED) + "[0-9-]+");
     }
 
+    /** By the length of their names first: seed 2 before seed 10. */
     private static List<Path> list(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(Files::isDirectory).sorted().toList();
+            return all.filter(Files::isDirectory)
+                    .sorted(Comparator.comparingInt(
+                                    (Path model) -> model.toString().length())
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
         }

@@ -1,11 +1,7 @@
 package io.metalearn.recommend;
 
-import io.metalearn.api.Batch;
-import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
-import io.metalearn.api.Matrix;
 import io.metalearn.api.Seed;
-import io.metalearn.api.TaskRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,19 +16,9 @@ import java.util.stream.IntStream;
 record Draw(int[] support, int[] query) {
     /** From a place that is drawn, as other tasks have it. */
     static Draw anywhere(History history, EpisodeShape shape, Seed seed) {
-        Matrix rows = Matrix.generate(history.size(), 1, values -> {
-            for (int row = 0; row < values.length; row++) {
-                values[row] = row;
-            }
-        });
-        Episode drawn = new TaskRows(history.name(), new Batch(rows, rows), history.origins()).episode(shape, seed);
-        return new Draw(rows(drawn.support()), rows(drawn.query()));
-    }
-
-    private static int[] rows(Batch batch) {
-        return IntStream.range(0, batch.size())
-                .map(row -> (int) batch.targets().get(row, 0))
-                .toArray();
+        int[] rows =
+                shape.draw(history.name(), history.size(), history.origins().hasTimes(), seed);
+        return new Draw(Arrays.copyOf(rows, shape.shots()), Arrays.copyOfRange(rows, shape.shots(), rows.length));
     }
 
     /**

@@ -25,7 +25,7 @@ import java.util.List;
  * exponential of mean 6, a price is reduced at 3 moments of 10, evening, from 18 o'clock, at 4 of 10: features {@code views} (ln(1 + views)),
  * {@code cart}, {@code days}, {@code reduced}, {@code evening}.
  */
-final class Behaviour implements Truth {
+final class Behaviour implements Logistic {
     private static final double MEAN_CART = 0.7;
     private static final double MEAN_DAYS = 6;
     private static final Schema SCHEMA = new Schema(
@@ -77,10 +77,11 @@ final class Behaviour implements Truth {
         features[2] = (float) (-MEAN_DAYS * StrictMath.log(1 - draws.nextDouble()));
         features[3] = Draws.chance(draws, 0.3) ? 1 : 0;
         features[4] = Draws.chance(draws, 0.4) ? 1 : 0;
-        return Draws.chance(draws, mean(task, features)) ? 1 : 0;
+        return drawn(task, features, draws);
     }
 
-    private static double logit(double[] task, float[] x) {
+    @Override
+    public double logit(double[] task, float[] x) {
         double off = x[0] - task[PEAK];
         return task[LEVEL]
                 + task[CART] * Math.min(x[1], 3)
@@ -88,15 +89,5 @@ final class Behaviour implements Truth {
                 + task[REDUCED] * x[3]
                 - 0.3 * StrictMath.log1p(x[2])
                 + task[EVENING] * x[4];
-    }
-
-    @Override
-    public double mean(double[] task, float[] features) {
-        return Draws.probability(logit(task, features));
-    }
-
-    @Override
-    public double likelihood(double[] task, float[] features, float target) {
-        return Draws.bernoulli(logit(task, features), target);
     }
 }

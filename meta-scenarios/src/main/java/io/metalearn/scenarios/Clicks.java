@@ -19,7 +19,7 @@ import java.util.List;
  *
  * Places are 1 to 5, equally often; half of the users are mobile.
  */
-final class Clicks implements Truth {
+final class Clicks implements Logistic {
     private static final int PLACES = 5;
     private static final Schema SCHEMA = new Schema(
             List.of(
@@ -56,22 +56,13 @@ final class Clicks implements Truth {
         features[1] = (float) draws.nextGaussian();
         features[2] = draws.nextInt(PLACES);
         features[3] = draws.nextInt(2);
-        return Draws.chance(draws, mean(task, features)) ? 1 : 0;
+        return drawn(task, features, draws);
     }
 
-    private static double logit(double[] task, float[] x) {
+    @Override
+    public double logit(double[] task, float[] x) {
         double a = x[0] - task[TOPIC_A];
         double b = x[1] - task[TOPIC_B];
         return task[LEVEL] - (a * a + b * b) / 2 - 0.4 * x[2] + task[TASTE] * x[3];
-    }
-
-    @Override
-    public double mean(double[] task, float[] features) {
-        return Draws.probability(logit(task, features));
-    }
-
-    @Override
-    public double likelihood(double[] task, float[] features, float target) {
-        return Draws.bernoulli(logit(task, features), target);
     }
 }

@@ -44,7 +44,7 @@ record IntentTasks(String split, int intents, int messages, int size, Seed seed)
 
     @Override
     public Episode episode(int task, EpisodeShape shape, Seed drawn) {
-        require(name(task), shape);
+        task(task).require(shape);
         int[] chosen = seed.child("task").child(task).stream().sample(intents, shape.ways());
         int shots = shape.shots();
         int queries = Math.min(shape.queries(), messages - shots);
@@ -57,17 +57,6 @@ record IntentTasks(String split, int intents, int messages, int size, Seed seed)
                 batch(chosen, rows, shots, shots + queries),
                 origins(chosen, rows, 0, shots),
                 origins(chosen, rows, shots, shots + queries));
-    }
-
-    private void require(String name, EpisodeShape shape) {
-        if (shape.ways() > mostWays()) {
-            throw new IllegalArgumentException(
-                    name + " has " + mostWays() + " classes at most, the episode needs " + shape.ways());
-        }
-        if (shape.shots() > messages) {
-            throw new IllegalArgumentException(
-                    name + " has " + messages + " rows of a class, the support needs " + shape.shots());
-        }
     }
 
     /** Of the messages that were drawn of each intent those {@code from} (inclusive) {@code to} (exclusive). */

@@ -21,7 +21,7 @@ import java.util.List;
  * A basket earns 10 exp(0.5 basket), a coupon takes 2 of that where it is used, and sending one costs 0.2: features {@code margin} and
  * {@code contact}. To decide: each query customer, sent to and not; what follows is drawn of both, which only a made-up world can show.
  */
-final class Promotion implements Truth {
+final class Promotion implements Logistic {
     private static final double COUPON = 2;
     private static final double CONTACT = 0.2;
     private static final Schema SCHEMA = new Schema(
@@ -64,20 +64,11 @@ final class Promotion implements Truth {
     }
 
     @Override
-    public double mean(double[] task, float[] x) {
-        return Draws.probability(logit(task, x));
-    }
-
-    private static double logit(double[] task, float[] x) {
+    public double logit(double[] task, float[] x) {
         return task[LEVEL]
                 - 0.5 * x[0]
                 + 0.6 * x[1]
                 + x[3] * (task[LIFT] + task[LIFT_RECENCY] * x[0] + task[LIFT_FREQUENCY] * x[1]);
-    }
-
-    @Override
-    public double likelihood(double[] task, float[] features, float target) {
-        return Draws.bernoulli(logit(task, features), target);
     }
 
     @Override
@@ -90,6 +81,6 @@ final class Promotion implements Truth {
         features[3] = action;
         features[4] = (float) (10 * StrictMath.exp(0.5 * features[2]) - COUPON * action);
         features[5] = (float) (CONTACT * action);
-        return Draws.chance(draws, mean(task, features)) ? 1 : 0;
+        return drawn(task, features, draws);
     }
 }

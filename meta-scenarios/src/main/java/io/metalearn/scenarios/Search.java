@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * A user looks for bargains, for the best or for a style, a third each. Places are 1 to 10, equally often. To decide: each query row is a search that has found ten
  * products, each with the click that it would get in the first place, which only a made-up world can show.
  */
-final class Search implements Truth {
+final class Search implements Logistic {
     private static final int FOUND = 10;
     private static final List<String> PRODUCTS = IntStream.rangeClosed(1, FOUND)
             .mapToObj(number -> "product " + number)
@@ -91,10 +91,11 @@ final class Search implements Truth {
             features[column] = (float) draws.nextGaussian();
         }
         features[PLACE] = place;
-        return Draws.chance(draws, mean(task, features)) ? 1 : 0;
+        return drawn(task, features, draws);
     }
 
-    private static double logit(double[] task, float[] x) {
+    @Override
+    public double logit(double[] task, float[] x) {
         double a = x[3] - task[TASTE_A];
         double b = x[4] - task[TASTE_B];
         return task[LEVEL]
@@ -103,16 +104,6 @@ final class Search implements Truth {
                 + task[RATING] * x[2]
                 - task[STYLE] * (a * a + b * b) / 2
                 - 0.35 * (x[PLACE] - 1);
-    }
-
-    @Override
-    public double mean(double[] task, float[] features) {
-        return Draws.probability(logit(task, features));
-    }
-
-    @Override
-    public double likelihood(double[] task, float[] features, float target) {
-        return Draws.bernoulli(logit(task, features), target);
     }
 
     @Override

@@ -67,9 +67,9 @@ final class EventQueue implements AutoCloseable {
 
     private void write(List<Waiting> together) {
         try {
-            replay();
             List<Integer> added =
                     store.add(together.stream().map(Waiting::events).toList());
+            replay();
             for (int i = 0; i < added.size(); i++) {
                 Waiting request = together.get(i);
                 request.receipt().complete(new Receipt(request.events().size(), added.get(i), false));
@@ -81,16 +81,22 @@ final class EventQueue implements AutoCloseable {
         }
     }
 
+    /** Whatever becomes of it, the thread goes on to the next. */
     private void spool(Waiting request) {
-        if (spool.add(request.events())) {
+        try {
+            if (!spool.add(request.events())) {
+                throw Problem.unavailable("the database does not answer, and the spool is full");
+            }
             request.receipt().complete(new Receipt(request.events().size(), 0, true));
-        } else {
-            request.receipt()
-                    .completeExceptionally(Problem.unavailable("the database does not answer, and the spool is full"));
+        } catch (RuntimeException e) {
+            request.receipt().completeExceptionally(e);
         }
     }
 
-    /** What the spool holds goes to the database; twice, should this be cut off, which the ids make once. */
+    /**
+     * What the spool holds goes to the database, which has just answered: while it does not, nobody reads the spool. Twice, should this be cut
+     * off, which the ids make once.
+     */
     private void replay() {
         List<Event> spooled = spool.read();
         if (!spooled.isEmpty()) {

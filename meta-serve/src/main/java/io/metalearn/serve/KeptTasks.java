@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Adapted models under keys: all of them in the database, those that were used last in memory too. What is deleted, or has expired, is in
- * neither. Safe to share between threads; several servers may share a database.
+ * neither. Safe to share between threads. Of several servers that share a database, one that has a task in memory goes on with it until it expires,
+ * though another has deleted or replaced it.
  */
 final class KeptTasks {
     private static final Logger LOG = LoggerFactory.getLogger(KeptTasks.class);

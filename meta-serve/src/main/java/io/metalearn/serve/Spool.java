@@ -21,18 +21,23 @@ final class Spool {
         this.file = file;
     }
 
-    /** Writes them and waits for the disk; false where there is no room. */
+    /**
+     * Writes them and waits for the disk, all or none; false where there is no room. A line that was cut off, by a kill or for want of room, is
+     * taken off first, or it would spoil the next.
+     */
     boolean add(List<Event> events) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (Event event : events) {
             lines.writeBytes(JsonBody.write(event));
             lines.write('\n');
         }
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            if (channel.size() + lines.size() > MOST_BYTES) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long end = endOfLines(channel);
+            if (end + lines.size() > MOST_BYTES) {
                 return false;
             }
+            channel.truncate(end).position(end);
             ByteBuffer rest = ByteBuffer.wrap(lines.toByteArray());
             while (rest.hasRemaining()) {
                 channel.write(rest);
@@ -42,6 +47,18 @@ final class Spool {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
+    }
+
+    /** Behind the last line that is whole. */
+    private static long endOfLines(FileChannel channel) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        for (long end = channel.size(); end > 0; end--) {
+            channel.read(last.clear(), end - 1);
+            if (last.get(0) == '\n') {
+                return end;
+            }
+        }
+        return 0;
     }
 
     boolean isUsed() {

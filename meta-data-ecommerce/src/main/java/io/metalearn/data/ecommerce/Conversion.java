@@ -3,9 +3,11 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Row;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -43,6 +45,7 @@ public record Conversion(long rows, long leftOut, List<String> notes) {
             try {
                 Path unfinished = folder.resolve("rows");
                 Conversion done = write(source, kind, unfinished, malformed, progress);
+                sync(unfinished);
                 Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE);
                 return done;
             } finally {
@@ -50,6 +53,12 @@ public record Conversion(long rows, long leftOut, List<String> notes) {
             }
         } catch (IOException e) {
             throw new DataException(target + ": cannot be written: " + e, e);
+        }
+    }
+
+    private static void sync(Path file) throws IOException {
+        try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            written.force(true);
         }
     }
 

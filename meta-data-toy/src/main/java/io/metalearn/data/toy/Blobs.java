@@ -52,8 +52,8 @@ record Blobs(String split, int classes, int firstClass, int size, BlobsConfig co
 
     @Override
     public Episode episode(int task, EpisodeShape shape, Seed episodeSeed) {
-        String name = name(task);
-        require(name, shape);
+        TaskCard card = task(task);
+        card.require(shape);
         int[] chosen = seed.child("task").child(task).stream().sample(classes, shape.ways());
         int shots = shape.shots();
         int queries = Math.min(shape.queries(), config.rows() - shots);
@@ -62,22 +62,11 @@ record Blobs(String split, int classes, int firstClass, int size, BlobsConfig co
             rows[way] = episodeSeed.child(way).stream().sample(config.rows(), shots + queries);
         }
         return new Episode(
-                name,
+                card.name(),
                 batch(chosen, rows, 0, shots),
                 batch(chosen, rows, shots, shots + queries),
                 origins(chosen, rows, 0, shots),
                 origins(chosen, rows, shots, shots + queries));
-    }
-
-    private void require(String name, EpisodeShape shape) {
-        if (shape.ways() > mostWays()) {
-            throw new IllegalArgumentException(
-                    name + " has " + mostWays() + " classes at most, the episode needs " + shape.ways());
-        }
-        if (shape.shots() > config.rows()) {
-            throw new IllegalArgumentException(
-                    name + " has " + config.rows() + " rows of a class, the support needs " + shape.shots());
-        }
     }
 
     /** The rows {@code from} (inclusive) to {@code to} (exclusive) of those drawn of each class. */
