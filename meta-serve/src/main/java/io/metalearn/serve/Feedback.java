@@ -142,7 +142,15 @@ final class Feedback {
             names.add(item.id());
             candidates.add(rows.row(item.id(), Event.byName(item.fields())));
         }
-        answer(context, begin, model, request.user(), names, new RowValues("/items", candidates), Integer.MAX_VALUE);
+        answer(
+                context,
+                begin,
+                model,
+                request.user(),
+                request.id(),
+                names,
+                new RowValues("/items", candidates),
+                Integer.MAX_VALUE);
     }
 
     private void recommend(Context context) {
@@ -163,6 +171,7 @@ final class Feedback {
                 begin,
                 model,
                 request.user(),
+                Optional.empty(),
                 List.copyOf(items),
                 new RowValues("/items", candidates),
                 request.limit());
@@ -173,13 +182,14 @@ final class Feedback {
             Instant begin,
             ServedModel model,
             Optional<String> user,
+            Optional<String> ranking,
             List<Object> names,
             RowValues candidates,
             int limit) {
         RowValues support = user.map(key -> support(model, key)).orElse(new RowValues("/events", List.of()));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("took", millis(begin));
-        answer.putAll(service.rank(model, support, candidates, names, limit));
+        answer.putAll(service.rank(model, support, candidates, names, limit, user, ranking));
         Exchange.answer(context, answer);
     }
 

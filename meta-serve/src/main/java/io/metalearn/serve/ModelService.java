@@ -28,12 +28,14 @@ final class ModelService {
     private final ServedModels models;
     private final KeptTasks tasks;
     private final Workers workers;
+    private final Monitoring monitoring;
     private final InstantSource clock;
 
-    ModelService(ServedModels models, KeptTasks tasks, Workers workers, InstantSource clock) {
+    ModelService(ServedModels models, KeptTasks tasks, Workers workers, Monitoring monitoring, InstantSource clock) {
         this.models = models;
         this.tasks = tasks;
         this.workers = workers;
+        this.monitoring = monitoring;
         this.clock = clock;
     }
 
@@ -43,6 +45,7 @@ final class ModelService {
                 request.known(),
                 request.fallback().orElse(true),
                 model -> request.rows().encode(model.encoder(), model.encoder()::features));
+        monitoring.answered(answered);
         return new PredictionAnswer(answered).document();
     }
 
@@ -55,6 +58,7 @@ final class ModelService {
                     asked.add(candidates);
                     return candidates.features();
                 });
+        monitoring.ranked(answered, asked.get(0).names(), answered.key().map(TaskKey::value), Optional.empty());
         return new Ranking(answered, asked.get(0).names())
                 .document(request.limit().orElse(Integer.MAX_VALUE));
     }
@@ -63,15 +67,24 @@ final class ModelService {
      * Ranks what a server has made rows of.
      *
      * @param names how the answer calls each candidate
+     * @param user for whom
+     * @param ranking the id by which events may name this ranking
      */
     Map<String, Object> rank(
-            ServedModel model, RowValues support, RowValues candidates, List<Object> names, int limit) {
+            ServedModel model,
+            RowValues support,
+            RowValues candidates,
+            List<Object> names,
+            int limit,
+            Optional<String> user,
+            Optional<String> ranking) {
         requireScores(model);
         Answered answered = bySupport(
                 model,
                 new Known(support, Optional.empty()),
                 true,
                 asked -> candidates.encode(asked.encoder(), asked.encoder()::features));
+        monitoring.ranked(answered, names, user, ranking);
         return new Ranking(answered, names).document(limit);
     }
 
@@ -104,14 +117,21 @@ final class ModelService {
         }
     }
 
-    /** Predictions for the rows of a request, and what is said with them. */
+    /**
+     * Predictions for the rows of a request, and what is said with them.
+     *
+     * @param rows the support; none of a kept task
+     * @param features of the rows, encoded
+     */
     record Answered(
             ServedModel model,
             String by,
             int support,
             Optional<TaskKey> key,
             List<String> classes,
-            Prediction prediction) {}
+            Prediction prediction,
+            ServedModel.Labelled rows,
+            Matrix features) {}
 
     private Answered answer(
             ModelReference reference, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
@@ -128,7 +148,8 @@ final class ModelService {
         ServedModel.Scored scored = inTime(step -> stepwise(task.predictor(), features, step))
                 .map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
                 .orElseGet(() -> instead(model, nothing, features, fallback));
-        return new Answered(model, scored.by(), task.rows(), known.key(), task.classes(), scored.prediction());
+        return new Answered(
+                model, scored.by(), task.rows(), known.key(), task.classes(), scored.prediction(), nothing, features);
     }
 
     private Answered bySupport(
@@ -147,7 +168,14 @@ final class ModelService {
                 .map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
                 .orElseGet(() -> instead(model, support, features, fallback));
         return new Answered(
-                model, scored.by(), support.batch().size(), known.key(), support.classes(), scored.prediction());
+                model,
+                scored.by(),
+                support.batch().size(),
+                known.key(),
+                support.classes(),
+                scored.prediction(),
+                support,
+                features);
     }
 
     private static ServedModel.Scored instead(

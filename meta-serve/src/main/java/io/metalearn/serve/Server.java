@@ -7,6 +7,7 @@ import io.metalearn.registry.Database;
 import io.metalearn.registry.DatabaseException;
 import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.Registry;
+import io.metalearn.serve.drift.DriftMonitor;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class Server implements AutoCloseable {
     private final EventQueue queue;
     private final Metrics metrics;
     private final ServedModels models;
+    private final DriftMonitor drift;
+    private final Monitoring monitoring;
     private final Listener calls;
     private final Optional<Listener> management;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -53,11 +56,13 @@ public final class Server implements AutoCloseable {
         KeptTasks kept = new KeptTasks(database, models, clock, config.limits().cacheBytes());
         this.metrics = new Metrics(kept.recent(), workers);
         models.refresh();
-        ModelService service = new ModelService(models, kept, workers, clock);
-        EventStore events = new EventStore(database);
+        this.drift = new DriftMonitor(database, new Monitoring.Versions(models)::find, clock);
+        this.monitoring = new Monitoring(drift, models, clock);
+        ModelService service = new ModelService(models, kept, workers, monitoring, clock);
+        EventStore events = new EventStore(database, monitoring::happened);
         this.queue = new EventQueue(events, new Spool(spool));
         Feedback feedback = new Feedback(queue, events, service, models, clock);
-        Calls requests = new Calls(service, models);
+        Calls requests = new Calls(service, models, monitoring);
         this.calls = Listener.start(
                 config.host(), config.port(), config.token(), http -> routes(http, requests, feedback), OPEN);
         this.management = config.managementToken()
@@ -105,6 +110,7 @@ public final class Server implements AutoCloseable {
         config.requestLogger.http(metrics::count);
         requests.register(config.routes);
         feedback.register(config.routes);
+        monitoring.register(config.routes);
         StatusPage.register(config.routes);
         config.routes.get("/healthz", context -> Exchange.answer(context, Map.of("status", "ok")));
         config.routes.get("/readyz", this::ready);
@@ -125,6 +131,8 @@ public final class Server implements AutoCloseable {
             models.refresh();
             kept.expire();
             queue.nudge();
+            drift.refresh();
+            metrics.alarm(monitoring.alarms());
         } catch (DatabaseException e) {
             LOG.warn("the registry cannot be followed: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -139,6 +147,7 @@ public final class Server implements AutoCloseable {
         calls.close();
         clockwork.shutdownNow();
         queue.close();
+        drift.close();
         workers.close();
         metrics.close();
         database.close();
