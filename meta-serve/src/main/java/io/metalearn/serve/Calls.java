@@ -86,7 +86,7 @@ final class Calls {
             Optional.ofNullable(aliases.get(Alias.CHAMPION))
                     .map(version -> models.require(ModelReference.of(name, version)))
                     .ifPresent(model -> facts.putAll(ModelFacts.of(model)));
-            facts.put("alarms", monitoring.alarms(name));
+            facts.putAll(monitoring.facts(name));
             all.add(facts);
         });
         Exchange.answer(context, Map.of("models", all));

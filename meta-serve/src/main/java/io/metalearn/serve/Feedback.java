@@ -25,14 +25,14 @@ final class Feedback {
     private final EventQueue queue;
     private final EventStore store;
     private final ModelService service;
-    private final ServedModels models;
+    private final Routing routing;
     private final InstantSource clock;
 
-    Feedback(EventQueue queue, EventStore store, ModelService service, ServedModels models, InstantSource clock) {
+    Feedback(EventQueue queue, EventStore store, ModelService service, Routing routing, InstantSource clock) {
         this.queue = queue;
         this.store = store;
         this.service = service;
-        this.models = models;
+        this.routing = routing;
         this.clock = clock;
     }
 
@@ -134,7 +134,7 @@ final class Feedback {
     private void rank(Context context) {
         Instant begin = clock.instant();
         RankBody request = JsonBody.read(Exchange.body(context), RankBody.class);
-        ServedModel model = model(context, "rank-user");
+        ServedModel model = model(context, "rank-user", request.user());
         UserSupport rows = new UserSupport(store, model);
         List<Object> names = new ArrayList<>();
         List<Map<String, JsonNode>> candidates = new ArrayList<>();
@@ -156,7 +156,7 @@ final class Feedback {
     private void recommend(Context context) {
         Instant begin = clock.instant();
         RecommendBody request = JsonBody.read(Exchange.body(context), RecommendBody.class);
-        ServedModel model = model(context, "recommend");
+        ServedModel model = model(context, "recommend", request.user());
         UserSupport rows = new UserSupport(store, model);
         List<String> items = new ArrayList<>(
                 model.encoder().catalogue().map(Catalogue::items).orElseGet(() -> store.items(Limits.MOST_ROWS)));
@@ -202,9 +202,9 @@ final class Feedback {
         }
     }
 
-    private ServedModel model(Context context, String call) {
+    private ServedModel model(Context context, String call, Optional<String> user) {
         ModelReference reference = Calls.reference(context.pathParam("model"));
-        ServedModel model = models.require(reference);
+        ServedModel model = routing.require(reference, user);
         Exchange.name(context, call, reference);
         return model;
     }

@@ -25,14 +25,14 @@ final class ModelService {
     /** Rows that are predicted between two looks at the deadline. */
     private static final int STEP = 1_000;
 
-    private final ServedModels models;
+    private final Routing routing;
     private final KeptTasks tasks;
     private final Workers workers;
     private final Monitoring monitoring;
     private final InstantSource clock;
 
-    ModelService(ServedModels models, KeptTasks tasks, Workers workers, Monitoring monitoring, InstantSource clock) {
-        this.models = models;
+    ModelService(Routing routing, KeptTasks tasks, Workers workers, Monitoring monitoring, InstantSource clock) {
+        this.routing = routing;
         this.tasks = tasks;
         this.workers = workers;
         this.monitoring = monitoring;
@@ -89,9 +89,9 @@ final class ModelService {
     }
 
     Map<String, Object> adapt(ModelReference reference, TaskKey key, AdaptRequest request) {
-        ServedModel model = models.require(reference);
+        ServedModel model = routing.require(reference, Optional.of(key.value()));
         ServedModel.Labelled support = model.encode(request.rows());
-        Predictor predictor = inTime(step -> model.adapt(support))
+        Predictor predictor = monitored(model, step -> model.adapt(support))
                 .orElseThrow(() -> Problem.late("the model has not adapted in time, and nothing was kept"));
         AdaptedTask task = new AdaptedTask(
                 model,
@@ -138,7 +138,7 @@ final class ModelService {
         Optional<AdaptedTask> kept = known.key().map(key -> task(reference.name(), key));
         return kept.isPresent()
                 ? byKey(kept.get(), known, fallback, encoding)
-                : bySupport(models.require(reference), known, fallback, encoding);
+                : bySupport(routing.require(reference, known.support()), known, fallback, encoding);
     }
 
     private Answered byKey(AdaptedTask task, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
@@ -160,7 +160,7 @@ final class ModelService {
                 && support.classes().isEmpty()) {
             throw Problem.bad("/support", "must have rows of the classes to choose from, got none");
         }
-        ServedModel.Scored scored = inTime(step -> {
+        ServedModel.Scored scored = monitored(model, step -> {
                     Predictor predictor = model.adapt(support);
                     step.check();
                     return stepwise(predictor, features, step);
@@ -184,6 +184,14 @@ final class ModelService {
             throw Problem.late("the model has not answered in time");
         }
         return model.instead(support, features);
+    }
+
+    /** As {@link #inTime}, and whether and when it was done counts for the version, if it is on trial. */
+    private <T> Optional<T> monitored(ServedModel model, Function<Workers.Step, T> work) {
+        long begin = System.nanoTime();
+        Optional<T> done = inTime(work);
+        monitoring.computed(model, done.isEmpty(), System.nanoTime() - begin);
+        return done;
     }
 
     /** Empty where the deadline has passed, or the model failed, which is logged. */

@@ -5,6 +5,9 @@ import io.javalin.http.Context;
 import io.metalearn.registry.DatabaseException;
 import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
+import io.metalearn.serve.canary.Canaries;
+import io.metalearn.serve.canary.Comparison;
+import io.metalearn.serve.drift.Bounds;
 import io.metalearn.serve.drift.DriftMonitor;
 import io.metalearn.serve.drift.Outcome;
 import io.metalearn.serve.drift.ServedRanking;
@@ -18,16 +21,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells the monitor of drift what models answer and users do, and callers what it has seen. Safe to share between threads. */
+/** Tells the monitor of drift, and the trials of canaries, what models answer and users do, and callers what they have seen. Safe to share between threads. */
 final class Monitoring {
     private static final int FEW = 5;
 
     private final DriftMonitor monitor;
+    private final Canaries canaries;
     private final ServedModels models;
     private final InstantSource clock;
 
-    Monitoring(DriftMonitor monitor, ServedModels models, InstantSource clock) {
+    Monitoring(DriftMonitor monitor, Canaries canaries, ServedModels models, InstantSource clock) {
         this.monitor = monitor;
+        this.canaries = canaries;
         this.models = models;
         this.clock = clock;
     }
@@ -99,6 +104,35 @@ final class Monitoring {
         return alarms;
     }
 
+    /** What is known of a model beside its columns: its alarms, and its canary where it has one. */
+    Map<String, Object> facts(ModelName name) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("alarms", alarms(name));
+        canaries.document(name).ifPresent(canary -> facts.put("canary", canary));
+        return facts;
+    }
+
+    /** What feedback of the same time says of a canary and its champion. */
+    Comparison compare(Canaries.Pair pair) {
+        String slice = beside(pair.canary());
+        SortedMap<String, Bounds> champion = monitor.gains(pair.champion(), slice);
+        SortedMap<String, Bounds> canary = monitor.gains(pair.canary(), slice);
+        return new Comparison(champion.entrySet().stream()
+                .flatMap(known -> Optional.ofNullable(canary.get(known.getKey()))
+                        .map(other -> new Comparison.Metric(known.getKey(), known.getValue(), other))
+                        .stream())
+                .toList());
+    }
+
+    private static String beside(ModelReference canary) {
+        return "beside version " + canary.version().orElseThrow();
+    }
+
+    /** A version had to compute something. */
+    void computed(ServedModel model, boolean isFailure, long nanos) {
+        canaries.answered(model.version().reference(), isFailure, nanos);
+    }
+
     /** Rows that were predicted, without names that feedback could be told by. */
     void answered(ModelService.Answered answered) {
         tell(answered, List.of(), Optional.empty(), Optional.empty());
@@ -127,13 +161,21 @@ final class Monitoring {
                 user,
                 ranking,
                 clock.instant(),
-                List.of(slice(answered.support())),
+                slices(answered),
                 items,
                 answered.features(),
                 answered.prediction().mean(),
                 () -> model.instead(answered.rows(), answered.features())
                         .prediction()
                         .mean()));
+    }
+
+    /** Who had how much known of her; and the time of a trial, for which both of its versions are compared. */
+    private List<String> slices(ModelService.Answered answered) {
+        String known = slice(answered.support());
+        return canaries.onTrial(answered.model().version().name())
+                .map(canary -> List.of(known, beside(canary)))
+                .orElse(List.of(known));
     }
 
     private static String slice(int support) {

@@ -7,6 +7,8 @@ import io.metalearn.registry.Database;
 import io.metalearn.registry.DatabaseException;
 import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.Registry;
+import io.metalearn.serve.canary.Canaries;
+import io.metalearn.serve.canary.Split;
 import io.metalearn.serve.drift.DriftMonitor;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,6 +36,8 @@ public final class Server implements AutoCloseable {
     private final Metrics metrics;
     private final ServedModels models;
     private final DriftMonitor drift;
+    private final Canaries canaries;
+    private final Routing routing;
     private final Monitoring monitoring;
     private final Listener calls;
     private final Optional<Listener> management;
@@ -57,11 +61,14 @@ public final class Server implements AutoCloseable {
         this.metrics = new Metrics(kept.recent(), workers);
         models.refresh();
         this.drift = new DriftMonitor(database, new Monitoring.Versions(models)::find, clock);
-        this.monitoring = new Monitoring(drift, models, clock);
-        ModelService service = new ModelService(models, kept, workers, monitoring, clock);
+        this.canaries = new Canaries(registry, new Split(config.canaryShare()), clock);
+        this.routing = new Routing(models, canaries);
+        routing.follow();
+        this.monitoring = new Monitoring(drift, canaries, models, clock);
+        ModelService service = new ModelService(routing, kept, workers, monitoring, clock);
         EventStore events = new EventStore(database, monitoring::happened);
         this.queue = new EventQueue(events, new Spool(spool));
-        Feedback feedback = new Feedback(queue, events, service, models, clock);
+        Feedback feedback = new Feedback(queue, events, service, routing, clock);
         Calls requests = new Calls(service, models, monitoring);
         this.calls = Listener.start(
                 config.host(), config.port(), config.token(), http -> routes(http, requests, feedback), OPEN);
@@ -125,10 +132,18 @@ public final class Server implements AutoCloseable {
         Exchange.answer(context, Map.of("status", "ready"));
     }
 
+    private void followAliases() {
+        models.refresh();
+        routing.follow();
+    }
+
     /** Whatever happens, it goes on. */
     private void follow(KeptTasks kept) {
         try {
-            models.refresh();
+            followAliases();
+            if (canaries.decide(monitoring::compare)) {
+                followAliases();
+            }
             kept.expire();
             queue.nudge();
             drift.refresh();

@@ -72,8 +72,18 @@ final class Shops {
 
     /** One that has learned, with a word in its provenance that makes it another. */
     ModelBundle trained(String learner, String word) {
-        return ModelBundle.learn(plugins.learner(Part.of(learner), "learner"), data, tasks, Training.of(new Seed(1)))
+        return trained(Part.of(learner), word);
+    }
+
+    /** The same with settings. */
+    ModelBundle trained(Part learner, String word) {
+        return ModelBundle.learn(plugins.learner(learner, "learner"), data, tasks, Training.of(new Seed(1)))
                 .with(new TreeMap<>(Map.of("word", word)));
+    }
+
+    /** A learner that adapts as well as another, and takes so long for it. */
+    static Part slow(int millis) {
+        return new Part("slow", "slow", JsonNodeFactory.instance.objectNode().put("millis", millis));
     }
 
     ModelVersion publish(Registry registry, String learner, String word) {

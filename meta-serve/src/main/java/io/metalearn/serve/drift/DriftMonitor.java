@@ -238,9 +238,18 @@ public final class DriftMonitor implements AutoCloseable {
         return drift(version).alarms();
     }
 
-    /** What it was told and had to drop, since the start. */
-    public long lost() {
-        return lost.get();
+    /**
+     * What a version gains over the baseline on a slice of the feedback, by metric; none where there is no feedback.
+     *
+     * @param slice as its rankings named it
+     */
+    public SortedMap<String, Bounds> gains(ModelReference version, String slice) {
+        SortedMap<String, Bounds> gains = new TreeMap<>();
+        tallies.stream()
+                .filter(tally -> tally.key().version().equals(version)
+                        && tally.key().slice().equals(slice))
+                .forEach(tally -> gains.put(tally.key().metric(), tally.bounds()));
+        return gains;
     }
 
     private static int number(ModelReference version) {
