@@ -60,6 +60,14 @@ final class EventStore {
                 Event.INTERACTION));
     }
 
+    /** All who have acted, sorted. */
+    List<String> users() {
+        return database.read(sql -> sql.all(
+                "SELECT DISTINCT user_key FROM event WHERE kind = ? AND user_key <> '' ORDER BY user_key",
+                row -> row.getString(1),
+                Event.INTERACTION));
+    }
+
     /** The event of that id. */
     Optional<Event> find(String id) {
         return database.read(

@@ -26,13 +26,17 @@ final class Feedback {
     private final EventStore store;
     private final ModelService service;
     private final Routing routing;
+    private final EventRate rate;
+    private final LabelGuard labels;
     private final InstantSource clock;
 
-    Feedback(EventQueue queue, EventStore store, ModelService service, Routing routing, InstantSource clock) {
+    Feedback(EventQueue queue, EventStore store, ModelService service, Routing routing, LabelGuard labels, InstantSource clock) {
         this.queue = queue;
         this.store = store;
         this.service = service;
         this.routing = routing;
+        this.rate = new EventRate(EventRate.A_MINUTE, clock);
+        this.labels = labels;
         this.clock = clock;
     }
 
@@ -85,8 +89,11 @@ final class Feedback {
 
     private void events(Context context) {
         Instant begin = clock.instant();
-        List<Event> events = read(Exchange.body(context));
+        byte[] body = Exchange.body(context);
+        List<Event> all = read(body);
         Exchange.name(context, "events");
+        labels.require(all, all.size() != 1 || body[0] == '[');
+        List<Event> events = admitted(all);
         EventQueue.Receipt receipt = queue.add(events);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("accepted", receipt.accepted());
@@ -96,7 +103,26 @@ final class Feedback {
         if (receipt.isSpooled()) {
             answer.put("spooled", true);
         }
+        if (events.size() < all.size()) {
+            answer.put("rejected", all.size() - events.size());
+        }
         Exchange.answer(context, answer);
+    }
+
+    /**
+     * Those of users who do not send too much. A batch mostly has events of many: of one who does, the surplus is left out and counted in the answer, so that
+     * the others' are not lost.
+     *
+     * @throws Problem when that is all of them
+     */
+    private List<Event> admitted(List<Event> all) {
+        List<Event> admitted = all.stream()
+                .filter(event -> event.user().isEmpty() || rate.admits(event.user().get()))
+                .toList();
+        if (admitted.isEmpty() && !all.isEmpty()) {
+            throw Problem.tooMany("a user may send " + EventRate.A_MINUTE + " events a minute: try again in a second");
+        }
+        return admitted;
     }
 
     /** One object, an array of them, or a line each. */

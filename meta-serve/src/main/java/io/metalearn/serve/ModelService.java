@@ -29,6 +29,7 @@ final class ModelService {
     private final KeptTasks tasks;
     private final Workers workers;
     private final Monitoring monitoring;
+    private final UserModels users = new UserModels();
     private final InstantSource clock;
 
     ModelService(Routing routing, KeptTasks tasks, Workers workers, Monitoring monitoring, InstantSource clock) {
@@ -83,7 +84,8 @@ final class ModelService {
                 model,
                 new Known(support, Optional.empty()),
                 true,
-                asked -> candidates.encode(asked.encoder(), asked.encoder()::features));
+                asked -> candidates.encode(asked.encoder(), asked.encoder()::features),
+                rows -> user.map(key -> users.adapt(model, key, rows)).orElseGet(() -> model.adapt(rows)));
         monitoring.ranked(answered, names, user, ranking);
         return new Ranking(answered, names).document(limit);
     }
@@ -138,7 +140,12 @@ final class ModelService {
         Optional<AdaptedTask> kept = known.key().map(key -> task(reference.name(), key));
         return kept.isPresent()
                 ? byKey(kept.get(), known, fallback, encoding)
-                : bySupport(routing.require(reference, known.support()), known, fallback, encoding);
+                : bySupport(routing.require(reference, Optional.empty()), known, fallback, encoding);
+    }
+
+    private Answered bySupport(
+            ServedModel model, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
+        return bySupport(model, known, fallback, encoding, model::adapt);
     }
 
     private Answered byKey(AdaptedTask task, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
@@ -153,7 +160,11 @@ final class ModelService {
     }
 
     private Answered bySupport(
-            ServedModel model, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
+            ServedModel model,
+            Known known,
+            boolean fallback,
+            Function<ServedModel, Matrix> encoding,
+            Function<ServedModel.Labelled, Predictor> adapting) {
         ServedModel.Labelled support = model.encode(known.support());
         Matrix features = encoding.apply(model);
         if (model.schema().target() instanceof Target.Classes
@@ -161,7 +172,7 @@ final class ModelService {
             throw Problem.bad("/support", "must have rows of the classes to choose from, got none");
         }
         ServedModel.Scored scored = monitored(model, step -> {
-                    Predictor predictor = model.adapt(support);
+                    Predictor predictor = adapting.apply(support);
                     step.check();
                     return stepwise(predictor, features, step);
                 })

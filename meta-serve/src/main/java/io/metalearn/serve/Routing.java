@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which version answers whom: the one that was asked for by its number or alias, else the canary its share of users and tasks, and the
- * champion all others. A task without a key is known by its support. Safe to share between threads.
+ * champion all others. A support without a key is always the champion's: as it grows, nothing would tell that it is the same task's. Safe to
+ * share between threads.
  */
 final class Routing {
     private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
@@ -27,7 +28,7 @@ final class Routing {
     /**
      * The version that answers.
      *
-     * @param key of the user or the task; without one the champion answers
+     * @param key of the user or the task; empty where there is none
      * @throws Problem when there is none, or it cannot be loaded
      */
     ServedModel require(ModelReference reference, Optional<String> key) {
@@ -37,20 +38,14 @@ final class Routing {
                 .orElse(reference));
     }
 
-    /** The same of a task that is told by its support alone. */
-    ServedModel require(ModelReference reference, RowValues support) {
-        boolean isTried = !support.isEmpty() && canaries.onTrial(reference.name()).isPresent();
-        return require(
-                reference, isTried ? Optional.of(support.rows().toString()) : Optional.empty());
-    }
-
     /** Follows the aliases. A canary that reads other columns would refuse what its champion's callers send, and is not tried. */
     void follow() {
         models.aliases()
                 .forEach((name, aliases) -> canaries.follow(
                         name,
                         Optional.ofNullable(aliases.get(Alias.CHAMPION)),
-                        Optional.ofNullable(aliases.get(Alias.CANARY)).filter(canary -> isAlike(name, aliases, canary))));
+                        Optional.ofNullable(aliases.get(Alias.CANARY))
+                                .filter(canary -> isAlike(name, aliases, canary))));
     }
 
     private boolean isAlike(ModelName name, SortedMap<Alias, Integer> aliases, int canary) {

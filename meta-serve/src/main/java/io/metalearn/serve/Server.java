@@ -54,7 +54,7 @@ public final class Server implements AutoCloseable {
             Path spool,
             Plugins plugins,
             InstantSource clock) {
-        this.database = Database.open(tasks, MIGRATIONS, HISTORY);
+        this.database = open(tasks);
         this.models = new ServedModels(registry, plugins);
         this.workers = new Workers(config.limits());
         KeptTasks kept = new KeptTasks(database, models, clock, config.limits().cacheBytes());
@@ -68,7 +68,7 @@ public final class Server implements AutoCloseable {
         ModelService service = new ModelService(routing, kept, workers, monitoring, clock);
         EventStore events = new EventStore(database, monitoring::happened);
         this.queue = new EventQueue(events, new Spool(spool));
-        Feedback feedback = new Feedback(queue, events, service, routing, clock);
+        Feedback feedback = new Feedback(queue, events, service, routing, new LabelGuard(models), clock);
         Calls requests = new Calls(service, models, monitoring);
         this.calls = Listener.start(
                 config.host(), config.port(), config.token(), http -> routes(http, requests, feedback), OPEN);
@@ -101,6 +101,11 @@ public final class Server implements AutoCloseable {
             Plugins plugins,
             InstantSource clock) {
         return new Server(config, registry, tasks, spool, plugins, clock);
+    }
+
+    /** What a server keeps: adapted models, events, what it has served. */
+    static Database open(DatabaseLocation location) {
+        return Database.open(location, MIGRATIONS, HISTORY);
     }
 
     /** Where it listens. */

@@ -45,7 +45,14 @@ public record ServerConfig(
     /** At any free port of this machine's own address, for all its users, without management. */
     public static ServerConfig local() {
         return new ServerConfig(
-                "127.0.0.1", 0, Optional.empty(), 0, Optional.empty(), Duration.ofSeconds(1), Split.SHARE, Limits.defaults());
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Duration.ofSeconds(1),
+                Split.SHARE,
+                Limits.defaults());
     }
 
     /** The same at that port. */

@@ -36,7 +36,7 @@ public record Comparison(List<Metric> metrics) {
     boolean isAsGood() {
         return !metrics.isEmpty()
                 && metrics.stream()
-                        .allMatch(metric -> metric.canary().low()
-                                >= metric.champion().high() - MARGIN);
+                        .allMatch(metric ->
+                                metric.canary().low() >= metric.champion().high() - MARGIN);
     }
 }

@@ -56,7 +56,6 @@ public final class DriftMonitor implements AutoCloseable {
         this.versions = versions;
         this.clock = clock;
         worker.setDaemon(true);
-        worker.setPriority(Thread.MIN_PRIORITY);
         worker.start();
     }
 

@@ -42,9 +42,15 @@ final class InputDrift {
     }
 
     /** The rows of a column by the bin they fall into. */
-    private record Counted(int column, FeatureHistogram histogram, double[] counts) {
+    private static final class Counted {
+        private final int column;
+        private final FeatureHistogram histogram;
+        private final double[] counts;
+
         Counted(int column, FeatureHistogram histogram) {
-            this(column, histogram, new double[histogram.shares().size()]);
+            this.column = column;
+            this.histogram = histogram;
+            this.counts = new double[histogram.shares().size()];
         }
 
         void add(float value) {
@@ -72,7 +78,7 @@ final class InputDrift {
         int taken = Math.min(asked.rows(), ROWS_AT_ONCE);
         for (Counted feature : features) {
             for (int row = 0; row < taken; row++) {
-                feature.add(asked.get(row, feature.column()));
+                feature.add(asked.get(row, feature.column));
             }
         }
         rows += taken;
@@ -90,7 +96,7 @@ final class InputDrift {
     synchronized Map<String, Double> indices() {
         Map<String, Double> indices = new LinkedHashMap<>();
         if (rows > 0) {
-            features.forEach(feature -> indices.put(feature.histogram().name(), feature.index(rows)));
+            features.forEach(feature -> indices.put(feature.histogram.name(), feature.index(rows)));
         }
         return indices;
     }

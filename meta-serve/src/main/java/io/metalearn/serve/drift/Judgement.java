@@ -17,12 +17,12 @@ final class Judgement {
 
     /** By its label where it has one that can be compared, else by the place of the item. */
     void add(ServedItem item, Outcome outcome, Watched version) throws SQLException {
-        Double label = outcome.labels().get(version.column());
-        OptionalDouble own = label == null ? OptionalDouble.empty() : Loss.of(version.target(), item.score(), label);
-        if (own.isPresent()) {
-            double baseline = Loss.of(version.target(), item.baseline(), label).orElseThrow();
-            add(item, Tally.ERROR, own.getAsDouble(), baseline);
-        } else if (item.order() >= 0 && (label == null || label > 0)) {
+        double label = outcome.labels().getOrDefault(version.column(), Double.NaN);
+        OptionalDouble own = Loss.of(version.target(), item.score(), label);
+        OptionalDouble baseline = Loss.of(version.target(), item.baseline(), label);
+        if (own.isPresent() && baseline.isPresent()) {
+            add(item, Tally.ERROR, own.getAsDouble(), baseline.getAsDouble());
+        } else if (item.order() >= 0 && !(label <= 0)) {
             add(item, Tally.ORDER, item.order(), item.baselineOrder());
         }
     }

@@ -21,7 +21,7 @@ final class Loss {
      * Of a label that a user gave.
      *
      * @param output what the model answered: a number of the target, or a logit
-     * @param label as a user says it
+     * @param label as a user says it; NaN where she says none
      * @return empty where the target has scores alone, or no such label
      */
     static OptionalDouble of(Target target, double output, double label) {

@@ -57,8 +57,7 @@ class TrialTest {
         champion();
 
         assertThat(objectedAfter(500, i -> false, i -> i % 75 == 60 ? 5 : 1)).isBetween(400, 500);
-        assertThat(trial.objection())
-                .hasValueSatisfying(why -> assertThat(why).contains("took longer than 4.0 ms"));
+        assertThat(trial.objection()).hasValueSatisfying(why -> assertThat(why).contains("took longer than 4.0 ms"));
     }
 
     @Test
@@ -84,9 +83,12 @@ class TrialTest {
     void feedback_objects_to_what_is_surely_worse_and_favours_what_is_surely_not_much_worse() {
         assertThat(compared(new Bounds(0.3, 0.4), new Bounds(0.1, 0.2)).objection())
                 .hasValue("feedback says that it is worse than the champion (error)");
-        assertThat(compared(new Bounds(0.1, 0.2), new Bounds(0.18, 0.3)).isAsGood()).isTrue();
-        assertThat(compared(new Bounds(0.1, 0.2), new Bounds(0.1, 0.3)).isAsGood()).isFalse();
-        assertThat(compared(new Bounds(0.1, 0.2), new Bounds(0.1, 0.3)).objection()).isEmpty();
+        assertThat(compared(new Bounds(0.1, 0.2), new Bounds(0.18, 0.3)).isAsGood())
+                .isTrue();
+        assertThat(compared(new Bounds(0.1, 0.2), new Bounds(0.1, 0.3)).isAsGood())
+                .isFalse();
+        assertThat(compared(new Bounds(0.1, 0.2), new Bounds(0.1, 0.3)).objection())
+                .isEmpty();
         assertThat(new Comparison(List.of()).isAsGood()).as("no feedback").isFalse();
     }
 
