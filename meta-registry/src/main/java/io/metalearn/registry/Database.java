@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * SQLite or PostgreSQL behind a pool of connections, its tables made or brought up to date by migrations. What a transaction has
@@ -116,6 +117,8 @@ public final class Database implements AutoCloseable {
                 .table(history)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                // Of Flyway's own, one would let pass what a newer version has migrated.
+                .ignoreMigrationPatterns(new String[0])
                 .load()
                 .migrate();
     }
@@ -124,6 +127,11 @@ public final class Database implements AutoCloseable {
     private static Database attempt(int attempts, DatabaseLocation location, Supplier<Database> open) {
         try {
             return open.get();
+        } catch (FlywayValidateException e) {
+            throw new DatabaseException(
+                    "the database " + location + " was made by a newer version of metalearn, or changed: "
+                            + e.getMessage(),
+                    e);
         } catch (FlywayException | PoolInitializationException e) {
             if (attempts == 1 || !location.isFile()) {
                 throw new DatabaseException("cannot open the database " + location + ": " + e.getMessage(), e);

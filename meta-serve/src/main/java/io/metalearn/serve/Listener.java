@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final Duration STOPPING = Duration.ofSeconds(8);
-    /** A connection on which nothing happens is closed. */
+    /** A connection on which nothing happens, or no request comes, is closed. */
     private static final Duration IDLE = Duration.ofSeconds(20);
     /** Bytes a second; a request that comes slower is given up. */
     private static final long SLOWEST = 200;
@@ -81,6 +81,7 @@ final class Listener implements AutoCloseable {
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.addBean(new StalledConnections(connector, IDLE));
         return connector;
     }
 

@@ -21,10 +21,8 @@ import java.util.function.Function;
  * piles up. Safe to share between threads.
  */
 final class Workers implements AutoCloseable {
-    /** A queue that has stood for so long does not come from a burst. */
-    private static final Duration STANDING = Duration.ofMillis(100);
-    /** Waited in a queue that stands. */
-    private static final Duration SHORT = Duration.ofMillis(5);
+    /** In a queue that stands nobody waits longer than this part of the queueing time. */
+    private static final int STANDING = 10;
 
     private final Limits limits;
     private final Semaphore free;
@@ -117,9 +115,10 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    /** A queue has not come of a burst when no request has found a worker free for as long as one may take. */
     private Duration patience() {
-        boolean stands = System.nanoTime() - lastFree > STANDING.toNanos();
-        return stands && limits.queueing().compareTo(SHORT) > 0 ? SHORT : limits.queueing();
+        boolean stands = System.nanoTime() - lastFree > limits.deadline().toNanos();
+        return stands ? limits.queueing().dividedBy(STANDING) : limits.queueing();
     }
 
     private static void check() {

@@ -96,14 +96,15 @@ class DatabaseDownTest {
     }
 
     private List<CompletableFuture<Void>> load(int port) {
+        Http http = new Http(port);
         Stream<CompletableFuture<Void>> predictions = Stream.of("/v1/models/prices:predict", "/rank/prices")
-                .map(path -> repeat(port, 20, http -> {
+                .map(path -> repeat(20, () -> {
                     long begin = System.nanoTime();
                     Http.Answer answer = http.post(path, path.startsWith("/rank") ? RANK : PREDICT);
                     answers.add(new Timed(answer, Duration.ofNanos(System.nanoTime() - begin)));
                 }));
         Stream<CompletableFuture<Void>> events = IntStream.range(0, SENDERS)
-                .mapToObj(sender -> repeat(port, 500, http -> {
+                .mapToObj(sender -> repeat(500, () -> {
                     String id = "e" + numbers.incrementAndGet();
                     Http.Answer answer = http.post("/feedback", event(id));
                     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -114,16 +115,15 @@ class DatabaseDownTest {
 
     @FunctionalInterface
     private interface Call {
-        void to(Http http) throws Exception;
+        void make() throws Exception;
     }
 
-    private CompletableFuture<Void> repeat(int port, int pauseMillis, Call call) {
+    private CompletableFuture<Void> repeat(int pauseMillis, Call call) {
         return CompletableFuture.runAsync(
                 () -> {
                     try {
-                        Http http = new Http(port);
                         while (goOn.get()) {
-                            call.to(http);
+                            call.make();
                             Thread.sleep(pauseMillis);
                         }
                     } catch (Exception e) {

@@ -26,7 +26,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** The test is skipped where its programs are not installed. */
-    static Postgres start() throws Exception {
+    static Postgres start() throws IOException {
         Optional<Path> programs = programs();
         assumeTrue(programs.isPresent(), () -> "no PostgreSQL in " + INSTALLED);
         Path folder = Files.createTempDirectory("metalearn-postgresql");
@@ -61,11 +61,11 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Those who are connected are cut off. */
-    void stop() throws Exception {
+    void stop() throws IOException {
         command("pg_ctl", "-D '" + data() + "' -m fast -w stop");
     }
 
-    void startAgain() throws Exception {
+    void startAgain() throws IOException {
         command(
                 "pg_ctl",
                 "-D '%s' -w -l '%s/log' -o '-p %d -k %s -c listen_addresses=127.0.0.1' start"
@@ -77,7 +77,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** PostgreSQL refuses to run as root: then it is the user postgres who runs it. */
-    private void command(String program, String arguments) throws Exception {
+    private void command(String program, String arguments) throws IOException {
         String line = "cd / && '" + programs.resolve(program) + "' " + arguments;
         if (isRoot()) {
             run("su", "postgres", "-s", "/bin/sh", "-c", line);
@@ -90,19 +90,21 @@ final class Postgres implements AutoCloseable {
         return System.getProperty("user.name").equals("root");
     }
 
-    private static void run(String... command) throws Exception {
+    private static void run(String... command) throws IOException {
         int code = new ProcessBuilder(List.of(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
-                .waitFor();
+                .onExit()
+                .join()
+                .exitValue();
         if (code != 0) {
             throw new IOException(String.join(" ", command) + " ended with " + code);
         }
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         command("pg_ctl", "-D '" + data() + "' -m immediate stop || true");
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -83,7 +83,8 @@ final class ServerProcess implements AutoCloseable {
                 .start();
         while (!Files.exists(folder.resolve(PORT))) {
             if (!process.isAlive()) {
-                throw new AssertionError("the server did not start:\n" + Files.readString(folder.resolve("server.log")));
+                throw new AssertionError(
+                        "the server did not start:\n" + Files.readString(folder.resolve("server.log")));
             }
             Thread.sleep(10);
         }
@@ -99,8 +100,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** As the power does when it fails. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** Whether this system tells of its processes as Linux does. */
@@ -145,8 +146,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** Asks it to end, and waits until it has. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.getOutputStream().close();
-        process.waitFor();
+        process.onExit().join();
     }
 }
