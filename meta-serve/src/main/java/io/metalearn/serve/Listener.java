@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import io.metalearn.api.ConfigException;
 import io.metalearn.registry.DatabaseException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +100,11 @@ final class Listener implements AutoCloseable {
         routes.exception(DatabaseException.class, (error, context) -> {
             LOG.warn("{}", error.getMessage());
             Exchange.problem(context, Problem.unavailable("the database does not answer"));
+        });
+        routes.exception(UncheckedIOException.class, (error, context) -> {
+            LOG.error("{} {} failed", context.method(), context.path(), error);
+            Exchange.problem(
+                    context, Problem.unavailable("a file cannot be read or written; the server's log says which"));
         });
         routes.exception(Exception.class, (error, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), error);
