@@ -22,12 +22,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher's server, as a service manager stops it: with a TERM signal, while many requests are under way. */
+@Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
 class StoppedServerTest {
     private static final Pattern URL = Pattern.compile("serving at http://127\\.0\\.0\\.1:(\\d+)");

@@ -52,10 +52,12 @@ final class StalledConnections extends AbstractLifeCycle {
         }
     }
 
+    /** An end that has just been opened may have no connection yet. */
     private Progress progress(EndPoint end) {
-        Connection connection = end.getConnection();
-        long requests = connection.getMessagesIn();
-        boolean isUnderWay = requests > connection.getMessagesOut();
+        Optional<Connection> connection = Optional.ofNullable(end.getConnection());
+        long requests = connection.map(Connection::getMessagesIn).orElse(0L);
+        boolean isUnderWay =
+                requests > connection.map(Connection::getMessagesOut).orElse(0L);
         return Optional.ofNullable(progress.get(end))
                 .filter(before -> !isUnderWay && before.requests() == requests)
                 .orElseGet(() -> new Progress(requests, System.nanoTime()));

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A limit on the length of files, set from outside on a server that runs: its writes fail, as on a full disk. */
+@Tag("slow")
 class FullDiskTest {
     private static final Path LIMITER = Path.of("/usr/bin/prlimit");
 

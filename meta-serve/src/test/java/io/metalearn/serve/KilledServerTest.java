@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Events sent to a server that is killed and started again, again and again: what it has acknowledged is there. */
+@Tag("slow")
 class KilledServerTest {
     private static final int CLIENTS = 2;
     private static final int EVENTS = 5;
@@ -40,7 +41,6 @@ class KilledServerTest {
         kill(Form.of(3, 30), Optional.empty());
     }
 
-    @Tag("slow")
     @Test
     void nor_on_postgresql() throws Exception {
         try (Postgres postgres = Postgres.start()) {

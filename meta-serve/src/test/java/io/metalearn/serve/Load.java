@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -34,6 +35,13 @@ final class Load {
      * @param perSecond answers, refusals not counted
      */
     record Outcome(Map<Integer, Histogram> byStatus, long withoutRetry, double perSecond) {
+        @Override
+        public String toString() {
+            return byStatus.entrySet().stream()
+                    .map(status -> status.getKey() + ": " + status.getValue().getTotalCount() + " times")
+                    .collect(Collectors.joining(", "));
+        }
+
         /** Milliseconds; of those that were answered. */
         double acceptedP99() {
             return byStatus.get(200).getValueAtPercentile(99) / 1_000.0;
