@@ -40,7 +40,7 @@ final class Shops {
 
     /** @param folder where their rows are written */
     Shops(Path folder) {
-        this.plugins = withSlow(Plugins.discover(Shops.class.getClassLoader()));
+        this.plugins = discover();
         ObjectNode columns = JsonNodeFactory.instance
                 .objectNode()
                 .put("path", rows(folder).toString())
@@ -66,14 +66,29 @@ final class Shops {
         }
     }
 
+    /** All there are, and the slow one. */
+    static Plugins discover() {
+        return withSlow(Plugins.discover(Shops.class.getClassLoader()));
+    }
+
     Plugins plugins() {
         return plugins;
     }
 
     /** One that has learned, with a word in its provenance that makes it another. */
     ModelBundle trained(String learner, String word) {
-        return ModelBundle.learn(plugins.learner(Part.of(learner), "learner"), data, tasks, Training.of(new Seed(1)))
+        return trained(Part.of(learner), word);
+    }
+
+    private ModelBundle trained(Part learner, String word) {
+        return ModelBundle.learn(plugins.learner(learner, "learner"), data, tasks, Training.of(new Seed(1)))
                 .with(new TreeMap<>(Map.of("word", word)));
+    }
+
+    /** A model whose adaptation to two rows and more takes so long, and no processor. */
+    ModelBundle slow(int millis) {
+        return trained(
+                new Part("slow", "slow", JsonNodeFactory.instance.objectNode().put("millis", millis)), "slow");
     }
 
     ModelVersion publish(Registry registry, String learner, String word) {
