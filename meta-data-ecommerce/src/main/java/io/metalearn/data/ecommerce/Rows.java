@@ -35,11 +35,21 @@ public interface Rows {
     default List<Row> all(List<String> columns) {
         List<Row> rows = new ArrayList<>();
         read(columns, rows::add, problem -> {
-            if (!(problem instanceof Scope.LeftOutException)) {
+            if (RowException.kind(problem) == RowException.Kind.BAD) {
                 throw problem;
             }
         });
         return rows;
+    }
+
+    /**
+     * Those rows for which a condition holds, as {@code Open = 1 AND Sales > 0}; the others are counted as left out. One that is unknown, as a
+     * cell is missing, does not hold. When rows are read, a condition that is none is a {@link DataException}.
+     *
+     * @param condition an expression, see {@link Features}; blank: all rows
+     */
+    default Rows where(String condition) {
+        return condition.isBlank() ? this : new FilteredRows(this, condition);
     }
 
     /**
