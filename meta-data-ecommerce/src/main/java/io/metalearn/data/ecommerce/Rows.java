@@ -61,7 +61,10 @@ public interface Rows {
         return List.of();
     }
 
-    /** The SHA-256 (64 hexadecimal digits) of each input, by its file name; empty where it is no file. */
+    /**
+     * The SHA-256 (64 hexadecimal digits) of each input: of a file, by its name, of its bytes; of rows in memory, by the name of the source, of
+     * all their values; of a query of what was last read of it, once that was done.
+     */
     default SortedMap<String, String> digests() {
         return new TreeMap<>();
     }
@@ -110,7 +113,7 @@ public interface Rows {
      * @throws DataException when the stream cannot be read
      */
     static Rows json(String name, InputStream document) {
-        return JsonText.read(name, document);
+        return new DigestedRows(JsonText.read(name, document));
     }
 
     /**
@@ -119,6 +122,6 @@ public interface Rows {
      * @param database open while rows are read; not closed
      */
     static Rows query(String name, Connection database, String sql) {
-        return new QueryRows(name, database, sql);
+        return new DigestedRows(new QueryRows(name, database, sql));
     }
 }
