@@ -112,4 +112,23 @@ class FilteredRowsTest {
                 .containsEntry("rowsInClasses", 200.0)
                 .containsEntry("rejectedRows", 100.0);
     }
+
+    @Test
+    void classes_for_whose_encoded_rows_there_is_no_room_are_refused_with_how_much_it_is() throws IOException {
+        StringBuilder rows = new StringBuilder("intent,question\n");
+        for (int i = 0; i < 300; i++) {
+            rows.append("k" + i % 15 + ",where is " + i + "\n");
+        }
+        LabelledConfig config = LabelledConfig.defaults()
+                .withPath(
+                        Files.writeString(folder.resolve("questions.csv"), rows).toString())
+                .withLabel("intent")
+                .withText(List.of("question"))
+                .withTextWidth(1 << 30);
+        assertThatThrownBy(() -> new LabelledPlugin().create(config))
+                .isInstanceOf(DataException.class)
+                .hasMessageMatching(
+                        "questions\\.csv: 300 encoded rows of 1,073,741,824 numbers take 1,228,800 MiB, and java may use"
+                                + " [\\d,]+ MiB: .*textWidth.*");
+    }
 }
