@@ -94,7 +94,7 @@ function feedback(judged) {
 
 /** The mean loss in each window of events: the model's, and the baseline's dashed. */
 function lines(windows) {
-  const [width, height, left, bottom] = [300, 90, 34, 16];
+  const [width, height, left, bottom] = [300, 90, 48, 16];
   const most = Math.max(1e-9, ...windows.flatMap(window => [window.model, window.baseline])) * 1.1;
   const x = i => left + (windows.length === 1 ? 0.5 : i / (windows.length - 1)) * (width - left - 8);
   const y = value => (height - bottom) * (1 - value / most) + 4;
