@@ -3,6 +3,11 @@ package io.metalearn.serve;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.api.Batch;
+import io.metalearn.api.RowEncoder;
+import io.metalearn.api.RowColumns;
+import io.metalearn.api.Row;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.DataException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
@@ -24,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -72,8 +78,18 @@ final class Shops {
 
     /** One that has learned, with a word in its provenance that makes it another. */
     ModelBundle trained(String learner, String word) {
-        return ModelBundle.learn(plugins.learner(Part.of(learner), "learner"), data, tasks, Training.of(new Seed(1)))
+        return trained(Part.of(learner), word);
+    }
+
+    /** The same with settings. */
+    ModelBundle trained(Part learner, String word) {
+        return ModelBundle.learn(plugins.learner(learner, "learner"), data, tasks, Training.of(new Seed(1)))
                 .with(new TreeMap<>(Map.of("word", word)));
+    }
+
+    /** A learner that adapts as well as another, and takes so long for it. */
+    static Part slow(int millis) {
+        return new Part("slow", "slow", JsonNodeFactory.instance.objectNode().put("millis", millis));
     }
 
     ModelVersion publish(Registry registry, String learner, String word) {
@@ -130,6 +146,29 @@ final class Shops {
         @Override
         public LearnerState state() {
             return quick.state();
+        }
+    }
+
+    /** Of tasks without raw rows. */
+    record NoRows() implements RowEncoder {
+        @Override
+        public RowColumns columns() {
+            return new RowColumns(List.of(), List.of(), List.of());
+        }
+
+        @Override
+        public Matrix features(List<Row> rows) {
+            throw new DataException("there are no rows");
+        }
+
+        @Override
+        public Batch labelled(List<Row> rows) {
+            throw new DataException("there are no rows");
+        }
+
+        @Override
+        public String state() {
+            return "{}";
         }
     }
 }
