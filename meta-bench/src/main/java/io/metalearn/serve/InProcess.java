@@ -6,6 +6,9 @@ import io.metalearn.registry.Database;
 import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.ModelReference;
 import io.metalearn.registry.Registry;
+import io.metalearn.serve.canary.Canaries;
+import io.metalearn.serve.canary.Split;
+import io.metalearn.serve.drift.DriftMonitor;
 import java.time.InstantSource;
 
 /**
@@ -17,6 +20,7 @@ public final class InProcess implements AutoCloseable {
     private final ServedModels models;
     private final Workers workers;
     private final KeptTasks kept;
+    private final DriftMonitor drift;
     private final ModelService service;
 
     /** @param tasks where adapted models are kept */
@@ -27,7 +31,10 @@ public final class InProcess implements AutoCloseable {
         this.workers = new Workers(limits);
         this.kept = new KeptTasks(database, models, clock, limits.cacheBytes());
         models.refresh();
-        this.service = new ModelService(models, kept, workers, clock);
+        this.drift = new DriftMonitor(database, new Monitoring.Versions(models)::find, clock);
+        Canaries canaries = new Canaries(registry, new Split(0), clock);
+        Monitoring monitoring = new Monitoring(drift, canaries, models, clock);
+        this.service = new ModelService(new Routing(models, canaries), kept, workers, monitoring, clock);
     }
 
     /** {@code POST :rank}. */
@@ -86,6 +93,7 @@ public final class InProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        drift.close();
         workers.close();
         database.close();
     }
