@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -148,7 +147,7 @@ final class Latency implements Callable<Integer> {
             alone("the model alone", service.bare(MODEL, rank));
             memory(service);
         } finally {
-            delete(temporary);
+            TemporaryFiles.delete(temporary);
         }
     }
 
@@ -174,15 +173,6 @@ final class Latency implements Callable<Integer> {
         say(
                 "%na cached task takes %.0f bytes, %.0f more than the %d that adaptation has moved%n",
                 each, each - moved, moved);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 
     private static void say(String format, Object... values) {

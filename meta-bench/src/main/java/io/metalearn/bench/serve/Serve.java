@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        subcommands = Latency.class,
+        subcommands = {Latency.class, Cache.class},
         description = "Times a server, and fills its cache.")
 public final class Serve {
     private Serve() {}
