@@ -75,7 +75,7 @@ class RetrainTest {
 
     @Test
     void with_too_few_users_to_compare_it_on_no_alias_points_to_it() throws Exception {
-        send(16);
+        send(20);
 
         Invocation retrained = Invocation.of("retrain", "prices", "--registry", registry, "--quiet");
 

@@ -9,6 +9,8 @@ import io.metalearn.bundle.artefact.Digest;
 import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,9 +208,9 @@ final class ModelService {
 
     /** As {@link #inTime}, and whether and when it was done counts for the version, if it is on trial. */
     private <T> Optional<T> monitored(ServedModel model, Function<Workers.Step, T> work) {
-        long begin = System.nanoTime();
+        Instant begin = clock.instant();
         Optional<T> done = inTime(work);
-        monitoring.computed(model, done.isEmpty(), System.nanoTime() - begin);
+        monitoring.computed(model, done.isEmpty(), Duration.between(begin, clock.instant()).toNanos());
         return done;
     }
 
