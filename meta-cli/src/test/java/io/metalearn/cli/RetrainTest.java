@@ -74,16 +74,15 @@ class RetrainTest {
     }
 
     @Test
-    void with_too_few_users_to_compare_it_on_no_alias_points_to_it() throws Exception {
-        send(20);
+    void with_too_few_users_for_the_splits_it_says_so_and_publishes_nothing() throws Exception {
+        send(16);
 
-        Invocation retrained = Invocation.of("retrain", "prices", "--registry", registry, "--quiet");
+        Invocation refused = Invocation.of("retrain", "prices", "--registry", registry, "--quiet");
 
-        assertThat(retrained.code()).as(retrained.err()).isZero();
-        assertThat(retrained.out()).startsWith("published prices@2, without an alias: held back were");
-        assertThat(Invocation.of("registry", "list", "--registry", registry, "--json")
-                        .out())
-                .doesNotContain("canary");
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("192 rows of 16 users", "no task of at least 10 rows for the validation split");
+        assertThat(Invocation.of("registry", "show", "prices@1", "--registry", registry).out())
+                .doesNotContain("prices@2", "canary");
     }
 
     @Test
