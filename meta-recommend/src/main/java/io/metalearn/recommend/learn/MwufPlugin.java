@@ -20,10 +20,17 @@ public final class MwufPlugin extends MetaLearnerPlugin<MwufConfig> {
     static ColdItems of(MwufConfig config, Kernels kernels) {
         return new ColdItems(
                 config.base(),
-                base -> new ScaledEmbedding(base, config.networks()),
+                base -> new ScaledEmbedding(base, start(base, config), config.networks(), config.alpha()),
                 config.warmUp(),
                 Optional.of(config.outer()),
                 kernels);
+    }
+
+    private static ItemEmbedding start(BaseModel base, MwufConfig config) {
+        return switch (config.start()) {
+            case MEAN -> new StartedEmbedding(base, IdEmbeddingConfig.Start.MEAN);
+            case GENERATED -> GeneratedEmbedding.of(base, config.networks(), config.alpha());
+        };
     }
 
     @Override

@@ -35,7 +35,15 @@ class ColdItemContractTest {
     class OfMwuf extends OnClicks {
         @Override
         protected MetaLearner metaLearner() {
-            return MwufPlugin.of(Small.mwuf(), KernelChoice.preferred());
+            return MwufPlugin.of(Small.mwuf(MwufConfig.Start.MEAN), KernelChoice.preferred());
+        }
+    }
+
+    @Nested
+    class OfMwufThatIsGenerated extends OnClicks {
+        @Override
+        protected MetaLearner metaLearner() {
+            return MwufPlugin.of(Small.mwuf(MwufConfig.Start.GENERATED), KernelChoice.preferred());
         }
     }
 }

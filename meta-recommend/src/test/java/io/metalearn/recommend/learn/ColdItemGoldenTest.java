@@ -31,8 +31,10 @@ class ColdItemGoldenTest extends GoldenContract {
 
     @Override
     protected SortedMap<String, Consumer<GoldenCase>> checks() {
-        return new TreeMap<>(
-                Map.of("metaembedding", ColdItemGoldenTest::checkGenerator, "mwuf", ColdItemGoldenTest::checkMwuf));
+        return new TreeMap<>(Map.of(
+                "metaembedding", ColdItemGoldenTest::checkGenerator,
+                "mwuf", ColdItemGoldenTest::checkMwuf,
+                "mwuf-generated", ColdItemGoldenTest::checkMwuf));
     }
 
     private static void checkGenerator(GoldenCase golden) {
@@ -50,6 +52,8 @@ class ColdItemGoldenTest extends GoldenContract {
         MwufConfig config = new MwufConfig(
                 base(golden, golden.integer("width")),
                 hidden(golden, "scale"),
+                MwufConfig.Start.valueOf(golden.text("start").toUpperCase(Locale.ROOT)),
+                golden.number("alpha"),
                 new WarmUp(golden.number("inner_rate"), golden.integer("batch"), 1),
                 OuterLoop.defaults());
         check(golden, MwufPlugin.of(config, KernelChoice.preferred()));
