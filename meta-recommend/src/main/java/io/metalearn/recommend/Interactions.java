@@ -20,8 +20,8 @@ import java.util.Optional;
  *         .read(Rows.file(ratings));
  * }</pre>
  *
- * A row is told by the id of its item, {@code item}, the last index being of all that training has not seen; by the item's features; by the
- * user's, named {@code user.COLUMN}; and by {@code item.mean} and {@code item.count}, which training tells of the item, without the task's
+ * A row is told by the id of its item, {@code item}, the last index being of all that not two tasks of training have; by the item's features; by
+ * the user's, named {@code user.COLUMN}; and by {@code item.mean} and {@code item.count}, which training tells of the item, without the task's
  * own interactions. Where tasks are items, users and items change places. The encoder of the tasks has the {@link io.metalearn.api.Catalogue}.
  *
  * @param user the column of the user

@@ -116,7 +116,8 @@ final class Pipeline {
                 subjects,
                 encoder(task, subjects, learners));
         int[] places = places(known);
-        Statistics statistics = Statistics.of(catalogue.size(), places, log.values(), training, settings.shrinkage());
+        Statistics statistics =
+                Statistics.of(catalogue.size(), places, log.subject(), log.values(), training, settings.shrinkage());
         return new InteractionEncoder(
                 task,
                 tasks,
