@@ -9,11 +9,11 @@ import autograd.numpy as np
 import numpy.random
 from autograd import grad
 
-ALPHA = 0.3
+ALPHA = 0.1
 ABOUT = (
-    "As mwuf.json, but the cold embedding starts at gen(item_x), which is learned with the networks through the steps, in full, and the loss of an "
-    "item is alpha * l_a + (1 - alpha) * l_b: l_b the mean binary cross-entropy of the query at warm, l_a that of the support at "
-    "gen(item_x) * (1 + scale(item_x)) + shift(0). gradients w.r.t. gen.*, scale.* and shift.*; gen tanh hidden, linear outputs."
+    "As mwuf.json, but an item without rows is embedded by gen(item_x), learned beside the networks. The loss of an item is that of mwuf.json plus "
+    "alpha * l_a + (1 - alpha) * l_b: l_a the mean binary cross-entropy of the support at phi = gen(item_x), l_b that of the query at phi after the "
+    "same steps as cold takes; the gradient goes through them, in full. gradients w.r.t. gen.*, scale.* and shift.*; gen tanh hidden, linear outputs."
 )
 with open("mwuf.json", encoding="utf-8") as file:
     case = json.load(file)
@@ -51,32 +51,26 @@ def cold(p, phi, x, y):
     return phi
 
 
-def warmed(p, phi, item, users):
-    return phi * (1 + apply(p, "scale", item)) + apply(p, "shift", users)
-
-
-def start(p, task, generated):
-    return apply(p, "gen", task["item_x"]) if generated else p["mean"].reshape(1, WIDTH)
-
-
-def warm(p, task, generated):
+def warm(p, task):
     x, y = task["support_x"], task["support_y"]
-    return warmed(p, cold(p, start(p, task, generated), x, y), task["item_x"], np.mean(x[y == 1], 0, keepdims=True))
+    users = np.mean(x[y == 1], 0, keepdims=True)
+    return cold(p, p["mean"].reshape(1, WIDTH), x, y) * (1 + apply(p, "scale", task["item_x"])) + apply(p, "shift", users)
 
 
 def task_loss(p, task, generated):
-    of_query = loss(p, warm(p, task, generated), task["query_x"], task["query_y"])
+    x, y, query_x, query_y = (task[name] for name in ("support_x", "support_y", "query_x", "query_y"))
+    of_warm = loss(p, warm(p, task), query_x, query_y)
     if not generated:
-        return of_query
-    unseen = warmed(p, start(p, task, True), task["item_x"], np.zeros((1, task["support_x"].shape[1])))
-    return ALPHA * loss(p, unseen, task["support_x"], task["support_y"]) + (1 - ALPHA) * of_query
+        return of_warm
+    phi = apply(p, "gen", task["item_x"])
+    return of_warm + ALPHA * loss(p, phi, x, y) + (1 - ALPHA) * loss(p, cold(p, phi, x, y), query_x, query_y)
 
 
 def expected(generated):
     learned = [name for name in p if name[0] in ("gs" if generated else "s")]
     total = lambda some: sum(task_loss({**p, **some}, task, generated) for task in tasks) / len(tasks)
     gradients = grad(total)({name: p[name] for name in learned})
-    z = logits(p, warm(p, tasks[0], generated), tasks[0]["query_x"])
+    z = logits(p, warm(p, tasks[0]), tasks[0]["query_x"])
     return {
         "loss": float(total({})),
         "gradients": {name: array(gradients[name]) for name in learned},
@@ -101,7 +95,7 @@ for l in (1, 2):
 print(json.dumps({
     "case": "mwuf-generated",
     "about": ABOUT,
-    "config": {**config, "start": "generated", "alpha": ALPHA},
+    "config": {**config, "unseen": "generated"},
     "parameters": {name: array(one) for name, one in p.items()},
     "tasks": case["tasks"],
     "expected": expected(True),

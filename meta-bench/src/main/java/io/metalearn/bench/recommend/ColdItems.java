@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
 public final class ColdItems implements Callable<Integer> {
     private static final int STAGES = 4;
     private static final int BATCH = 20;
-    private static final Set<String> OURS = Set.of("meta-embedding", "mwuf", "mwuf, generated");
+    private static final Set<String> OURS = Set.of("meta-embedding", "mwuf");
 
     @Option(names = "--seeds", paramLabel = "N", description = "Shops (default: 3).")
     private int seeds = 3;
@@ -76,7 +76,7 @@ public final class ColdItems implements Callable<Integer> {
         all.forEach((name, scores) -> System.out.printf("%-16s %s%n", name, scores.means()));
         all.forEach((ours, own) -> all.forEach((other, their) -> {
             if (OURS.contains(ours) && !OURS.contains(other)) {
-                System.out.printf("%-28s %s%n", ours + " - " + other, own.gaps(their));
+                System.out.printf("%-26s %s%n", ours + " - " + other, own.gaps(their));
             }
         }));
         return 0;
@@ -105,8 +105,7 @@ public final class ColdItems implements Callable<Integer> {
         all.put(
                 "meta-embedding",
                 rate -> generated(MetaEmbeddingConfig.defaults().alpha(), rate, tasks, training));
-        all.put("mwuf", rate -> scaled(MwufConfig.defaults(), rate, tasks, training));
-        all.put("mwuf, generated", rate -> scaled(MwufConfig.generated(), rate, tasks, training));
+        all.put("mwuf", rate -> scaled(rate, tasks, training));
         return all;
     }
 
@@ -122,9 +121,10 @@ public final class ColdItems implements Callable<Integer> {
         return learn(new MetaEmbeddingPlugin(), config, tasks, training);
     }
 
-    private static Learner scaled(MwufConfig like, double rate, Tasks tasks, Training training) {
-        MwufConfig config =
-                new MwufConfig(like.base(), like.networks(), like.start(), like.alpha(), warmUp(rate), like.outer());
+    private static Learner scaled(double rate, Tasks tasks, Training training) {
+        MwufConfig like = MwufConfig.defaults();
+        MwufConfig config = new MwufConfig(
+                like.base(), like.networks(), like.unseen(), like.generator(), warmUp(rate), like.outer());
         return learn(new MwufPlugin(), config, tasks, training);
     }
 

@@ -16,52 +16,46 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Meta warm up (MWUF: Zhu, Xie, Zhuang, Ge, Sun, Zhang, Lin, Cao, SIGIR 2021, arXiv 2105.04790): the embedding of a cold item starts
- * somewhere, learns from its rows by gradient steps, and is warmed by two networks: one scales it by the item's content, one shifts it by
- * who interacted with it.
+ * Meta warm up (MWUF: Zhu, Xie, Zhuang, Ge, Sun, Zhang, Lin, Cao, SIGIR 2021, arXiv 2105.04790): the embedding of a cold item starts as the
+ * mean of those of the training items, learns from its rows by gradient steps, and is warmed by two networks: one scales it by the item's
+ * content, one shifts it by who interacted with it.
  *
  * <pre>
- * cold = the start,   cold <- cold - rate d (loss of the support at cold) / d cold
+ * cold = mean of the ids,   cold <- cold - rate d (loss of the support at cold) / d cold
  * warm = cold o (1 + scale(content)) + shift(mean context of the support's rows that were chosen)
- * minimise  alpha (loss of the support at warm before there are rows) + (1 - alpha) (loss of the query at warm)
+ * minimise over scale and shift  the loss of the query at warm
  * </pre>
  *
- * <p>The start is the mean of the training items' embeddings, or generated of the content as {@link GeneratedEmbedding} does it; the
- * generator is then learned with the two networks, through the steps, in full. Chosen are ones of a binary target, grades above 0, all rows of
- * a number; the mean of none is 0. What differs: the cold embedding is learned anew in each episode, where the paper keeps one for each item
- * through the training; 1 + the scale, and last layers that start at 0, so that at first
- * nothing is scaled or shifted; the loss before there are rows, as Meta-Embedding has it.
+ * <p>Chosen are ones of a binary target, grades above 0, all rows of a number; the mean of none is 0. What differs: the cold embedding is
+ * learned anew in each episode, where the paper keeps one for each item through the training; 1 + the scale, and last layers that start at 0,
+ * so that at first nothing is scaled or shifted.
  *
- * <p>Parameters: {@code scale.*}, {@code shift.*} and those of the start. Adapted: those of the start, {@code users [1, contextWidth]}.
+ * <p>Parameters: {@code scale.*}, {@code shift.*}. Adapted: {@code embedding [1, width]}, the cold one, {@code users [1, contextWidth]}.
  */
 final class ScaledEmbedding implements ItemEmbedding {
-    private static final String USERS = "users";
+    static final String USERS = "users";
     private static final String SCALE = "scale.";
     private static final String SHIFT = "shift.";
 
     private final BaseModel base;
-    private final ItemEmbedding start;
+    private final ItemEmbedding cold;
     private final ContentNet scale;
     private final Mlp shift;
-    private final double alpha;
 
-    /** @param alpha the weight of the loss before there are rows */
-    ScaledEmbedding(BaseModel base, ItemEmbedding start, NetConfig networks, double alpha) {
+    ScaledEmbedding(BaseModel base, NetConfig networks) {
         this.base = base;
-        this.start = start;
+        this.cold = new StartedEmbedding(base, IdEmbeddingConfig.Start.MEAN);
         this.scale = base.ofContent(SCALE, networks);
         List<Integer> layers = new ArrayList<>();
         layers.add(base.contextWidth());
         layers.addAll(networks.hidden());
         layers.add(base.config().width());
         this.shift = new Mlp(layers, networks.activation());
-        this.alpha = alpha;
     }
 
     @Override
     public Tensors initial(Seed seed) {
-        Tensors networks = scale.initial(seed).with(SHIFT, shift.initial(seed.child(SHIFT)));
-        return start.initial(seed).with("", silenced(networks));
+        return silenced(scale.initial(seed).with(SHIFT, shift.initial(seed.child(SHIFT))));
     }
 
     /** With last layers of 0, so that at first nothing is scaled or shifted. */
@@ -77,7 +71,7 @@ final class ScaledEmbedding implements ItemEmbedding {
 
     @Override
     public Parameters adapted(Tape tape, Parameters theta, Rows support, WarmUp warmUp) {
-        return start.adapted(tape, theta, support, warmUp)
+        return cold.adapted(tape, theta, support, warmUp)
                 .with(Parameters.of(Map.of(USERS, users(tape, theta, support))));
     }
 
@@ -99,22 +93,17 @@ final class ScaledEmbedding implements ItemEmbedding {
     @Override
     public Var of(Tape tape, Parameters theta, Parameters adapted, Var features) {
         Var shifted = shift.apply(theta.under(SHIFT), adapted.get(USERS));
-        Var cold = start.of(tape, theta, adapted, features);
-        return scale.of(theta, features).plus(1).times(cold).plus(shifted);
+        return scale.of(theta, features)
+                .plus(1)
+                .times(cold.of(tape, theta, adapted, features))
+                .plus(shifted);
     }
 
+    /** {@inheritDoc} No gradient goes into the steps of the cold embedding: they do not read the networks. */
     @Override
     public Var loss(Tape tape, Parameters theta, EpisodeInputs episode, WarmUp warmUp) {
-        Rows support = episode.support();
-        Var warm = lossOf(tape, theta, adapted(tape, theta, support, warmUp), episode.query());
-        if (alpha == 0 || support.isEmpty()) {
-            return warm;
-        }
-        Var cold = lossOf(tape, theta, adapted(tape, theta, support.part(0, 0), warmUp), support);
-        return cold.times((float) alpha).plus(warm.times((float) (1 - alpha)));
-    }
-
-    private Var lossOf(Tape tape, Parameters theta, Parameters adapted, Rows rows) {
-        return base.loss(theta, of(tape, theta, adapted, rows.features()), rows);
+        Parameters adapted = adapted(tape, theta, episode.support(), warmUp).detach();
+        Rows query = episode.query();
+        return base.loss(theta, of(tape, theta, adapted, query.features()), query);
     }
 }

@@ -35,15 +35,15 @@ class ColdItemContractTest {
     class OfMwuf extends OnClicks {
         @Override
         protected MetaLearner metaLearner() {
-            return MwufPlugin.of(Small.mwuf(MwufConfig.Start.MEAN), KernelChoice.preferred());
+            return MwufPlugin.of(Small.mwuf(MwufConfig.Unseen.MEAN), KernelChoice.preferred());
         }
     }
 
     @Nested
-    class OfMwufThatIsGenerated extends OnClicks {
+    class OfMwufWithAGenerator extends OnClicks {
         @Override
         protected MetaLearner metaLearner() {
-            return MwufPlugin.of(Small.mwuf(MwufConfig.Start.GENERATED), KernelChoice.preferred());
+            return MwufPlugin.of(Small.mwuf(MwufConfig.Unseen.GENERATED), KernelChoice.preferred());
         }
     }
 }

@@ -52,8 +52,8 @@ class ColdItemGoldenTest extends GoldenContract {
         MwufConfig config = new MwufConfig(
                 base(golden, golden.integer("width")),
                 hidden(golden, "scale"),
-                MwufConfig.Start.valueOf(golden.text("start").toUpperCase(Locale.ROOT)),
-                golden.number("alpha"),
+                MwufConfig.Unseen.valueOf(golden.text("unseen").toUpperCase(Locale.ROOT)),
+                hidden(golden, "scale"),
                 new WarmUp(golden.number("inner_rate"), golden.integer("batch"), 1),
                 OuterLoop.defaults());
         check(golden, MwufPlugin.of(config, KernelChoice.preferred()));

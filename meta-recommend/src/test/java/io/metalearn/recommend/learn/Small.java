@@ -15,8 +15,8 @@ final class Small {
         return new MetaEmbeddingConfig(base(), net(6), 0.1, new WarmUp(0.5, 3, 2), outer(6));
     }
 
-    static MwufConfig mwuf(MwufConfig.Start start) {
-        return new MwufConfig(base(), net(5), start, 0.1, new WarmUp(0.5, 3, 2), outer(6));
+    static MwufConfig mwuf(MwufConfig.Unseen unseen) {
+        return new MwufConfig(base(), net(5), unseen, net(6), new WarmUp(0.5, 3, 2), outer(6));
     }
 
     static IdEmbeddingConfig idEmbedding() {
