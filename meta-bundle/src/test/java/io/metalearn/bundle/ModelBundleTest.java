@@ -43,7 +43,7 @@ class ModelBundleTest {
             Part.of("csv"),
             new LearnerState(SCHEMA, Tensors.of("W1", Tensor.of(new int[] {2, 2}, 1, 2, 3, 4))),
             Optional.of("{\"any\": 1}"),
-            new Protocol(List.of(Part.of("regression")), OptionalInt.of(5), List.of(1, 5), 15),
+            new Protocol(List.of(Part.of("regression")), OptionalInt.of(5), List.of(1, 5), 15, true),
             new TreeMap<>(Map.of("seed", "1")));
 
     @TempDir

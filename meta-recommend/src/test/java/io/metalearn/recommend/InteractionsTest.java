@@ -182,6 +182,14 @@ class InteractionsTest {
     }
 
     @Test
+    void other_shares_learn_from_more_users() {
+        Tasks tasks = Shop.rated().withTrainingShare(0.8).read(Shop.ratings());
+        assertThat(tasks.train().size()).isEqualTo(48);
+        assertThat(tasks.validation().size()).isEqualTo(6);
+        assertThat(tasks.test().size()).isEqualTo(6);
+    }
+
+    @Test
     void of_new_users_and_new_items_the_test_has_neither_in_training() {
         Tasks tasks = Shop.rated().withCold(Cold.BOTH).withMinimumRows(2).read(Shop.ratings());
         assertThat(items(tasks.test())).isNotEmpty().doesNotContainAnyElementsOf(items(tasks.train()));
