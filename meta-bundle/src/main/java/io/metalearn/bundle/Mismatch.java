@@ -19,9 +19,10 @@ final class Mismatch {
     /** Such as {@code must be a whole number, got many}. */
     static String words(JsonMappingException error, JsonNode settings) {
         JsonNode value = settings.at(pointer(error));
-        String got = value.isMissingNode() ? "" : ", got " + (value.isTextual() ? value.asText() : value.toString());
+        String given = value.isTextual() ? value.asText() : value.toString();
+        String got = value.isMissingNode() ? "" : ", got " + given;
         return type(error)
-                .map(type -> "must be " + kind(type) + got)
+                .map(type -> "must be " + kind(type, value.isValueNode() ? given : "1, 2") + got)
                 .orElseGet(() -> error.getOriginalMessage().lines().findFirst().orElse("unreadable"));
     }
 
@@ -44,7 +45,8 @@ final class Mismatch {
         return pointer;
     }
 
-    private static String kind(Class<?> type) {
+    /** @param element what a list would have in it */
+    private static String kind(Class<?> type, String element) {
         JavaType java = TypeFactory.defaultInstance().constructType(type);
         if (type.isEnum()) {
             List<String> names = Arrays.stream(type.getEnumConstants())
@@ -63,7 +65,7 @@ final class Mismatch {
             return "true or false";
         }
         if (java.isCollectionLikeType() || type.isArray()) {
-            return "a list, such as [1, 2]";
+            return "a list, such as [" + element + "]";
         }
         return CharSequence.class.isAssignableFrom(type) ? "a text" : "settings by name";
     }

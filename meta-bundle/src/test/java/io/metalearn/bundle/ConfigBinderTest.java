@@ -58,10 +58,10 @@ class ConfigBinderTest {
             {"first": "yes"}           | .first: must be true or false, got yes
             {"first": 1}               | .first: must be true or false, got 1
             {"name": [1]}              | .name: must be a text, got [1]
-            {"layers": 8}              | .layers: must be a list, such as [1, 2], got 8
+            {"layers": 8}              | .layers: must be a list, such as [8], got 8
             {"layers": [8, "wide"]}    | .layers[1]: must be a whole number, got wide
             {"activation": "sine"}     | .activation: must be one of [tanh, relu], got sine
-            {"net": {"hidden": "x"}}   | .net.hidden: must be a list, such as [1, 2], got x
+            {"net": {"hidden": "x"}}   | .net.hidden: must be a list, such as [x], got x
             {"net": {"dropout": "x"}}  | .net.dropout: must be a number, got x
             {"net": 3}                 | .net: must be settings by name, got 3
             """)

@@ -60,7 +60,7 @@ public final class Stacking implements MetaLearner {
         if (learned.isEmpty()) {
             throw new ArithmeticException("the training of each part of the stack failed");
         }
-        Weights weights = new Weighing(config, tasks, training.seed().child(WEIGHTS))
+        Weights weights = new Weighing(config, tasks, training.seed().child(WEIGHTS), training.threads())
                 .weights(restored(tasks.schema(), learned), parts.size());
         Tensors state = weights.state();
         for (Map.Entry<Integer, Tensors> part : learned.entrySet()) {

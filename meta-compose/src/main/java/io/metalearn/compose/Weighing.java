@@ -6,6 +6,7 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Learner;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Seed;
+import io.metalearn.api.SideBySide;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
@@ -13,10 +14,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-/** Finds weights on validation episodes, the same supports, growing, at each size. */
-record Weighing(StackingConfig config, Tasks tasks, Seed seed) {
+/**
+ * Finds weights on validation episodes, the same supports, growing, at each size.
+ *
+ * @param threads workers, at least 1; they change the time, never the weights
+ */
+record Weighing(StackingConfig config, Tasks tasks, Seed seed, int threads) {
     /** Smaller weights are none: what they change is less than what the part costs at each adaptation. */
     private static final double LEAST = 0.02;
 
@@ -66,9 +72,11 @@ record Weighing(StackingConfig config, Tasks tasks, Seed seed) {
         int[] able = IntStream.range(0, validation.size())
                 .filter(task -> validation.task(task).has(shape))
                 .toArray();
-        return IntStream.range(0, able.length == 0 ? 0 : config.episodes())
-                .mapToObj(i -> judged(learners, validation.episode(able[i % able.length], shape, seed.child(i))))
+        List<Callable<Pool.Judged>> episodes = IntStream.range(0, able.length == 0 ? 0 : config.episodes())
+                .<Callable<Pool.Judged>>mapToObj(i ->
+                        () -> judged(learners, validation.episode(able[i % able.length], shape, seed.child(i))))
                 .toList();
+        return new SideBySide(threads).all(episodes);
     }
 
     private Pool.Judged judged(List<Learner> learners, Episode episode) {

@@ -8,6 +8,7 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.SideBySide;
 import io.metalearn.api.Target;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.metalearn.runtime;
 
-import io.metalearn.eval.SideBySide;
+import io.metalearn.api.SideBySide;
 import io.metalearn.eval.UnknownClasses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

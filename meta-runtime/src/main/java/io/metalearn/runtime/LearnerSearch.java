@@ -2,9 +2,9 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Seed;
+import io.metalearn.api.SideBySide;
 import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.bundle.Part;
-import io.metalearn.eval.SideBySide;
 import io.metalearn.eval.Trial;
 import io.metalearn.eval.Trials;
 import java.time.Duration;

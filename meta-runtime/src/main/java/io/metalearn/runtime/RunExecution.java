@@ -2,6 +2,7 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.Checkpoint;
 import io.metalearn.api.Learner;
+import io.metalearn.api.SideBySide;
 import io.metalearn.api.Target;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
@@ -10,7 +11,6 @@ import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
-import io.metalearn.eval.SideBySide;
 import io.metalearn.report.HtmlReport;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.metalearn.runtime;
 
 import io.metalearn.api.Learner;
+import io.metalearn.api.SideBySide;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.Scores;
-import io.metalearn.eval.SideBySide;
 import io.metalearn.eval.StepResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

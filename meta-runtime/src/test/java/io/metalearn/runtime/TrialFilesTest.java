@@ -2,7 +2,7 @@ package io.metalearn.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.metalearn.eval.SideBySide;
+import io.metalearn.api.SideBySide;
 import io.metalearn.eval.Trial;
 import java.nio.file.Path;
 import java.util.Collections;

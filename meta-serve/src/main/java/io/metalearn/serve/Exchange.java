@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.metalearn.registry.ModelReference;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ final class Exchange {
     /**
      * The body of a request.
      *
-     * @throws Problem when it is too long, or is said to be no JSON
+     * @throws Problem when it is too long, is said to be no JSON, or does not arrive
      */
     static byte[] body(Context context) {
         String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
@@ -38,7 +37,7 @@ final class Exchange {
             }
             return body;
         } catch (IOException e) {
-            throw new UncheckedIOException("the body of a request did not arrive", e);
+            throw Problem.bad("", "the body did not arrive, or too slowly");
         }
     }
 

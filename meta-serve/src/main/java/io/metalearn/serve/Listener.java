@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import io.metalearn.api.ConfigException;
 import io.metalearn.registry.DatabaseException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final Duration STOPPING = Duration.ofSeconds(8);
-    /** A connection on which nothing happens is closed. */
+    /** A connection on which nothing happens, or no request comes, is closed. */
     private static final Duration IDLE = Duration.ofSeconds(20);
     /** Bytes a second; a request that comes slower is given up. */
     private static final long SLOWEST = 200;
@@ -81,6 +82,7 @@ final class Listener implements AutoCloseable {
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.addBean(new StalledConnections(connector, IDLE));
         return connector;
     }
 
@@ -98,6 +100,11 @@ final class Listener implements AutoCloseable {
         routes.exception(DatabaseException.class, (error, context) -> {
             LOG.warn("{}", error.getMessage());
             Exchange.problem(context, Problem.unavailable("the database does not answer"));
+        });
+        routes.exception(UncheckedIOException.class, (error, context) -> {
+            LOG.error("{} {} failed", context.method(), context.path(), error);
+            Exchange.problem(
+                    context, Problem.unavailable("a file cannot be read or written; the server's log says which"));
         });
         routes.exception(Exception.class, (error, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), error);

@@ -3,6 +3,11 @@ package io.metalearn.serve;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.api.Batch;
+import io.metalearn.api.RowEncoder;
+import io.metalearn.api.RowColumns;
+import io.metalearn.api.Row;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.DataException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
@@ -24,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -40,7 +46,7 @@ final class Shops {
 
     /** @param folder where their rows are written */
     Shops(Path folder) {
-        this.plugins = withSlow(Plugins.discover(Shops.class.getClassLoader()));
+        this.plugins = discover();
         ObjectNode columns = JsonNodeFactory.instance
                 .objectNode()
                 .put("path", rows(folder).toString())
@@ -66,14 +72,29 @@ final class Shops {
         }
     }
 
+    /** All there are, and the slow one. */
+    static Plugins discover() {
+        return withSlow(Plugins.discover(Shops.class.getClassLoader()));
+    }
+
     Plugins plugins() {
         return plugins;
     }
 
     /** One that has learned, with a word in its provenance that makes it another. */
     ModelBundle trained(String learner, String word) {
-        return ModelBundle.learn(plugins.learner(Part.of(learner), "learner"), data, tasks, Training.of(new Seed(1)))
+        return trained(Part.of(learner), word);
+    }
+
+    private ModelBundle trained(Part learner, String word) {
+        return ModelBundle.learn(plugins.learner(learner, "learner"), data, tasks, Training.of(new Seed(1)))
                 .with(new TreeMap<>(Map.of("word", word)));
+    }
+
+    /** A model whose adaptation to two rows and more takes so long, and no processor. */
+    ModelBundle slow(int millis) {
+        return trained(
+                new Part("slow", "slow", JsonNodeFactory.instance.objectNode().put("millis", millis)), "slow");
     }
 
     ModelVersion publish(Registry registry, String learner, String word) {
@@ -130,6 +151,29 @@ final class Shops {
         @Override
         public LearnerState state() {
             return quick.state();
+        }
+    }
+
+    /** Of tasks without raw rows. */
+    record NoRows() implements RowEncoder {
+        @Override
+        public RowColumns columns() {
+            return new RowColumns(List.of(), List.of(), List.of());
+        }
+
+        @Override
+        public Matrix features(List<Row> rows) {
+            throw new DataException("there are no rows");
+        }
+
+        @Override
+        public Batch labelled(List<Row> rows) {
+            throw new DataException("there are no rows");
+        }
+
+        @Override
+        public String state() {
+            return "{}";
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.metalearn.eval;
+package io.metalearn.api;
 
 import java.util.ArrayList;
 import java.util.List;
