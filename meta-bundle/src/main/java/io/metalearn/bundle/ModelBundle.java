@@ -23,14 +23,15 @@ import java.util.TreeMap;
 
 /**
  * A trained learner as a folder that can be copied, checked and loaded elsewhere: {@code weights.safetensors}, {@code schema.json},
- * {@code encoder.json} (how raw rows are encoded, where there are any), {@code model-card.md}, and {@code manifest.json} with the
- * SHA-256 of each. There are two ways to one, {@link #learn} and {@link #load}, so its settings are those it was trained with.
+ * {@code encoder.json} (how raw rows are encoded, where there are any), {@code training.json} (how the training rows were spread, in models
+ * since they note it), {@code model-card.md}, and {@code manifest.json} with the SHA-256 of each. There are two ways to one, {@link #learn} and {@link #load}, so its settings are those it was trained with.
  * Immutable.
  */
 public final class ModelBundle {
     private static final String WEIGHTS = "weights.safetensors";
     private static final String SCHEMA = "schema.json";
     private static final String ENCODER = "encoder.json";
+    private static final String PROFILE = "training.json";
     private static final String SEED = "seed";
     private static final String CARD = "model-card.md";
 
@@ -38,6 +39,7 @@ public final class ModelBundle {
     private final Part tasks;
     private final LearnerState state;
     private final Optional<String> encoder;
+    private final Optional<TrainingProfile> profile;
     private final Protocol protocol;
     private final SortedMap<String, String> provenance;
 
@@ -46,12 +48,14 @@ public final class ModelBundle {
             Part tasks,
             LearnerState state,
             Optional<String> encoder,
+            Optional<TrainingProfile> profile,
             Protocol protocol,
             SortedMap<String, String> provenance) {
         this.learner = learner;
         this.tasks = tasks;
         this.state = state;
         this.encoder = encoder;
+        this.profile = profile;
         this.protocol = protocol;
         this.provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
     }
@@ -69,19 +73,25 @@ public final class ModelBundle {
         SortedMap<String, String> provenance = new TreeMap<>();
         provenance.put(SEED, String.valueOf(training.seed().value()));
         return new ModelBundle(
-                algorithm.part(), data, state, tasks.encoder().map(RowEncoder::state), Protocol.defaults(), provenance);
+                algorithm.part(),
+                data,
+                state,
+                tasks.encoder().map(RowEncoder::state),
+                Optional.of(TrainingProfile.of(tasks.train(), training.seed().child("profile"))),
+                Protocol.defaults(),
+                provenance);
     }
 
     /** This bundle, to be judged by that protocol. */
     public ModelBundle with(Protocol other) {
-        return new ModelBundle(learner, tasks, state, encoder, other, provenance);
+        return new ModelBundle(learner, tasks, state, encoder, profile, other, provenance);
     }
 
     /** This bundle with more, or other, provenance. */
     public ModelBundle with(SortedMap<String, String> facts) {
         SortedMap<String, String> all = new TreeMap<>(provenance);
         all.putAll(facts);
-        return new ModelBundle(learner, tasks, state, encoder, protocol, all);
+        return new ModelBundle(learner, tasks, state, encoder, profile, protocol, all);
     }
 
     /** The algorithm and all its settings. */
@@ -102,6 +112,11 @@ public final class ModelBundle {
     /** The state of the data's {@link RowEncoder}; empty for tasks without raw rows. */
     public Optional<String> encoder() {
         return encoder;
+    }
+
+    /** How its training rows were spread; empty of a model that was saved before this was noted. */
+    public Optional<TrainingProfile> profile() {
+        return profile;
     }
 
     /** How it is judged. */
@@ -138,6 +153,7 @@ public final class ModelBundle {
         files.put(WEIGHTS, weights());
         files.put(SCHEMA, SchemaJson.write(state.schema()));
         encoder.ifPresent(text -> files.put(ENCODER, utf8(text)));
+        profile.ifPresent(spread -> files.put(PROFILE, ProfileJson.write(spread)));
         files.put(CARD, utf8(ModelCard.of(this)));
         AtomicFiles.writeFolder(folder, BundleManifest.seal(learner, tasks, protocol, provenance, files));
     }
@@ -162,6 +178,9 @@ public final class ModelBundle {
                 new LearnerState(schema, weights),
                 Optional.ofNullable(manifest.files().get(ENCODER))
                         .map(bytes -> new String(bytes, StandardCharsets.UTF_8)),
+                Optional.ofNullable(manifest.files().get(PROFILE))
+                        .map(bytes ->
+                                ProfileJson.read(bytes, folder.resolve(PROFILE).toString())),
                 manifest.protocol(),
                 manifest.provenance());
     }

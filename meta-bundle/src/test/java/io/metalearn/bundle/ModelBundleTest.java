@@ -38,11 +38,15 @@ class ModelBundleTest {
                     new Field.Image("photo", 1, 2, 3)),
             new Target.Real("log(units)", 1, 0.5, 2));
 
+    private static final TrainingProfile PROFILE = new TrainingProfile(
+            10, List.of(new FeatureHistogram("price", false, List.of(-1f, 1f), List.of(0.25, 0.5, 0.25))), -3, 4);
+
     private static final ModelBundle MODEL = new ModelBundle(
             Part.of("maml"),
             Part.of("csv"),
             new LearnerState(SCHEMA, Tensors.of("W1", Tensor.of(new int[] {2, 2}, 1, 2, 3, 4))),
             Optional.of("{\"any\": 1}"),
+            Optional.of(PROFILE),
             new Protocol(List.of(Part.of("regression")), OptionalInt.of(5), List.of(1, 5), 15),
             new TreeMap<>(Map.of("seed", "1")));
 
@@ -61,6 +65,7 @@ class ModelBundleTest {
     void what_is_loaded_is_what_was_saved() {
         assertThat(ModelBundle.load(model).state()).isEqualTo(MODEL.state());
         assertThat(ModelBundle.load(model).encoder()).isEqualTo(MODEL.encoder());
+        assertThat(ModelBundle.load(model).profile()).hasValue(PROFILE);
         assertThat(ModelBundle.load(model).protocol().ways()).hasValue(5);
         assertThat(ModelBundle.load(model).protocol().shots()).containsExactly(1, 5);
         assertThat(ModelBundle.load(model).protocol().queries()).isEqualTo(15);
@@ -68,6 +73,23 @@ class ModelBundleTest {
                 .extracting(Part::plugin)
                 .containsExactly("regression");
         assertThat(ModelBundle.load(model).weightsSha256()).isEqualTo(MODEL.weightsSha256());
+    }
+
+    @Test
+    void a_model_of_before_its_training_rows_were_noted_is_loaded_without_them() {
+        new ModelBundle(
+                        MODEL.part(),
+                        MODEL.tasks(),
+                        MODEL.state(),
+                        MODEL.encoder(),
+                        Optional.empty(),
+                        MODEL.protocol(),
+                        MODEL.provenance())
+                .save(folder.resolve("older"));
+
+        assertThat(folder.resolve("older").resolve("training.json")).doesNotExist();
+        assertThat(ModelBundle.load(folder.resolve("older")).profile()).isEmpty();
+        assertThat(ModelBundle.load(folder.resolve("older")).state()).isEqualTo(MODEL.state());
     }
 
     @Test
@@ -87,7 +109,7 @@ class ModelBundleTest {
         try (Stream<Path> all = Files.list(model)) {
             files = all.sorted().toList();
         }
-        assertThat(files).hasSize(6);
+        assertThat(files).hasSize(7);
         for (int i = 0; i < 400; i++) {
             Path file = files.get(i % files.size());
             byte[] content = Files.readAllBytes(file);

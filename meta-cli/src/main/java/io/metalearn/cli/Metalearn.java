@@ -75,6 +75,7 @@ final class Metalearn implements Runnable {
                 .addSubcommand(new DataConvert(console)));
         line.addSubcommand(new RegistryCommand(console));
         line.addSubcommand(new Serve(console, interruption));
+        line.addSubcommand(new Retrain(console, interruption));
         line.addSubcommand(new Doctor(console));
         line.registerConverter(Path.class, Metalearn::path);
         line.setOut(writer(console.out()))

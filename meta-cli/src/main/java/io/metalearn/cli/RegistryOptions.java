@@ -15,6 +15,11 @@ class RegistryOptions extends CommonOptions {
         return place.open();
     }
 
+    /** Signed now. */
+    static Signature signature(String by, String why) {
+        return new Signature(by, InstantSource.system().instant(), why);
+    }
+
     /** The flags of commands that change a registry, and write down who did it. */
     static final class Signed extends RegistryOptions {
         @Option(names = "--by", paramLabel = "NAME", description = "Who it is (default: the user of the system).")
@@ -24,7 +29,7 @@ class RegistryOptions extends CommonOptions {
         private String why = "";
 
         Signature signature() {
-            return new Signature(by, InstantSource.system().instant(), why);
+            return RegistryOptions.signature(by, why);
         }
     }
 }

@@ -19,10 +19,12 @@ final class Calls {
 
     private final ModelService service;
     private final ServedModels models;
+    private final Monitoring monitoring;
 
-    Calls(ModelService service, ServedModels models) {
+    Calls(ModelService service, ServedModels models, Monitoring monitoring) {
         this.service = service;
         this.models = models;
+        this.monitoring = monitoring;
     }
 
     void register(RoutesConfig routes) {
@@ -84,6 +86,7 @@ final class Calls {
             Optional.ofNullable(aliases.get(Alias.CHAMPION))
                     .map(version -> models.require(ModelReference.of(name, version)))
                     .ifPresent(model -> facts.putAll(ModelFacts.of(model)));
+            facts.putAll(monitoring.facts(name));
             all.add(facts);
         });
         Exchange.answer(context, Map.of("models", all));

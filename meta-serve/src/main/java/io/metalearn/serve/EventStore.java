@@ -10,31 +10,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Events in the database: each once by its id, whatever the order they come in. Safe to share between threads. */
 final class EventStore {
     private final Database database;
+    private final Consumer<List<Event>> listener;
 
     EventStore(Database database) {
+        this(database, unheard -> {});
+    }
+
+    /** @param listener is told of new events, once they are written */
+    EventStore(Database database, Consumer<List<Event>> listener) {
         this.database = database;
+        this.listener = listener;
     }
 
     /** Writes the events of several requests in one transaction, and answers how many of each were new. */
     List<Integer> add(List<List<Event>> requests) {
-        return database.write(sql -> {
-            List<Integer> added = new ArrayList<>();
+        List<List<Event>> added = database.write(sql -> {
+            List<List<Event>> fresh = new ArrayList<>();
             for (List<Event> events : requests) {
-                added.add(add(sql, events));
+                fresh.add(add(sql, events));
             }
-            return added;
+            return fresh;
         });
+        listener.accept(added.stream().flatMap(List::stream).toList());
+        return added.stream().map(List::size).toList();
     }
 
-    private static int add(Sql sql, List<Event> events) throws SQLException {
-        int added = 0;
+    private static List<Event> add(Sql sql, List<Event> events) throws SQLException {
+        List<Event> added = new ArrayList<>();
         for (Event event : events) {
             if (insert(sql, event) == 1) {
-                added++;
+                added.add(event);
                 update(sql, event);
             }
         }
@@ -47,6 +57,14 @@ final class EventStore {
                 "SELECT body FROM event WHERE user_key = ? AND kind = ? ORDER BY at DESC, id DESC LIMIT " + most,
                 row -> event(row.getString(1)),
                 user,
+                Event.INTERACTION));
+    }
+
+    /** All who have acted, sorted. */
+    List<String> users() {
+        return database.read(sql -> sql.all(
+                "SELECT DISTINCT user_key FROM event WHERE kind = ? AND user_key <> '' ORDER BY user_key",
+                row -> row.getString(1),
                 Event.INTERACTION));
     }
 

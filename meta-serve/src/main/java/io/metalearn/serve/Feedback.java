@@ -25,14 +25,18 @@ final class Feedback {
     private final EventQueue queue;
     private final EventStore store;
     private final ModelService service;
-    private final ServedModels models;
+    private final Routing routing;
+    private final EventRate rate;
+    private final LabelGuard labels;
     private final InstantSource clock;
 
-    Feedback(EventQueue queue, EventStore store, ModelService service, ServedModels models, InstantSource clock) {
+    Feedback(EventQueue queue, EventStore store, ModelService service, Routing routing, LabelGuard labels, InstantSource clock) {
         this.queue = queue;
         this.store = store;
         this.service = service;
-        this.models = models;
+        this.routing = routing;
+        this.rate = new EventRate(EventRate.A_MINUTE, clock);
+        this.labels = labels;
         this.clock = clock;
     }
 
@@ -85,8 +89,11 @@ final class Feedback {
 
     private void events(Context context) {
         Instant begin = clock.instant();
-        List<Event> events = read(Exchange.body(context));
+        byte[] body = Exchange.body(context);
+        List<Event> all = read(body);
         Exchange.name(context, "events");
+        labels.require(all, all.size() != 1 || body[0] == '[');
+        List<Event> events = admitted(all);
         EventQueue.Receipt receipt = queue.add(events);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("accepted", receipt.accepted());
@@ -96,7 +103,26 @@ final class Feedback {
         if (receipt.isSpooled()) {
             answer.put("spooled", true);
         }
+        if (events.size() < all.size()) {
+            answer.put("rejected", all.size() - events.size());
+        }
         Exchange.answer(context, answer);
+    }
+
+    /**
+     * Those of users who do not send too much. A batch mostly has events of many: of one who does, the surplus is left out and counted in the answer, so that
+     * the others' are not lost.
+     *
+     * @throws Problem when that is all of them
+     */
+    private List<Event> admitted(List<Event> all) {
+        List<Event> admitted = all.stream()
+                .filter(event -> event.user().isEmpty() || rate.admits(event.user().get()))
+                .toList();
+        if (admitted.isEmpty() && !all.isEmpty()) {
+            throw Problem.tooMany("a user may send " + EventRate.A_MINUTE + " events a minute: try again in a second");
+        }
+        return admitted;
     }
 
     /** One object, an array of them, or a line each. */
@@ -134,7 +160,7 @@ final class Feedback {
     private void rank(Context context) {
         Instant begin = clock.instant();
         RankBody request = JsonBody.read(Exchange.body(context), RankBody.class);
-        ServedModel model = model(context, "rank-user");
+        ServedModel model = model(context, "rank-user", request.user());
         UserSupport rows = new UserSupport(store, model);
         List<Object> names = new ArrayList<>();
         List<Map<String, JsonNode>> candidates = new ArrayList<>();
@@ -142,13 +168,21 @@ final class Feedback {
             names.add(item.id());
             candidates.add(rows.row(item.id(), Event.byName(item.fields())));
         }
-        answer(context, begin, model, request.user(), names, new RowValues("/items", candidates), Integer.MAX_VALUE);
+        answer(
+                context,
+                begin,
+                model,
+                request.user(),
+                request.id(),
+                names,
+                new RowValues("/items", candidates),
+                Integer.MAX_VALUE);
     }
 
     private void recommend(Context context) {
         Instant begin = clock.instant();
         RecommendBody request = JsonBody.read(Exchange.body(context), RecommendBody.class);
-        ServedModel model = model(context, "recommend");
+        ServedModel model = model(context, "recommend", request.user());
         UserSupport rows = new UserSupport(store, model);
         List<String> items = new ArrayList<>(
                 model.encoder().catalogue().map(Catalogue::items).orElseGet(() -> store.items(Limits.MOST_ROWS)));
@@ -163,6 +197,7 @@ final class Feedback {
                 begin,
                 model,
                 request.user(),
+                Optional.empty(),
                 List.copyOf(items),
                 new RowValues("/items", candidates),
                 request.limit());
@@ -173,13 +208,14 @@ final class Feedback {
             Instant begin,
             ServedModel model,
             Optional<String> user,
+            Optional<String> ranking,
             List<Object> names,
             RowValues candidates,
             int limit) {
         RowValues support = user.map(key -> support(model, key)).orElse(new RowValues("/events", List.of()));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("took", millis(begin));
-        answer.putAll(service.rank(model, support, candidates, names, limit));
+        answer.putAll(service.rank(model, support, candidates, names, limit, user, ranking));
         Exchange.answer(context, answer);
     }
 
@@ -192,9 +228,9 @@ final class Feedback {
         }
     }
 
-    private ServedModel model(Context context, String call) {
+    private ServedModel model(Context context, String call, Optional<String> user) {
         ModelReference reference = Calls.reference(context.pathParam("model"));
-        ServedModel model = models.require(reference);
+        ServedModel model = routing.require(reference, user);
         Exchange.name(context, call, reference);
         return model;
     }

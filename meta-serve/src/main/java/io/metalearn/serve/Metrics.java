@@ -1,6 +1,9 @@
 package io.metalearn.serve;
 
 import io.javalin.http.Context;
+import io.metalearn.registry.ModelName;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -8,6 +11,10 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 
 /** What a server counts, as Prometheus reads it. */
@@ -17,6 +24,9 @@ final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final MultiGauge alarms = MultiGauge.builder("metalearn.drift.alarms")
+            .description("why a version is degraded: how many reasons there are")
+            .register(registry);
 
     Metrics(RecentTasks recent, Workers workers) {
         new JvmMemoryMetrics().bindTo(registry);
@@ -37,6 +47,14 @@ final class Metrics implements AutoCloseable {
                 .publishPercentiles(0.5, 0.99)
                 .register(registry)
                 .record((long) (millis * NANOS), TimeUnit.NANOSECONDS);
+    }
+
+    /** Of each model, why versions of it are degraded. */
+    void alarm(Map<ModelName, SortedMap<Integer, List<String>>> reasons) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        reasons.forEach((name, versions) -> versions.forEach((version, why) -> rows.add(
+                MultiGauge.Row.of(Tags.of("model", name.value(), "version", String.valueOf(version)), why.size()))));
+        alarms.register(rows, true);
     }
 
     void scrape(Context context) {

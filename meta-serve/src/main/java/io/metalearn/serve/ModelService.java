@@ -25,15 +25,18 @@ final class ModelService {
     /** Rows that are predicted between two looks at the deadline. */
     private static final int STEP = 1_000;
 
-    private final ServedModels models;
+    private final Routing routing;
     private final KeptTasks tasks;
     private final Workers workers;
+    private final Monitoring monitoring;
+    private final UserModels users = new UserModels();
     private final InstantSource clock;
 
-    ModelService(ServedModels models, KeptTasks tasks, Workers workers, InstantSource clock) {
-        this.models = models;
+    ModelService(Routing routing, KeptTasks tasks, Workers workers, Monitoring monitoring, InstantSource clock) {
+        this.routing = routing;
         this.tasks = tasks;
         this.workers = workers;
+        this.monitoring = monitoring;
         this.clock = clock;
     }
 
@@ -43,6 +46,7 @@ final class ModelService {
                 request.known(),
                 request.fallback().orElse(true),
                 model -> request.rows().encode(model.encoder(), model.encoder()::features));
+        monitoring.answered(answered);
         return new PredictionAnswer(answered).document();
     }
 
@@ -55,6 +59,7 @@ final class ModelService {
                     asked.add(candidates);
                     return candidates.features();
                 });
+        monitoring.ranked(answered, asked.get(0).names(), answered.key().map(TaskKey::value), Optional.empty());
         return new Ranking(answered, asked.get(0).names())
                 .document(request.limit().orElse(Integer.MAX_VALUE));
     }
@@ -63,22 +68,32 @@ final class ModelService {
      * Ranks what a server has made rows of.
      *
      * @param names how the answer calls each candidate
+     * @param user for whom
+     * @param ranking the id by which events may name this ranking
      */
     Map<String, Object> rank(
-            ServedModel model, RowValues support, RowValues candidates, List<Object> names, int limit) {
+            ServedModel model,
+            RowValues support,
+            RowValues candidates,
+            List<Object> names,
+            int limit,
+            Optional<String> user,
+            Optional<String> ranking) {
         requireScores(model);
         Answered answered = bySupport(
                 model,
                 new Known(support, Optional.empty()),
                 true,
-                asked -> candidates.encode(asked.encoder(), asked.encoder()::features));
+                asked -> candidates.encode(asked.encoder(), asked.encoder()::features),
+                rows -> user.map(key -> users.adapt(model, key, rows)).orElseGet(() -> model.adapt(rows)));
+        monitoring.ranked(answered, names, user, ranking);
         return new Ranking(answered, names).document(limit);
     }
 
     Map<String, Object> adapt(ModelReference reference, TaskKey key, AdaptRequest request) {
-        ServedModel model = models.require(reference);
+        ServedModel model = routing.require(reference, Optional.of(key.value()));
         ServedModel.Labelled support = model.encode(request.rows());
-        Predictor predictor = inTime(step -> model.adapt(support))
+        Predictor predictor = monitored(model, step -> model.adapt(support))
                 .orElseThrow(() -> Problem.late("the model has not adapted in time, and nothing was kept"));
         AdaptedTask task = new AdaptedTask(
                 model,
@@ -104,21 +119,33 @@ final class ModelService {
         }
     }
 
-    /** Predictions for the rows of a request, and what is said with them. */
+    /**
+     * Predictions for the rows of a request, and what is said with them.
+     *
+     * @param rows the support; none of a kept task
+     * @param features of the rows, encoded
+     */
     record Answered(
             ServedModel model,
             String by,
             int support,
             Optional<TaskKey> key,
             List<String> classes,
-            Prediction prediction) {}
+            Prediction prediction,
+            ServedModel.Labelled rows,
+            Matrix features) {}
 
     private Answered answer(
             ModelReference reference, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
         Optional<AdaptedTask> kept = known.key().map(key -> task(reference.name(), key));
         return kept.isPresent()
                 ? byKey(kept.get(), known, fallback, encoding)
-                : bySupport(models.require(reference), known, fallback, encoding);
+                : bySupport(routing.require(reference, Optional.empty()), known, fallback, encoding);
+    }
+
+    private Answered bySupport(
+            ServedModel model, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
+        return bySupport(model, known, fallback, encoding, model::adapt);
     }
 
     private Answered byKey(AdaptedTask task, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
@@ -128,26 +155,38 @@ final class ModelService {
         ServedModel.Scored scored = inTime(step -> stepwise(task.predictor(), features, step))
                 .map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
                 .orElseGet(() -> instead(model, nothing, features, fallback));
-        return new Answered(model, scored.by(), task.rows(), known.key(), task.classes(), scored.prediction());
+        return new Answered(
+                model, scored.by(), task.rows(), known.key(), task.classes(), scored.prediction(), nothing, features);
     }
 
     private Answered bySupport(
-            ServedModel model, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
+            ServedModel model,
+            Known known,
+            boolean fallback,
+            Function<ServedModel, Matrix> encoding,
+            Function<ServedModel.Labelled, Predictor> adapting) {
         ServedModel.Labelled support = model.encode(known.support());
         Matrix features = encoding.apply(model);
         if (model.schema().target() instanceof Target.Classes
                 && support.classes().isEmpty()) {
             throw Problem.bad("/support", "must have rows of the classes to choose from, got none");
         }
-        ServedModel.Scored scored = inTime(step -> {
-                    Predictor predictor = model.adapt(support);
+        ServedModel.Scored scored = monitored(model, step -> {
+                    Predictor predictor = adapting.apply(support);
                     step.check();
                     return stepwise(predictor, features, step);
                 })
                 .map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
                 .orElseGet(() -> instead(model, support, features, fallback));
         return new Answered(
-                model, scored.by(), support.batch().size(), known.key(), support.classes(), scored.prediction());
+                model,
+                scored.by(),
+                support.batch().size(),
+                known.key(),
+                support.classes(),
+                scored.prediction(),
+                support,
+                features);
     }
 
     private static ServedModel.Scored instead(
@@ -156,6 +195,14 @@ final class ModelService {
             throw Problem.late("the model has not answered in time");
         }
         return model.instead(support, features);
+    }
+
+    /** As {@link #inTime}, and whether and when it was done counts for the version, if it is on trial. */
+    private <T> Optional<T> monitored(ServedModel model, Function<Workers.Step, T> work) {
+        long begin = System.nanoTime();
+        Optional<T> done = inTime(work);
+        monitoring.computed(model, done.isEmpty(), System.nanoTime() - begin);
+        return done;
     }
 
     /** Empty where the deadline has passed, or the model failed, which is logged. */

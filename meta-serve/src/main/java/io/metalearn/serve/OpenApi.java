@@ -29,6 +29,7 @@ final class OpenApi {
                     Optional.of(AdaptRequest.class)),
             new Call("get", "/v1/models/{model}/tasks/{key}", "What is kept under a key", Optional.empty()),
             new Call("delete", "/v1/models/{model}/tasks/{key}", "Forgets a task", Optional.empty()),
+            new Call("get", "/v1/models/{model}/drift", "How its versions do, and what has changed", Optional.empty()),
             new Call("post", "/v1/events", "Takes events: one, a list, or a line each", Optional.of(Event.class)),
             new Call("post", "/feedback", "The same", Optional.of(Event.class)),
             new Call("post", "/rank/{model}", "Ranks items for a user", Optional.of(Feedback.RankBody.class)),

@@ -58,6 +58,10 @@ final class Problem extends RuntimeException {
         return new Problem(TOO_MANY, "Busy", "", "all workers are busy: try again in a second");
     }
 
+    static Problem tooMany(String detail) {
+        return new Problem(TOO_MANY, "Too many", "", detail);
+    }
+
     static Problem late(String detail) {
         return new Problem(UNAVAILABLE, "Not in time", "", detail);
     }

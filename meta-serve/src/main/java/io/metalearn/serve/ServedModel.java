@@ -11,6 +11,7 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Plugins;
+import io.metalearn.bundle.TrainingProfile;
 import io.metalearn.registry.ModelVersion;
 import io.metalearn.registry.Registry;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  *
  * @param algorithm what answers call it
  * @param fallback answers where it cannot in time, where one was published with it
+ * @param profile how its training rows were spread, where that was noted
  */
 record ServedModel(
         ModelVersion version,
@@ -28,7 +30,8 @@ record ServedModel(
         Learner learner,
         RowEncoder encoder,
         Schema schema,
-        Optional<Named> fallback) {
+        Optional<Named> fallback,
+        Optional<TrainingProfile> profile) {
     /** Of learners that draw as they adapt: equal requests have equal answers. */
     static final Seed SEED = new Seed(0);
 
@@ -50,7 +53,8 @@ record ServedModel(
                 bundle.rowEncoder(plugins),
                 bundle.state().schema(),
                 registry.loadFallback(version)
-                        .map(other -> new Named(other.part().name(), other.learner(plugins))));
+                        .map(other -> new Named(other.part().name(), other.learner(plugins))),
+                bundle.profile());
     }
 
     /** The labelled rows of a task, encoded. */

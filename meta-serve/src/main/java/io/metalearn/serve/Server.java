@@ -7,6 +7,9 @@ import io.metalearn.registry.Database;
 import io.metalearn.registry.DatabaseException;
 import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.Registry;
+import io.metalearn.serve.canary.Canaries;
+import io.metalearn.serve.canary.Split;
+import io.metalearn.serve.drift.DriftMonitor;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,6 +35,10 @@ public final class Server implements AutoCloseable {
     private final EventQueue queue;
     private final Metrics metrics;
     private final ServedModels models;
+    private final DriftMonitor drift;
+    private final Canaries canaries;
+    private final Routing routing;
+    private final Monitoring monitoring;
     private final Listener calls;
     private final Optional<Listener> management;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -47,17 +54,22 @@ public final class Server implements AutoCloseable {
             Path spool,
             Plugins plugins,
             InstantSource clock) {
-        this.database = Database.open(tasks, MIGRATIONS, HISTORY);
+        this.database = open(tasks);
         this.models = new ServedModels(registry, plugins);
         this.workers = new Workers(config.limits());
         KeptTasks kept = new KeptTasks(database, models, clock, config.limits().cacheBytes());
         this.metrics = new Metrics(kept.recent(), workers);
         models.refresh();
-        ModelService service = new ModelService(models, kept, workers, clock);
-        EventStore events = new EventStore(database);
+        this.drift = new DriftMonitor(database, new Monitoring.Versions(models)::find, clock);
+        this.canaries = new Canaries(registry, new Split(config.canaryShare()), clock);
+        this.routing = new Routing(models, canaries);
+        routing.follow();
+        this.monitoring = new Monitoring(drift, canaries, models, clock);
+        ModelService service = new ModelService(routing, kept, workers, monitoring, clock);
+        EventStore events = new EventStore(database, monitoring::happened);
         this.queue = new EventQueue(events, new Spool(spool));
-        Feedback feedback = new Feedback(queue, events, service, models, clock);
-        Calls requests = new Calls(service, models);
+        Feedback feedback = new Feedback(queue, events, service, routing, new LabelGuard(models), clock);
+        Calls requests = new Calls(service, models, monitoring);
         this.calls = Listener.start(
                 config.host(), config.port(), config.token(), http -> routes(http, requests, feedback), OPEN);
         this.management = config.managementToken()
@@ -91,6 +103,11 @@ public final class Server implements AutoCloseable {
         return new Server(config, registry, tasks, spool, plugins, clock);
     }
 
+    /** What a server keeps: adapted models, events, what it has served. */
+    static Database open(DatabaseLocation location) {
+        return Database.open(location, MIGRATIONS, HISTORY);
+    }
+
     /** Where it listens. */
     public int port() {
         return calls.port();
@@ -105,6 +122,7 @@ public final class Server implements AutoCloseable {
         config.requestLogger.http(metrics::count);
         requests.register(config.routes);
         feedback.register(config.routes);
+        monitoring.register(config.routes);
         StatusPage.register(config.routes);
         config.routes.get("/healthz", context -> Exchange.answer(context, Map.of("status", "ok")));
         config.routes.get("/readyz", this::ready);
@@ -119,12 +137,22 @@ public final class Server implements AutoCloseable {
         Exchange.answer(context, Map.of("status", "ready"));
     }
 
+    private void followAliases() {
+        models.refresh();
+        routing.follow();
+    }
+
     /** Whatever happens, it goes on. */
     private void follow(KeptTasks kept) {
         try {
-            models.refresh();
+            followAliases();
+            if (canaries.decide(monitoring::compare)) {
+                followAliases();
+            }
             kept.expire();
             queue.nudge();
+            drift.refresh();
+            metrics.alarm(monitoring.alarms());
         } catch (DatabaseException e) {
             LOG.warn("the registry cannot be followed: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -139,6 +167,7 @@ public final class Server implements AutoCloseable {
         calls.close();
         clockwork.shutdownNow();
         queue.close();
+        drift.close();
         workers.close();
         metrics.close();
         database.close();

@@ -1,6 +1,7 @@
 package io.metalearn.serve;
 
 import io.metalearn.api.ConfigException;
+import io.metalearn.serve.canary.Split;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param managementPort of calls that move aliases, in [0, 65535]; 0 for any that is free
  * @param managementToken what these have to show; there is no such port where it is empty
  * @param follow how often the registry is looked at for moved aliases
+ * @param canaryShare of users and tasks that a canary answers, in [0, 1]
  */
 public record ServerConfig(
         String host,
@@ -23,6 +25,7 @@ public record ServerConfig(
         int managementPort,
         Optional<Token> managementToken,
         Duration follow,
+        double canaryShare,
         Limits limits) {
     private static final int HIGHEST = 65_535;
 
@@ -30,6 +33,9 @@ public record ServerConfig(
     public ServerConfig {
         requirePort("port", port);
         requirePort("managementPort", managementPort);
+        if (!(canaryShare >= 0 && canaryShare <= 1)) {
+            throw new ConfigException("canaryShare must be in [0, 1], got " + canaryShare);
+        }
         if (token.isEmpty() && !isLoopback(host)) {
             throw new ConfigException(
                     "without a token a server listens at this machine's own address alone, got " + host);
@@ -39,32 +45,44 @@ public record ServerConfig(
     /** At any free port of this machine's own address, for all its users, without management. */
     public static ServerConfig local() {
         return new ServerConfig(
-                "127.0.0.1", 0, Optional.empty(), 0, Optional.empty(), Duration.ofSeconds(1), Limits.defaults());
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Duration.ofSeconds(1),
+                Split.SHARE,
+                Limits.defaults());
     }
 
     /** The same at that port. */
     public ServerConfig withPort(int other) {
-        return new ServerConfig(host, other, token, managementPort, managementToken, follow, limits);
+        return new ServerConfig(host, other, token, managementPort, managementToken, follow, canaryShare, limits);
     }
 
     /** The same at that address, for those who show a token, where there is one. */
     public ServerConfig withHost(String other, Optional<Token> shown) {
-        return new ServerConfig(other, port, shown, managementPort, managementToken, follow, limits);
+        return new ServerConfig(other, port, shown, managementPort, managementToken, follow, canaryShare, limits);
     }
 
     /** The same with a port for management. */
     public ServerConfig withManagement(int other, Token shown) {
-        return new ServerConfig(host, port, token, other, Optional.of(shown), follow, limits);
+        return new ServerConfig(host, port, token, other, Optional.of(shown), follow, canaryShare, limits);
     }
 
     /** The same that looks at the registry as often as that. */
     public ServerConfig withFollow(Duration every) {
-        return new ServerConfig(host, port, token, managementPort, managementToken, every, limits);
+        return new ServerConfig(host, port, token, managementPort, managementToken, every, canaryShare, limits);
+    }
+
+    /** The same with canaries for such a share of the users. */
+    public ServerConfig withCanaryShare(double other) {
+        return new ServerConfig(host, port, token, managementPort, managementToken, follow, other, limits);
     }
 
     /** The same that takes on more, or less. */
     public ServerConfig withLimits(Limits other) {
-        return new ServerConfig(host, port, token, managementPort, managementToken, follow, other);
+        return new ServerConfig(host, port, token, managementPort, managementToken, follow, canaryShare, other);
     }
 
     private static void requirePort(String name, int port) {

@@ -103,7 +103,7 @@ final class UserSupport {
         }
     }
 
-    private boolean isUsable(Map<String, JsonNode> row) {
+    boolean isUsable(Map<String, JsonNode> row) {
         try {
             new RowValues(PATH, List.of(row)).encode(model.encoder(), model.encoder()::labelled);
             return true;

@@ -3,6 +3,11 @@ package io.metalearn.serve;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.api.Batch;
+import io.metalearn.api.RowEncoder;
+import io.metalearn.api.RowColumns;
+import io.metalearn.api.Row;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.DataException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
@@ -24,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -145,6 +151,29 @@ final class Shops {
         @Override
         public LearnerState state() {
             return quick.state();
+        }
+    }
+
+    /** Of tasks without raw rows. */
+    record NoRows() implements RowEncoder {
+        @Override
+        public RowColumns columns() {
+            return new RowColumns(List.of(), List.of(), List.of());
+        }
+
+        @Override
+        public Matrix features(List<Row> rows) {
+            throw new DataException("there are no rows");
+        }
+
+        @Override
+        public Batch labelled(List<Row> rows) {
+            throw new DataException("there are no rows");
+        }
+
+        @Override
+        public String state() {
+            return "{}";
         }
     }
 }

@@ -1,0 +1,84 @@
+package io.metalearn.serve.canary;
+
+import io.metalearn.registry.ModelReference;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A canary beside its champion, from when both began. Of its last 500 answers, more than 25 (5 %) that it did not give, or more than 5 (1 %) that
+ * took longer than twice the champion's 99th percentile, call it off: so it is noticed within 500 requests, and after 26, or 6, when all are so. The
+ * times of 100 answers of the champion have to be known. Safe to share between threads.
+ *
+ * @param champion by its number
+ * @param canary by its number
+ */
+record Trial(ModelReference champion, ModelReference canary, Recent championAnswers, Recent canaryAnswers) {
+    private static final double MOST_FAILURES = 0.05;
+    private static final double MOST_SLOW = 0.01;
+    private static final int TIMES_SLOWER = 2;
+    private static final int LEAST_KNOWN = 100;
+
+    Trial(ModelReference champion, ModelReference canary) {
+        this(champion, canary, new Recent(), new Recent());
+    }
+
+    boolean isOf(ModelReference otherChampion, ModelReference otherCanary) {
+        return champion.equals(otherChampion) && canary.equals(otherCanary);
+    }
+
+    synchronized void add(ModelReference version, boolean isFailure, long nanos) {
+        if (version.equals(champion)) {
+            championAnswers.add(isFailure, nanos);
+        } else if (version.equals(canary)) {
+            canaryAnswers.add(isFailure, nanos);
+        }
+    }
+
+    /** Why the canary is to be called off, where it is. */
+    synchronized Optional<String> objection() {
+        int failures = canaryAnswers.failures();
+        if (failures > MOST_FAILURES * Recent.MOST) {
+            return Optional.of(failures + " of its last " + seen() + " requests failed");
+        }
+        if (championAnswers.timed() < LEAST_KNOWN) {
+            return Optional.empty();
+        }
+        long limit = TIMES_SLOWER * championAnswers.p99();
+        int slow = canaryAnswers.slowerThan(limit);
+        return slow > MOST_SLOW * Recent.MOST
+                ? Optional.of(slow + " of its last " + seen() + " requests took longer than " + millis(limit)
+                        + " ms, twice the champion's 99th percentile")
+                : Optional.empty();
+    }
+
+    private long seen() {
+        return Math.min(Recent.MOST, canaryAnswers.answers());
+    }
+
+    /** Whether it has answered so much that it would have been called off. */
+    synchronized boolean isLongEnough() {
+        return canaryAnswers.answers() >= Recent.MOST;
+    }
+
+    synchronized Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("version", canary.version().orElseThrow());
+        document.put("requests", canaryAnswers.answers());
+        document.put("failed", canaryAnswers.failures());
+        putTime(document, "p99Millis", canaryAnswers);
+        putTime(document, "championP99Millis", championAnswers);
+        return document;
+    }
+
+    private static void putTime(Map<String, Object> document, String name, Recent answers) {
+        if (answers.timed() > 0) {
+            document.put(name, millis(answers.p99()));
+        }
+    }
+
+    private static double millis(long nanos) {
+        return Math.round(nanos / (double) TimeUnit.MILLISECONDS.toNanos(1) * 100) / 100.0;
+    }
+}
