@@ -166,6 +166,20 @@ class JudgeTest {
         }
     }
 
+    /** Each task has 30 rows. */
+    @Test
+    void a_task_with_too_few_rows_is_left_out_or_judged_from_all_but_its_query() {
+        int rows = TASKS.task(0).rows();
+        assertThat(new TestEpisodes(TASKS, 1, 10).serving(rows)).isEmpty();
+        TestEpisodes fewer = new TestEpisodes(TASKS, 1, 10, true);
+        assertThat(fewer.serving(rows)).hasSize(TASKS.size());
+        assertThat(fewer.draw(0, rows, 1)).satisfies(episode -> {
+            assertThat(episode.support().size()).isEqualTo(rows - 10);
+            assertThat(episode.query().size()).isEqualTo(10);
+        });
+        assertThat(fewer.draw(0, 3, 1).support().size()).isEqualTo(3);
+    }
+
     @Test
     void a_task_on_which_a_learner_throws_or_predicts_no_number_costs_that_task() {
         Learner wild = new OfTheMean(mean -> {

@@ -18,6 +18,7 @@ import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.data.ecommerce.Rows;
 import io.metalearn.data.ecommerce.TargetKind;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,36 @@ class InteractionsTest {
                         .isEqualTo(((Field.Categorical) tasks.schema().fields().get(0)).cardinality() - 1);
             }
         });
+    }
+
+    /** So the last index is learned from rows that are new to all others, and of a known item there is somebody else's row to learn from. */
+    @Test
+    void what_one_user_of_training_alone_has_is_told_as_what_is_new() {
+        List<Row> rows = new ArrayList<>(Shop.ratings().all(List.of("user", "item", "rating")));
+        Row.Header header = Row.Header.of("user", "item", "rating");
+        for (int user = 0; user < Shop.USERS; user++) {
+            rows.add(header.row("u" + user, "own of u" + user, 3));
+            rows.add(header.row("u" + user, "own of u" + user, 4));
+        }
+        Tasks tasks = Interactions.of("user", "item", "rating").read(Rows.of("ratings", rows));
+        int unknown = ((Field.Categorical) tasks.schema().fields().get(0)).cardinality() - 1;
+        assertThat(unknown).isEqualTo(Shop.ITEMS);
+        for (Episode episode : all(tasks.train())) {
+            for (int row = 0; row < episode.query().size(); row++) {
+                String item = episode.candidates().orElseThrow().items().get(row);
+                assertThat(episode.query().features().get(row, 0) == unknown)
+                        .as(item)
+                        .isEqualTo(item.startsWith("own"));
+            }
+        }
+    }
+
+    @Test
+    void other_shares_learn_from_more_users() {
+        Tasks tasks = Shop.rated().withTrainingShare(0.8).read(Shop.ratings());
+        assertThat(tasks.train().size()).isEqualTo(48);
+        assertThat(tasks.validation().size()).isEqualTo(6);
+        assertThat(tasks.test().size()).isEqualTo(6);
     }
 
     @Test
