@@ -308,6 +308,17 @@ class InteractionsTest {
     }
 
     @Test
+    void negatives_that_are_drawn_are_told_of_a_limited_query_alone() {
+        TaskDistribution test =
+                Shop.told().withValue("").withNegatives(9).read(Shop.ratings()).test();
+        assertThat(test.drawnNegatives(10)).isEqualTo(9);
+        assertThat(test.drawnNegatives(EpisodeShape.ALL)).isZero();
+        assertThat(Shop.told().read(Shop.ratings()).test().drawnNegatives(10)).isZero();
+        Episode episode = test.episode(0, EpisodeShape.of(3, 10), SEED);
+        assertThat(episode.query().targets().toArray()).hasSize(10).containsOnlyOnce(1);
+    }
+
+    @Test
     void of_choices_alone_all_items_but_those_known_are_ranked() {
         TaskDistribution test = Shop.told().withValue("").read(Shop.ratings()).test();
         Episode episode = test.episode(0, EpisodeShape.of(3, EpisodeShape.ALL), SEED);
