@@ -172,6 +172,35 @@ class RecommendationTest {
                 .containsExactlyInAnyOrder("i0001", "i0003");
     }
 
+    @Test
+    void answers_are_as_the_openapi_document_says() throws Exception {
+        DescribedAnswers described =
+                new DescribedAnswers(http.get("/openapi.json").json());
+        String support = "{'support': " + ONE;
+        Map<String, JsonNode> answers = Map.of(
+                "/v1/models/{model}:predict",
+                http.post("/v1/models/market:predict", support + ", 'query': [{'item': 'i0004'}], 'reasons': true}")
+                        .json(),
+                "/v1/models/{model}:rank",
+                http.post(RANK, support + ", 'candidates': 'all', 'reasons': true}")
+                        .json(),
+                "/v1/models/{model}:adapt",
+                http.post("/v1/models/market:adapt", support + ", 'key': 'eve'}")
+                        .json(),
+                "/feedback",
+                http.post("/feedback", "{'event': 'item', 'id': 'e', 'timestamp': 1, 'item': 'i1', 'fields': []}")
+                        .json(),
+                "/recommend/{model}",
+                http.post("/recommend/market?explain=true", "{'user': 'ann'}").json());
+
+        answers.forEach((call, answer) -> assertThat(described.problems(call, answer))
+                .as(call + " " + answer)
+                .isEmpty());
+        assertThat(described.problems("/v1/models/{model}:rank", answers.get("/feedback")))
+                .as("what is not as described is found")
+                .isNotEmpty();
+    }
+
     private JsonNode recommended(String user) throws Exception {
         return http.post("/recommend/market", "{'user': '%s', 'count': %d}".formatted(user, ITEMS))
                 .json();
