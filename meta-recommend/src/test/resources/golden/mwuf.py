@@ -85,7 +85,7 @@ print(json.dumps({
     "case": "mwuf",
     "about": ABOUT,
     "config": {"width": WIDTH, "base": [WIDTH + USERS, 8, 1], "scale": [CONTENT, 6, WIDTH], "base_activation": "relu",
-               "scale_activation": "tanh", "inner_rate": RATE, "batch": BATCH},
+               "scale_activation": "tanh", "unseen": "mean", "inner_rate": RATE, "batch": BATCH},
     "parameters": {name: array(tensor) for name, tensor in p.items()},
     "tasks": [{name: array(tensor) for name, tensor in task.items()} for task in tasks],
     "expected": {

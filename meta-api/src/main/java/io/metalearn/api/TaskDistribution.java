@@ -34,6 +34,16 @@ public interface TaskDistribution {
      */
     Episode episode(int task, EpisodeShape shape, Seed seed);
 
+    /**
+     * How many rows of a query of so many are drawn from what was not chosen, where only choices are known. A metric is better the fewer there are,
+     * so they stand in its name. 0 where a query holds all there is, or nothing is drawn.
+     *
+     * @param queries as in an {@link EpisodeShape}
+     */
+    default int drawnNegatives(int queries) {
+        return 0;
+    }
+
     /** The most classes that an episode of these tasks can have; 1 where there are no classes. Looks at each task, where there are. */
     default int mostWays() {
         return schema().target() instanceof Target.Classes

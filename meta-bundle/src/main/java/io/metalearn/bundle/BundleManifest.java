@@ -116,7 +116,7 @@ record BundleManifest(
         node.set("evaluators", JSON.valueToTree(protocol.evaluators()));
         protocol.ways().ifPresent(ways -> node.put("ways", ways));
         node.set("shots", JSON.valueToTree(protocol.shots()));
-        return node.put("queries", protocol.queries());
+        return node.put("queries", protocol.queries()).put("fewerShots", protocol.fewerShots());
     }
 
     private static Protocol protocol(Path folder, JsonNode node) {
@@ -130,7 +130,8 @@ record BundleManifest(
                     evaluators,
                     ways.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(ways.asInt()),
                     shots,
-                    node.path("queries").asInt());
+                    node.path("queries").asInt(),
+                    node.path("fewerShots").asBoolean());
         } catch (ConfigException e) {
             throw new DamagedException(folder.resolve(MANIFEST) + ": protocol: " + e.getMessage(), e);
         }

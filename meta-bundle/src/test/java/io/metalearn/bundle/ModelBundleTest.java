@@ -47,7 +47,7 @@ class ModelBundleTest {
             new LearnerState(SCHEMA, Tensors.of("W1", Tensor.of(new int[] {2, 2}, 1, 2, 3, 4))),
             Optional.of("{\"any\": 1}"),
             Optional.of(PROFILE),
-            new Protocol(List.of(Part.of("regression")), OptionalInt.of(5), List.of(1, 5), 15),
+            new Protocol(List.of(Part.of("regression")), OptionalInt.of(5), List.of(1, 5), 15, true),
             new TreeMap<>(Map.of("seed", "1")));
 
     @TempDir

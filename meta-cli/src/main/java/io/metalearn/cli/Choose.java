@@ -108,7 +108,7 @@ final class Choose implements Callable<Integer> {
     private Chosen ofSuite(Choosing choosing, Application application) {
         if (arguments.columns().areNamed() || !learners.isEmpty()) {
             throw common.usage(
-                    "--learners, --task, --target, --features, --time and --kind are not for suites: they have their own");
+                    "--learners, --task, --target, --features, --categorical, --where, --time and --kind are not for suites: they have their own");
         }
         Suite suite = SuiteReader.read(Path.of(arguments.data()), arguments.settings(), application.plugins());
         suite = common.seed().map(suite::withSeedsFrom).orElse(suite);

@@ -6,7 +6,6 @@ import io.metalearn.data.ecommerce.Rows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -91,8 +90,8 @@ final class DataConvert implements Callable<Integer> {
 
     private void requireTarget() {
         String name = out.toString().toLowerCase(Locale.ROOT);
-        if (List.of(".parquet", ".csv").stream().noneMatch(name::endsWith)) {
-            throw common.usage("OUT must end in .parquet or .csv, got " + out);
+        if (Conversion.endings().stream().noneMatch(name::endsWith)) {
+            throw common.usage("OUT must end in " + String.join(" or ", Conversion.endings()) + ", got " + out);
         }
         if (Files.exists(out) && !force) {
             throw common.usage(out + " is there; --force replaces it");

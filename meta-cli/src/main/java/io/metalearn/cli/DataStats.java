@@ -86,7 +86,7 @@ final class DataStats implements Callable<Integer> {
         }
         if (arguments.columns().areNamed()) {
             throw common.usage(
-                    "--task, --target, --features, --time and --kind are not for suites: they have their own");
+                    "--task, --target, --features, --categorical, --where, --time and --kind are not for suites: they have their own");
         }
         return SuiteReader.read(Path.of(arguments.data()), arguments.settings(), plugins)
                 .tasks();

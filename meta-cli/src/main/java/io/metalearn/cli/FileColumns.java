@@ -26,7 +26,6 @@ final class FileColumns {
 
     @Option(
             names = "--task",
-            split = ",",
             paramLabel = "COLUMN",
             description = "The columns whose values together name a task: a product, a store, a customer.")
     private List<String> task = List.of();
@@ -39,19 +38,23 @@ final class FileColumns {
 
     @Option(
             names = "--features",
-            split = ",",
             paramLabel = "COLUMN",
             description =
-                    "What to predict it from (default: every other column without gaps that holds numbers, or up to"
-                            + " 50 different texts).")
+                    "What to predict it from: columns, or expressions as 'log(price / size)', with commas between them (default:"
+                            + " every other column without gaps that holds numbers, or up to 50 different texts).")
     private List<String> features = List.of();
 
     @Option(
             names = "--categorical",
-            split = ",",
             paramLabel = "COLUMN",
-            description = "Which of the features named are categories.")
+            description = "Which of the features are categories, though they are numbers.")
     private List<String> categorical = List.of();
+
+    @Option(
+            names = "--where",
+            paramLabel = "CONDITION",
+            description = "Which rows there are, as 'open = 1 AND units > 0' (default: all).")
+    private Optional<String> where = Optional.empty();
 
     @Option(
             names = "--time",
@@ -64,7 +67,12 @@ final class FileColumns {
 
     /** Whether any of it was said. */
     boolean areNamed() {
-        return !task.isEmpty() || target.isPresent() || !features.isEmpty() || time.isPresent();
+        return !task.isEmpty()
+                || target.isPresent()
+                || !features.isEmpty()
+                || !categorical.isEmpty()
+                || where.isPresent()
+                || time.isPresent();
     }
 
     /**
@@ -78,7 +86,9 @@ final class FileColumns {
             return ofFile(Path.of(data), settings, common, notes);
         }
         if (areNamed()) {
-            throw common.usage("--task, --target, --features, --time and --kind are for data files, got " + data);
+            throw common.usage(
+                    "--task, --target, --features, --categorical, --where, --time and --kind are for data files, got "
+                            + data);
         }
         return SuiteReader.part(data, settings);
     }
@@ -96,28 +106,36 @@ final class FileColumns {
                     + " predict; it has " + rows(file, config).columns());
         }
         if (!task.isEmpty()) {
-            task.forEach(config.putArray("task")::add);
+            ColumnList.of(task).forEach(config.putArray("task")::add);
         }
         target.ifPresent(column -> config.put("target", column));
         time.ifPresent(column -> config.put("time", column));
+        where.ifPresent(condition -> config.put("where", condition));
         if (kind != TargetKind.REAL) {
             config.put("targetKind", kind.name().toLowerCase(Locale.ROOT));
         }
         if (!config.has("features")) {
             name(config, file, notes);
+        } else if (!categorical.isEmpty()) {
+            ColumnList.of(categorical).forEach(config.putArray("categorical")::add);
         }
         return new Part("csv", "csv", config);
     }
 
     private void name(ObjectNode config, Path file, Consumer<String> notes) {
+        List<String> categories = new ArrayList<>(ColumnList.of(categorical));
+        config.path("categorical").forEach(column -> categories.add(column.asText()));
         ColumnGuess guess = features.isEmpty()
                 ? ColumnGuess.of(rows(file, config), taken(config))
-                : new ColumnGuess(features, categorical, List.of());
+                : new ColumnGuess(ColumnList.of(features), List.of(), List.of());
+        guess.categorical().stream()
+                .filter(column -> !categories.contains(column))
+                .forEach(categories::add);
         guess.features().forEach(config.putArray("features")::add);
-        guess.categorical().forEach(config.putArray("categorical")::add);
+        categories.forEach(config.putArray("categorical")::add);
         if (features.isEmpty()) {
             notes.accept("features: " + guess.features()
-                    + (guess.categorical().isEmpty() ? "" : ", of them categories: " + guess.categorical()));
+                    + (categories.isEmpty() ? "" : ", of them categories: " + categories));
             guess.leftOut().forEach(column -> notes.accept("left out: " + column));
         }
     }
@@ -150,9 +168,10 @@ final class FileColumns {
 
     private static Rows rows(Path file, ObjectNode config) {
         return Rows.file(
-                file,
-                config.path("delimiter").asText(""),
-                config.path("encoding").asText(""),
-                config.path("format").asText("auto"));
+                        file,
+                        config.path("delimiter").asText(""),
+                        config.path("encoding").asText(""),
+                        config.path("format").asText("auto"))
+                .where(config.path("where").asText(""));
     }
 }

@@ -340,6 +340,45 @@ class CommandLineTest {
     }
 
     @Test
+    void features_of_a_file_may_be_expressions_with_commas_of_rows_that_a_condition_holds_for() throws IOException {
+        StringBuilder rows = new StringBuilder("store,brand,price1,price2,week,units\n");
+        for (int row = 0; row < 900; row++) {
+            rows.append("s%d,%d,%d,%d,%d,%d%n"
+                    .formatted(
+                            row % 15,
+                            1 + row / 15 % 2,
+                            1 + row % 7,
+                            1 + row % 5,
+                            row / 30,
+                            row % 59 == 0 ? 0 : row % 11 + 1));
+        }
+        Path file = Files.writeString(folder.resolve("panel.csv"), rows);
+        Invocation stats = Invocation.of(
+                "data",
+                "stats",
+                file.toString(),
+                "--task",
+                "store, brand",
+                "--target",
+                "log(units)",
+                "--features",
+                "log(element(brand, price1, price2)),least(price1, price2)",
+                "--features",
+                "week",
+                "--categorical",
+                "least(price1, price2)",
+                "--where",
+                "units > 0",
+                "--shots",
+                "5",
+                "--json");
+        assertThat(stats.code()).as(stats.err()).isZero();
+        assertThat(json(stats).path("statistics").path("tasks").asInt()).isEqualTo(30);
+        assertThat(json(stats).path("statistics").path("rejectedRows").asInt()).isEqualTo(16);
+        assertThat(json(stats).path("notes").toString()).contains("left out: 16 rows, where units > 0 does not hold");
+    }
+
+    @Test
     void plugins_are_listed_with_where_they_come_from_and_what_they_can_be_told() {
         Invocation listed = Invocation.of("plugins", "--defaults");
         assertThat(listed.out()).contains("maml", "jewellery", "regression", "innerSteps: 1");

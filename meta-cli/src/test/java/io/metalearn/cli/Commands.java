@@ -20,6 +20,11 @@ final class Commands {
 
     /** The same, with options for java. */
     static Process start(List<String> options, String... arguments) throws IOException {
+        return start(options, ProcessBuilder.Redirect.DISCARD, arguments);
+    }
+
+    /** The same, with what it says going somewhere. */
+    static Process start(List<String> options, ProcessBuilder.Redirect output, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -33,7 +38,7 @@ final class Commands {
         command.add("--quiet");
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(output)
                 .start();
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Shops pay 10 to 39 for a size, and so does the model believe; users pay 100 and more. */
+/** Shops pay 10 to 39 for a size, and so does the model believe; users pay 50 to 89. */
 class RetrainTest {
     private static final Pattern URL = Pattern.compile("serving at (http://127\\.0\\.0\\.1:\\d+)");
 
@@ -57,15 +57,15 @@ class RetrainTest {
 
     @Test
     void a_model_learns_from_its_users_and_is_tried_on_some_if_it_does_not_lose_on_those_held_back() throws Exception {
-        send(30);
+        send(40);
 
         Invocation retrained = Invocation.of("retrain", "prices", "--registry", registry, "--quiet", "--json");
 
         assertThat(retrained.code()).as(retrained.err()).isZero();
         JsonNode facts = new JsonMapper().readTree(retrained.out());
-        assertThat(facts.path("users").asInt()).isEqualTo(30);
-        assertThat(facts.path("rows").asInt()).isEqualTo(360);
-        assertThat(facts.path("heldBack").asInt()).isEqualTo(6);
+        assertThat(facts.path("users").asInt()).isEqualTo(40);
+        assertThat(facts.path("rows").asInt()).isEqualTo(480);
+        assertThat(facts.path("heldBack").asInt()).isBetween(5, 10);
         assertThat(facts.path("worse").asDouble()).isNegative();
         assertThat(facts.path("canary").asBoolean()).isTrue();
         assertThat(Invocation.of("registry", "show", "prices", "--registry", registry)
@@ -75,7 +75,7 @@ class RetrainTest {
 
     @Test
     void with_too_few_users_to_compare_it_on_no_alias_points_to_it() throws Exception {
-        send(12);
+        send(16);
 
         Invocation retrained = Invocation.of("retrain", "prices", "--registry", registry, "--quiet");
 
@@ -115,7 +115,7 @@ class RetrainTest {
                                 event / 12,
                                 event % 12,
                                 1 + event % 12,
-                                (100 + event / 12) * (1 + event % 12)))
+                                (50 + event / 12) * (1 + event % 12)))
                 .collect(Collectors.joining(",", "[", "]"));
         HttpRequest request = HttpRequest.newBuilder(URI.create(url(out, code) + "/v1/events"))
                 .header("Content-Type", "application/json")

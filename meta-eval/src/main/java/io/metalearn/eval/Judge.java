@@ -8,12 +8,13 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Metric;
 import io.metalearn.api.Prediction;
-import io.metalearn.api.Schema;
 import io.metalearn.api.SideBySide;
 import io.metalearn.api.Target;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,9 @@ import java.util.concurrent.Callable;
 public final class Judge {
     private final TestEpisodes episodes;
     private final List<Evaluator> evaluators;
-    private final List<Metric> metrics;
+    /** Each metric of the evaluators, and as it is reported. */
+    private final Map<Metric, Metric> metrics;
+
     private final int threads;
 
     /**
@@ -42,29 +45,31 @@ public final class Judge {
     public Judge(TestEpisodes episodes, List<Evaluator> evaluators, int threads) {
         this.episodes = episodes;
         this.evaluators = List.copyOf(evaluators);
-        this.metrics = metrics(episodes.tasks().schema(), evaluators);
+        this.metrics = metrics(episodes, evaluators);
         this.threads = Check.atLeast(1, threads, "threads");
     }
 
-    /** All metrics of these evaluators, in their order, names all different. */
-    private static List<Metric> metrics(Schema schema, List<Evaluator> evaluators) {
+    /** All metrics of these evaluators, in their order, names all different. With n negatives that are drawn a name ends in {@code [neg=n]}. */
+    private static Map<Metric, Metric> metrics(TestEpisodes episodes, List<Evaluator> evaluators) {
         Check.atLeast(1, evaluators.size(), "number of evaluators");
-        List<Metric> metrics = new ArrayList<>();
+        int drawn = episodes.tasks().drawnNegatives(episodes.queries());
+        Map<Metric, Metric> metrics = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
         for (Evaluator evaluator : evaluators) {
-            for (Metric metric : evaluator.metrics(schema)) {
+            for (Metric metric : evaluator.metrics(episodes.tasks().schema())) {
                 if (!names.add(metric.name())) {
                     throw new ConfigException("metrics must have different names, got " + metric.name() + " twice");
                 }
-                metrics.add(metric);
+                metrics.put(
+                        metric, drawn == 0 ? metric : new Metric(metric.name() + "[neg=" + drawn + "]", metric.aim()));
             }
         }
-        return List.copyOf(metrics);
+        return Collections.unmodifiableMap(metrics);
     }
 
     /** What it judges by, in the order of a report. */
     public List<Metric> metrics() {
-        return metrics;
+        return List.copyOf(metrics.values());
     }
 
     /** What it judges on. */
@@ -89,7 +94,7 @@ public final class Judge {
             jobs.add(() -> new Hearing(name, learner, shots, seed)
                     .of(episodes.draw(tasks.get(place), shots, seed), place, shown));
         }
-        return Scores.of(metrics, new SideBySide(threads).all(jobs));
+        return Scores.of(metrics(), new SideBySide(threads).all(jobs));
     }
 
     /** A learner before the judge. */
@@ -129,19 +134,19 @@ public final class Judge {
                 values.putAll(evaluator.evaluate(episodes.tasks().schema(), episode, prediction));
             }
             List<TaskScore> scores = new ArrayList<>();
-            for (Metric metric : metrics) {
-                Optional<Double> value = Optional.ofNullable(values.get(metric));
+            for (Map.Entry<Metric, Metric> metric : metrics.entrySet()) {
+                String called = metric.getValue().name();
+                Optional<Double> value = Optional.ofNullable(values.get(metric.getKey()));
                 if (value.filter(number -> !Double.isFinite(number)).isPresent()) {
-                    return failed(episode, metric.name() + " is " + value.get());
+                    return failed(episode, called + " is " + value.get());
                 }
-                value.ifPresent(
-                        number -> scores.add(new TaskScore(name, shots, seed, episode.task(), metric.name(), number)));
+                value.ifPresent(number -> scores.add(new TaskScore(name, shots, seed, episode.task(), called, number)));
             }
-            return new Scores(metrics, scores, List.of(), rows);
+            return new Scores(metrics(), scores, List.of(), rows);
         }
 
         private Scores failed(Episode episode, String reason) {
-            return new Scores(metrics, List.of(), List.of(new Failure(name, shots, seed, episode.task(), reason)));
+            return new Scores(metrics(), List.of(), List.of(new Failure(name, shots, seed, episode.task(), reason)));
         }
     }
 

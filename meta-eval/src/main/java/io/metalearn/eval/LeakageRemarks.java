@@ -79,7 +79,9 @@ public final class LeakageRemarks {
     }
 
     private static Optional<String> laterRows(Tasks tasks) {
-        if (tasks.card().statistics().containsKey(DataCard.ROWS_CUT_IN_TIME)) {
+        boolean madeUp =
+                tasks.card().sources().isEmpty(); // each task has a time of its own then, which says nothing of others
+        if (madeUp || tasks.card().statistics().containsKey(DataCard.ROWS_CUT_IN_TIME)) {
             return Optional.empty();
         }
         Optional<RowTime> last = SplitTimes.of(tasks.train()).last();

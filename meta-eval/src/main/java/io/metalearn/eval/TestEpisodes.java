@@ -17,18 +17,25 @@ import java.util.stream.IntStream;
  * @param tasks any split
  * @param ways classes of an episode; 1 where there are no classes
  * @param queries query rows at most (of each class); {@link EpisodeShape#ALL} for all that are not support
+ * @param fewerShots whether a task that has no rows for a support and all of the query is drawn with a support of the rows that the query leaves
  */
-public record TestEpisodes(TaskDistribution tasks, int ways, int queries) {
+public record TestEpisodes(TaskDistribution tasks, int ways, int queries, boolean fewerShots) {
+    /** Of tasks alone that have rows for a support. */
+    public TestEpisodes(TaskDistribution tasks, int ways, int queries) {
+        this(tasks, ways, queries, false);
+    }
+
     /** The tasks with rows enough for a support of these shots and a query, in their order. */
     public List<Integer> serving(int shots) {
         return IntStream.range(0, tasks.size())
-                .filter(task -> tasks.task(task).has(shape(shots)))
+                .filter(task -> tasks.task(task).has(shape(task, shots)))
                 .boxed()
                 .toList();
     }
 
-    private EpisodeShape shape(int shots) {
-        return new EpisodeShape(ways, shots, queries);
+    private EpisodeShape shape(int task, int shots) {
+        int most = fewerShots ? Math.max(0, tasks.task(task).rows() - queries) : shots;
+        return new EpisodeShape(ways, Math.min(shots, most), queries);
     }
 
     /**
@@ -39,8 +46,8 @@ public record TestEpisodes(TaskDistribution tasks, int ways, int queries) {
      */
     public Episode draw(int task, int shots, long seed) {
         Seed root = new Seed(seed).child("evaluation");
-        Episode episode =
-                tasks.episode(task, shape(shots), root.child(tasks.task(task).name()));
+        Episode episode = tasks.episode(
+                task, shape(task, shots), root.child(tasks.task(task).name()));
         LeakageGuard.check(episode);
         return episode;
     }

@@ -71,7 +71,7 @@ class JudgeTest {
         }
     }
 
-    /** Tasks of which every third has but five rows, and which keep the threads that they are drawn on. */
+    /** Tasks of which every third has but five rows, whose limited queries are one row and drawn ones, and which keep what was drawn. */
     private record Uneven(TaskDistribution tasks, Set<String> drawn) implements TaskDistribution {
         @Override
         public Schema schema() {
@@ -87,6 +87,11 @@ class JudgeTest {
         public TaskCard task(int task) {
             TaskCard card = tasks.task(task);
             return task % 3 == 0 ? new TaskCard(card.name(), 5, card.ways()) : card;
+        }
+
+        @Override
+        public int drawnNegatives(int queries) {
+            return queries == EpisodeShape.ALL ? 0 : queries - 1;
         }
 
         @Override
@@ -164,6 +169,33 @@ class JudgeTest {
                             .boxed()
                             .toList());
         }
+    }
+
+    @Test
+    void how_many_negatives_were_drawn_stands_in_the_name_of_each_metric() {
+        TaskDistribution sampled = new Uneven(TASKS, ConcurrentHashMap.newKeySet());
+        List<Evaluator> evaluators = List.of(new RegressionEvaluator());
+        Judge judge = new Judge(new TestEpisodes(sampled, 1, 10), evaluators, 1);
+        assertThat(judge.metrics()).extracting(Metric::name).startsWith("rmse[neg=9]", "mae[neg=9]");
+        assertThat(judge.scores("mean", new OfTheMean(mean -> mean), 5, 1).all())
+                .extracting(TaskScore::metric)
+                .startsWith("rmse[neg=9]");
+        assertThat(new Judge(new TestEpisodes(sampled, 1, EpisodeShape.ALL), evaluators, 1).metrics())
+                .extracting(Metric::name)
+                .startsWith("rmse", "mae");
+    }
+
+    @Test
+    void a_task_with_too_few_rows_is_left_out_or_judged_from_all_but_its_query() {
+        int rows = TASKS.task(0).rows();
+        assertThat(new TestEpisodes(TASKS, 1, 10).serving(rows)).isEmpty();
+        TestEpisodes fewer = new TestEpisodes(TASKS, 1, 10, true);
+        assertThat(fewer.serving(rows)).hasSize(TASKS.size());
+        assertThat(fewer.draw(0, rows, 1)).satisfies(episode -> {
+            assertThat(episode.support().size()).isEqualTo(rows - 10);
+            assertThat(episode.query().size()).isEqualTo(10);
+        });
+        assertThat(fewer.draw(0, 3, 1).support().size()).isEqualTo(3);
     }
 
     @Test

@@ -110,10 +110,15 @@ class LeakageGuardTest {
     }
 
     private static Tasks timed(boolean cut, TaskRows train, TaskRows validation, TaskRows test) {
+        return timed(Map.of("sales.csv", "0".repeat(64)), cut, train, validation, test);
+    }
+
+    private static Tasks timed(
+            Map<String, String> sources, boolean cut, TaskRows train, TaskRows validation, TaskRows test) {
         Schema schema = named("a").schema();
         DataCard card = new DataCard(
                 "timed",
-                new TreeMap<>(),
+                new TreeMap<>(sources),
                 new TreeMap<>(cut ? Map.of(DataCard.ROWS_CUT_IN_TIME, 0.0) : Map.of()),
                 List.of());
         return new Tasks(
@@ -148,6 +153,13 @@ class LeakageGuardTest {
                 .singleElement()
                 .asString()
                 .contains("training rows that are later than test rows");
+    }
+
+    @Test
+    void the_weeks_of_tasks_that_are_made_up_are_each_their_own() {
+        assertThat(LeakageRemarks.of(
+                        timed(Map.of(), false, timed("a", 1, 1, 12), timed("b", 2, 3, 4), timed("c", 3, 10, 11))))
+                .isEmpty();
     }
 
     @Test

@@ -23,23 +23,31 @@ final class Defaults {
     }
 
     /**
-     * The embedding for tasks of which that much is known. Texts, which are vectors, take no hidden layer: the few classes of a training do not have
-     * the words of others, which a hidden layer learns to overlook.
+     * The embedding without a hidden layer. The few classes of a training do not have the words and shapes of others, which a hidden layer learns
+     * to overlook.
      *
-     * @param inputsToo whether texts stand beside what is learned of them
+     * @param inputsToo whether the inputs stand beside what is learned of them
      */
-    static EmbeddingConfig fitting(EmbeddingConfig embedding, TaskFacts facts, boolean inputsToo) {
+    static EmbeddingConfig linear(EmbeddingConfig embedding, boolean inputsToo) {
         NetConfig net = embedding.net();
-        return isText(facts)
-                ? new EmbeddingConfig(
-                        new NetConfig(List.of(), net.activation(), net.embeddingWidth(), net.filters(), net.dropout()),
-                        embedding.width(),
-                        inputsToo)
-                : embedding;
+        return new EmbeddingConfig(
+                new NetConfig(List.of(), net.activation(), net.embeddingWidth(), net.filters(), net.dropout()),
+                embedding.width(),
+                inputsToo);
     }
 
+    /** That, the inputs beside, where rows are texts or photos; else the embedding as it is. */
+    static EmbeddingConfig fitting(EmbeddingConfig embedding, TaskFacts facts) {
+        return isText(facts) || isPhoto(facts) ? linear(embedding, true) : embedding;
+    }
+
+    /** Texts are vectors. */
     static boolean isText(TaskFacts facts) {
         return facts.schema().fields().stream().anyMatch(Field.Vector.class::isInstance);
+    }
+
+    static boolean isPhoto(TaskFacts facts) {
+        return facts.schema().fields().stream().anyMatch(Field.Image.class::isInstance);
     }
 
     /**

@@ -41,13 +41,13 @@ public record MatchingNetConfig(
     }
 
     /**
-     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting} for the sizes of episodes. Texts stand beside
+     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting} for the sizes of episodes. Texts and photos stand beside
      * 64 directions learned of them: accuracy at 1 and 5 shots on validation subcategories of titles .931 and .995, and on questions of 77 intents .776
-     * and .913; with a hidden layer alone .817 and .964, and .727 and .864.
+     * and .913; with a hidden layer alone .817 and .964, and .727 and .864. On kinds of clothing .975 and .998 for .953 and .995.
      */
     MatchingNetConfig fitting(TaskFacts facts) {
         return new MatchingNetConfig(
-                Defaults.fitting(embedding, facts, true),
+                Defaults.fitting(embedding, facts),
                 fullContext,
                 attentionSteps,
                 temperature,

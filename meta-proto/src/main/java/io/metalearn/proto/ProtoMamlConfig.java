@@ -49,7 +49,7 @@ public record ProtoMamlConfig(
      * beside 64 learned directions, and distances are over a learned temperature that starts from 0.1.
      */
     ProtoMamlConfig fitting(TaskFacts facts) {
-        return withEmbedding(Defaults.fitting(embedding, facts, true))
+        return withEmbedding(Defaults.fitting(embedding, facts))
                 .withTemperature(Defaults.isText(facts) ? new Temperature(0.1, true) : temperature)
                 .withOuter(outer.fitting(facts));
     }

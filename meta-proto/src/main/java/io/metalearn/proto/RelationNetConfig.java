@@ -39,6 +39,9 @@ public record RelationNetConfig(
      */
     RelationNetConfig fitting(TaskFacts facts) {
         return new RelationNetConfig(
-                Defaults.fitting(embedding, facts, false), relation, abstention, outer.fitting(facts));
+                Defaults.isText(facts) ? Defaults.linear(embedding, false) : embedding,
+                relation,
+                abstention,
+                outer.fitting(facts));
     }
 }

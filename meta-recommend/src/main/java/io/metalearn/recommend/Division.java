@@ -8,11 +8,9 @@ import java.util.Optional;
  *
  * @param task what tasks are
  * @param hasCut whether there is a cut in time: then what is to be judged on is from it on, all else before it
+ * @param shares of interactions, where neither users nor items are divided
  */
-record Division(Cold cold, Side task, boolean hasCut, Borders borders, long seed) {
-    /** Of three in four: there is no test before the cut. */
-    private static final Split.Borders BEFORE = new Split.Borders(0.75, 1);
-
+record Division(Cold cold, Side task, boolean hasCut, Split.Borders shares, Borders borders, long seed) {
     /** The borders of the hashes of users and of items. */
     record Borders(Split.Borders users, Split.Borders items) {
         Split.Borders of(Side side) {
@@ -44,8 +42,13 @@ record Division(Cold cold, Side task, boolean hasCut, Borders borders, long seed
     private Split warm(String user, String item, boolean late) {
         String pair = user + "\u001f" + item;
         if (!hasCut) {
-            return Split.Borders.SHARES.split(pair, seed);
+            return shares.split(pair, seed);
         }
-        return late ? Split.TEST : BEFORE.split(pair, seed);
+        return late ? Split.TEST : beforeCut().split(pair, seed);
+    }
+
+    /** There is no test before the cut. */
+    private Split.Borders beforeCut() {
+        return new Split.Borders(shares.validation() / shares.test(), 1);
     }
 }

@@ -40,13 +40,13 @@ record InteractionEncoder(
         implements RowEncoder {
     static final String CHOSEN = "chosen";
 
-    /** One more than those seen in training: the last index is of all others. */
+    /** One more than those that are known by their ids: the last index is of all others. */
     private int cardinality() {
-        int seen = 0;
-        for (int count : statistics.counts()) {
-            seen += count > 0 ? 1 : 0;
+        int known = 0;
+        for (int place = 0; place < statistics.tasks().length; place++) {
+            known += statistics.isKnown(place) ? 1 : 0;
         }
-        return seen + 1;
+        return known + 1;
     }
 
     /** The same that also knows others. */
@@ -92,13 +92,13 @@ record InteractionEncoder(
         }
     }
 
-    /** The index of each object's id among those seen in training, in the order of their places; last that of all others. */
+    /** The index of each object's id among those that are known by it, in the order of their places; last that of all others. */
     int[] indices() {
-        int unseen = cardinality() - 1;
+        int other = cardinality() - 1;
         int[] indices = new int[statistics.counts().length + 1];
         int next = 0;
         for (int i = 0; i < indices.length; i++) {
-            indices[i] = statistics.isSeen(i) ? next++ : unseen;
+            indices[i] = statistics.isKnown(i) ? next++ : other;
         }
         return indices;
     }

@@ -82,13 +82,17 @@ final class InteractionTasks implements TaskDistribution {
                 Optional.of(candidates(history, draw.query(), others)));
     }
 
-    /** How many of the rows asked for are to be chosen ones. */
+    /** The same shape, its query being the chosen ones alone. */
     private EpisodeShape chosen(EpisodeShape shape) {
+        return EpisodeShape.of(shape.shots(), shape.queries() - drawnNegatives(shape.queries()));
+    }
+
+    @Override
+    public int drawnNegatives(int queries) {
         return protocol.unchosen()
-                .filter(unchosen -> shape.queries() != EpisodeShape.ALL)
-                .map(unchosen -> EpisodeShape.of(
-                        shape.shots(), Math.min(shape.queries(), Math.max(1, shape.queries() / (1 + unchosen.each())))))
-                .orElse(shape);
+                .filter(unchosen -> queries != EpisodeShape.ALL)
+                .map(unchosen -> queries - Math.min(queries, Math.max(1, queries / (1 + unchosen.each()))))
+                .orElse(0);
     }
 
     private Draw draw(History history, EpisodeShape shape, Seed seed) {

@@ -20,8 +20,8 @@ import java.util.Optional;
  *         .read(Rows.file(ratings));
  * }</pre>
  *
- * A row is told by the id of its item, {@code item}, the last index being of all that training has not seen; by the item's features; by the
- * user's, named {@code user.COLUMN}; and by {@code item.mean} and {@code item.count}, which training tells of the item, without the task's
+ * A row is told by the id of its item, {@code item}, the last index being of all that not two tasks of training have; by the item's features; by
+ * the user's, named {@code user.COLUMN}; and by {@code item.mean} and {@code item.count}, which training tells of the item, without the task's
  * own interactions. Where tasks are items, users and items change places. The encoder of the tasks has the {@link io.metalearn.api.Catalogue}.
  *
  * @param user the column of the user
@@ -47,6 +47,7 @@ import java.util.Optional;
  * @param ids whether the id is a feature
  * @param minimumRows tasks with fewer rows are left out and counted; at least 2
  * @param badRows what to do with a row with an unusable value
+ * @param trainingShare of the names that are learned from, in (0, 1); the others are for validation and for the test, one half each
  * @param splitSeed decides, with the hash of its name, the split of a user or an item
  */
 @RecordBuilder
@@ -69,6 +70,7 @@ public record Interactions(
         boolean ids,
         int minimumRows,
         BadRows badRows,
+        double trainingShare,
         long splitSeed)
         implements InteractionsBuilder.With {
     public Interactions {
@@ -76,6 +78,7 @@ public record Interactions(
         Check.atLeast(1, negatives, "negatives");
         Check.positive(shrinkage, "shrinkage");
         Check.atLeast(2, minimumRows, "minimumRows");
+        Check.properShare(trainingShare, "trainingShare");
     }
 
     /** Ratings of new users, without time; tasks of at least 10 rows; a bad row stops. */
@@ -99,6 +102,7 @@ public record Interactions(
                 true,
                 10,
                 BadRows.FAIL,
+                0.6,
                 1);
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param ids see {@link Interactions}
  * @param minimumRows see {@link Interactions}; at least 2
  * @param badRows see {@link Interactions}
+ * @param trainingShare see {@link Interactions}; in (0, 1)
  * @param splitSeed see {@link Interactions}
  */
 public record InteractionsConfig(
@@ -37,12 +38,14 @@ public record InteractionsConfig(
         boolean ids,
         int minimumRows,
         BadRows badRows,
+        double trainingShare,
         long splitSeed) {
     public InteractionsConfig {
         Check.atLeast(0, known, "known");
         Check.atLeast(1, negatives, "negatives");
         Check.positive(shrinkage, "shrinkage");
         Check.atLeast(2, minimumRows, "minimumRows");
+        Check.properShare(trainingShare, "trainingShare");
     }
 
     /** Nothing named yet: new users, no cut in time. */
@@ -61,6 +64,7 @@ public record InteractionsConfig(
                 usual.ids(),
                 usual.minimumRows(),
                 usual.badRows(),
+                usual.trainingShare(),
                 usual.splitSeed());
     }
 
@@ -90,6 +94,7 @@ public record InteractionsConfig(
                 ids,
                 minimumRows,
                 badRows,
+                trainingShare,
                 splitSeed);
     }
 }

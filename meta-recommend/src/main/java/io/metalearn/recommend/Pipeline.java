@@ -71,11 +71,20 @@ final class Pipeline {
         Division.Borders borders = given.map(InteractionEncoder::borders)
                 .orElseGet(() -> new Division.Borders(borders(Side.USER), borders(Side.ITEM)));
         return new Division(
-                settings.cold(), settings.task(), log.rows().cut().isPresent(), borders, settings.splitSeed());
+                settings.cold(),
+                settings.task(),
+                log.rows().cut().isPresent(),
+                shares(),
+                borders,
+                settings.splitSeed());
+    }
+
+    private Split.Borders shares() {
+        return new Split.Borders(settings.trainingShare(), (1 + settings.trainingShare()) / 2);
     }
 
     private Split.Borders borders(Side side) {
-        return Split.Borders.of(side == settings.task() ? log.subjects() : log.objects(), settings.splitSeed());
+        return shares().on(side == settings.task() ? log.subjects() : log.objects(), settings.splitSeed());
     }
 
     /** The rows of each split. */
@@ -116,7 +125,8 @@ final class Pipeline {
                 subjects,
                 encoder(task, subjects, learners));
         int[] places = places(known);
-        Statistics statistics = Statistics.of(catalogue.size(), places, log.values(), training, settings.shrinkage());
+        Statistics statistics =
+                Statistics.of(catalogue.size(), places, log.subject(), log.values(), training, settings.shrinkage());
         return new InteractionEncoder(
                 task,
                 tasks,

@@ -1,7 +1,9 @@
 package io.metalearn.recommend;
 
 import io.metalearn.api.Field;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the interactions of training tell of each item (or user, where tasks are items): its mean, shrunken to that of all, and how many
@@ -17,11 +19,13 @@ import java.util.List;
  *
  * @param sums of the values of each, by place
  * @param counts of each
+ * @param tasks how many different ones have each
  * @param shrinkage k, above 0
  * @param moments mean and deviation of the mean, then of the count
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
-record Statistics(double[] sums, int[] counts, double sum, long count, double shrinkage, double[] moments) {
+record Statistics(
+        double[] sums, int[] counts, int[] tasks, double sum, long count, double shrinkage, double[] moments) {
     static final int WIDTH = 2;
 
     /** What a task has to do with one item, and in all. */
@@ -34,22 +38,30 @@ record Statistics(double[] sums, int[] counts, double sum, long count, double sh
         }
     }
 
-    /** Of these interactions, not yet standardised. */
-    static Statistics of(int size, int[] places, double[] values, int[] training, double shrinkage) {
+    /**
+     * Of these interactions, not yet standardised.
+     *
+     * @param places of each row's item
+     * @param subjects the task of each row, by a number
+     */
+    static Statistics of(int size, int[] places, int[] subjects, double[] values, int[] training, double shrinkage) {
         double[] sums = new double[size];
         int[] counts = new int[size];
+        int[] tasks = new int[size];
+        Set<Long> pairs = new HashSet<>();
         double sum = 0;
         for (int row : training) {
             sums[places[row]] += values[row];
             counts[places[row]]++;
+            tasks[places[row]] += pairs.add((long) subjects[row] * size + places[row]) ? 1 : 0;
             sum += values[row];
         }
-        return new Statistics(sums, counts, sum, training.length, shrinkage, new double[] {0, 1, 0, 1});
+        return new Statistics(sums, counts, tasks, sum, training.length, shrinkage, new double[] {0, 1, 0, 1});
     }
 
     /** The same with other moments. */
     Statistics standardised(double[] other) {
-        return new Statistics(sums, counts, sum, count, shrinkage, other);
+        return new Statistics(sums, counts, tasks, sum, count, shrinkage, other);
     }
 
     static List<Field> fields(String label) {
@@ -58,6 +70,14 @@ record Statistics(double[] sums, int[] counts, double sum, long count, double sh
 
     boolean isSeen(int place) {
         return place >= 0 && place < counts.length && counts[place] > 0;
+    }
+
+    /**
+     * Whether at least two tasks have it. What one alone has is new to all others, and what were learned of its id would be learned of that
+     * one's own rows; among all that are new, it teaches what to think of these.
+     */
+    boolean isKnown(int place) {
+        return place >= 0 && place < tasks.length && tasks[place] > 1;
     }
 
     double mean(int place, Own own) {

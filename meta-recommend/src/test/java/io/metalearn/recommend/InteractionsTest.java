@@ -18,6 +18,7 @@ import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.data.ecommerce.Rows;
 import io.metalearn.data.ecommerce.TargetKind;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,36 @@ class InteractionsTest {
         });
     }
 
+    /** So the last index is learned from rows that are new to all others, and of a known item there is somebody else's row to learn from. */
+    @Test
+    void what_one_user_of_training_alone_has_is_told_as_what_is_new() {
+        List<Row> rows = new ArrayList<>(Shop.ratings().all(List.of("user", "item", "rating")));
+        Row.Header header = Row.Header.of("user", "item", "rating");
+        for (int user = 0; user < Shop.USERS; user++) {
+            rows.add(header.row("u" + user, "own of u" + user, 3));
+            rows.add(header.row("u" + user, "own of u" + user, 4));
+        }
+        Tasks tasks = Interactions.of("user", "item", "rating").read(Rows.of("ratings", rows));
+        int unknown = ((Field.Categorical) tasks.schema().fields().get(0)).cardinality() - 1;
+        assertThat(unknown).isEqualTo(Shop.ITEMS);
+        for (Episode episode : all(tasks.train())) {
+            for (int row = 0; row < episode.query().size(); row++) {
+                String item = episode.candidates().orElseThrow().items().get(row);
+                assertThat(episode.query().features().get(row, 0) == unknown)
+                        .as(item)
+                        .isEqualTo(item.startsWith("own"));
+            }
+        }
+    }
+
+    @Test
+    void other_shares_learn_from_more_users() {
+        Tasks tasks = Shop.rated().withTrainingShare(0.8).read(Shop.ratings());
+        assertThat(tasks.train().size()).isEqualTo(48);
+        assertThat(tasks.validation().size()).isEqualTo(6);
+        assertThat(tasks.test().size()).isEqualTo(6);
+    }
+
     @Test
     void of_new_users_and_new_items_the_test_has_neither_in_training() {
         Tasks tasks = Shop.rated().withCold(Cold.BOTH).withMinimumRows(2).read(Shop.ratings());
@@ -274,6 +305,17 @@ class InteractionsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void negatives_that_are_drawn_are_told_of_a_limited_query_alone() {
+        TaskDistribution test =
+                Shop.told().withValue("").withNegatives(9).read(Shop.ratings()).test();
+        assertThat(test.drawnNegatives(10)).isEqualTo(9);
+        assertThat(test.drawnNegatives(EpisodeShape.ALL)).isZero();
+        assertThat(Shop.told().read(Shop.ratings()).test().drawnNegatives(10)).isZero();
+        Episode episode = test.episode(0, EpisodeShape.of(3, 10), SEED);
+        assertThat(episode.query().targets().toArray()).hasSize(10).containsOnlyOnce(1);
     }
 
     @Test

@@ -10,21 +10,27 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * SQLite or PostgreSQL behind a pool of connections, its tables made or brought up to date by migrations. What a transaction has
- * written when it returns survives the death of this process. Safe to share between threads and, by several of these, between processes.
+ * written when it returns survives the death of this process. While it does not answer, calls fail at once, but for one a second. Safe to share between threads and, by several of these, between processes.
  */
 public final class Database implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** With a file, another process may be writing; a server answers or is down. */
+    private static final Duration FILE_PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLIS = 250;
 
     private final HikariDataSource pool;
+    private final Breaker breaker;
 
     private Database(HikariDataSource pool) {
         this.pool = pool;
+        this.breaker = new Breaker(pool);
     }
 
     /**
@@ -38,7 +44,7 @@ public final class Database implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setDataSource(location.dataSource());
         config.setMaximumPoolSize(MOST_CONNECTIONS);
-        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setConnectionTimeout((location.isFile() ? FILE_PATIENCE : PATIENCE).toMillis());
         config.setPoolName(history);
         return attempt(ATTEMPTS, location, () -> {
             HikariDataSource pool = new HikariDataSource(config);
@@ -69,7 +75,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException when the database does not answer
      */
     public <T> T read(Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = breaker.connect()) {
             return work.with(new Sql(connection));
         } catch (SQLException e) {
             throw failed(e);
@@ -82,7 +88,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException when the database does not do it
      */
     public <T> T write(Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = breaker.connect()) {
             connection.setAutoCommit(false);
             try {
                 T answer = work.with(new Sql(connection));
@@ -111,6 +117,8 @@ public final class Database implements AutoCloseable {
                 .table(history)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                // Of Flyway's own, one would let pass what a newer version has migrated.
+                .ignoreMigrationPatterns(new String[0])
                 .load()
                 .migrate();
     }
@@ -119,6 +127,11 @@ public final class Database implements AutoCloseable {
     private static Database attempt(int attempts, DatabaseLocation location, Supplier<Database> open) {
         try {
             return open.get();
+        } catch (FlywayValidateException e) {
+            throw new DatabaseException(
+                    "the database " + location + " was made by a newer version of metalearn, or changed: "
+                            + e.getMessage(),
+                    e);
         } catch (FlywayException | PoolInitializationException e) {
             if (attempts == 1 || !location.isFile()) {
                 throw new DatabaseException("cannot open the database " + location + ": " + e.getMessage(), e);

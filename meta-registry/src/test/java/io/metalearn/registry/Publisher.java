@@ -52,7 +52,6 @@ final class Publisher {
                         database.url(),
                         String.valueOf(from),
                         String.valueOf(to)))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 }

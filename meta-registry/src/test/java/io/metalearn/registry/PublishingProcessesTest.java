@@ -7,7 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several processes on one registry, some of them killed. */
 class PublishingProcessesTest {
     private static final ModelName PRICES = new ModelName("prices");
+    private static final Path LIMITER = Path.of("/usr/bin/prlimit");
 
     @TempDir
     private Path folder;
@@ -51,6 +54,41 @@ class PublishingProcessesTest {
     @EnumSource
     void so_it_is_after_thirty_kills(Databases databases) throws Exception {
         kill(databases, 30);
+    }
+
+    /** A limit on the length of files, set from outside while it publishes: the next write fails, as on a full disk. */
+    @ParameterizedTest
+    @EnumSource
+    void a_process_whose_disk_is_full_says_so_and_leaves_what_was_published(Databases databases) throws Exception {
+        assumeTrue(Files.isExecutable(LIMITER), () -> "no " + LIMITER + " on this system");
+        DatabaseLocation database = location(databases);
+        Map<Integer, String> acknowledged = new TreeMap<>();
+        Process process = Publisher.start(folder, database, 0, 100_000);
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            read(lines, 3, acknowledged);
+            new ProcessBuilder(LIMITER.toString(), "--pid", String.valueOf(process.pid()), "--fsize=0:")
+                    .start()
+                    .waitFor();
+            read(lines, Integer.MAX_VALUE, acknowledged);
+        }
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .containsPattern("cannot (write|keep)|the database");
+        try (Registry registry = Registry.open(folder, database)) {
+            assertThat(registry.versions(PRICES))
+                    .extracting(ModelVersion::digest)
+                    .containsExactlyElementsOf(acknowledged.values());
+            assertThat(registry.verify()).isEmpty();
+            ModelVersion next = registry.publish(
+                    PRICES,
+                    Models.numbered("after"),
+                    Optional.empty(),
+                    Map.of(),
+                    new Signature("ann", Instant.EPOCH, ""));
+            assertThat(next.number()).isEqualTo(acknowledged.size() + 1);
+        }
     }
 
     private void publishAtOneTime(Databases databases, int processes, int each) throws Exception {

@@ -33,6 +33,7 @@ record Conditions(Part tasks, SortedMap<String, String> sources, Protocol protoc
         compare("shots", protocol.shots(), other.protocol.shots(), differences);
         compare("ways", protocol.ways().orElse(1), other.protocol.ways().orElse(1), differences);
         compare("queries", protocol.queries(), other.protocol.queries(), differences);
+        compare("fewerShots", protocol.fewerShots(), other.protocol.fewerShots(), differences);
         compare("evaluators", protocol.evaluators(), other.protocol.evaluators(), differences);
         compare("seeds", seeds, other.seeds, differences);
         return differences;

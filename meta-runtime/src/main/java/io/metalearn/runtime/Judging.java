@@ -77,7 +77,7 @@ record Judging(Tasks tasks, Protocol protocol, List<Evaluator> evaluators) {
      */
     Judge judge(TaskDistribution split, int threads) {
         int ways = Math.min(protocol.ways().orElse(1), split.mostWays());
-        TestEpisodes episodes = new TestEpisodes(split, ways, protocol.queries());
+        TestEpisodes episodes = new TestEpisodes(split, ways, protocol.queries(), protocol.fewerShots());
         try {
             return new Judge(episodes, evaluators, threads);
         } catch (ConfigException e) {

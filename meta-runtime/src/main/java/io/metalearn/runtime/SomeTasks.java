@@ -42,6 +42,11 @@ record SomeTasks(TaskDistribution all, List<Integer> numbers) implements TaskDis
     }
 
     @Override
+    public int drawnNegatives(int queries) {
+        return all.drawnNegatives(queries);
+    }
+
+    @Override
     public Episode episode(int task, EpisodeShape shape, Seed seed) {
         return all.episode(number(task), shape, seed);
     }

@@ -85,6 +85,7 @@ record SplitJudge(Judge judge, List<Integer> shots, int draws, int stride) {
     /** What decides its values beside learner, data and seed. */
     String content() {
         return metrics() + " " + shots + " " + draws + " " + stride + " "
-                + episodes().ways() + " " + episodes().queries();
+                + episodes().ways() + " " + episodes().queries()
+                + (episodes().fewerShots() ? " fewer shots" : "");
     }
 }

@@ -26,6 +26,7 @@ final class SuiteKeys {
             "ways",
             "shots",
             "queries",
+            "fewerShots",
             "seeds",
             "budget",
             "search",
@@ -47,7 +48,8 @@ final class SuiteKeys {
                         evaluators(root.path("evaluators")),
                         ways(root.path("ways")),
                         shots(root.path("shots")),
-                        queries(root.path("queries"))),
+                        queries(root.path("queries")),
+                        flag(root.path("fewerShots"), "fewerShots")),
                 integers(root.path("seeds"), "seeds", List.of(1L)),
                 number(root.path("budget"), "budget", 1),
                 root.has("search") ? Optional.of(SearchKeys.read(root.path("search"))) : Optional.empty(),
@@ -85,6 +87,9 @@ final class SuiteKeys {
             root.put("queries", ALL);
         } else {
             root.put("queries", protocol.queries());
+        }
+        if (protocol.fewerShots()) {
+            root.put("fewerShots", true);
         }
     }
 
@@ -154,6 +159,13 @@ final class SuiteKeys {
             return EpisodeShape.ALL;
         }
         return whole(node, "queries: must be a whole number or all");
+    }
+
+    private static boolean flag(JsonNode node, String place) {
+        if (!node.isMissingNode() && !node.isBoolean()) {
+            throw new ConfigException(place + ": must be true or false, got " + node);
+        }
+        return node.asBoolean();
     }
 
     private static OptionalInt ways(JsonNode node) {

@@ -41,6 +41,8 @@ class SuiteReaderTest {
                   maml: {config: {innerSteps: 3, outer: {iterations: 7}}}
                   '1e3': {algorithm: mean}
                 evaluators: [{name: regression}]
+                queries: 9
+                fewerShots: true
                 notes: ['true', 'a: b']
                 """).suite();
         String yaml = SuiteReader.write(effective);
@@ -96,6 +98,8 @@ class SuiteReaderTest {
             {tasks: sinusoid, learners: {mean: {}}, seeds: [18446744073709551617]} | seeds: must be whole numbers of 64 bits, got 18446744073709551617
             {tasks: sinusoid, learners: {mean: {}}, seeds: []} | seeds must be at least one
             {tasks: sinusoid, learners: {mean: {}}, budget: 2} | budget must be in (0, 1], got 2.0
+            {tasks: sinusoid, learners: {mean: {}}, queries: 9, fewerShots: maybe} | fewerShots: must be true or false
+            {tasks: sinusoid, learners: {mean: {}}, fewerShots: true} | fewerShots needs queries
             {tasks: sinusoid, learners: {mean: {}}, queries: few} | queries: must be a whole number or all
             {tasks: sinusoid, learners: {mean: {}}, against: eb} | against must be one of the learners [mean], got eb
             [1, 2] | suite.yaml: a suite must be settings by name

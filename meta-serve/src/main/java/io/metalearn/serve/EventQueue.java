@@ -19,7 +19,9 @@ final class EventQueue implements AutoCloseable {
     private final EventStore store;
     private final Spool spool;
     private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Waiting end = new Waiting(List.of(), new CompletableFuture<>());
     private final Thread writer = new Thread(this::write, "event-writer");
+    private volatile boolean isClosed;
 
     EventQueue(EventStore store, Spool spool) {
         this.store = store;
@@ -36,12 +38,15 @@ final class EventQueue implements AutoCloseable {
     /**
      * Writes events, and waits until they are safe.
      *
-     * @throws Problem when too many wait, or the database is down and the spool is full
+     * @throws Problem when too many wait, the database is down and the spool is full, or the server has stopped
      */
     Receipt add(List<Event> events) {
         Waiting request = new Waiting(events, new CompletableFuture<>());
         if (!waiting.offer(request)) {
             throw Problem.busy();
+        }
+        if (isClosed) {
+            refuse(request);
         }
         try {
             return request.receipt().join();
@@ -50,18 +55,18 @@ final class EventQueue implements AutoCloseable {
         }
     }
 
+    /** Until the end comes: what waits before it is written, for nobody interrupts a write. */
     private void write() {
         List<Waiting> together = new ArrayList<>();
         try {
-            while (true) {
+            while (!together.contains(end)) {
+                together.clear();
                 together.add(waiting.take());
                 waiting.drainTo(together, MOST_AT_ONCE - 1);
                 write(together);
-                together.clear();
             }
-        } catch (InterruptedException end) {
-            waiting.drainTo(together);
-            write(together);
+        } catch (InterruptedException stranger) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -112,13 +117,25 @@ final class EventQueue implements AutoCloseable {
         }
     }
 
+    private static void refuse(Waiting request) {
+        request.receipt().completeExceptionally(Problem.unavailable("the server stops"));
+    }
+
+    /**
+     * What waits is written first; what comes later is refused. The thread is not interrupted: that would close the file it writes, and lose
+     * what it was about to acknowledge.
+     */
     @Override
     public void close() {
-        writer.interrupt();
         try {
+            waiting.put(end);
             writer.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        isClosed = true;
+        List<Waiting> late = new ArrayList<>();
+        waiting.drainTo(late);
+        late.forEach(EventQueue::refuse);
     }
 }

@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.metalearn.registry.ModelReference;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,12 +23,12 @@ final class Exchange {
     /**
      * The body of a request.
      *
-     * @throws Problem when it is too long, or is said to be no JSON
+     * @throws Problem when it is too long, is said to be no JSON, or does not arrive
      */
     static byte[] body(Context context) {
         String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
         try {
-            byte[] body = context.req().getInputStream().readNBytes(Limits.MOST_BYTES + 1);
+            byte[] body = new SteadyInput(context.req().getInputStream()).readNBytes(Limits.MOST_BYTES + 1);
             if (body.length > Limits.MOST_BYTES) {
                 throw tooLarge(context);
             }
@@ -38,7 +37,7 @@ final class Exchange {
             }
             return body;
         } catch (IOException e) {
-            throw new UncheckedIOException("the body of a request did not arrive", e);
+            throw Problem.bad("", "the body did not arrive, or too slowly");
         }
     }
 
@@ -51,7 +50,7 @@ final class Exchange {
 
     private static Problem tooLarge(Context context) {
         try {
-            InputStream rest = context.req().getInputStream();
+            InputStream rest = new SteadyInput(context.req().getInputStream());
             byte[] block = new byte[BLOCK];
             for (long drained = 0; drained < MOST_DRAINED && rest.read(block) >= 0; drained += BLOCK) {
                 // Dropped.

@@ -4,11 +4,13 @@ import io.metalearn.api.Predictor;
 import io.metalearn.bundle.artefact.DamagedException;
 import io.metalearn.bundle.artefact.Safetensors;
 import io.metalearn.registry.Database;
+import io.metalearn.registry.DatabaseException;
 import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,13 +21,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Adapted models under keys: all of them in the database, those that were used last in memory too. What is deleted, or has expired, is in
- * neither. Safe to share between threads. Of several servers that share a database, one that has a task in memory goes on with it until it expires,
- * though another has deleted or replaced it.
+ * neither. Of several servers that share a database, each sees within a second what another has deleted or replaced. Safe to share between
+ * threads.
  */
 final class KeptTasks {
     private static final Logger LOG = LoggerFactory.getLogger(KeptTasks.class);
     private static final String SEPARATOR = "\n";
     private static final int LOCKS = 64;
+    /** So long what is in memory is taken for what the database keeps. */
+    private static final Duration TRUSTED = Duration.ofSeconds(1);
 
     private final Database database;
     private final ServedModels models;
@@ -65,18 +69,42 @@ final class KeptTasks {
                 String.join(SEPARATOR, task.classes()),
                 state,
                 task.expires().toEpochMilli()));
-        recent.put(name, key, task);
+        remember(name, key, task);
     }
 
     /** What is kept under that key and has not expired. */
     Optional<AdaptedTask> get(ModelName name, TaskKey key) {
-        Optional<AdaptedTask> there = recent.get(name, key);
+        Optional<AdaptedTask> there =
+                recent.get(name, key).filter(this::isTrusted).map(RecentTasks.Seen::task);
         if (there.isEmpty()) {
             synchronized (lock(key)) {
-                there = read(name, key);
+                there = look(name, key);
             }
         }
         return there.filter(task -> task.expires().isAfter(clock.instant()));
+    }
+
+    private boolean isTrusted(RecentTasks.Seen seen) {
+        Instant now = clock.instant();
+        return !seen.at().isAfter(now) && seen.at().plus(TRUSTED).isAfter(now);
+    }
+
+    /** What is in memory where the database keeps the same, or does not answer; else what it keeps. */
+    private Optional<AdaptedTask> look(ModelName name, TaskKey key) {
+        Optional<AdaptedTask> there = recent.get(name, key).map(RecentTasks.Seen::task);
+        try {
+            Optional<Stored> stored = read(name, key);
+            Optional<AdaptedTask> kept =
+                    stored.map(row -> there.filter(row::isStateOf).orElseGet(() -> restore(name, row)));
+            kept.ifPresentOrElse(task -> remember(name, key, task), () -> recent.remove(name, key));
+            return kept;
+        } catch (DatabaseException down) {
+            return Optional.of(there.orElseThrow(() -> down));
+        }
+    }
+
+    private void remember(ModelName name, TaskKey key, AdaptedTask task) {
+        recent.put(name, key, new RecentTasks.Seen(task, clock.instant()));
     }
 
     /** Whether there was something to delete. */
@@ -105,16 +133,13 @@ final class KeptTasks {
         return locks.get(Math.floorMod(key.hashCode(), LOCKS));
     }
 
-    private Optional<AdaptedTask> read(ModelName name, TaskKey key) {
-        Optional<Stored> stored = database.read(sql -> sql.first(
+    private Optional<Stored> read(ModelName name, TaskKey key) {
+        return database.read(sql -> sql.first(
                 "SELECT version, support_rows, support_digest, classes, state, expires_at FROM adapted_task"
                         + " WHERE model = ? AND task_key = ?",
                 Stored::read,
                 name.value(),
                 key.value()));
-        Optional<AdaptedTask> task = stored.map(found -> restore(name, found));
-        task.ifPresent(found -> recent.put(name, key, found));
-        return task;
     }
 
     private AdaptedTask restore(ModelName name, Stored stored) {
@@ -145,6 +170,13 @@ final class KeptTasks {
                     row.getString("classes"),
                     ByteBuffer.wrap(row.getBytes("state")),
                     Instant.ofEpochMilli(row.getLong("expires_at")));
+        }
+
+        /** The same version, adapted to the same support, until the same time. */
+        boolean isStateOf(AdaptedTask task) {
+            return version == task.base().version().number()
+                    && digest.equals(task.digest())
+                    && expires.toEpochMilli() == task.expires().toEpochMilli();
         }
     }
 }

@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import io.metalearn.api.ConfigException;
 import io.metalearn.registry.DatabaseException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +26,11 @@ import org.slf4j.LoggerFactory;
 final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final Duration STOPPING = Duration.ofSeconds(8);
-    /** A connection on which nothing happens is closed. */
+    /** A connection on which nothing happens, or no request comes, is closed. */
     private static final Duration IDLE = Duration.ofSeconds(20);
-    /** Bytes a second; a request that comes slower is given up. */
-    private static final long SLOWEST = 200;
+    /** More than the slowest of clients occupy at one time: a body is read by a thread that waits for it. */
+    private static final int MOST_THREADS = 256;
 
-    private static final int MOST_THREADS = 64;
     private static final int NOT_FOUND = 404;
     private static final int BAD_METHOD = 405;
 
@@ -57,7 +56,7 @@ final class Listener implements AutoCloseable {
             config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
             config.jetty.modifyServer(server -> {
                 server.setStopTimeout(STOPPING.toMillis());
-                server.setHandler(new GracefulHandler(new MinimumDataRateHandler(SLOWEST, 0)));
+                server.setHandler(new GracefulHandler());
             });
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             config.jetty.addConnector((server, http) -> connector(server, http, host, port));
@@ -81,6 +80,7 @@ final class Listener implements AutoCloseable {
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.addBean(new StalledConnections(connector, IDLE));
         return connector;
     }
 
@@ -98,6 +98,11 @@ final class Listener implements AutoCloseable {
         routes.exception(DatabaseException.class, (error, context) -> {
             LOG.warn("{}", error.getMessage());
             Exchange.problem(context, Problem.unavailable("the database does not answer"));
+        });
+        routes.exception(UncheckedIOException.class, (error, context) -> {
+            LOG.error("{} {} failed", context.method(), context.path(), error);
+            Exchange.problem(
+                    context, Problem.unavailable("a file cannot be read or written; the server's log says which"));
         });
         routes.exception(Exception.class, (error, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), error);

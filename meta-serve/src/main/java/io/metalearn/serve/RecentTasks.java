@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The adapted models that were used last, of a bounded number of bytes in all. Safe to share between threads. */
 final class RecentTasks {
     private final long mostBytes;
-    private final Map<Place, AdaptedTask> byUse = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Place, Seen> byUse = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
     RecentTasks(long mostBytes) {
@@ -19,31 +19,34 @@ final class RecentTasks {
 
     private record Place(ModelName model, TaskKey key) {}
 
-    synchronized void put(ModelName model, TaskKey key, AdaptedTask task) {
+    /** One of them, and when it was last known to be what the database keeps. */
+    record Seen(AdaptedTask task, Instant at) {}
+
+    synchronized void put(ModelName model, TaskKey key, Seen seen) {
         remove(model, key);
-        byUse.put(new Place(model, key), task);
-        bytes += task.bytes();
-        Iterator<AdaptedTask> eldest = byUse.values().iterator();
+        byUse.put(new Place(model, key), seen);
+        bytes += seen.task().bytes();
+        Iterator<Seen> eldest = byUse.values().iterator();
         while (bytes > mostBytes) {
-            bytes -= eldest.next().bytes();
+            bytes -= eldest.next().task().bytes();
             eldest.remove();
         }
     }
 
-    synchronized Optional<AdaptedTask> get(ModelName model, TaskKey key) {
+    synchronized Optional<Seen> get(ModelName model, TaskKey key) {
         return Optional.ofNullable(byUse.get(new Place(model, key)));
     }
 
     synchronized boolean remove(ModelName model, TaskKey key) {
-        Optional<AdaptedTask> removed = Optional.ofNullable(byUse.remove(new Place(model, key)));
-        removed.ifPresent(task -> bytes -= task.bytes());
+        Optional<Seen> removed = Optional.ofNullable(byUse.remove(new Place(model, key)));
+        removed.ifPresent(seen -> bytes -= seen.task().bytes());
         return removed.isPresent();
     }
 
     synchronized void removeUntil(Instant now) {
-        byUse.values().removeIf(task -> {
-            boolean isOver = !task.expires().isAfter(now);
-            bytes -= isOver ? task.bytes() : 0;
+        byUse.values().removeIf(seen -> {
+            boolean isOver = !seen.task().expires().isAfter(now);
+            bytes -= isOver ? seen.task().bytes() : 0;
             return isOver;
         });
     }

@@ -16,9 +16,15 @@ final class Spool {
     private static final long MOST_BYTES = 64L << 20;
 
     private final Path file;
+    private final long mostBytes;
 
     Spool(Path file) {
+        this(file, MOST_BYTES);
+    }
+
+    Spool(Path file, long mostBytes) {
         this.file = file;
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -34,7 +40,7 @@ final class Spool {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = endOfLines(channel);
-            if (end + lines.size() > MOST_BYTES) {
+            if (end + lines.size() > mostBytes) {
                 return false;
             }
             channel.truncate(end).position(end);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.metalearn.api.RowColumns;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Target;
+import io.metalearn.registry.DatabaseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -68,7 +69,8 @@ final class UserSupport {
     /** What is known of an item, as far as the model has columns for it; of an item of its catalogue the model knows all itself. */
     Map<String, JsonNode> row(String item, Map<String, JsonNode> fields) {
         RowEncoder encoder = model.encoder();
-        Map<String, JsonNode> row = new LinkedHashMap<>(encoder.catalogue().isPresent() ? Map.of() : store.item(item));
+        Map<String, JsonNode> row =
+                new LinkedHashMap<>(encoder.catalogue().isPresent() ? Map.of() : known(item, fields));
         row.putAll(fields);
         RowColumns columns = encoder.columns();
         row.keySet()
@@ -76,6 +78,18 @@ final class UserSupport {
                         && !columns.target().contains(column));
         encoder.catalogue().ifPresent(known -> row.put(known.column(), TextNode.valueOf(item)));
         return row;
+    }
+
+    /** Where the database is down, what is said now has to do. */
+    private Map<String, JsonNode> known(String item, Map<String, JsonNode> fields) {
+        try {
+            return store.item(item);
+        } catch (DatabaseException down) {
+            if (fields.keySet().containsAll(model.encoder().columns().features())) {
+                return Map.of();
+            }
+            throw down;
+        }
     }
 
     private void add(List<Map<String, JsonNode>> rows, Map<String, JsonNode> row, int label) {

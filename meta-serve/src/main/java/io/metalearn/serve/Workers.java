@@ -16,13 +16,19 @@ import java.util.function.Function;
 
 /**
  * Computes a bounded number of requests at one time, each within a deadline; who finds no worker free within the queueing time is turned
- * away. A worker that is late is given up by its request, and told so at its next step; it is busy until then, so that late work never
+ * away. That time is short while all workers have been busy for long: a queue is there to even out bursts, and where more comes than can
+ * be computed it would only make those late who are answered (B. Maurer, "Fail at Scale", ACM Queue 13(8), 2015, after CoDel). A worker that is late is given up by its request, and told so at its next step; it is busy until then, so that late work never
  * piles up. Safe to share between threads.
  */
 final class Workers implements AutoCloseable {
+    /** In a queue that stands nobody waits longer than this part of the queueing time. */
+    private static final int STANDING = 10;
+
     private final Limits limits;
     private final Semaphore free;
     private final ExecutorService threads;
+    /** When a request last found a worker free, as {@link System#nanoTime}. */
+    private volatile long lastFree = System.nanoTime();
 
     Workers(Limits limits) {
         this.limits = limits;
@@ -98,14 +104,21 @@ final class Workers implements AutoCloseable {
 
     private void acquire() {
         try {
-            Duration patience = limits.queueing();
-            if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (free.tryAcquire(0, TimeUnit.MILLISECONDS)) {
+                lastFree = System.nanoTime();
+            } else if (!free.tryAcquire(patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Problem.busy();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("the server stops");
         }
+    }
+
+    /** A queue has not come of a burst when no request has found a worker free for as long as one may take. */
+    private Duration patience() {
+        boolean stands = System.nanoTime() - lastFree > limits.deadline().toNanos();
+        return stands ? limits.queueing().dividedBy(STANDING) : limits.queueing();
     }
 
     private static void check() {

@@ -165,7 +165,7 @@ class CanaryTest {
     @Test
     void one_that_does_not_answer_in_time_is_called_off_and_the_history_says_why() throws Exception {
         shops.publish(registry, "eb", "one");
-        publish(shops.trained(Shops.slow(500), "two"));
+        publish(shops.slow(500));
         Http http = serve(0.5, Duration.ofMillis(60));
         Split split = new Split(0.5);
 
@@ -197,7 +197,7 @@ class CanaryTest {
     @Test
     void one_that_is_slower_than_twice_the_champion_is_called_off_within_500_of_its_requests() throws Exception {
         shops.publish(registry, "eb", "one");
-        publish(shops.trained(Shops.slow(100), "two"));
+        publish(shops.slow(100));
         Http http = serve(0.2, Duration.ofSeconds(5));
         Split split = new Split(0.2);
 

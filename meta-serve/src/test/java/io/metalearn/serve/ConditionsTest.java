@@ -71,8 +71,8 @@ class ConditionsTest {
         shops.publish(registry, "eb", "one");
         shops.publish(registry, "eb", "two");
         assertThat(ServerConfig.local().follow()).isLessThanOrEqualTo(Duration.ofSeconds(1));
-        // Ten times as often, so that the test takes a tenth of the time.
-        try (Server server = serve(ServerConfig.local().withFollow(Duration.ofMillis(100)))) {
+        // In the short form ten times as often, so that it takes a tenth of the time.
+        try (Server server = serve(ServerConfig.local().withFollow(Duration.ofMillis(Form.of(100, 1_000))))) {
             ConcurrentLinkedQueue<Http.Answer> answers = new ConcurrentLinkedQueue<>();
             AtomicBoolean goOn = new AtomicBoolean(true);
             CompletableFuture<Void> load = CompletableFuture.runAsync(() -> {
@@ -82,7 +82,7 @@ class ConditionsTest {
                 }
             });
             Http http = new Http(server.port());
-            for (int swap = 0; swap < 10; swap++) {
+            for (int swap = 0; swap < Form.of(10, 100); swap++) {
                 int to = 2 - swap % 2;
                 registry.promote(Shops.PRICES, to, Alias.CHAMPION, Shops.ANN);
                 long deadline = System.nanoTime() + Duration.ofSeconds(2).toNanos();
@@ -286,6 +286,31 @@ class ConditionsTest {
             now.set(Instant.EPOCH.plusSeconds(61));
             assertThat(call(http, "{'task': 'u7', 'query': [{'size': 3}]}").status())
                     .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void what_one_server_has_deleted_or_replaced_another_sees_within_a_second() throws Exception {
+        shops.publish(registry, "eb", "one");
+        String ann = "/v1/models/prices/tasks/ann";
+        String bob = "/v1/models/prices/tasks/bob";
+        String support = "{'ttlSeconds': 600, 'support': [{'size': 1, 'price': %d}]}";
+        try (Server first = serve(ServerConfig.local());
+                Server second = serve(ServerConfig.local())) {
+            Http one = new Http(first.port());
+            Http other = new Http(second.port());
+            one.put(ann, support.formatted(20));
+            one.put(bob, support.formatted(20));
+            String before = one.get(bob).json().path("supportDigest").asText();
+            assertThat(other.delete(ann).status()).isEqualTo(204);
+            other.put(bob, support.formatted(30));
+
+            now.set(Instant.EPOCH.plusSeconds(1));
+
+            assertThat(one.get(ann).status()).isEqualTo(404);
+            assertThat(one.get(bob).json().path("supportDigest").asText())
+                    .isNotEqualTo(before)
+                    .isEqualTo(other.get(bob).json().path("supportDigest").asText());
         }
     }
 

@@ -70,8 +70,8 @@ class MutationTest {
 
     @Tag("slow")
     @Test
-    void so_are_sixty_thousand() throws Exception {
-        mutate(10_000);
+    void so_are_twelve_thousand_and_in_the_full_form_sixty_thousand() throws Exception {
+        mutate(Form.of(2_000, 10_000));
     }
 
     private void mutate(int each) throws Exception {

@@ -46,7 +46,7 @@ final class Shops {
 
     /** @param folder where their rows are written */
     Shops(Path folder) {
-        this.plugins = withSlow(Plugins.discover(Shops.class.getClassLoader()));
+        this.plugins = discover();
         ObjectNode columns = JsonNodeFactory.instance
                 .objectNode()
                 .put("path", rows(folder).toString())
@@ -72,6 +72,11 @@ final class Shops {
         }
     }
 
+    /** All there are, and the slow one. */
+    static Plugins discover() {
+        return withSlow(Plugins.discover(Shops.class.getClassLoader()));
+    }
+
     Plugins plugins() {
         return plugins;
     }
@@ -81,15 +86,15 @@ final class Shops {
         return trained(Part.of(learner), word);
     }
 
-    /** The same with settings. */
-    ModelBundle trained(Part learner, String word) {
+    private ModelBundle trained(Part learner, String word) {
         return ModelBundle.learn(plugins.learner(learner, "learner"), data, tasks, Training.of(new Seed(1)))
                 .with(new TreeMap<>(Map.of("word", word)));
     }
 
-    /** A learner that adapts as well as another, and takes so long for it. */
-    static Part slow(int millis) {
-        return new Part("slow", "slow", JsonNodeFactory.instance.objectNode().put("millis", millis));
+    /** A model whose adaptation to two rows and more takes so long, and no processor. */
+    ModelBundle slow(int millis) {
+        return trained(
+                new Part("slow", "slow", JsonNodeFactory.instance.objectNode().put("millis", millis)), "slow");
     }
 
     ModelVersion publish(Registry registry, String learner, String word) {

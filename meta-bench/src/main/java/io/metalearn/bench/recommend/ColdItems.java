@@ -123,7 +123,8 @@ public final class ColdItems implements Callable<Integer> {
 
     private static Learner scaled(double rate, Tasks tasks, Training training) {
         MwufConfig like = MwufConfig.defaults();
-        MwufConfig config = new MwufConfig(like.base(), like.networks(), warmUp(rate), like.outer());
+        MwufConfig config = new MwufConfig(
+                like.base(), like.networks(), like.unseen(), like.generator(), warmUp(rate), like.outer());
         return learn(new MwufPlugin(), config, tasks, training);
     }
 

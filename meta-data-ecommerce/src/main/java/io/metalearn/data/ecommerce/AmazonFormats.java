@@ -45,6 +45,15 @@ final class AmazonFormats {
                     "user",
                     "rating",
                     "timestamp"),
+            OfficialFormat.headed(
+                    "amazon-2023-ratings",
+                    "Amazon 2023 ratings",
+                    CSV,
+                    ",",
+                    "user_id",
+                    "parent_asin",
+                    "rating",
+                    "timestamp"),
             OfficialFormat.json(
                     "amazon-2014-reviews", "Amazon 2014 reviews", JSON, "reviewerID", "asin", "helpful", "reviewText"),
             OfficialFormat.of("amazon-2014-items", "Amazon 2014 items", "meta_.+\\.json", AmazonFormats::isPython)

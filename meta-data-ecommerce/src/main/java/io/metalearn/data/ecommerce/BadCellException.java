@@ -1,6 +1,7 @@
 package io.metalearn.data.ecommerce;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /** A cell that cannot be used; file and row are added where they are known. */
 final class BadCellException extends RuntimeException {
@@ -32,6 +33,14 @@ final class BadCellException extends RuntimeException {
     /** What messages call a column. */
     static String place(String column) {
         return "column \"" + column + "\"";
+    }
+
+    /** What is wrong, in words that other cells share: the place, and that it is empty if it is. */
+    String reason() {
+        String message = Objects.toString(getMessage(), "");
+        int colon = message.indexOf("\": ");
+        String place = colon < 0 ? message : message.substring(0, colon + 1);
+        return message.equals(place + ": empty") ? message : place;
     }
 
     /** The cell, unless it is empty. */

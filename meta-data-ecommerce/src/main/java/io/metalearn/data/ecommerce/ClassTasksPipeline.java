@@ -7,6 +7,7 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 /** From rows to N-way tasks: read, drop small classes, split the others, fit the encoding on the training classes, encode. */
 final class ClassTasksPipeline {
     private static final int NAMES = 20;
+    private static final int MEBI = 1 << 20;
 
     private final ClassTasks settings;
     private final Rows source;
@@ -35,6 +37,7 @@ final class ClassTasksPipeline {
         List<SplitRows> splits = split(table);
         TableEncoder encoder =
                 given.orElseGet(() -> unfitted.fit(table, splits.get(0).rows()));
+        requireRoom(splits, encoder.schema().width());
         List<NWayTasks> tasks = splits.stream()
                 .map(split -> tasks(name, split.split(), pool(table, split, encoder), encoder.schema()))
                 .toList();
@@ -90,6 +93,27 @@ final class ClassTasksPipeline {
                     + " of at least " + settings.minimumRows() + " rows");
         }
         return own;
+    }
+
+    /** All rows are at hand, encoded, as each episode draws from any. */
+    private void requireRoom(List<SplitRows> splits, int width) {
+        long rows = 0;
+        for (SplitRows split : splits) {
+            rows += (settings.turned(split.split()) ? 4L : 1L) * split.rows().length;
+        }
+        double needed = 1.0 * rows * width * Float.BYTES / MEBI;
+        double there = 1.0 * Runtime.getRuntime().maxMemory() / MEBI;
+        if (needed > there) {
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s: %,d encoded rows of %,d numbers take %,.0f MiB, and java may use %,.0f MiB: leave rows out (where), make texts"
+                            + " narrower (textWidth), or give it more (METALEARN_JVM_OPTS=-Xmx..)",
+                    source.name(),
+                    rows,
+                    width,
+                    needed,
+                    there));
+        }
     }
 
     private ClassPool pool(Table table, SplitRows split, TableEncoder encoder) {

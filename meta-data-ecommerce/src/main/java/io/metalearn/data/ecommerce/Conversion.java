@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * What became of the rows of a source that were written to a file. Every cell is there as its exact text, so that tasks from the file are
@@ -21,17 +22,21 @@ import java.util.function.LongConsumer;
  * @param notes for people: how the source was read, the first rows that were left out and why, columns without a name
  */
 public record Conversion(long rows, long leftOut, List<String> notes) {
-    private static final int EXAMPLES = 3;
     private static final long EACH = 1_000_000;
 
     public Conversion {
         notes = List.copyOf(notes);
     }
 
+    /** How the name of a file may end that is written, in small letters. */
+    public static List<String> endings() {
+        return Stream.of(RowSink.Kind.values()).map(RowSink.Kind::ending).toList();
+    }
+
     /**
      * Writes all columns that have a name. The file appears whole or not at all; one that is there is replaced.
      *
-     * @param target ends in {@code .parquet} or {@code .csv}
+     * @param target ends in one of {@link #endings}
      * @param malformed what to do with a row that cannot be taken apart
      * @param progress is told of every million rows
      * @throws DataException naming the source and what is wrong with it, or the target when it cannot be written
@@ -80,7 +85,7 @@ public record Conversion(long rows, long leftOut, List<String> notes) {
         }
         Writing writing = new Writing(columns, malformed, progress);
         try (RowSink sink = kind.open(file, source.name(), columns)) {
-            source.read(columns, row -> writing.keep(row, sink), writing::refuse);
+            source.read(columns, row -> writing.keep(row, sink), writing.leftOut::add);
             sink.finish();
         }
         return writing.done(source);
@@ -89,15 +94,13 @@ public record Conversion(long rows, long leftOut, List<String> notes) {
     /** Counts rows as they pass. */
     private static final class Writing {
         private final List<String> columns;
-        private final BadRows malformed;
         private final LongConsumer progress;
-        private final List<String> examples = new ArrayList<>();
+        private final Rejections leftOut;
         private long rows;
-        private long leftOut;
 
         Writing(List<String> columns, BadRows malformed, LongConsumer progress) {
             this.columns = columns;
-            this.malformed = malformed;
+            this.leftOut = new Rejections(malformed, "left out");
             this.progress = progress;
         }
 
@@ -113,24 +116,14 @@ public record Conversion(long rows, long leftOut, List<String> notes) {
             }
         }
 
-        void refuse(DataException problem) {
-            if (malformed == BadRows.FAIL && !(problem instanceof Scope.LeftOutException)) {
-                throw problem;
-            }
-            leftOut++;
-            if (examples.size() < EXAMPLES) {
-                examples.add("left out: " + problem.getMessage());
-            }
-        }
-
         Conversion done(Rows source) {
             List<String> notes = new ArrayList<>(source.notes());
             int nameless = source.columns().size() - columns.size();
             if (nameless > 0) {
                 notes.add("left out: " + nameless + (nameless == 1 ? " column" : " columns") + " without a name");
             }
-            notes.addAll(examples);
-            return new Conversion(rows, leftOut, notes);
+            notes.addAll(leftOut.notes());
+            return new Conversion(rows, leftOut.count(), notes);
         }
     }
 }

@@ -28,6 +28,8 @@ import java.util.Optional;
  *     name the later file's is called by its file too, as in {@code movies.title}
  * @param database a query of a database, in the place of the file: {@code {url: "jdbc:postgresql://host/shop", query: SELECT .., user: reader,
  *     passwordVariable: SHOP_PASSWORD}}
+ * @param where a condition, as {@code Open = 1 AND Sales > 0}: rows for which it does not hold, or is unknown as a cell is missing, are left
+ *     out, and counted as rejected with the reason; empty: all rows
  * @param task the columns whose values together name a task: {@code [cut, color, clarity]}
  * @param features expressions, in the order of the features; numeric but for those listed next
  * @param categorical which of the features are categories; their vocabulary comes from the training tasks
@@ -58,6 +60,7 @@ public record CsvConfig(
         String format,
         List<JoinConfig> joins,
         DatabaseConfig database,
+        String where,
         List<String> task,
         List<String> features,
         List<String> categorical,
@@ -99,6 +102,7 @@ public record CsvConfig(
                 "auto",
                 List.of(),
                 DatabaseConfig.none(),
+                "",
                 List.of(),
                 List.of(),
                 List.of(),
@@ -125,7 +129,7 @@ public record CsvConfig(
      * @throws DataException when it is not there
      */
     Rows rows() {
-        return rows(path, delimiter, encoding, format, joins, database);
+        return rows(path, delimiter, encoding, format, joins, database).where(where);
     }
 
     /**

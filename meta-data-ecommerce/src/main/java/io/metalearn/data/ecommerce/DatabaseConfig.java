@@ -34,6 +34,6 @@ public record DatabaseConfig(String url, String query, String user, String passw
     }
 
     Rows rows() {
-        return new DatabaseRows(this, System.getenv());
+        return new DigestedRows(new DatabaseRows(this, System.getenv()));
     }
 }

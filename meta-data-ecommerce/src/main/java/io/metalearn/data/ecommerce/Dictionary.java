@@ -48,6 +48,16 @@ final class Dictionary {
         return places[at];
     }
 
+    /** The place of a text that is there; -1 of another. */
+    int find(String text) {
+        long packed = packed(text);
+        if (packed == VACANT) {
+            return longTexts.getOrDefault(text, -1);
+        }
+        int at = find(packed);
+        return letters[at] == VACANT ? -1 : places[at];
+    }
+
     private int add(String text) {
         texts.add(text);
         return texts.size() - 1;

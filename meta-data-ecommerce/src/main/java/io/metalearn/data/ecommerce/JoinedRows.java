@@ -3,7 +3,6 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Row;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Rows, in their order, each with the one row of another source that has the same key. Of two columns of one name the other's is called
- * by its source too, as in {@code movies.title}. The other source is held in memory while rows are read: as much of it as is asked for.
+ * by its source too, as in {@code movies.title}. The other source is held in memory while rows are read: as much of it as is asked for, up to half of what java
+ * may use.
  *
  * @param key the columns of the rows
  * @param itsKey what they are called in the other source
@@ -47,65 +47,67 @@ record JoinedRows(Rows rows, Rows other, List<String> key, List<String> itsKey, 
 
     @Override
     public void read(List<String> columns, Consumer<Row> receiver, Consumer<DataException> malformed) {
+        read(columns, receiver, malformed, Runtime.getRuntime().maxMemory() / 2);
+    }
+
+    /** @param room for the other source, in bytes */
+    void read(List<String> columns, Consumer<Row> receiver, Consumer<DataException> malformed, long room) {
         Map<String, String> others = others();
+        new Header(name() + " and " + other.name(), columns()).places(columns, "");
         List<String> theirs = columns.stream()
-                .map(Header::plain)
-                .filter(others::containsKey)
+                .map(column -> others.getOrDefault(Header.plain(column), ""))
+                .filter(column -> !column.isEmpty())
                 .distinct()
                 .toList();
         Set<String> own = new LinkedHashSet<>(key);
         columns.stream()
                 .filter(column -> !others.containsKey(Header.plain(column)))
                 .forEach(own::add);
-        new Header(name() + " and " + other.name(), columns()).places(columns, "");
-        Map<List<String>, Row> partners =
-                partners(theirs.stream().map(others::get).toList());
+        int[] places = columns.stream()
+                .mapToInt(column -> theirs.indexOf(others.getOrDefault(Header.plain(column), "")))
+                .toArray();
+        Partners partners = Partners.read(name(), other, itsKey, theirs, room);
         Row.Header header = Row.Header.of(columns);
-        Row none = Row.of(Map.of());
         rows.read(
                 List.copyOf(own),
                 row -> {
-                    List<String> value = key(row, key);
-                    Row partner = partners.getOrDefault(value, none);
-                    if (partner.equals(none) && !optional) {
-                        malformed.accept(new DataException(row.place() + ": no row of " + other.name() + " has "
-                                + String.join(", ", itsKey) + " '" + String.join("', '", value) + "'"));
-                        return;
+                    List<String> value = Partners.values(row, key);
+                    int partner = partners.find(value);
+                    if (partner < 0 && !optional) {
+                        malformed.accept(lonely(row, value));
+                    } else {
+                        receiver.accept(header.texts(new PlaceOf(row), texts(row, columns, places, partners, partner)));
                     }
-                    receiver.accept(header.row(row.place(), texts(columns, row, partner, others)));
                 },
                 malformed);
     }
 
-    private static List<String> texts(List<String> columns, Row row, Row partner, Map<String, String> others) {
+    private RowException lonely(Row row, List<String> value) {
+        String none = "no row of " + other.name() + " has ";
+        return new RowException(
+                RowException.Kind.BAD,
+                row.place() + ": " + none + String.join(", ", itsKey) + " '" + String.join("', '", value) + "'",
+                none + "its " + String.join(", ", itsKey));
+    }
+
+    /** @param places of the columns among those of the partners; -1: the row's own */
+    private static List<String> texts(Row row, List<String> columns, int[] places, Partners partners, int partner) {
         List<String> texts = new ArrayList<>(columns.size());
-        for (String column : columns) {
-            String theirs = others.getOrDefault(Header.plain(column), "");
-            texts.add((theirs.isEmpty() ? row.text(column) : partner.text(theirs)).orElse(""));
+        for (int i = 0; i < places.length; i++) {
+            texts.add(
+                    places[i] < 0
+                            ? row.text(columns.get(i)).orElse("")
+                            : partner < 0 ? "" : partners.text(partner, places[i]));
         }
         return texts;
     }
 
-    /** The rows of the other source by their keys; one without a key is nobody's. */
-    private Map<List<String>, Row> partners(List<String> columns) {
-        Set<String> asked = new LinkedHashSet<>(itsKey);
-        asked.addAll(columns);
-        Map<List<String>, Row> partners = new HashMap<>();
-        for (Row row : other.all(List.copyOf(asked))) {
-            List<String> value = key(row, itsKey);
-            if (!value.contains("") && partners.put(value, row) != null) {
-                throw new DataException(row.place() + ": a second row has " + String.join(", ", itsKey) + " '"
-                        + String.join("', '", value) + "'; which one belongs to a row of " + name() + " must be plain");
-            }
+    /** Put in words only when it is asked for. */
+    private record PlaceOf(Row row) {
+        @Override
+        public String toString() {
+            return row.place();
         }
-        return partners;
-    }
-
-    /** As categories are compared: 17850.0 is 17850. */
-    private static List<String> key(Row row, List<String> columns) {
-        return columns.stream()
-                .map(column -> CategoryCode.canonical(RowParser.text(row, column)))
-                .toList();
     }
 
     @Override

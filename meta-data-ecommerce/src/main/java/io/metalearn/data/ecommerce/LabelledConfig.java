@@ -15,6 +15,7 @@ import java.util.List;
  * @param format see {@link CsvConfig}
  * @param joins files that have more to say of each row, see {@link CsvConfig}
  * @param database a query of a database, in the place of the file, see {@link CsvConfig}
+ * @param where which rows there are, see {@link CsvConfig}
  * @param label the column of the class
  * @param features expressions, in the order of the features; numeric but for those listed next
  * @param categorical which of the features are categories; their vocabulary comes from the training classes
@@ -46,6 +47,7 @@ public record LabelledConfig(
         String format,
         List<JoinConfig> joins,
         DatabaseConfig database,
+        String where,
         String label,
         List<String> features,
         List<String> categorical,
@@ -108,6 +110,7 @@ public record LabelledConfig(
                 List.of(),
                 DatabaseConfig.none(),
                 "",
+                "",
                 List.of(),
                 List.of(),
                 List.of(),
@@ -135,7 +138,8 @@ public record LabelledConfig(
      * @throws io.metalearn.api.DataException when it is not there
      */
     Rows rows() {
-        return CsvConfig.rows(path, delimiter, encoding, format, joins, database);
+        return CsvConfig.rows(path, delimiter, encoding, format, joins, database)
+                .where(where);
     }
 
     /** What its rows are: numbers and categories, then texts, then the image. */

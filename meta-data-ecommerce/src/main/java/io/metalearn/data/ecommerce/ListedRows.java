@@ -3,6 +3,9 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Row;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +26,13 @@ record ListedRows(String name, List<Row> rows) implements Rows {
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public SortedMap<String, String> digests() {
+        RowsDigest digest = new RowsDigest(columns());
+        rows.forEach(digest::add);
+        return new TreeMap<>(Map.of(name, digest.finished()));
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** The official formats that are known. */
 final class OfficialFormats {
     static final List<OfficialFormat> ALL = Stream.of(
-                    MovieLensFormats.ALL, AmazonFormats.ALL, ShopFormats.ALL, AliCcpFormats.ALL)
+                    MovieLensFormats.ALL, AmazonFormats.ALL, ShopFormats.ALL, SalesFormats.ALL, AliCcpFormats.ALL)
             .flatMap(List::stream)
             .toList();
 

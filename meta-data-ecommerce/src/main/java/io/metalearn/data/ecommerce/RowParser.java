@@ -69,6 +69,6 @@ final class RowParser {
     /** Adds to what is wrong with a value the row in which it is. */
     static DataException refused(Row row, long number, BadCellException problem) {
         String place = row.place().isEmpty() ? "row " + number : row.place();
-        return new DataException(place + ", " + problem.getMessage(), problem);
+        return new RowException(place + ", " + problem.getMessage(), problem.reason(), problem);
     }
 }

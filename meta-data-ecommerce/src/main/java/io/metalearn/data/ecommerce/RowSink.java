@@ -16,13 +16,17 @@ interface RowSink extends Closeable {
         /** @throws IllegalArgumentException when the name of the file ends as that of none */
         static Kind of(Path file) {
             for (Kind kind : values()) {
-                if (file.toString()
-                        .toLowerCase(Locale.ROOT)
-                        .endsWith("." + kind.name().toLowerCase(Locale.ROOT))) {
+                if (file.toString().toLowerCase(Locale.ROOT).endsWith(kind.ending())) {
                     return kind;
                 }
             }
-            throw new IllegalArgumentException("a file that is written must end in .parquet or .csv, got " + file);
+            throw new IllegalArgumentException("a file that is written must end in "
+                    + String.join(" or ", Conversion.endings()) + ", got " + file);
+        }
+
+        /** Of names of such files, in small letters. */
+        String ending() {
+            return "." + name().toLowerCase(Locale.ROOT);
         }
 
         /** @param source how errors call where the rows are from */

@@ -35,11 +35,21 @@ public interface Rows {
     default List<Row> all(List<String> columns) {
         List<Row> rows = new ArrayList<>();
         read(columns, rows::add, problem -> {
-            if (!(problem instanceof Scope.LeftOutException)) {
+            if (RowException.kind(problem) == RowException.Kind.BAD) {
                 throw problem;
             }
         });
         return rows;
+    }
+
+    /**
+     * Those rows for which a condition holds, as {@code Open = 1 AND Sales > 0}; the others are counted as left out. One that is unknown, as a
+     * cell is missing, does not hold. When rows are read, a condition that is none is a {@link DataException}.
+     *
+     * @param condition an expression, see {@link Features}; blank: all rows
+     */
+    default Rows where(String condition) {
+        return condition.isBlank() ? this : new FilteredRows(this, condition);
     }
 
     /**
@@ -51,7 +61,10 @@ public interface Rows {
         return List.of();
     }
 
-    /** The SHA-256 (64 hexadecimal digits) of each input, by its file name; empty where it is no file. */
+    /**
+     * The SHA-256 (64 hexadecimal digits) of each input: of a file, by its name, of its bytes; of rows in memory, by the name of the source, of
+     * all their values; of a query of what was last read of it, once that was done.
+     */
     default SortedMap<String, String> digests() {
         return new TreeMap<>();
     }
@@ -100,7 +113,7 @@ public interface Rows {
      * @throws DataException when the stream cannot be read
      */
     static Rows json(String name, InputStream document) {
-        return JsonText.read(name, document);
+        return new DigestedRows(JsonText.read(name, document));
     }
 
     /**
@@ -109,6 +122,6 @@ public interface Rows {
      * @param database open while rows are read; not closed
      */
     static Rows query(String name, Connection database, String sql) {
-        return new QueryRows(name, database, sql);
+        return new DigestedRows(new QueryRows(name, database, sql));
     }
 }

@@ -1,6 +1,5 @@
 package io.metalearn.data.ecommerce;
 
-import io.metalearn.api.DataException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -33,21 +32,15 @@ record Scope(List<String> columns, Predicate<List<String>> within, String words)
         return !WHOLE.matcher(cell).matches() || (from <= Long.parseLong(cell) && Long.parseLong(cell) < to);
     }
 
-    /** @throws LeftOutException when a row is not meant */
+    /** @throws RowException when a row is not meant */
     void require(RowPlace place, List<String> cells) {
         List<String> own = cells.stream().map(String::strip).toList();
         if (!within.test(own)) {
-            throw new LeftOutException(
-                    place + ": " + String.join(", ", columns) + " " + String.join(", ", own) + " is outside " + words);
-        }
-    }
-
-    /** A row that the data set is not meant to have: it is left out and counted, whatever is to be done with bad rows. */
-    static final class LeftOutException extends DataException {
-        private static final long serialVersionUID = 1;
-
-        LeftOutException(String message) {
-            super(message);
+            String outside = " is outside " + words;
+            throw new RowException(
+                    RowException.Kind.UNMEANT,
+                    place + ": " + String.join(", ", columns) + " " + String.join(", ", own) + outside,
+                    String.join(", ", columns) + outside);
         }
     }
 }

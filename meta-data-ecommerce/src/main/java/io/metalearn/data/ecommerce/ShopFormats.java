@@ -3,6 +3,7 @@ package io.metalearn.data.ecommerce;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -86,6 +87,17 @@ final class ShopFormats {
                             "new_user_class_level")
                     .making("user", MadeCell.of("userid", cell -> cell)),
             OfficialFormat.headed(
+                            "alimama-behavior",
+                            "Alimama's behaviour of users",
+                            "behavior_log.*\\.csv",
+                            ",",
+                            "user",
+                            "time_stamp",
+                            "btag",
+                            "cate",
+                            "brand")
+                    .making("cate_id", MadeCell.of("cate", cell -> cell)),
+            OfficialFormat.headed(
                     "tmall-log",
                     "Tmall's log of users, time_stamp a month and a day without a year",
                     "user_log.*\\.csv",
@@ -97,26 +109,36 @@ final class ShopFormats {
                     "brand_id",
                     "time_stamp",
                     "action_type"),
+            OfficialFormat.headed(
+                    "tmall-users", "Tmall's users", "user_info.*\\.csv", ",", "user_id", "age_range", "gender"),
+            OfficialFormat.headed(
+                            "tmall-labels",
+                            "Tmall's new buyers of merchants, who bought again and who did not",
+                            "train_format1.*\\.csv",
+                            ",",
+                            "user_id",
+                            "merchant_id",
+                            "label")
+                    .making("seller_id", MadeCell.of("merchant_id", cell -> cell)),
             retail("online-retail", "", "\\d{4}-\\d\\d-\\d\\d.*"),
             retail("online-retail-us", ", dates of month/day", "12/0?1/(20)?(09|10) .*")
                     .making("InvoiceDate", MadeCell.of("InvoiceDate", cell -> iso(cell, "M/d/"))),
             retail("online-retail-uk", ", dates of day/month", "0?1/12/(20)?(09|10) .*")
                     .making("InvoiceDate", MadeCell.of("InvoiceDate", cell -> iso(cell, "d/M/"))),
-            OfficialFormat.of(
-                            "m5-sales",
-                            "M5 sales, a row an item, store and day",
-                            "sales_train_.*\\.csv",
-                            lines -> lines.get(0).startsWith("id,item_id,dept_id,cat_id,store_id,state_id,d_1,d_2,"))
-                    .withDelimiter(",")
-                    .withQuotes(true)
-                    .withUnpivot(Optional.of(new Unpivot(Pattern.compile("d_\\d+"), "d", "sales"))),
             OfficialFormat.bare(
                     "criteo",
                     "Criteo's clicks (Kaggle's training file)",
                     "train\\.(txt|tsv)|dac_sample\\.txt",
                     "\t",
                     "[01](\t-?\\d*){13}(\t([0-9a-f]{8})?){26}",
-                    CRITEO));
+                    CRITEO),
+            OfficialFormat.bare(
+                    "criteo-test",
+                    "Criteo's impressions (Kaggle's test file)",
+                    "test\\.(txt|tsv)",
+                    "\t",
+                    "-?\\d*(\t-?\\d*){12}(\t([0-9a-f]{8})?){26}",
+                    Arrays.copyOfRange(CRITEO, 1, CRITEO.length)));
 
     private ShopFormats() {}
 

@@ -47,8 +47,18 @@ public enum Split {
          * may leave hardly any for a split. Else those of the shares, whatever other names there are.
          */
         public static Borders of(Collection<String> names, long seed) {
-            int fifth = Math.max(1, Math.toIntExact(Math.round(names.size() * (1 - SHARES.test))));
-            return names.size() < FEW && names.size() >= 3 ? of(names, fifth, fifth, seed) : SHARES;
+            return SHARES.on(names, seed);
+        }
+
+        /** The same of these shares in the place of 60/20/20. */
+        public Borders on(Collection<String> names, long seed) {
+            return names.size() < FEW && names.size() >= 3
+                    ? of(names, count(names, test - validation), count(names, 1 - test), seed)
+                    : this;
+        }
+
+        private static int count(Collection<String> names, double share) {
+            return Math.max(1, Math.toIntExact(Math.round(names.size() * share)));
         }
 
         /** As an encoder keeps them; empty for those of the shares. */

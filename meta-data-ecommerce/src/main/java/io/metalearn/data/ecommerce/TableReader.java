@@ -3,7 +3,6 @@ package io.metalearn.data.ecommerce;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Row;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,23 +13,19 @@ import java.util.stream.IntStream;
 
 /** Reads a source once into a {@link Table}. */
 final class TableReader {
-    private static final int EXAMPLES = 3;
-
     private final TableEncoder encoder;
     private final List<String> by;
     private final String time;
     private final String cut;
     private final TimeColumn moments;
-    private final BadRows badRows;
     private final RowParser parser;
     private final Room room;
     private final List<CellColumn.Builder> features;
     private final Dictionary groups = new Dictionary();
     private List<Integer> bytes = List.of();
     private Optional<RecordWriter> rows = Optional.empty();
-    private final List<String> rejected = new ArrayList<>();
+    private final Rejections rejections;
     private long read;
-    private long rejectedRows;
 
     private TableReader(TableEncoder encoder, List<String> by, String time, String cut, BadRows badRows, Room room) {
         this.encoder = encoder;
@@ -38,7 +33,7 @@ final class TableReader {
         this.time = time;
         this.cut = cut;
         this.moments = new TimeColumn(time);
-        this.badRows = badRows;
+        this.rejections = new Rejections(badRows, "rejected");
         this.room = room;
         this.parser = new RowParser(encoder.features());
         this.features = encoder.features().all().stream()
@@ -62,7 +57,7 @@ final class TableReader {
         TableReader reader = new TableReader(encoder, by, time, cut, badRows, room);
         source.read(reader.columns(), reader::add, problem -> {
             reader.read++;
-            reader.reject(problem);
+            reader.rejections.add(problem);
         });
         reader.requireRows(source.name());
         return reader.table(source.name());
@@ -72,9 +67,9 @@ final class TableReader {
         if (read == 0) {
             throw new DataException(name + ": no rows");
         }
-        if (rejectedRows == read) {
-            throw new DataException(name + ": " + read + " of " + read + " rows rejected, the first: "
-                    + rejected.get(0).replaceFirst("rejected: ", ""));
+        if (rejections.count() == read) {
+            throw new DataException(
+                    name + ": " + read + " of " + read + " rows rejected, the first: " + rejections.first());
         }
     }
 
@@ -93,17 +88,7 @@ final class TableReader {
         try {
             keep(row);
         } catch (BadCellException e) {
-            reject(RowParser.refused(row, read, e));
-        }
-    }
-
-    private void reject(DataException problem) {
-        if (badRows == BadRows.FAIL && !(problem instanceof Scope.LeftOutException)) {
-            throw problem;
-        }
-        rejectedRows++;
-        if (rejected.size() < EXAMPLES) {
-            rejected.add("rejected: " + problem.getMessage());
+            rejections.add(RowParser.refused(row, read, e));
         }
     }
 
@@ -132,10 +117,6 @@ final class TableReader {
 
     private Table table(String name) {
         Records all = rows.map(RecordWriter::finished).orElseThrow();
-        List<String> notes = new ArrayList<>(rejected);
-        if (rejectedRows > rejected.size()) {
-            notes.add("rejected: " + (rejectedRows - rejected.size()) + " more rows");
-        }
         return new Table(
                 name,
                 RowGroups.of(groups.texts(), all, !time.isEmpty()),
@@ -149,8 +130,8 @@ final class TableReader {
                                 .mapToLong(row -> all.longAt(row, Table.TIME))
                                 .toArray()),
                 read,
-                rejectedRows,
-                notes);
+                rejections.count(),
+                rejections.notes());
     }
 
     private Map<String, CellColumn> columnsByName(Records all) {

@@ -151,8 +151,8 @@ final class WorkbookRows implements RowCursor {
     public List<String> cells() {
         String when = moment < 0 ? "" : cell(moment);
         if (!latestBefore.isEmpty() && when.compareTo(latestBefore) <= 0) {
-            throw new Scope.LeftOutException(
-                    place + ": not later than " + latestBefore + ", up to which the sheet before has all rows");
+            String reason = "not later than " + latestBefore + ", up to which the sheet before has all rows";
+            throw new RowException(RowException.Kind.UNMEANT, place + ": " + reason, reason);
         }
         latest = when.compareTo(latest) > 0 ? when : latest;
         return places.stream().map(this::cell).toList();

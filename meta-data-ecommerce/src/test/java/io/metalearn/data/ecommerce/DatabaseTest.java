@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,26 @@ class DatabaseTest {
         String url = driver + folder.resolve("shop.db");
         fill(url);
         assertTasks(read(url), url);
+    }
+
+    @Test
+    void the_rows_that_were_read_have_a_digest_which_changes_with_them(@TempDir Path folder) throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve("shop.db");
+        fill(url);
+        String before = Objects.requireNonNull(read(url).card().sources().get(url));
+        assertThat(before).matches("[0-9a-f]{64}");
+        assertThat(read(url).card().sources()).containsOnly(Map.entry(url, before));
+        change(url, "UPDATE metalearn_sales SET price = price + 1 WHERE id = 7");
+        assertThat(read(url).card().sources()).doesNotContainValue(before).containsOnlyKeys(url);
+        change(url, "UPDATE metalearn_sales SET price = price - 1 WHERE id = 7");
+        assertThat(read(url).card().sources()).containsOnly(Map.entry(url, before));
+    }
+
+    private static void change(String url, String sql) throws SQLException {
+        try (Connection database = DriverManager.getConnection(url);
+                Statement statement = database.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Where there is a server to try: {@code METALEARN_TEST_POSTGRESQL=jdbc:postgresql://localhost/test?user=me}. */

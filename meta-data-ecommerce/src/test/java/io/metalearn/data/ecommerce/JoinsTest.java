@@ -152,4 +152,51 @@ class JoinsTest {
                 .contains("rejected: many.csv: row 6 (line 7): no row of movies.csv has movieId '99'");
         assertThat(tasks.card().sources()).containsOnlyKeys("many.csv", "movies.csv");
     }
+
+    @Test
+    void rows_that_are_there_twice_and_say_the_same_of_what_is_asked_for_are_one() throws IOException {
+        Rows joined = join(
+                        "items.csv",
+                        List.of("movieId"),
+                        List.of(),
+                        true,
+                        "movieId,year,seen",
+                        "7,1995,monday",
+                        "7,1995,tuesday",
+                        ",1900,",
+                        ",1901,")
+                .join(ratings());
+        assertThat(texts(joined, "rating", "year"))
+                .contains("ratings.csv: row 2 (line 3)|3|1995", "ratings.csv: row 1 (line 2)|2.5|-");
+        assertThatThrownBy(() -> texts(joined, "year", "seen"))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("items.csv: row 2 (line 3): a second row has movieId '7'");
+    }
+
+    @Test
+    void a_joined_file_for_which_there_is_no_room_is_refused_with_the_row_and_the_bound() throws IOException {
+        StringBuilder movies = new StringBuilder("movieId,title");
+        for (int movie = 0; movie < 20_000; movie++) {
+            movies.append('\n').append(movie).append(",The film of the number ").append(movie);
+        }
+        JoinedRows joined = (JoinedRows) join("movies.csv", List.of("movieId"), List.of(), false, movies.toString())
+                .join(ratings());
+        assertThatThrownBy(() -> joined.read(List.of("year", "movies.title"), row -> {}, problem -> {}, 1 << 20))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("no column \"year\"");
+        assertThatThrownBy(() -> joined.read(List.of("movies.title"), row -> {}, problem -> {}, 1 << 20))
+                .isInstanceOf(DataException.class)
+                .hasMessageMatching(
+                        "movies\\.csv: row \\d{4} \\(line \\d{4}\\): a joined source is held in memory, and what is asked"
+                                + " for of movies\\.csv takes more than 1 MiB, .*METALEARN_JVM_OPTS=-Xmx.*jdbc:duckdb:.*");
+        List<String> found = new ArrayList<>();
+        joined.read(
+                List.of("movies.title"),
+                row -> found.add(row.text("movies.title").orElse("")),
+                problem -> {},
+                8 << 20);
+        assertThat(found)
+                .startsWith("The film of the number 31", "The film of the number 7")
+                .hasSize(4);
+    }
 }

@@ -13,6 +13,7 @@ import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.training.EpisodeInputs;
@@ -72,6 +73,11 @@ final class BaseModel {
 
     BaseConfig config() {
         return config;
+    }
+
+    /** A network from the content of an item to as many columns as an embedding has. */
+    ContentNet ofContent(String prefix, NetConfig layers) {
+        return new ContentNet(schema, config.content(), prefix, layers, config.width());
     }
 
     /** What is descended to learn the model, with embeddings of so many items. */

@@ -5,6 +5,7 @@ import io.metalearn.api.Tensors;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
+import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.training.EpisodeInputs;
 import java.util.Map;
@@ -26,6 +27,11 @@ import java.util.Map;
  */
 record GeneratedEmbedding(BaseModel base, ContentNet generator, double alpha) implements ItemEmbedding {
     private static final String DELTA = "delta";
+
+    /** For a model, with a generator of these layers. */
+    static GeneratedEmbedding of(BaseModel base, NetConfig generator, double alpha) {
+        return new GeneratedEmbedding(base, base.ofContent("gen.", generator), alpha);
+    }
 
     @Override
     public Tensors initial(Seed seed) {

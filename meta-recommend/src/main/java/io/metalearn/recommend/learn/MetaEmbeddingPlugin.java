@@ -25,15 +25,7 @@ public final class MetaEmbeddingPlugin extends MetaLearnerPlugin<MetaEmbeddingCo
     static ColdItems of(MetaEmbeddingConfig config, Kernels kernels) {
         return new ColdItems(
                 config.base(),
-                base -> new GeneratedEmbedding(
-                        base,
-                        new ContentNet(
-                                base.schema(),
-                                config.base().content(),
-                                "gen.",
-                                config.generator(),
-                                config.base().width()),
-                        config.alpha()),
+                base -> GeneratedEmbedding.of(base, config.generator(), config.alpha()),
                 config.warmUp(),
                 Optional.of(config.outer()),
                 kernels);

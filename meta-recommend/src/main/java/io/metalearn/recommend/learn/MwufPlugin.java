@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Provides {@link ScaledEmbedding} as {@code mwuf}: for tasks that are items. */
 public final class MwufPlugin extends MetaLearnerPlugin<MwufConfig> {
+    private static final double ALPHA = MetaEmbeddingConfig.defaults().alpha();
+
     public MwufPlugin() {
         super(
                 "mwuf",
@@ -19,11 +21,15 @@ public final class MwufPlugin extends MetaLearnerPlugin<MwufConfig> {
 
     static ColdItems of(MwufConfig config, Kernels kernels) {
         return new ColdItems(
-                config.base(),
-                base -> new ScaledEmbedding(base, config.networks()),
-                config.warmUp(),
-                Optional.of(config.outer()),
-                kernels);
+                config.base(), base -> embedding(base, config), config.warmUp(), Optional.of(config.outer()), kernels);
+    }
+
+    private static ItemEmbedding embedding(BaseModel base, MwufConfig config) {
+        ScaledEmbedding seen = new ScaledEmbedding(base, config.networks());
+        return switch (config.unseen()) {
+            case MEAN -> seen;
+            case GENERATED -> new StagedEmbedding(GeneratedEmbedding.of(base, config.generator(), ALPHA), seen);
+        };
     }
 
     @Override

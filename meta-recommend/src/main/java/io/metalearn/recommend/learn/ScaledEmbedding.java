@@ -1,8 +1,8 @@
 package io.metalearn.recommend.learn;
 
-import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.Mlp;
 import io.metalearn.nn.Parameters;
@@ -27,41 +27,52 @@ import java.util.Map;
  * </pre>
  *
  * <p>Chosen are ones of a binary target, grades above 0, all rows of a number; the mean of none is 0. What differs: the cold embedding is
- * learned anew in each episode, where the paper keeps one for each item through the training; 1 + the scale, which so starts near 1.
+ * learned anew in each episode, where the paper keeps one for each item through the training; 1 + the scale, and last layers that start at 0,
+ * so that at first nothing is scaled or shifted.
  *
- * <p>Parameters: {@code scale.*}, {@code shift.*}. Adapted: {@code cold [1, width]}, {@code users [1, contextWidth]}.
+ * <p>Parameters: {@code scale.*}, {@code shift.*}. Adapted: {@code embedding [1, width]}, the cold one, {@code users [1, contextWidth]}.
  */
 final class ScaledEmbedding implements ItemEmbedding {
-    private static final String COLD = "cold";
-    private static final String USERS = "users";
+    static final String USERS = "users";
+    private static final String SCALE = "scale.";
     private static final String SHIFT = "shift.";
 
     private final BaseModel base;
+    private final ItemEmbedding cold;
     private final ContentNet scale;
     private final Mlp shift;
 
     ScaledEmbedding(BaseModel base, NetConfig networks) {
         this.base = base;
-        int width = base.config().width();
-        Schema schema = base.schema();
-        this.scale = new ContentNet(schema, base.config().content(), "scale.", networks, width);
+        this.cold = new StartedEmbedding(base, IdEmbeddingConfig.Start.MEAN);
+        this.scale = base.ofContent(SCALE, networks);
         List<Integer> layers = new ArrayList<>();
         layers.add(base.contextWidth());
         layers.addAll(networks.hidden());
-        layers.add(width);
+        layers.add(base.config().width());
         this.shift = new Mlp(layers, networks.activation());
     }
 
     @Override
     public Tensors initial(Seed seed) {
-        return scale.initial(seed).with(SHIFT, shift.initial(seed.child(SHIFT)));
+        return silenced(scale.initial(seed).with(SHIFT, shift.initial(seed.child(SHIFT))));
+    }
+
+    /** With last layers of 0, so that at first nothing is scaled or shifted. */
+    private Tensors silenced(Tensors networks) {
+        int last = shift.layers().size() - 1;
+        Tensors all = networks;
+        for (String name : List.of(SCALE + "W" + last, SHIFT + "W" + last)) {
+            Tensor weight = networks.get(name);
+            all = all.with(name, Tensor.of(weight.shape(), new float[weight.size()]));
+        }
+        return all;
     }
 
     @Override
     public Parameters adapted(Tape tape, Parameters theta, Rows support, WarmUp warmUp) {
-        Var mean = theta.get(BaseModel.MEAN);
-        Var cold = warmUp.of(tape, mean, support, (phi, batch) -> base.loss(theta, phi, batch));
-        return Parameters.of(Map.of(COLD, cold, USERS, users(tape, theta, support)));
+        return cold.adapted(tape, theta, support, warmUp)
+                .with(Parameters.of(Map.of(USERS, users(tape, theta, support))));
     }
 
     private Var users(Tape tape, Parameters theta, Rows support) {
@@ -82,7 +93,10 @@ final class ScaledEmbedding implements ItemEmbedding {
     @Override
     public Var of(Tape tape, Parameters theta, Parameters adapted, Var features) {
         Var shifted = shift.apply(theta.under(SHIFT), adapted.get(USERS));
-        return scale.of(theta, features).plus(1).times(adapted.get(COLD)).plus(shifted);
+        return scale.of(theta, features)
+                .plus(1)
+                .times(cold.of(tape, theta, adapted, features))
+                .plus(shifted);
     }
 
     /** {@inheritDoc} No gradient goes into the steps of the cold embedding: they do not read the networks. */

@@ -35,7 +35,15 @@ class ColdItemContractTest {
     class OfMwuf extends OnClicks {
         @Override
         protected MetaLearner metaLearner() {
-            return MwufPlugin.of(Small.mwuf(), KernelChoice.preferred());
+            return MwufPlugin.of(Small.mwuf(MwufConfig.Unseen.MEAN), KernelChoice.preferred());
+        }
+    }
+
+    @Nested
+    class OfMwufWithAGenerator extends OnClicks {
+        @Override
+        protected MetaLearner metaLearner() {
+            return MwufPlugin.of(Small.mwuf(MwufConfig.Unseen.GENERATED), KernelChoice.preferred());
         }
     }
 }

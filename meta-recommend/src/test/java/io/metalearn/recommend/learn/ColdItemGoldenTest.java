@@ -31,8 +31,10 @@ class ColdItemGoldenTest extends GoldenContract {
 
     @Override
     protected SortedMap<String, Consumer<GoldenCase>> checks() {
-        return new TreeMap<>(
-                Map.of("metaembedding", ColdItemGoldenTest::checkGenerator, "mwuf", ColdItemGoldenTest::checkMwuf));
+        return new TreeMap<>(Map.of(
+                "metaembedding", ColdItemGoldenTest::checkGenerator,
+                "mwuf", ColdItemGoldenTest::checkMwuf,
+                "mwuf-generated", ColdItemGoldenTest::checkMwuf));
     }
 
     private static void checkGenerator(GoldenCase golden) {
@@ -49,6 +51,8 @@ class ColdItemGoldenTest extends GoldenContract {
     private static void checkMwuf(GoldenCase golden) {
         MwufConfig config = new MwufConfig(
                 base(golden, golden.integer("width")),
+                hidden(golden, "scale"),
+                MwufConfig.Unseen.valueOf(golden.text("unseen").toUpperCase(Locale.ROOT)),
                 hidden(golden, "scale"),
                 new WarmUp(golden.number("inner_rate"), golden.integer("batch"), 1),
                 OuterLoop.defaults());

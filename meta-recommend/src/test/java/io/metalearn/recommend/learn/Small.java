@@ -12,19 +12,27 @@ final class Small {
     private Small() {}
 
     static MetaEmbeddingConfig metaEmbedding() {
-        return new MetaEmbeddingConfig(base(), net(6), 0.1, new WarmUp(0.5, 3, 2), outer(6));
+        return metaEmbedding(6);
     }
 
-    static MwufConfig mwuf() {
-        return new MwufConfig(base(), net(5), new WarmUp(0.5, 3, 2), outer(6));
+    static MetaEmbeddingConfig metaEmbedding(int iterations) {
+        return new MetaEmbeddingConfig(base(iterations), net(6), 0.1, new WarmUp(0.5, 3, 2), outer(iterations));
+    }
+
+    static MwufConfig mwuf(MwufConfig.Unseen unseen) {
+        return mwuf(unseen, 6);
+    }
+
+    static MwufConfig mwuf(MwufConfig.Unseen unseen, int iterations) {
+        return new MwufConfig(base(iterations), net(5), unseen, net(6), new WarmUp(0.5, 3, 2), outer(iterations));
     }
 
     static IdEmbeddingConfig idEmbedding() {
-        return new IdEmbeddingConfig(base(), IdEmbeddingConfig.Start.RANDOM, new WarmUp(0.5, 3, 2));
+        return new IdEmbeddingConfig(base(4), IdEmbeddingConfig.Start.RANDOM, new WarmUp(0.5, 3, 2));
     }
 
-    private static BaseConfig base() {
-        return new BaseConfig("item.", true, 3, net(7), outer(4));
+    private static BaseConfig base(int iterations) {
+        return new BaseConfig("item.", true, 3, net(7), outer(iterations));
     }
 
     private static NetConfig net(int hidden) {

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the learners take for texts where nobody says otherwise: on titles of validation subcategories, after a tenth of a training. */
-class TextDefaultsTest {
+/** What the learners take for texts and photos where nobody says otherwise; of texts on titles of validation subcategories, after a tenth of a training. */
+class DefaultsTest {
     private static final TitlesPlugin TITLES = new TitlesPlugin();
     private static final Tasks TASKS = TITLES.create(TITLES.defaults());
     private static final TaskFacts FACTS = TaskFacts.of(TASKS, List.of(1, 5));
@@ -49,6 +49,19 @@ class TextDefaultsTest {
                 .satisfies(fitted -> assertThat(fitted.similarity()).isEqualTo(Similarity.EUCLIDEAN))
                 .satisfies(fitted ->
                         assertThat(fitted.outer().episodes().maximumShots()).isEqualTo(8));
+    }
+
+    @Test
+    void photos_stand_beside_what_is_learned_of_them_and_relations_keep_their_hidden_layer() {
+        Schema photos = new Schema(List.of(new Field.Image("photo", 1, 14, 14)), new Target.Classes("kind", 5));
+        TaskFacts facts = new TaskFacts(10, 20, photos, List.of(1, 5));
+        assertThat(ProtoNetConfig.defaults().fitting(facts))
+                .satisfies(fitted -> assertThat(fitted.embedding().inputsToo()).isTrue())
+                .satisfies(
+                        fitted -> assertThat(fitted.embedding().net().hidden()).isEmpty())
+                .satisfies(fitted -> assertThat(fitted.similarity()).isEqualTo(Similarity.COSINE))
+                .satisfies(fitted -> assertThat(fitted.temperature()).isEqualTo(new Temperature(1, true)));
+        assertThat(RelationNetConfig.defaults().fitting(facts).embedding()).isEqualTo(Defaults.embedding());
     }
 
     private static double accuracy(MetaLearner metaLearner) {
