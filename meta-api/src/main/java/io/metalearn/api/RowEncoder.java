@@ -55,6 +55,11 @@ public interface RowEncoder {
         return List.of();
     }
 
+    /** Columns that rows of the source may have and that no feature is, such as the time of a row; they are not read. */
+    default List<String> unread() {
+        return List.of();
+    }
+
     /** The items that a row may name by their id alone; empty where rows bring all features themselves. */
     default Optional<Catalogue> catalogue() {
         return Optional.empty();

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param target empty where interactions have no value: each says that the item was chosen
  * @param hasIds whether the id is a field
  * @param borders of the hash by which users and items are split
+ * @param time the column by which interactions were put in order; empty: none
  */
 record InteractionEncoder(
         Side task,
@@ -34,7 +35,8 @@ record InteractionEncoder(
         Statistics statistics,
         Optional<TargetEncoder> target,
         boolean hasIds,
-        Division.Borders borders)
+        Division.Borders borders,
+        String time)
         implements RowEncoder {
     static final String CHOSEN = "chosen";
 
@@ -49,7 +51,7 @@ record InteractionEncoder(
 
     /** The same that also knows others. */
     InteractionEncoder with(Entities more) {
-        return new InteractionEncoder(task, subjects, more, statistics, target, hasIds, borders);
+        return new InteractionEncoder(task, subjects, more, statistics, target, hasIds, borders, time);
     }
 
     Schema schema() {
@@ -107,6 +109,11 @@ record InteractionEncoder(
                 List.of(objects.column()),
                 target.map(TargetEncoder::columns).orElse(List.of()),
                 List.of(subjects.column()));
+    }
+
+    @Override
+    public List<String> unread() {
+        return time.isEmpty() ? List.of() : List.of(time);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.metalearn.recommend;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metalearn.api.Matrix;
@@ -27,7 +29,8 @@ record KeptEncoder(
         List<TargetEncoder> target,
         boolean hasIds,
         List<Double> userBorders,
-        List<Double> itemBorders) {
+        List<Double> itemBorders,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) String time) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Users or items. */
@@ -82,7 +85,8 @@ record KeptEncoder(
                 encoder.target().stream().toList(),
                 encoder.hasIds(),
                 encoder.borders().users().kept(),
-                encoder.borders().items().kept());
+                encoder.borders().items().kept(),
+                encoder.time());
         try {
             return JSON.writeValueAsString(kept);
         } catch (JsonProcessingException e) {
@@ -107,6 +111,7 @@ record KeptEncoder(
                 new Statistics(sums, counts, tasks, sum, count, shrinkage, moments),
                 target.stream().findFirst(),
                 hasIds,
-                new Division.Borders(Split.Borders.restored(userBorders), Split.Borders.restored(itemBorders)));
+                new Division.Borders(Split.Borders.restored(userBorders), Split.Borders.restored(itemBorders)),
+                time);
     }
 }

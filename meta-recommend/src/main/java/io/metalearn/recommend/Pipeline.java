@@ -134,7 +134,8 @@ final class Pipeline {
                 statistics.standardised(moments(statistics, places, training)),
                 settings.hasValue() ? Optional.of(log.rows().fit(training)) : Optional.empty(),
                 settings.ids(),
-                division.borders());
+                division.borders(),
+                settings.time());
     }
 
     private Optional<FeatureEncoder> encoder(Side side, Optional<KeyedRows> read, Set<String> training) {

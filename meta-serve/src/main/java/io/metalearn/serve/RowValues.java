@@ -108,6 +108,7 @@ record RowValues(String path, List<Map<String, JsonNode>> rows) {
         Set<String> known = new TreeSet<>(columns.features());
         known.addAll(columns.target());
         known.addAll(columns.task());
+        known.addAll(encoder.unread());
         encoder.catalogue().ifPresent(catalogue -> known.add(catalogue.column()));
         return known;
     }

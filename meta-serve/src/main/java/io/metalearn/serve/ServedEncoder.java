@@ -36,6 +36,11 @@ record ServedEncoder(RowEncoder encoder, RowColumns columns, Optional<Catalogue>
     }
 
     @Override
+    public List<String> unread() {
+        return encoder.unread();
+    }
+
+    @Override
     public List<String> remarks(List<Row> rows) {
         return encoder.remarks(rows);
     }

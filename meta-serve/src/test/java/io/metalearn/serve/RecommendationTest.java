@@ -108,6 +108,18 @@ class RecommendationTest {
     }
 
     @Test
+    void rows_may_have_the_time_that_training_rows_had() throws Exception {
+        String timed = ONE.replace("}", ", 'day': 12.5}");
+        JsonNode answer = http.post(RANK, "{'support': " + timed + ", 'candidates': 'all'}")
+                .json();
+
+        assertThat(answer.path("items"))
+                .isEqualTo(http.post(RANK, "{'support': " + ONE + ", 'candidates': 'all'}")
+                        .json()
+                        .path("items"));
+    }
+
+    @Test
     void an_item_that_training_has_not_seen_is_the_unseen_one_as_in_training() throws Exception {
         JsonNode answer = http.post(RANK, "{'support': " + ONE + ", 'candidates': ['i0010', 'never-seen', 'nor-this']}")
                 .json();

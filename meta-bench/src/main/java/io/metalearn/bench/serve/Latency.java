@@ -32,6 +32,8 @@ final class Latency implements Callable<Integer> {
     private static final int FEW = 2_000;
 
     private static final int MANY = 10_000;
+    /** Seconds that compilers need before anything is measured; much more where others use the processors. */
+    private static final double WARM_UP = 20;
 
     @Option(
             names = "--metalearn",
@@ -105,7 +107,7 @@ final class Latency implements Callable<Integer> {
 
     private void calls(ServerProcess server, String name, byte[] request) {
         Load all = new Load(server.port(), connections, request);
-        all.flatOut(Math.max(5, seconds));
+        all.flatOut(WARM_UP);
         Load.Outcome alone = new Load(server.port(), 1, request).flatOut(seconds);
         double before = server.cpuMillis();
         Load.Outcome most = all.flatOut(seconds);
@@ -152,7 +154,7 @@ final class Latency implements Callable<Integer> {
     }
 
     private void alone(String name, Runnable call) {
-        Calls.run(call, Math.max(2, seconds / 2));
+        Calls.run(call, WARM_UP);
         Calls calls = Calls.run(call, seconds);
         say(
                 "%-28s p50 %.3f p99 %.3f, processors %.3f, %.0f KB allocated%n",

@@ -51,6 +51,7 @@ final class RowTasksPipeline {
     private TableEncoder unfitted() {
         NumberTarget target = NumberTarget.unfitted(settings.target(), settings.targetKind());
         return TableEncoder.unfitted(settings.features(), target, settings.task())
+                .timed(settings.time())
                 .over(source);
     }
 

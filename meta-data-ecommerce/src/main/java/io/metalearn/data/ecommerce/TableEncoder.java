@@ -16,12 +16,16 @@ import java.util.Optional;
  * How rows become features and targets. A plain record, so that it can be kept as JSON.
  *
  * @param task the columns whose values together name a task; empty where tasks are draws of classes
+ * @param time the column by which rows were put in order; empty: none
  * @param splitAt see {@link Split.Borders#kept}: a task that was split once stays in its split when others come
  */
 record TableEncoder(
         Features features,
         TargetCode target,
         List<String> task,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        String time,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
         List<Double> splitAt)
@@ -32,23 +36,29 @@ record TableEncoder(
     }
 
     static TableEncoder unfitted(Features features, TargetCode target, List<String> task) {
-        return new TableEncoder(features, target, task, List.of());
+        return new TableEncoder(features, target, task, "", List.of());
+    }
+
+    /** The same, of rows that have that column for their time; empty: none. */
+    TableEncoder timed(String column) {
+        return new TableEncoder(features, target, task, column, splitAt);
     }
 
     /** The same, fitted on these rows. */
     TableEncoder fit(Table table, int[] training) {
-        return new TableEncoder(features.fit(table, training), target.fit(table.targets(training)), task, splitAt);
+        return new TableEncoder(
+                features.fit(table, training), target.fit(table.targets(training)), task, time, splitAt);
     }
 
     /** The same, of tasks that are split so. */
     TableEncoder split(Split.Borders borders) {
-        return new TableEncoder(features, target, task, borders.kept());
+        return new TableEncoder(features, target, task, time, borders.kept());
     }
 
     /** The same over a source; what columns that has is looked up only where it matters. */
     TableEncoder over(Rows source) {
         List<String> columns = features.needColumns() || target.needsColumns() ? source.columns() : List.of();
-        return new TableEncoder(features.over(columns), target.over(columns), task, splitAt);
+        return new TableEncoder(features.over(columns), target.over(columns), task, time, splitAt);
     }
 
     Schema schema() {
@@ -58,6 +68,11 @@ record TableEncoder(
     @Override
     public RowColumns columns() {
         return new RowColumns(features.columns(), target.columns(), task);
+    }
+
+    @Override
+    public List<String> unread() {
+        return time.isEmpty() ? List.of() : List.of(time);
     }
 
     @Override
