@@ -1,5 +1,6 @@
 package io.metalearn.recommend;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metalearn.api.Matrix;
@@ -19,7 +20,7 @@ record KeptEncoder(
         Known objects,
         double[] sums,
         int[] counts,
-        int[] tasks,
+        @JsonProperty(required = true) int[] tasks,
         double sum,
         long count,
         double shrinkage,
