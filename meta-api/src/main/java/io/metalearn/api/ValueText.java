@@ -12,6 +12,9 @@ final class ValueText {
     /** Longer numbers keep their exponent. */
     private static final int MOST_DIGITS = 40;
 
+    /** As many behind the point are written without an exponent, whatever the number. */
+    private static final int PLAIN_DIGITS = 6;
+
     private static final double EXACT = 1L << 53;
 
     private ValueText() {}
@@ -40,26 +43,26 @@ final class ValueText {
     }
 
     private static String number(Number number) {
-        if (!(number instanceof Double || number instanceof Float || number instanceof BigDecimal)) {
+        if (number instanceof BigDecimal decimal) {
+            return plain(decimal);
+        }
+        if (!(number instanceof Double || number instanceof Float) || !Double.isFinite(number.doubleValue())) {
             return number.toString();
         }
         double value = number.doubleValue();
-        if (!(number instanceof BigDecimal)) {
-            if (!Double.isFinite(value)) {
-                return number.toString();
-            }
-            if (value == Math.rint(value) && Math.abs(value) < EXACT) {
-                return Long.toString((long) value);
-            }
+        if (value == Math.rint(value) && Math.abs(value) < EXACT) {
+            return Long.toString((long) value);
         }
         String text = number.toString();
-        return number instanceof BigDecimal || text.indexOf('E') >= 0 ? plain(new BigDecimal(text)) : text;
+        return text.indexOf('E') >= 0 ? plain(new BigDecimal(text)) : text;
     }
 
     private static String plain(BigDecimal number) {
         BigDecimal shortest = number.stripTrailingZeros();
         boolean isShort = Math.abs((long) shortest.scale()) + shortest.precision() <= MOST_DIGITS;
-        return isShort ? shortest.toPlainString() : shortest.toString();
+        // Where both are the same, toString is the faster one.
+        boolean isPlain = shortest.scale() >= 0 && shortest.scale() <= PLAIN_DIGITS;
+        return isShort && !isPlain ? shortest.toPlainString() : shortest.toString();
     }
 
     /** The types of java.sql, which need not be there, write themselves in local time; only java.util's own is an instant. */

@@ -1,7 +1,6 @@
 package io.metalearn.cli;
 
 import io.metalearn.registry.DatabaseLocation;
-import io.metalearn.registry.ModelVersion;
 import io.metalearn.registry.Registry;
 import io.metalearn.serve.Limits;
 import io.metalearn.serve.Server;
@@ -63,7 +62,7 @@ final class Serve implements Callable<Integer> {
             description = "Within which a model answers, or the baseline does (default: 250).")
     private int deadline = (int) Limits.defaults().deadline().toMillis();
 
-    @Option(names = "--demo", description = "First train a model of the prices of diamonds, and publish it.")
+    @Option(names = "--demo", description = "First train models of the prices of diamonds and of what users like.")
     private boolean demo;
 
     @Option(
@@ -87,9 +86,11 @@ final class Serve implements Callable<Integer> {
         ServedDemo example = new ServedDemo(budget, common.threads());
         try (Registry registry = place.open()) {
             if (demo) {
-                console.err().println("metalearn: training, which takes a part of a minute");
-                ModelVersion version = example.publish(registry, application, interruption);
-                console.err().println("metalearn: published " + version.reference());
+                example.publish(
+                        registry,
+                        application,
+                        interruption,
+                        progress -> console.err().println("metalearn: " + progress));
             }
             DatabaseLocation tasks = place.location()
                     .orElseGet(() -> DatabaseLocation.file(place.folder().resolve("serve.db")));

@@ -2,6 +2,8 @@ package io.metalearn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metalearn.bundle.BoundPart;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.maml.MamlConfig;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +119,41 @@ class ReadmeTest {
                 folder.resolve("runs").toString());
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("accuracy of intent", "5-way", "report.html");
+    }
+
+    /** Of 5 stores and 11 brands in 20 weeks: a brand sells by its own price, which is one of eleven columns, and by the cheapest. */
+    @Test
+    void a_panel_with_the_prices_of_all_brands_in_each_row_needs_no_script() throws IOException {
+        StringBuilder rows =
+                new StringBuilder("store,brand,week,price1,price2,price3,price4,price5,price6,price7,price8,"
+                        + "price9,price10,price11,feat,deal,logmove\n");
+        for (int row = 0; row < 5 * 11 * 20; row++) {
+            int week = row / 55;
+            int brand = row % 11 + 1;
+            int[] prices = IntStream.rangeClosed(1, 11)
+                    .map(i -> 20 + (i * 7 + week * 13 + i * week) % 23)
+                    .toArray();
+            double own = Math.log(prices[brand - 1]);
+            double cheapest = Math.log(IntStream.of(prices).min().orElseThrow());
+            rows.append(row / 11 % 5).append(',').append(brand).append(',').append(week);
+            IntStream.of(prices).forEach(price -> rows.append(',').append(price));
+            rows.append(",%d,%d,%s%n".formatted(week % 2, week % 3, 9 + brand % 4 - 2 * own + cheapest));
+        }
+        Path data = Files.writeString(folder.resolve("juice.csv"), rows);
+        Path suite = Files.writeString(
+                folder.resolve("suite.yaml"),
+                "title: Juice\ntasks:\n  name: csv\n  config:\n"
+                        + ownData.block("yaml", "orange-juice.csv").replace("orange-juice.csv", data.toString())
+                        + "learners: {eb: {}, shift: {}}\nshots: [5]\nseeds: [1]\nagainst: shift\n");
+        Invocation stats = Invocation.of("data", "stats", suite.toString(), "--shots", "5", "--json");
+        assertThat(stats.code()).as(stats.err()).isZero();
+        JsonNode facts = new ObjectMapper().readTree(stats.out());
+        assertThat(facts.path("statistics").path("tasks").asInt()).isEqualTo(55);
+        assertThat(facts.path("validation"))
+                .filteredOn(result -> result.path("learner").asText().equals("eb")
+                        && result.path("metric").asText().equals("rmse"))
+                .singleElement()
+                .matches(result -> result.path("summary").path("mean").asDouble() < 1e-3, "explains all");
     }
 
     @Test

@@ -61,15 +61,15 @@ class ServeTest {
     }
 
     @Test
-    void the_lines_of_the_demo_are_calls_with_rows_of_its_model() {
+    void the_lines_of_the_demo_are_calls_of_its_models() {
         List<String> calls = new ServedDemo(0.1, 1).calls(8080);
 
         assertThat(calls)
                 .hasSize(3)
-                .allSatisfy(call -> assertThat(call)
-                        .startsWith("curl -X P")
-                        .contains("http://127.0.0.1:8080/v1/models/jewellery")
-                        .contains("\"carat\":0."));
+                .allSatisfy(call -> assertThat(call).startsWith("curl -X POST").contains("http://127.0.0.1:8080/"));
+        assertThat(calls.get(0)).contains("/v1/models/jewellery:predict", "\"carat\":0.", "\"price\":");
+        assertThat(calls.get(1)).contains("/feedback", "\"user\":\"ann\"", "\"name\":\"rating\"");
+        assertThat(calls.get(2)).contains("/recommend/recommendation", "\"user\":\"ann\"");
     }
 
     private String model() throws Exception {

@@ -30,7 +30,13 @@ final class Feedback {
     private final LabelGuard labels;
     private final InstantSource clock;
 
-    Feedback(EventQueue queue, EventStore store, ModelService service, Routing routing, LabelGuard labels, InstantSource clock) {
+    Feedback(
+            EventQueue queue,
+            EventStore store,
+            ModelService service,
+            Routing routing,
+            LabelGuard labels,
+            InstantSource clock) {
         this.queue = queue;
         this.store = store;
         this.service = service;
@@ -117,7 +123,8 @@ final class Feedback {
      */
     private List<Event> admitted(List<Event> all) {
         List<Event> admitted = all.stream()
-                .filter(event -> event.user().isEmpty() || rate.admits(event.user().get()))
+                .filter(event ->
+                        event.user().isEmpty() || rate.admits(event.user().get()))
                 .toList();
         if (admitted.isEmpty() && !all.isEmpty()) {
             throw Problem.tooMany("a user may send " + EventRate.A_MINUTE + " events a minute: try again in a second");
@@ -215,7 +222,8 @@ final class Feedback {
         RowValues support = user.map(key -> support(model, key)).orElse(new RowValues("/events", List.of()));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("took", millis(begin));
-        answer.putAll(service.rank(model, support, candidates, names, limit, user, ranking));
+        boolean isExplained = "true".equals(context.queryParam("explain"));
+        answer.putAll(service.rank(model, support, candidates, names, limit, user, ranking, isExplained));
         Exchange.answer(context, answer);
     }
 

@@ -18,4 +18,11 @@ record Known(RowValues support, Optional<TaskKey> key) {
         }
         return new Known(rows, task.map(key -> TaskKey.of("/task", key)));
     }
+
+    /** @throws Problem when there are to be reasons, and there is a key */
+    void requireRows(Optional<Boolean> reasons) {
+        if (key.isPresent() && reasons.orElse(false)) {
+            throw Problem.bad("/reasons", "must be left out where a task is named: its support is not kept");
+        }
+    }
 }

@@ -44,17 +44,19 @@ final class LabelGuard {
                     .toList();
             if (!asked.isEmpty() && asked.stream().noneMatch(label -> label.has(field.value()))) {
                 throw Problem.bad(
-                        path + "/fields/" + i + "/value", "must be " + asked.get(0).words() + ", got " + field.value());
+                        path + "/fields/" + i + "/value",
+                        "must be " + asked.get(0).words() + ", got " + field.value());
             }
         }
     }
 
     private List<Label> labels() {
         List<Label> labels = new ArrayList<>();
-        models.aliases().forEach((name, aliases) -> aliases.values().stream()
-                .distinct()
-                .map(version -> models.require(ModelReference.of(name, version)))
-                .forEach(model -> Label.of(model).ifPresent(labels::add)));
+        models.aliases()
+                .forEach((name, aliases) -> aliases.values().stream()
+                        .distinct()
+                        .map(version -> models.require(ModelReference.of(name, version)))
+                        .forEach(model -> Label.of(model).ifPresent(labels::add)));
         return labels;
     }
 

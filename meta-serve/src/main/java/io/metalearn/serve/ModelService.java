@@ -47,7 +47,7 @@ final class ModelService {
                 request.fallback().orElse(true),
                 model -> request.rows().encode(model.encoder(), model.encoder()::features));
         monitoring.answered(answered);
-        return new PredictionAnswer(answered).document();
+        return new PredictionAnswer(answered, reasons(request.reasons(), answered, request.known())).document();
     }
 
     Map<String, Object> rank(ModelReference reference, RankRequest request) {
@@ -60,7 +60,7 @@ final class ModelService {
                     return candidates.features();
                 });
         monitoring.ranked(answered, asked.get(0).names(), answered.key().map(TaskKey::value), Optional.empty());
-        return new Ranking(answered, asked.get(0).names())
+        return new Ranking(answered, asked.get(0).names(), reasons(request.reasons(), answered, request.known()))
                 .document(request.limit().orElse(Integer.MAX_VALUE));
     }
 
@@ -70,6 +70,7 @@ final class ModelService {
      * @param names how the answer calls each candidate
      * @param user for whom
      * @param ranking the id by which events may name this ranking
+     * @param isExplained whether to say of which of her items each reminds
      */
     Map<String, Object> rank(
             ServedModel model,
@@ -78,16 +79,22 @@ final class ModelService {
             List<Object> names,
             int limit,
             Optional<String> user,
-            Optional<String> ranking) {
+            Optional<String> ranking,
+            boolean isExplained) {
         requireScores(model);
+        Known known = new Known(support, Optional.empty());
         Answered answered = bySupport(
                 model,
-                new Known(support, Optional.empty()),
+                known,
                 true,
                 asked -> candidates.encode(asked.encoder(), asked.encoder()::features),
                 rows -> user.map(key -> users.adapt(model, key, rows)).orElseGet(() -> model.adapt(rows)));
         monitoring.ranked(answered, names, user, ranking);
-        return new Ranking(answered, names).document(limit);
+        return new Ranking(answered, names, reasons(Optional.of(isExplained), answered, known)).document(limit);
+    }
+
+    private static Optional<Reasons> reasons(Optional<Boolean> asked, Answered answered, Known known) {
+        return asked.filter(wanted -> wanted).map(wanted -> Reasons.of(answered, known.support()));
     }
 
     Map<String, Object> adapt(ModelReference reference, TaskKey key, AdaptRequest request) {

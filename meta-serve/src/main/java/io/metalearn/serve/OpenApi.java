@@ -13,47 +13,77 @@ import java.util.TreeMap;
 
 /** The calls as an OpenAPI document, made of the records that requests are read into. */
 final class OpenApi {
+    private static final String RANK = "/rank/{model}";
+    private static final String RECOMMEND = "/recommend/{model}";
     private static final List<Call> CALLS = List.of(
-            new Call("get", "/v1/models", "The models, their aliases, and the columns of their rows", Optional.empty()),
-            new Call(
-                    "post",
+            Call.get("/v1/models", "The models, their aliases, and the columns of their rows"),
+            Call.post(
                     "/v1/models/{model}:predict",
                     "Predicts rows of a task, from a support or a kept task",
-                    Optional.of(PredictRequest.class)),
-            new Call("post", "/v1/models/{model}:rank", "Ranks candidates", Optional.of(RankRequest.class)),
-            new Call("post", "/v1/models/{model}:adapt", "Adapts, and keeps the task", Optional.of(AdaptRequest.class)),
+                    PredictRequest.class,
+                    AnswerSchemas.PREDICTIONS),
+            Call.post("/v1/models/{model}:rank", "Ranks candidates", RankRequest.class, AnswerSchemas.RANKING),
+            Call.post("/v1/models/{model}:adapt", "Adapts, and keeps the task", AdaptRequest.class, AnswerSchemas.TASK),
             new Call(
                     "put",
                     "/v1/models/{model}/tasks/{key}",
                     "Adapts, and keeps the task",
-                    Optional.of(AdaptRequest.class)),
-            new Call("get", "/v1/models/{model}/tasks/{key}", "What is kept under a key", Optional.empty()),
-            new Call("delete", "/v1/models/{model}/tasks/{key}", "Forgets a task", Optional.empty()),
-            new Call("get", "/v1/models/{model}/drift", "How its versions do, and what has changed", Optional.empty()),
-            new Call("post", "/v1/events", "Takes events: one, a list, or a line each", Optional.of(Event.class)),
-            new Call("post", "/feedback", "The same", Optional.of(Event.class)),
-            new Call("post", "/rank/{model}", "Ranks items for a user", Optional.of(Feedback.RankBody.class)),
+                    Optional.of(AdaptRequest.class),
+                    Optional.of(AnswerSchemas.TASK)),
             new Call(
-                    "post",
-                    "/recommend/{model}",
-                    "The best items for a user",
-                    Optional.of(Feedback.RecommendBody.class)),
-            new Call("get", "/healthz", "Whether the process lives", Optional.empty()),
-            new Call("get", "/readyz", "Whether it serves", Optional.empty()),
-            new Call("get", "/metrics", "Counters and times, for Prometheus", Optional.empty()));
+                    "get",
+                    "/v1/models/{model}/tasks/{key}",
+                    "What is kept under a key",
+                    Optional.empty(),
+                    Optional.of(AnswerSchemas.TASK)),
+            new Call("delete", "/v1/models/{model}/tasks/{key}", "Forgets a task", Optional.empty(), Optional.empty()),
+            Call.get("/v1/models/{model}/drift", "How its versions do, and what has changed"),
+            Call.post("/v1/events", "Takes events: one, a list, or a line each", Event.class, AnswerSchemas.RECEIPT),
+            Call.post("/feedback", "The same", Event.class, AnswerSchemas.RECEIPT),
+            Call.post(RANK, "Ranks items for a user", Feedback.RankBody.class, AnswerSchemas.RANKING),
+            Call.post(RECOMMEND, "The best items for a user", Feedback.RecommendBody.class, AnswerSchemas.RANKING),
+            Call.get("/healthz", "Whether the process lives"),
+            Call.get("/readyz", "Whether it serves"),
+            Call.get("/metrics", "Counters and times, for Prometheus"));
 
     private OpenApi() {}
 
-    private record Call(String method, String path, String summary, Optional<Class<? extends Record>> request) {}
+    /**
+     * A call.
+     *
+     * @param request the record that its body is read into
+     * @param answer the name of its schema; empty where there is nothing or anything
+     */
+    private record Call(
+            String method,
+            String path,
+            String summary,
+            Optional<Class<? extends Record>> request,
+            Optional<String> answer) {
+        static Call get(String path, String summary) {
+            return new Call("get", path, summary, Optional.empty(), Optional.empty());
+        }
+
+        static Call post(String path, String summary, Class<? extends Record> request, String answer) {
+            return new Call("post", path, summary, Optional.of(request), Optional.of(answer));
+        }
+
+        boolean isExplained() {
+            return path.equals(RANK) || path.equals(RECOMMEND);
+        }
+
+        boolean takesMany() {
+            return request.filter(type -> type == Event.class).isPresent();
+        }
+    }
 
     static Map<String, Object> document() {
         Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
-        SortedMap<String, Object> schemas = new TreeMap<>();
+        SortedMap<String, Object> schemas = new TreeMap<>(AnswerSchemas.all());
         for (Call call : CALLS) {
             call.request().ifPresent(type -> schemas.put(type.getSimpleName(), schema(type)));
             paths.computeIfAbsent(call.path(), path -> new LinkedHashMap<>()).put(call.method(), operation(call));
         }
-        schemas.put("Problem", problem());
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
         document.put("info", Map.of("title", "metalearn", "version", "1"));
@@ -65,35 +95,52 @@ final class OpenApi {
     private static Map<String, Object> operation(Call call) {
         Map<String, Object> operation = new LinkedHashMap<>();
         operation.put("summary", call.summary());
-        operation.put("parameters", parameters(call.path()));
+        operation.put("parameters", parameters(call));
         call.request()
                 .ifPresent(type -> operation.put(
                         "requestBody",
-                        Map.of("required", true, "content", content("application/json", type.getSimpleName()))));
-        operation.put(
-                "responses",
-                Map.of(
-                        "200", Map.of("description", "The answer"),
-                        "default",
-                                Map.of(
-                                        "description",
-                                        "A problem",
-                                        "content",
-                                        content(Problem.CONTENT_TYPE, "Problem"))));
+                        Map.of(
+                                "required",
+                                true,
+                                "content",
+                                Map.of("application/json", Map.of("schema", body(call, type))))));
+        operation.put("responses", responses(call));
         return operation;
     }
 
-    private static Map<String, Object> content(String type, String schema) {
-        return Map.of(type, Map.of("schema", Map.of("$ref", "#/components/schemas/" + schema)));
+    private static Map<String, Object> body(Call call, Class<? extends Record> type) {
+        Map<String, Object> one = reference(type.getSimpleName());
+        return call.takesMany() ? Map.of("anyOf", List.of(one, Map.of("type", "array", "items", one))) : one;
     }
 
-    private static List<Object> parameters(String path) {
+    private static Map<String, Object> responses(Call call) {
+        Map<String, Object> answer = new LinkedHashMap<>(Map.of("description", "The answer"));
+        call.answer().ifPresent(schema -> answer.put("content", content("application/json", schema)));
+        return Map.of(
+                call.method().equals("delete") ? "204" : "200",
+                answer,
+                "default",
+                Map.of("description", "A problem", "content", content(Problem.CONTENT_TYPE, AnswerSchemas.PROBLEM)));
+    }
+
+    private static Map<String, Object> content(String type, String schema) {
+        return Map.of(type, Map.of("schema", reference(schema)));
+    }
+
+    private static Map<String, Object> reference(String schema) {
+        return Map.of("$ref", "#/components/schemas/" + schema);
+    }
+
+    private static List<Object> parameters(Call call) {
         List<Object> parameters = new ArrayList<>();
         for (String name : List.of("model", "key")) {
-            if (path.contains("{" + name + "}")) {
+            if (call.path().contains("{" + name + "}")) {
                 parameters.add(
                         Map.of("name", name, "in", "path", "required", true, "schema", Map.of("type", "string")));
             }
+        }
+        if (call.isExplained()) {
+            parameters.add(Map.of("name", "explain", "in", "query", "schema", Map.of("type", "boolean")));
         }
         return parameters;
     }
@@ -123,14 +170,5 @@ final class OpenApi {
             return Map.of("type", "boolean");
         }
         return type == Integer.class || type == Long.class ? Map.of("type", "integer") : Map.of();
-    }
-
-    private static Map<String, Object> problem() {
-        Map<String, Object> text = Map.of("type", "string");
-        return Map.of(
-                "type",
-                "object",
-                "properties",
-                Map.of("type", text, "title", text, "status", Map.of("type", "integer"), "detail", text, "path", text));
     }
 }

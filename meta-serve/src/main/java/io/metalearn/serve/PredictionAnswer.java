@@ -7,9 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Predictions in the words of the data, with an interval where the model states a deviation. */
-record PredictionAnswer(ModelService.Answered answered) {
+/**
+ * Predictions in the words of the data, with an interval where the model states a deviation.
+ *
+ * @param reasons to be told, where they are asked for
+ */
+record PredictionAnswer(ModelService.Answered answered, Optional<Reasons> reasons) {
     /** Of the interval: it holds that share of the outcomes, where errors are normal. */
     private static final double LEVEL = 0.9;
     /** The normal distribution's 0.95 quantile. */
@@ -25,6 +30,8 @@ record PredictionAnswer(ModelService.Answered answered) {
             if (target instanceof Target.Real real && real.outputs() == 1) {
                 addInterval(prediction, real, row);
             }
+            int nth = row;
+            reasons.ifPresent(all -> all.addNearest(prediction, nth, nth));
             predictions.add(prediction);
         }
         Map<String, Object> document = head(answered);

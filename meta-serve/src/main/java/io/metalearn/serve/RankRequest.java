@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param task the key of a kept task, in place of a support
  * @param candidates rows, or ids of the model's catalogue, 1 to 10,000; or {@code "all"} of the catalogue
  * @param limit how many of the best to answer, at least 1; all when left out
+ * @param reasons whether to say of which rows of the support the answered ones remind; not with a task, whose support is not kept; false when left
+ *     out
  * @param fallback whether the baseline may answer, where the model cannot in time; true when left out
  */
 record RankRequest(
@@ -20,9 +22,10 @@ record RankRequest(
         Optional<String> task,
         JsonNode candidates,
         Optional<Integer> limit,
+        Optional<Boolean> reasons,
         Optional<Boolean> fallback) {
     RankRequest {
-        Known.of(support, task);
+        Known.of(support, task).requireRows(reasons);
         candidates = Optional.ofNullable(candidates).orElse(MissingNode.getInstance());
         limit.ifPresent(most -> {
             if (most < 1) {

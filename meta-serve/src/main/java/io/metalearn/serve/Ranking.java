@@ -1,22 +1,34 @@
 package io.metalearn.serve;
 
 import io.metalearn.api.Matrix;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Candidates, best first; of equal scores in the order they were asked in. */
-record Ranking(ModelService.Answered answered, List<Object> names) {
+/**
+ * Candidates, best first; of equal scores in the order they were asked in.
+ *
+ * @param names how the answer calls each
+ * @param reasons to be told, where they are asked for
+ */
+record Ranking(ModelService.Answered answered, List<Object> names, Optional<Reasons> reasons) {
     Map<String, Object> document(int limit) {
         Matrix scores = answered.prediction().mean();
-        List<Map<String, Object>> items = IntStream.range(0, scores.rows())
+        List<Integer> order = IntStream.range(0, scores.rows())
                 .boxed()
                 .sorted(Comparator.comparingDouble(row -> -scores.get(row, 0)))
                 .limit(limit)
-                .map(row -> item(row, scores.get(row, 0)))
                 .toList();
+        List<Map<String, Object>> items = new ArrayList<>(order.size());
+        for (int row : order) {
+            Map<String, Object> item = item(row, scores.get(row, 0));
+            reasons.ifPresent(all -> all.addLiked(item, items.size(), row));
+            items.add(item);
+        }
         Map<String, Object> document = PredictionAnswer.head(answered);
         document.put("items", items);
         return document;

@@ -7,7 +7,6 @@ import io.metalearn.api.Row;
 import io.metalearn.api.RowColumns;
 import io.metalearn.api.RowEncoder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,22 +58,49 @@ record RowValues(String path, List<Map<String, JsonNode>> rows) {
         }
     }
 
+    /** Rows of one request mostly have the same columns, which are then looked at once. */
     private List<Row> read(RowEncoder encoder) {
         Set<String> known = known(encoder);
-        List<Row> read = new ArrayList<>();
+        List<Row> read = new ArrayList<>(rows.size());
+        Row.Header header = Row.Header.of();
         for (int row = 0; row < rows.size(); row++) {
-            String place = path + "/" + row;
-            Map<String, Object> values = new LinkedHashMap<>();
-            rows.get(row).forEach((column, value) -> {
-                if (!known.contains(column)) {
-                    throw Problem.bad(
-                            place + "/" + column, "no such column among " + known + Names.suggestion(column, known));
-                }
-                values.put(column, value(place + "/" + column, value));
-            });
-            read.add(Row.of(place, values));
+            Map<String, JsonNode> values = rows.get(row);
+            if (!isOf(header, values)) {
+                requireKnown(place(row), values, known);
+                header = Row.Header.of(List.copyOf(values.keySet()));
+            }
+            read.add(header.row(place(row), values(row, values)));
         }
         return read;
+    }
+
+    private String place(int row) {
+        return path + "/" + row;
+    }
+
+    private static boolean isOf(Row.Header header, Map<String, JsonNode> values) {
+        return header.columns().size() == values.size() && header.columns().equals(List.copyOf(values.keySet()));
+    }
+
+    private static void requireKnown(String place, Map<String, JsonNode> values, Set<String> known) {
+        for (String column : values.keySet()) {
+            if (!known.contains(column)) {
+                throw Problem.bad(
+                        place + "/" + column, "no such column among " + known + Names.suggestion(column, known));
+            }
+        }
+    }
+
+    private List<Object> values(int row, Map<String, JsonNode> values) {
+        List<Object> plain = new ArrayList<>(values.size());
+        for (Map.Entry<String, JsonNode> each : values.entrySet()) {
+            plain.add(value(each.getValue())
+                    .orElseThrow(() -> Problem.bad(
+                            place(row) + "/" + each.getKey(),
+                            "must be a text, a number, a boolean or null, got "
+                                    + each.getValue().getNodeType())));
+        }
+        return plain;
     }
 
     private static Set<String> known(RowEncoder encoder) {
@@ -86,14 +112,13 @@ record RowValues(String path, List<Map<String, JsonNode>> rows) {
         return known;
     }
 
-    private static Object value(String path, JsonNode value) {
+    private static Optional<Object> value(JsonNode value) {
         if (value.isNumber()) {
-            return value.numberValue();
+            return Optional.of(value.numberValue());
         }
-        if (value.isTextual() || value.isBoolean() || value.isNull()) {
-            return value.asText("");
-        }
-        throw Problem.bad(path, "must be a text, a number, a boolean or null, got " + value.getNodeType());
+        return value.isTextual() || value.isBoolean() || value.isNull()
+                ? Optional.of(value.asText(""))
+                : Optional.empty();
     }
 
     private Problem problem(String message) {

@@ -50,7 +50,7 @@ record ServedModel(
                 version,
                 bundle.part().name(),
                 bundle.learner(plugins),
-                bundle.rowEncoder(plugins),
+                new ServedEncoder(bundle.rowEncoder(plugins)),
                 bundle.state().schema(),
                 registry.loadFallback(version)
                         .map(other -> new Named(other.part().name(), other.learner(plugins))),

@@ -10,6 +10,7 @@ import io.metalearn.registry.ModelReference;
 import io.metalearn.registry.ModelVersion;
 import io.metalearn.registry.Registry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class ServedModels {
     /** Where aliases point, by model. */
     SortedMap<ModelName, SortedMap<Alias, Integer>> aliases() {
         return now.aliases();
+    }
+
+    /** The versions that aliases point to. */
+    Collection<ServedModel> loaded() {
+        return now.loaded().values();
     }
 
     /**

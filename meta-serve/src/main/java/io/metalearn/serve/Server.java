@@ -41,6 +41,7 @@ public final class Server implements AutoCloseable {
     private final Monitoring monitoring;
     private final Listener calls;
     private final Optional<Listener> management;
+    private final Thread warmUp;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "registry-follower");
         thread.setDaemon(true);
@@ -79,6 +80,7 @@ public final class Server implements AutoCloseable {
                         Optional.of(token),
                         http -> new Management(registry, models, clock).register(http.routes),
                         Set.of()));
+        this.warmUp = WarmUp.begin(models.loaded());
         // It catches all that it throws, so that nobody need look at its future.
         Future<?> unused = clockwork.scheduleWithFixedDelay(
                 () -> follow(kept), config.follow().toMillis(), config.follow().toMillis(), TimeUnit.MILLISECONDS);
@@ -166,6 +168,7 @@ public final class Server implements AutoCloseable {
         management.ifPresent(Listener::close);
         calls.close();
         clockwork.shutdownNow();
+        warmUp.interrupt();
         queue.close();
         drift.close();
         workers.close();

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** R25: what one user sends harms nobody but her. Prices of the training are 10 to 468. */
 class GuardsTest {
-    private static final String RANK = "{'user': '%s', 'items': [{'id': 'a', 'fields': [{'name': 'size', 'value': 3}]}]}";
+    private static final String RANK =
+            "{'user': '%s', 'items': [{'id': 'a', 'fields': [{'name': 'size', 'value': 3}]}]}";
 
     @TempDir
     private static Path rows;
@@ -59,7 +60,8 @@ class GuardsTest {
 
     private static String event(String id, String user, String price) {
         return "{'event': 'interaction', 'id': '" + id + "', 'timestamp': 1, 'user': '" + user
-                + "', 'item': 'a', 'fields': [{'name': 'size', 'value': 3}, {'name': 'price', 'value': " + price + "}]}";
+                + "', 'item': 'a', 'fields': [{'name': 'size', 'value': 3}, {'name': 'price', 'value': " + price
+                + "}]}";
     }
 
     private static String events(String user, int count) {
@@ -71,12 +73,16 @@ class GuardsTest {
     @Test
     void labels_far_outside_of_those_of_the_training_are_refused_with_their_path() throws Exception {
         for (String price : List.of("1e6", "-1e6", "'NaN'", "'dear'", "1e300", "true")) {
-            Http.Answer refused = http.post("/v1/events", "[" + event("a", "eve", "40") + "," + event("b", "eve", price) + "]");
+            Http.Answer refused =
+                    http.post("/v1/events", "[" + event("a", "eve", "40") + "," + event("b", "eve", price) + "]");
             assertThat(refused.status()).as(price).isEqualTo(400);
             assertThat(refused.json().path("path").asText()).as(price).isEqualTo("/1/fields/1/value");
             assertThat(refused.json().path("detail").asText()).startsWith("must be a number in [");
         }
-        assertThat(http.post("/v1/events", event("c", "eve", "1e6")).json().path("path").asText())
+        assertThat(http.post("/v1/events", event("c", "eve", "1e6"))
+                        .json()
+                        .path("path")
+                        .asText())
                 .isEqualTo("/fields/1/value");
         assertThat(http.post("/v1/events", event("d", "eve", "900")).status()).isEqualTo(200);
     }
@@ -84,7 +90,8 @@ class GuardsTest {
     @Test
     void the_most_that_a_user_may_say_does_not_move_the_scores_of_another() throws Exception {
         http.post("/v1/events", event("a", "ann", "75"));
-        JsonNode before = http.post("/rank/prices", RANK.formatted("ann")).json().path("items");
+        JsonNode before =
+                http.post("/rank/prices", RANK.formatted("ann")).json().path("items");
 
         assertThat(http.post("/v1/events", events("eve", 500)).status()).isEqualTo(200);
 
@@ -95,14 +102,19 @@ class GuardsTest {
     }
 
     @Test
-    void of_a_user_who_sends_too_much_the_surplus_is_counted_then_all_is_refused_and_others_are_heard() throws Exception {
+    void of_a_user_who_sends_too_much_the_surplus_is_counted_then_all_is_refused_and_others_are_heard()
+            throws Exception {
         String eve = events("eve", 900);
         Http.Answer mixed = http.post("/v1/events", "[" + event("ann1", "ann", "75") + "," + eve.substring(1));
 
         assertThat(mixed.status()).isEqualTo(200);
         assertThat(mixed.json().path("rejected").asInt()).isBetween(200, 300);
-        assertThat(mixed.json().path("accepted").asInt()).isEqualTo(901 - mixed.json().path("rejected").asInt());
-        assertThat(http.post("/rank/prices", RANK.formatted("ann")).json().path("support").asInt())
+        assertThat(mixed.json().path("accepted").asInt())
+                .isEqualTo(901 - mixed.json().path("rejected").asInt());
+        assertThat(http.post("/rank/prices", RANK.formatted("ann"))
+                        .json()
+                        .path("support")
+                        .asInt())
                 .as("ann was heard")
                 .isEqualTo(1);
         Http.Answer refused = mixed;

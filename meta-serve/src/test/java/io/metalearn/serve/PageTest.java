@@ -111,7 +111,7 @@ class PageTest {
 
         browser.await("document.querySelectorAll('#answer tbody tr').length === 2");
         assertThat(browser.shown("document.getElementById('answer').innerText"))
-                .contains("By eb, version 1, from 3 rows", "price");
+                .contains("By eb, version 1, from 3 rows", "price", "rows that mattered", "row 1 (");
 
         fill("", "sise\\n2");
         browser.await("document.querySelector('#answer .bad') !== null");

@@ -89,7 +89,8 @@ class UserModelsTest {
                 Optional.empty(),
                 new Signature("ann", Instant.EPOCH, ""),
                 new TreeMap<>());
-        return new ServedModel(version, "slope", learner, new Shops.NoRows(), SCHEMA, Optional.empty(), Optional.empty());
+        return new ServedModel(
+                version, "slope", learner, new Shops.NoRows(), SCHEMA, Optional.empty(), Optional.empty());
     }
 
     /** The rows {@code from} to {@code to}, newest first. */

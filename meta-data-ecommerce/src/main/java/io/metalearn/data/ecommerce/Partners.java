@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The rows of a source that is joined, by their keys: of each text that cells have there is one copy, and a row is the numbers of its texts.
- * It has room for a number of bytes, as they are reckoned here; three million orders of four columns take some 300 MB. Not thread-safe.
+ * It has room for a number of bytes, as they are reckoned here; a million orders of five columns take 140 MB. Not thread-safe.
  */
 final class Partners {
     /** Of a text beside its letters, of a key beside its text, and of a cell: on a JVM of 64 bits, rounded up. */
@@ -89,11 +89,13 @@ final class Partners {
         bytes += (long) own.length * EACH_CELL;
         long from = (keys.texts().size() - 1L) * own.length;
         if (bytes > room || from + own.length > Integer.MAX_VALUE - 8) {
-            throw new DataException(row.place() + ": a joined source is held in memory, and what is asked for of "
-                    + source.name()
-                    + " takes more than " + room / MEBI + " MiB, which is half of what java may use: give it more"
-                    + " (METALEARN_JVM_OPTS=-Xmx..), or join in a query, whose rows go by: database: {url: \"jdbc:duckdb:\", query:"
-                    + " \"SELECT .. FROM 'a.csv' JOIN 'b.csv' USING (..) ORDER BY ..\"}");
+            throw new DataException(
+                    row.place() + ": a joined source is held in memory, and what is asked for of "
+                            + source.name()
+                            + " takes more than " + room / MEBI
+                            + " MiB, which is half of what java may use: give it more"
+                            + " (METALEARN_JVM_OPTS=-Xmx..), or join in a query, whose rows go by: database: {url: \"jdbc:duckdb:\", query:"
+                            + " \"SELECT .. FROM read_csv('a.csv', all_varchar = true) a JOIN read_csv('b.csv', all_varchar = true) b USING (..) ORDER BY ..\"}");
         }
         if (from + own.length > cells.length) {
             cells = Arrays.copyOf(cells, (int) Math.min(Integer.MAX_VALUE - 8, 2L * (from + own.length)));

@@ -8,13 +8,13 @@ import io.metalearn.nn.FixedParameters;
 
 /**
  * A network with its parameters: the model of one task, which is the parameters of all tasks and those that adaptation has moved. It
- * keeps no copy of the former. Immutable, safe to share between threads.
+ * keeps no copy of the former, and one of the latter. Immutable, safe to share between threads.
  */
 final class NetPredictor implements Predictor {
     private final SchemaNet net;
     private final Tapes tapes;
+    private final FixedParameters shared;
     private final FixedParameters parameters;
-    private final Tensors moved;
 
     /**
      * @param shared parameters of {@code net}; not copied
@@ -23,8 +23,8 @@ final class NetPredictor implements Predictor {
     NetPredictor(SchemaNet net, FixedParameters shared, Tensors moved, Tapes tapes) {
         this.net = net;
         this.tapes = tapes;
+        this.shared = shared;
         this.parameters = shared.with(moved);
-        this.moved = moved;
     }
 
     @Override
@@ -35,6 +35,6 @@ final class NetPredictor implements Predictor {
     /** The parameters that the task has of its own. */
     @Override
     public Tensors state() {
-        return moved;
+        return parameters.tensorsBeyond(shared);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How the rows that a version is asked for differ from those it was trained on, by the population stability index of each feature:
@@ -21,6 +22,7 @@ final class InputDrift {
     private static final double ALARM = 0.25;
     private static final double LEAST_SHARE = 1e-4;
     private static final int LEAST_ROWS = 500;
+    private static final int MOST_NAMED = 3;
     private static final int MOST_ROWS = 20_000;
     /** Of one request: the candidates of one user say little more. */
     private static final int ROWS_AT_ONCE = 100;
@@ -101,15 +103,21 @@ final class InputDrift {
         return indices;
     }
 
-    /** A sentence for each feature that has changed much. */
+    /** A sentence with the features that have changed most, where some have changed much. */
     List<String> alarms() {
-        return rows() < LEAST_ROWS
-                ? List.of()
-                : indices().entrySet().stream()
-                        .filter(feature -> feature.getValue() > ALARM)
-                        .map(feature -> "the values of " + feature.getKey()
-                                + " are not those of the training rows: stability index "
-                                + Rounded.of(feature.getValue()) + " > " + ALARM)
-                        .toList();
+        List<Map.Entry<String, Double>> changed = indices().entrySet().stream()
+                .filter(feature -> feature.getValue() > ALARM)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .toList();
+        if (rows() < LEAST_ROWS || changed.isEmpty()) {
+            return List.of();
+        }
+        String most = changed.stream()
+                .limit(MOST_NAMED)
+                .map(feature -> feature.getKey() + " " + Rounded.of(feature.getValue()))
+                .collect(Collectors.joining(", "));
+        String others = changed.size() > MOST_NAMED ? " and " + (changed.size() - MOST_NAMED) + " more" : "";
+        return List.of("the rows asked for are not like those of the training: stability index of " + most + others
+                + ", above " + ALARM);
     }
 }

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 /** What an error costs, in [0, 1], so that its mean can be bounded without assumptions. Stateless. */
 final class Loss {
     /** An error of so many deviations of the training targets costs 1, and so does every greater one. */
-    static final double DEVIATIONS = 4;
+    static final double DEVIATIONS = 2;
 
     private Loss() {}
 

@@ -94,7 +94,7 @@ function feedback(judged) {
 
 /** The mean loss in each window of events: the model's, and the baseline's dashed. */
 function lines(windows) {
-  const [width, height, left, bottom] = [300, 90, 34, 16];
+  const [width, height, left, bottom] = [300, 90, 48, 16];
   const most = Math.max(1e-9, ...windows.flatMap(window => [window.model, window.baseline])) * 1.1;
   const x = i => left + (windows.length === 1 ? 0.5 : i / (windows.length - 1)) * (width - left - 8);
   const y = value => (height - bottom) * (1 - value / most) + 4;
@@ -163,7 +163,7 @@ function answered(answer) {
   const table = element('table', {});
   const names = [...new Set(answer.predictions.flatMap(prediction => Object.keys(prediction.values)))];
   const intervals = answer.predictions.some(prediction => prediction.interval);
-  const reasons = answer.predictions.some(prediction => prediction.reasons);
+  const reasons = answer.predictions.some(prediction => prediction.because);
   const head = table.createTHead().insertRow();
   ['row', ...names, ...(intervals ? ['interval'] : []), ...(reasons ? ['rows that mattered'] : [])]
     .forEach(name => head.append(element('th', { scope: 'col' }, name)));
@@ -172,18 +172,22 @@ function answered(answer) {
     String(i + 1),
     ...names.map(name => number(prediction.values[name] ?? '')),
     ...(intervals ? [interval(prediction.interval)] : []),
-    ...(reasons ? [JSON.stringify(prediction.reasons ?? '')] : [])], 99));
+    ...(reasons ? [because(prediction.because ?? [])] : [])], 99));
   return [element('p', {}, `By ${answer.by}, version ${answer.version}, from ${answer.support} rows:`), element('div', { class: 'scroll' }, table)];
 }
+
+/** The rows of the support, numbered from 1 as in the form, and how like the row they are. */
+const because = reasons => reasons.map(reason => `${reason.item ?? `row ${reason.support + 1}`} (${reason.likeness.toFixed(2)})`).join(', ');
 
 const interval = known => (known ? `${number(known.low)} to ${number(known.high)} (${known.level * 100} %)` : '');
 
 by('try').addEventListener('submit', async event => {
   event.preventDefault();
+  const support = rows(by('support').value);
   const response = await fetch(`/v1/models/${encodeURIComponent(by('model').value)}:predict`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ support: rows(by('support').value), query: rows(by('query').value) }),
+    body: JSON.stringify({ support, query: rows(by('query').value), reasons: support.length > 0 }),
   });
   const answer = await response.json();
   const whole = element('details', {}, element('summary', {}, 'The whole answer'), element('pre', {}, JSON.stringify(answer, null, 2)));

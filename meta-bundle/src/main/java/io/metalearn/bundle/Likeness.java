@@ -1,4 +1,4 @@
-package io.metalearn.cli;
+package io.metalearn.bundle;
 
 import io.metalearn.api.Batch;
 import io.metalearn.api.Field;
@@ -7,32 +7,43 @@ import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Says of which liked rows of a support another row reminds: the cosine of their features, a category being one of 0 and 1 for each value.
- * Liked is what is 1, of numbers what is not below the mean of the support. What a reader sees of a recommendation, not what the model did.
+ * Of which rows of a support another row reminds: the cosine of their features, a category being one of 0 and 1 for each value. What a reader can
+ * check of an answer, not what the model did. Immutable.
  *
- * @param support labelled
- * @param items of the support rows
+ * @param support labelled, {@code [n, width]}
  */
-record Likeness(Schema schema, Batch support, List<String> items) {
-    private static final int SHOWN = 3;
+public record Likeness(Schema schema, Batch support) {
+    private static final int MOST = 3;
 
-    /** A row of the support and its cosine. */
-    private record Near(int row, double cosine) {}
+    /**
+     * A row of the support.
+     *
+     * @param row from 0
+     * @param cosine in [-1, 1]
+     */
+    public record Near(int row, double cosine) {}
 
-    /** The nearest few of a row, as in {@code 318 (0.93), 50 (0.71)}; empty where nothing is liked. */
-    String of(Matrix features, int row) {
+    /** The nearest three, nearest first. */
+    public List<Near> nearest(Matrix features, int row) {
+        return nearest(features, row, known -> true);
+    }
+
+    /** The nearest three of those that are liked: what is 1, of numbers what is not below the mean of the support. */
+    public List<Near> nearestLiked(Matrix features, int row) {
+        return nearest(features, row, this::isLiked);
+    }
+
+    private List<Near> nearest(Matrix features, int row, IntPredicate which) {
         return IntStream.range(0, support.size())
-                .filter(this::isLiked)
+                .filter(which)
                 .mapToObj(known -> new Near(known, cosine(features, row, support.features(), known)))
                 .sorted(Comparator.comparingDouble(Near::cosine).reversed())
-                .limit(SHOWN)
-                .map(near -> String.format(Locale.ROOT, "%s (%.2f)", items.get(near.row()), near.cosine()))
-                .collect(Collectors.joining(", "));
+                .limit(MOST)
+                .toList();
     }
 
     private boolean isLiked(int row) {

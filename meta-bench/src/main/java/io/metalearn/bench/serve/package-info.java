@@ -1,0 +1,2 @@
+/** What serving costs. */
+package io.metalearn.bench.serve;
