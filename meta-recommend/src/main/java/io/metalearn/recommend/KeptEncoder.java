@@ -1,5 +1,6 @@
 package io.metalearn.recommend;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,7 +22,7 @@ record KeptEncoder(
         Known objects,
         double[] sums,
         int[] counts,
-        int[] tasks,
+        @JsonProperty(required = true) int[] tasks,
         double sum,
         long count,
         double shrinkage,

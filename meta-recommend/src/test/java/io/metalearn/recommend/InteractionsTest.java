@@ -258,6 +258,16 @@ class InteractionsTest {
         assertThat(restored.state()).isEqualTo(encoder.state());
     }
 
+    @Test
+    void an_encoder_that_was_kept_without_something_is_refused_by_its_name() {
+        String state = Shop.told().read(Shop.ratings()).encoder().orElseThrow().state();
+        String without = state.replaceFirst("\"tasks\":\\[[^]]*\\],", "");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new InteractionsPlugin().encoder(without))
+                .withMessageContaining("not the state of an encoder")
+                .withMessageContaining("tasks");
+    }
+
     /** The last is in the file of items alone. */
     @Test
     void the_catalogue_has_ids_as_they_are_written() {

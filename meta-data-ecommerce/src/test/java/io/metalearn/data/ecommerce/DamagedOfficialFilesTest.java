@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -217,8 +218,12 @@ class DamagedOfficialFilesTest {
         return "536365,85123A,\"LANTERN, \"\"RED\"\"\",6," + date + ",2.55,17850.0,United Kingdom";
     }
 
+    private static List<String> file(String format) {
+        return Optional.ofNullable(FILES.get(format)).orElseThrow();
+    }
+
     private static byte[] good(String format) {
-        List<String> file = FILES.get(format);
+        List<String> file = file(format);
         String header = file.get(1).isEmpty() ? "" : file.get(1) + "\n";
         return (header + (file.get(2) + "\n").repeat(ROWS)).getBytes(StandardCharsets.UTF_8);
     }
@@ -247,7 +252,7 @@ class DamagedOfficialFilesTest {
 
     private void readDamaged(String format, int seeds) throws IOException {
         byte[] good = good(format);
-        Path file = folder.resolve(FILES.get(format).get(0));
+        Path file = folder.resolve(file(format).get(0));
         Files.write(file, good);
         List<String> columns = Rows.file(file).columns();
         assertThat(Rows.file(file).notes())
