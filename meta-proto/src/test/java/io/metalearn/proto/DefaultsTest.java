@@ -52,7 +52,7 @@ class DefaultsTest {
     }
 
     @Test
-    void photos_stand_beside_what_is_learned_of_them_and_relations_keep_their_hidden_layer() {
+    void photos_stand_beside_what_is_learned_of_them_but_for_learners_of_which_that_was_worse() {
         Schema photos = new Schema(List.of(new Field.Image("photo", 1, 14, 14)), new Target.Classes("kind", 5));
         TaskFacts facts = new TaskFacts(10, 20, photos, List.of(1, 5));
         assertThat(ProtoNetConfig.defaults().fitting(facts))
@@ -62,6 +62,7 @@ class DefaultsTest {
                 .satisfies(fitted -> assertThat(fitted.similarity()).isEqualTo(Similarity.COSINE))
                 .satisfies(fitted -> assertThat(fitted.temperature()).isEqualTo(new Temperature(1, true)));
         assertThat(RelationNetConfig.defaults().fitting(facts).embedding()).isEqualTo(Defaults.embedding());
+        assertThat(ProtoMamlConfig.defaults().fitting(facts).embedding()).isEqualTo(Defaults.embedding());
     }
 
     private static double accuracy(MetaLearner metaLearner) {

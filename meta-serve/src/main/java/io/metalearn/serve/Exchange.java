@@ -28,7 +28,7 @@ final class Exchange {
     static byte[] body(Context context) {
         String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
         try {
-            byte[] body = context.req().getInputStream().readNBytes(Limits.MOST_BYTES + 1);
+            byte[] body = new SteadyInput(context.req().getInputStream()).readNBytes(Limits.MOST_BYTES + 1);
             if (body.length > Limits.MOST_BYTES) {
                 throw tooLarge(context);
             }
@@ -50,7 +50,7 @@ final class Exchange {
 
     private static Problem tooLarge(Context context) {
         try {
-            InputStream rest = context.req().getInputStream();
+            InputStream rest = new SteadyInput(context.req().getInputStream());
             byte[] block = new byte[BLOCK];
             for (long drained = 0; drained < MOST_DRAINED && rest.read(block) >= 0; drained += BLOCK) {
                 // Dropped.

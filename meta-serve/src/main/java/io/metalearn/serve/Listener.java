@@ -18,7 +18,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +28,9 @@ final class Listener implements AutoCloseable {
     private static final Duration STOPPING = Duration.ofSeconds(8);
     /** A connection on which nothing happens, or no request comes, is closed. */
     private static final Duration IDLE = Duration.ofSeconds(20);
-    /** Bytes a second; a request that comes slower is given up. */
-    private static final long SLOWEST = 200;
+    /** More than the slowest of clients occupy at one time: a body is read by a thread that waits for it. */
+    private static final int MOST_THREADS = 256;
 
-    private static final int MOST_THREADS = 64;
     private static final int NOT_FOUND = 404;
     private static final int BAD_METHOD = 405;
 
@@ -58,7 +56,7 @@ final class Listener implements AutoCloseable {
             config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
             config.jetty.modifyServer(server -> {
                 server.setStopTimeout(STOPPING.toMillis());
-                server.setHandler(new GracefulHandler(new MinimumDataRateHandler(SLOWEST, 0)));
+                server.setHandler(new GracefulHandler());
             });
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             config.jetty.addConnector((server, http) -> connector(server, http, host, port));

@@ -76,8 +76,8 @@ final class Browser implements AutoCloseable {
         }
         URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list");
         for (int attempt = 0; attempt < 100; attempt++) {
-            for (JsonNode page : JSON.readTree(
-                    client.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString())
+            for (JsonNode page :
+                    JSON.readTree(client.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString())
                             .body())) {
                 if (page.path("type").asText().equals("page")) {
                     return page.path("webSocketDebuggerUrl").asText();
@@ -140,8 +140,12 @@ final class Browser implements AutoCloseable {
 
     /** @param scheme {@code light} or {@code dark} */
     void open(String url, int width, String scheme) throws Exception {
-        call("Emulation.setDeviceMetricsOverride", "{\"width\":" + width + ",\"height\":900,\"deviceScaleFactor\":1,\"mobile\":false}");
-        call("Emulation.setEmulatedMedia", "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme + "\"}]}");
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                "{\"width\":" + width + ",\"height\":900,\"deviceScaleFactor\":1,\"mobile\":false}");
+        call(
+                "Emulation.setEmulatedMedia",
+                "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme + "\"}]}");
         call("Page.navigate", JSON.writeValueAsString(Map.of("url", url)));
         await("document.readyState === 'complete' && location.href !== 'about:blank'");
     }
@@ -159,7 +163,8 @@ final class Browser implements AutoCloseable {
             }
             Thread.sleep(50);
         }
-        throw new AssertionError("never: " + condition + "; the page says " + shown("document.body.innerText") + complaints);
+        throw new AssertionError(
+                "never: " + condition + "; the page says " + shown("document.body.innerText") + complaints);
     }
 
     /** The whole page as a PNG. */

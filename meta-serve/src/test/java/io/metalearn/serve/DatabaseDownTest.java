@@ -31,7 +31,7 @@ class DatabaseDownTest {
     private static final String PREDICT = "{'support': [{'size': 1, 'price': 20}], 'query': [{'size': 1}]}";
     private static final String RANK =
             "{'user': 'ann', 'items': [{'id': 'a', 'fields': [{'name': 'size', 'value': 3}]}]}";
-    /** More than a server has threads for: if they waited for the database, nobody else would be answered. */
+    /** So many that predictions would be late if all of these waited for the database. */
     private static final int SENDERS = 100;
 
     @TempDir
