@@ -15,6 +15,7 @@ import java.util.List;
  * @param encoding see {@link CsvConfig}
  * @param format see {@link CsvConfig}; empty: {@code auto}
  * @param database a query in the place of the file, see {@link CsvConfig}
+ * @param where which rows there are, see {@link CsvConfig}: {@code behavior_type = 'buy'}
  * @param user the column of the user
  * @param item the column of the item
  * @param value see {@link Interactions}
@@ -29,6 +30,7 @@ public record EventsConfig(
         String encoding,
         String format,
         DatabaseConfig database,
+        String where,
         String user,
         String item,
         String value,
@@ -38,10 +40,11 @@ public record EventsConfig(
         boolean choice) {
     static EventsConfig defaults() {
         return new EventsConfig(
-                "", "", "", "auto", DatabaseConfig.none(), "user", "item", "", TargetKind.REAL, "", "", false);
+                "", "", "", "auto", DatabaseConfig.none(), "", "user", "item", "", TargetKind.REAL, "", "", false);
     }
 
     Rows rows() {
-        return CsvConfig.rows(path, delimiter, encoding, format, List.of(), database);
+        return CsvConfig.rows(path, delimiter, encoding, format, List.of(), database)
+                .where(where);
     }
 }

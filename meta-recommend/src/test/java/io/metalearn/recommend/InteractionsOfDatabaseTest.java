@@ -81,6 +81,7 @@ class InteractionsOfDatabaseTest {
                                 "",
                                 events.format(),
                                 answer("SELECT * FROM ratings"),
+                                "",
                                 "who",
                                 "item",
                                 "rating",
