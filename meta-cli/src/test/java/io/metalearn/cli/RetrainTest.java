@@ -80,8 +80,10 @@ class RetrainTest {
         Invocation refused = Invocation.of("retrain", "prices", "--registry", registry, "--quiet");
 
         assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(refused.err()).contains("192 rows of 16 users", "no task of at least 10 rows for the validation split");
-        assertThat(Invocation.of("registry", "show", "prices@1", "--registry", registry).out())
+        assertThat(refused.err())
+                .contains("192 rows of 16 users", "no task of at least 10 rows for the validation split");
+        assertThat(Invocation.of("registry", "show", "prices@1", "--registry", registry)
+                        .out())
                 .doesNotContain("prices@2", "canary");
     }
 

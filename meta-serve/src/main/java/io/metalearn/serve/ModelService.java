@@ -210,7 +210,8 @@ final class ModelService {
     private <T> Optional<T> monitored(ServedModel model, Function<Workers.Step, T> work) {
         Instant begin = clock.instant();
         Optional<T> done = inTime(work);
-        monitoring.computed(model, done.isEmpty(), Duration.between(begin, clock.instant()).toNanos());
+        monitoring.computed(
+                model, done.isEmpty(), Duration.between(begin, clock.instant()).toNanos());
         return done;
     }
 

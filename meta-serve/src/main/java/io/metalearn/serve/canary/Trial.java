@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A canary beside its champion, from when both began. Of its last 500 answers, more than 25 (5 %) that it did not give, or more than 5 (1 %) that
- * took longer than twice the champion's 99th percentile, call it off: so it is noticed within 500 requests, and after 26, or 6, when all are so. The
+ * took longer than twice the champion's 99th percentile (and than 10 ms), call it off: so it is noticed within 500 requests, and after 26, or 6, when all are so. The
  * times of 100 answers of the champion have to be known. Safe to share between threads.
  *
  * @param champion by its number
@@ -19,6 +19,8 @@ record Trial(ModelReference champion, ModelReference canary, Recent championAnsw
     private static final double MOST_SLOW = 0.01;
     private static final int TIMES_SLOWER = 2;
     private static final int LEAST_KNOWN = 100;
+    /** Nobody waits for less: of times so short, twice as long is chance, or no matter. */
+    private static final long LEAST_LIMIT = TimeUnit.MILLISECONDS.toNanos(10);
 
     Trial(ModelReference champion, ModelReference canary) {
         this(champion, canary, new Recent(), new Recent());
@@ -45,11 +47,11 @@ record Trial(ModelReference champion, ModelReference canary, Recent championAnsw
         if (championAnswers.timed() < LEAST_KNOWN) {
             return Optional.empty();
         }
-        long limit = TIMES_SLOWER * championAnswers.p99();
+        long limit = Math.max(LEAST_LIMIT, TIMES_SLOWER * championAnswers.p99());
         int slow = canaryAnswers.slowerThan(limit);
         return slow > MOST_SLOW * Recent.MOST
                 ? Optional.of(slow + " of its last " + seen() + " requests took longer than " + millis(limit)
-                        + " ms, twice the champion's 99th percentile")
+                        + " ms, the champion's 99th percentile being " + millis(championAnswers.p99()) + " ms")
                 : Optional.empty();
     }
 

@@ -17,10 +17,10 @@ class TrialTest {
 
     private final Trial trial = new Trial(CHAMPION, CANARY);
 
-    /** The champion takes 1 ms, one time in fifty 2 ms, so that its 99th percentile is 2 ms. */
+    /** The champion takes 10 ms, one time in fifty 20 ms, so that its 99th percentile is 20 ms. */
     private void champion() {
         for (int i = 0; i < 500; i++) {
-            trial.add(CHAMPION, false, i % 50 == 0 ? 2_000_000 : 1_000_000);
+            trial.add(CHAMPION, false, i % 50 == 0 ? 20_000_000 : 10_000_000);
         }
     }
 
@@ -56,22 +56,24 @@ class TrialTest {
     void a_99th_percentile_of_more_than_twice_the_champions_calls_it_off_within_500_requests() {
         champion();
 
-        assertThat(objectedAfter(500, i -> false, i -> i % 75 == 60 ? 5 : 1)).isBetween(400, 500);
-        assertThat(trial.objection()).hasValueSatisfying(why -> assertThat(why).contains("took longer than 4.0 ms"));
+        assertThat(objectedAfter(500, i -> false, i -> i % 75 == 60 ? 50 : 10)).isBetween(400, 500);
+        assertThat(trial.objection())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .contains("took longer than 40.0 ms, the champion's 99th percentile being 20.0 ms"));
     }
 
     @Test
     void a_canary_that_is_always_slow_is_called_off_after_its_warm_up_and_six() {
         champion();
 
-        assertThat(objectedAfter(500, i -> false, i -> 5)).isEqualTo(26);
+        assertThat(objectedAfter(500, i -> false, i -> 50)).isEqualTo(26);
     }
 
     @Test
     void one_that_is_twice_as_slow_is_not() {
         champion();
 
-        assertThat(objectedAfter(2_000, i -> false, i -> i % 50 == 0 ? 4 : 2)).isZero();
+        assertThat(objectedAfter(2_000, i -> false, i -> i % 50 == 0 ? 40 : 20)).isZero();
     }
 
     @Test
