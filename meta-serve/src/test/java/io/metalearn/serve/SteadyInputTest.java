@@ -14,7 +14,8 @@ class SteadyInputTest {
         byte[] body = new byte[100_000];
         body[99_999] = 7;
 
-        assertThat(new SteadyInput(new ByteArrayInputStream(body)).readNBytes(1 << 20)).isEqualTo(body);
+        assertThat(new SteadyInput(new ByteArrayInputStream(body)).readNBytes(1 << 20))
+                .isEqualTo(body);
     }
 
     @Test

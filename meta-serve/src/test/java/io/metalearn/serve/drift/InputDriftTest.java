@@ -58,7 +58,9 @@ class InputDriftTest {
 
         assertThat(input.indices().get("size")).isGreaterThan(0.25);
         assertThat(input.indices().get("colour")).isGreaterThan(0.25);
-        assertThat(input.alarms()).singleElement().satisfies(alarm -> assertThat(alarm).contains("size ", "colour "));
+        assertThat(input.alarms())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm).contains("size ", "colour "));
     }
 
     /** Half of the rows are of colour 0, all of those asked for: (1 - .5) ln(1 / .5) + (.0001 - .5) ln(.0001 / .5). */
