@@ -60,6 +60,8 @@ class MutationTest {
             "..",
             "\u0000");
 
+    private static final Duration HANGING = Duration.ofSeconds(1);
+
     @TempDir
     private Path folder;
 
@@ -96,14 +98,23 @@ class MutationTest {
         }
     }
 
+    /** What takes longer than a second is asked again: a body that hangs a server hangs it twice, a machine that was busy elsewhere seldom. */
     private static void requireAnswer(Http http, String path, byte[] body) throws Exception {
+        if (answerTime(http, path, body).compareTo(HANGING) >= 0) {
+            assertThat(answerTime(http, path, body))
+                    .as(() -> path + " " + new String(body, StandardCharsets.UTF_8))
+                    .isLessThan(HANGING);
+        }
+    }
+
+    private static Duration answerTime(Http http, String path, byte[] body) throws Exception {
         long begin = System.nanoTime();
         Http.Answer answer = http.send("POST", path, BodyPublishers.ofByteArray(body));
 
         assertThat(answer.status())
                 .as(() -> path + " " + new String(body, StandardCharsets.UTF_8))
                 .isIn(200, 400, 404);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     /** One to three places, each with some bytes cut out, a piece put in, or a byte changed. */
