@@ -27,17 +27,17 @@ class DeployTest {
     @Test
     void the_container_serves_what_the_build_makes() throws Exception {
         Map<String, String> lines = dockerfile();
-        List<String> copy = List.of(lines.get("COPY").split(" ", -1));
-        List<String> command = words(lines.get("CMD"));
+        List<String> copy = List.of(value(lines, "COPY").split(" ", -1));
+        List<String> command = words(value(lines, "CMD"));
 
         assertThat(copy.get(0)).isEqualTo("meta-cli/target/metalearn");
         assertThat(Path.of("src/main/dist" + LAUNCHER)).exists();
-        assertThat(words(lines.get("ENTRYPOINT"))).containsExactly(copy.get(1) + LAUNCHER);
-        assertThat(lines.get("FROM")).as("as pom.xml compiles for").contains("17-jre");
+        assertThat(words(value(lines, "ENTRYPOINT"))).containsExactly(copy.get(1) + LAUNCHER);
+        assertThat(value(lines, "FROM")).as("as pom.xml compiles for").contains("17-jre");
         assertAccepted(command);
-        assertThat(option(command, "--port")).isEqualTo(lines.get("EXPOSE"));
-        assertThat(option(command, "--registry")).startsWith(lines.get("VOLUME") + "/");
-        assertThat(lines.get("RUN")).contains("--uid 10001", "--home-dir " + FOLDER);
+        assertThat(option(command, "--port")).isEqualTo(value(lines, "EXPOSE"));
+        assertThat(option(command, "--registry")).startsWith(value(lines, "VOLUME") + "/");
+        assertThat(value(lines, "RUN")).contains("--uid 10001", "--home-dir " + FOLDER);
         assertThat(lines).containsEntry("WORKDIR", FOLDER).containsEntry("USER", "10001");
     }
 
@@ -52,8 +52,7 @@ class DeployTest {
                 .hasSameTextualContentAs(DEPLOY.resolve("Dockerfile"));
         assertAccepted(command);
         assertThat(texts(service.path("ports"))).containsExactly("127.0.0.1:8080:" + option(command, "--port"));
-        assertThat(texts(service.path("volumes")))
-                .containsExactly("registry:" + dockerfile().get("VOLUME"));
+        assertThat(texts(service.path("volumes"))).containsExactly("registry:" + value(dockerfile(), "VOLUME"));
         assertThat(names(compose.path("volumes"))).containsExactly("registry", "database");
         assertThat(names(service.path("environment")))
                 .contains(Serve.TOKEN)
@@ -85,15 +84,15 @@ class DeployTest {
                 unit.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
             }
         }
-        List<String> start = List.of(unit.get("ExecStart").split(" ", -1));
+        List<String> start = List.of(value(unit, "ExecStart").split(" ", -1));
 
         assertThat(start.get(0)).isEqualTo("/opt/metalearn" + LAUNCHER);
         assertAccepted(start.subList(1, start.size()));
-        assertThat("/var/lib/" + unit.get("StateDirectory"))
-                .isEqualTo(unit.get("WorkingDirectory"))
+        assertThat("/var/lib/" + value(unit, "StateDirectory"))
+                .isEqualTo(value(unit, "WorkingDirectory"))
                 .isEqualTo(FOLDER);
         assertThat(option(start, "--registry")).startsWith(FOLDER + "/");
-        assertThat(Integer.parseInt(unit.get("TimeoutStopSec"))).isGreaterThan(10);
+        assertThat(Integer.parseInt(value(unit, "TimeoutStopSec"))).isGreaterThan(10);
     }
 
     /** Options that are not there are refused before the help is printed. */
@@ -134,6 +133,10 @@ class DeployTest {
             }
         }
         return lines;
+    }
+
+    private static String value(Map<String, String> lines, String name) {
+        return Optional.ofNullable(lines.get(name)).orElseThrow(() -> new AssertionError("no " + name));
     }
 
     /** Of an instruction in its form as a list. */

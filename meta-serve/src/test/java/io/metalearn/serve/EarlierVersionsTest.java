@@ -86,9 +86,10 @@ class EarlierVersionsTest {
     }
 
     private static void copy(String version, Path to) throws IOException, URISyntaxException {
-        Path from = Path.of(EarlierVersionsTest.class
-                .getResource("earlier/" + version + "/answers.json")
-                .toURI());
+        Path from = Path.of(
+                Optional.ofNullable(EarlierVersionsTest.class.getResource("earlier/" + version + "/answers.json"))
+                        .orElseThrow()
+                        .toURI());
         from = Optional.ofNullable(from.getParent()).orElseThrow();
         try (Stream<Path> all = Files.walk(from)) {
             for (Path path : all.toList()) {

@@ -42,9 +42,14 @@ final class Load {
                     .collect(Collectors.joining(", "));
         }
 
+        /** How long answers of a status took. */
+        Histogram of(int status) {
+            return byStatus.getOrDefault(status, new Histogram(3));
+        }
+
         /** Milliseconds; of those that were answered. */
         double acceptedP99() {
-            return byStatus.get(200).getValueAtPercentile(99) / 1_000.0;
+            return of(200).getValueAtPercentile(99) / 1_000.0;
         }
 
         /** Milliseconds; of all that were turned away. */
@@ -112,7 +117,10 @@ final class Load {
                 .toList();
         senders.forEach(CompletableFuture::join);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        return new Outcome(byStatus, withoutRetry.get(), byStatus.get(200).getTotalCount() / seconds);
+        return new Outcome(
+                byStatus,
+                withoutRetry.get(),
+                byStatus.getOrDefault(200, new Histogram(3)).getTotalCount() / seconds);
     }
 
     private Http.Answer call() {

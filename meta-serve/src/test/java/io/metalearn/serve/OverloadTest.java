@@ -57,7 +57,7 @@ class OverloadTest {
             assertThat(after.acceptedP99())
                     .as("p99 5 s later, and %.1f ms before", half.acceptedP99())
                     .isLessThanOrEqualTo(1.5 * half.acceptedP99());
-            assertThat(after.byStatus().get(429).getTotalCount())
+            assertThat(after.of(429).getTotalCount())
                     .as("turned away 5 s later")
                     .isZero();
             assertThat(server.liveBytes())

@@ -51,7 +51,7 @@ class SoakTest {
 
     private static Round round(Load load, double perSecond, ServerProcess server) throws Exception {
         Load.Outcome outcome = load.run(perSecond, Duration.ofSeconds(Form.of(6, 60)), CONNECTIONS);
-        assertThat(outcome.byStatus().get(503).getTotalCount()).as("failed").isZero();
+        assertThat(outcome.of(503).getTotalCount()).as("failed").isZero();
         return new Round(outcome.acceptedP99(), server.residentBytes(), server.descriptors());
     }
 
