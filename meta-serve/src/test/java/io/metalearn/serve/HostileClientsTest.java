@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metalearn.registry.Registry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -63,7 +64,7 @@ class HostileClientsTest {
         long begin = System.nanoTime();
         int sent = number % 3 == 2 ? REQUEST.length : 0;
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             socket.setSoTimeout(1_000);
             socket.getOutputStream().write(REQUEST, 0, sent);
             while (isOpen(socket) && seconds(begin) < 60) {
