@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class StoppedServerTest {
         int port = port(server);
         List<Socket> connections = new ArrayList<>();
         for (int client = 0; client < clients; client++) {
-            Socket connection = new Socket("127.0.0.1", port);
+            Socket connection = new Socket(InetAddress.getLoopbackAddress(), port);
             connection.setSoTimeout(60_000);
             send(connection, "GET /healthz HTTP/1.1\r\nHost: here\r\n\r\n");
             assertThat(status(connection)).isEqualTo(200);
