@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
  * Pieces of work that do not need each other, on so many threads. Immutable, safe to share between threads.
  *
  * @param threads at least 1
+ * @since 0.1.0
  */
 public record SideBySide(int threads) {
     /**
