@@ -5,7 +5,7 @@ bench=$root/meta-bench/target
 
 launch() {
   echo "meta-bench: building .." >&2
-  (cd "$root" && mvn -q -B -ntp -DskipTests -Dspotless.check.skip -Djacoco.skip -pl meta-bench -am package) </dev/null >&2
+  (cd "$root" && mvn -q -B -ntp -DskipTests -Dspotless.check.skip -pl meta-bench -am package) </dev/null >&2
   # shellcheck disable=SC2086
   exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" --add-modules jdk.incubator.vector -XX:+UseParallelGC ${METALEARN_JVM_OPTS:-} \
     -cp "$bench/$(cd "$bench" && ls meta-bench-*.jar | head -n 1):$bench/lib/*" "$@"
