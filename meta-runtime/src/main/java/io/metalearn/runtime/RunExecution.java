@@ -58,6 +58,7 @@ final class RunExecution {
         Judged judged = judge();
         List<String> notes = new ArrayList<>(judged.report().notes());
         notes.addAll(new Abstaining(judge).remarks(judged.cells(), prepared, options.threads()));
+        notes.addAll(new Covering(judge).remarks(judged.cells(), prepared, options.threads()));
         Report report = judged.report()
                 .withNotes(notes)
                 .withSteps(new StepCurves(judge).of(judged.cells(), prepared, options.threads()));

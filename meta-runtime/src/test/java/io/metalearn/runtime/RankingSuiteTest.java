@@ -46,6 +46,10 @@ class RankingSuiteTest {
         assertThat(value(board, "eb", 5, "ndcg@5")).isGreaterThan(value(board, "eb", 0, "ndcg@5"));
         assertThat(value(board, "maml", 5, "auc")).isGreaterThan(0.7);
         assertThat(run.report().config()).contains("name: ranking", "cutoffs:");
+        assertThat(run.report().notes())
+                .contains(
+                        "of the 40 items offered to 30 tasks, with 5 rows known, the first ten places show: mean 100 %,"
+                                + " eb 100 %, maml 100 %");
 
         ModelBundle model = ModelBundle.load(run.folder().resolve("models/eb-seed1"));
         Judgement judgement =
