@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What produced a run, by name: versions, machine, threads, kernels, seeds, SHA-256 of configuration and data. */
+/**
+ * What produced a run, by name: versions, machine, threads, kernels, seeds, how rows became tasks and these were divided, SHA-256 of
+ * configuration and data.
+ */
 final class RunManifest {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String DATA = "data.";
@@ -35,6 +38,7 @@ final class RunManifest {
         manifest.put("seeds", suite.seeds().toString());
         manifest.put("started", options.clock().instant().toString());
         manifest.put("config.sha256", Digest.of(SuiteReader.write(suite)));
+        manifest.put("tasks", suite.tasks().plugin() + " " + suite.tasks().config());
         data.sources().forEach((file, sha256) -> manifest.put(DATA + file + SHA256, sha256));
         manifest.put(
                 "plugin." + suite.tasks().plugin(),

@@ -52,6 +52,7 @@ class SuiteRunnerTest {
         JsonNode results = new ObjectMapper().readTree(run.resultsFile().toFile());
         assertThat(results.path("results")).hasSize(2 * 2 * 3);
         assertThat(results.path("manifest").path("threads").asText()).isEqualTo("2");
+        assertThat(results.path("manifest").path("tasks").asText()).contains("{", "\"testTasks\":");
         // A header, and 2 learners x 2 seeds x 2 shots x 12 tasks x 3 metrics.
         assertThat(Files.readAllLines(run.folder().resolve("scores.csv"))).hasSize(1 + 2 * 2 * 2 * 12 * 3);
         Curve curve = run.report().curves().get(0);
