@@ -26,7 +26,7 @@ public final class InProcess implements AutoCloseable {
     /** @param tasks where adapted models are kept */
     public InProcess(Registry registry, DatabaseLocation tasks, Plugins plugins, Limits limits) {
         InstantSource clock = InstantSource.system();
-        this.database = Database.open(tasks, "io/metalearn/serve/migrations", "serve_history");
+        this.database = Server.open(tasks);
         this.models = new ServedModels(registry, plugins);
         this.workers = new Workers(limits);
         this.kept = new KeptTasks(database, models, clock, limits.cacheBytes());

@@ -12,10 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /**
  * What the launcher runs once for each java, so that the classes which it loads are shared by all later starts: a model of a few made-up rows
@@ -43,11 +41,8 @@ public final class Rehearsal {
 
     /** The exit codes of the commands, and the statuses of the calls. */
     static List<Integer> rehearse() throws IOException {
-        Path folder = Files.createTempDirectory("metalearn-rehearsal");
-        try {
-            return new Rehearsal(folder).run();
-        } finally {
-            delete(folder);
+        try (ScratchFolder folder = ScratchFolder.make("rehearsal")) {
+            return new Rehearsal(folder.path()).run();
         }
     }
 
@@ -142,14 +137,6 @@ public final class Rehearsal {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }

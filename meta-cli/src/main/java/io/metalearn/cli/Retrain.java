@@ -8,9 +8,6 @@ import io.metalearn.registry.ModelReference;
 import io.metalearn.registry.ModelVersion;
 import io.metalearn.registry.Registry;
 import io.metalearn.serve.FeedbackRows;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,12 +89,12 @@ final class Retrain implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** Neither what users sent nor a model that was trained on the way is left behind. */
     private Map<String, Object> retrain(Application application, Registry registry, ModelVersion champion) {
         ModelBundle before = registry.load(champion);
         FeedbackData data = new FeedbackData(before.tasks());
-        Path folder = temporary();
-        Path rows = folder.resolve("feedback.csv");
-        try {
+        try (ScratchFolder folder = ScratchFolder.make("retrain")) {
+            Path rows = folder.path().resolve("feedback.csv");
             FeedbackRows.Written written =
                     FeedbackRows.write(events(), registry, champion, application.plugins(), data.time(), rows);
             console.err().println("metalearn: " + written.rows() + " rows of " + written.users() + " users");
@@ -106,10 +103,8 @@ final class Retrain implements Callable<Integer> {
                     application.options(common, quiet),
                     data.at(rows, minimumRows),
                     seed.orElse(before.seed()));
-            ModelBundle after = retraining.train(before, budget, folder.resolve("model"));
+            ModelBundle after = retraining.train(before, budget, folder.path().resolve("model"));
             return publish(registry, champion, after, written, retraining.compare(before, after));
-        } finally {
-            delete(rows);
         }
     }
 
@@ -155,22 +150,5 @@ final class Retrain implements Callable<Integer> {
     private DatabaseLocation events() {
         return place.location()
                 .orElseGet(() -> DatabaseLocation.file(place.folder().resolve("serve.db")));
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("metalearn-retrain");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a temporary folder", e);
-        }
-    }
-
-    /** What users sent is not left behind. */
-    private static void delete(Path rows) {
-        try {
-            Files.deleteIfExists(rows);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + rows, e);
-        }
     }
 }

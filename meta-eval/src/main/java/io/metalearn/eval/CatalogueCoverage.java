@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * How much of what is offered is ever shown (catalogue coverage: Ge, Delgado-Battenfeld and Jannach, RecSys 2010). A learner that shows
@@ -44,19 +43,12 @@ public record CatalogueCoverage(int shown, int offered, int tasks) {
             Prediction prediction = TestEpisodes.adapt(learner, episode, seed)
                     .predict(episode.query().features());
             lists.rows(episode, prediction).forEach(row -> shown.add(row.item()));
-            offered.addAll(ofFirstList(episode.candidates().get()));
+            Candidates candidates = episode.candidates().get();
+            ShownList.first(candidates).mapToObj(candidates.items()::get).forEach(offered::add);
         }
         return shown.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CatalogueCoverage(shown.size(), offered.size(), tasks.size()));
-    }
-
-    private static List<String> ofFirstList(Candidates candidates) {
-        return IntStream.range(0, candidates.size())
-                .filter(row ->
-                        candidates.lists().get(row).equals(candidates.lists().get(0)))
-                .mapToObj(candidates.items()::get)
-                .toList();
     }
 
     /** In (0, 1]. */

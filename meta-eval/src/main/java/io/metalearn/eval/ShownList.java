@@ -20,9 +20,7 @@ record ShownList(String learner, int shots, long seed, Target target) {
         }
         Candidates candidates = episode.candidates().get();
         Seed ties = new Seed(0).child(episode.task());
-        return IntStream.range(0, candidates.size())
-                .filter(row ->
-                        candidates.lists().get(row).equals(candidates.lists().get(0)))
+        return first(candidates)
                 .boxed()
                 .sorted(Comparator.comparingDouble(
                                 (Integer row) -> -prediction.mean().get(row, 0))
@@ -38,6 +36,13 @@ record ShownList(String learner, int shots, long seed, Target target) {
                         predicted(prediction.mean().get(row, 0)),
                         candidates.items().get(row)))
                 .toList();
+    }
+
+    /** The rows of the first list. */
+    static IntStream first(Candidates candidates) {
+        return IntStream.range(0, candidates.size())
+                .filter(row ->
+                        candidates.lists().get(row).equals(candidates.lists().get(0)));
     }
 
     private double actual(float value) {

@@ -47,10 +47,8 @@ record Abstaining(SplitJudge judge) {
     }
 
     private List<Callable<Measured>> jobs(List<Cell> cells, Prepared prepared) {
-        Map<String, Cell> first = new LinkedHashMap<>();
-        cells.forEach(cell -> first.putIfAbsent(cell.learner(), cell));
         List<Callable<Measured>> jobs = new ArrayList<>();
-        for (Cell cell : first.values()) {
+        for (Cell cell : Cell.firsts(cells)) {
             cell.learned(prepared)
                     .ifPresent(learner -> judge.shots().stream()
                             .filter(shots -> shots > 0)

@@ -6,7 +6,10 @@ import io.metalearn.eval.Curve;
 import io.metalearn.eval.Failure;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TrainingTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,6 +51,13 @@ record Cell(String learner, long seed, Optional<Trained> trained, Optional<Runti
                 throw error;
             });
         }
+    }
+
+    /** Of each learner the first, in their order. */
+    static Collection<Cell> firsts(List<Cell> cells) {
+        Map<String, Cell> firsts = new LinkedHashMap<>();
+        cells.forEach(cell -> firsts.putIfAbsent(cell.learner(), cell));
+        return firsts.values();
     }
 
     /** How run folders call it. */

@@ -4,10 +4,8 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.SideBySide;
 import io.metalearn.eval.CatalogueCoverage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -30,6 +28,9 @@ record Covering(SplitJudge judge) {
      */
     List<String> remarks(List<Cell> cells, Prepared prepared, int threads) {
         int shots = judge.shots().get(judge.shots().size() - 1);
+        if (!haveLists(shots)) {
+            return List.of();
+        }
         List<Measured> measured = new SideBySide(threads)
                 .all(jobs(cells, prepared, shots)).stream()
                         .filter(each -> each.coverage.isPresent())
@@ -53,11 +54,18 @@ record Covering(SplitJudge judge) {
                         .collect(Collectors.joining(", ")));
     }
 
+    /** One task tells, before any learner is restored. */
+    private boolean haveLists(int shots) {
+        return judge.episodes().serving(shots).stream()
+                .findFirst()
+                .filter(task ->
+                        judge.episodes().draw(task, shots, 0).candidates().isPresent())
+                .isPresent();
+    }
+
     private List<Callable<Measured>> jobs(List<Cell> cells, Prepared prepared, int shots) {
-        Map<String, Cell> first = new LinkedHashMap<>();
-        cells.forEach(cell -> first.putIfAbsent(cell.learner(), cell));
         List<Callable<Measured>> jobs = new ArrayList<>();
-        for (Cell cell : first.values()) {
+        for (Cell cell : Cell.firsts(cells)) {
             cell.learned(prepared)
                     .ifPresent(learner ->
                             jobs.add(() -> new Measured(cell.learner(), coverage(learner, shots, cell.seed()))));

@@ -1,11 +1,9 @@
 package io.metalearn.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.metalearn.api.RowColumns;
-import io.metalearn.api.Target;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.registry.Database;
 import io.metalearn.registry.DatabaseLocation;
@@ -112,7 +110,8 @@ public final class FeedbackRows {
         for (Event event : store.interactions(user, MOST_EVENTS)) {
             Map<String, JsonNode> row =
                     new LinkedHashMap<>(support.row(event.item().orElseThrow(), Event.byName(event.fields())));
-            label(row);
+            // Who acted on an item and said no more, wanted it.
+            support.label(row, 1);
             if (support.isUsable(row)) {
                 time.ifPresent(
                         column -> row.put(column, LongNode.valueOf(event.at().getEpochSecond())));
@@ -122,14 +121,6 @@ public final class FeedbackRows {
         }
         Collections.reverse(rows);
         return rows;
-    }
-
-    /** As in a support: who acted on an item and said no more, wanted it. */
-    private void label(Map<String, JsonNode> row) {
-        List<String> target = model.encoder().columns().target();
-        if (!(model.schema().target() instanceof Target.Real) && target.size() == 1) {
-            row.putIfAbsent(target.get(0), IntNode.valueOf(1));
-        }
     }
 
     private static String line(List<String> cells) {

@@ -85,7 +85,7 @@ final class Monitoring {
         }
     }
 
-    /** The same of all models. */
+    /** {@link #alarms(ModelName)} of all models. */
     SortedMap<ModelName, SortedMap<Integer, List<String>>> alarms() {
         SortedMap<ModelName, SortedMap<Integer, List<String>>> all = new TreeMap<>();
         models.aliases().keySet().forEach(name -> all.put(name, alarms(name)));

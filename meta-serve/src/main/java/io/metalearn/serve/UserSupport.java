@@ -93,13 +93,17 @@ final class UserSupport {
     }
 
     private void add(List<Map<String, JsonNode>> rows, Map<String, JsonNode> row, int label) {
-        boolean isReal = model.schema().target() instanceof Target.Real;
-        List<String> target = model.encoder().columns().target();
-        if (!isReal && target.size() == 1) {
-            row.putIfAbsent(target.get(0), IntNode.valueOf(label));
-        }
+        label(row, label);
         if (isUsable(row)) {
             rows.add(row);
+        }
+    }
+
+    /** A row that says none itself gets that label, but for a real target: there what an action is worth is not known. */
+    void label(Map<String, JsonNode> row, int label) {
+        List<String> target = model.encoder().columns().target();
+        if (!(model.schema().target() instanceof Target.Real) && target.size() == 1) {
+            row.putIfAbsent(target.get(0), IntNode.valueOf(label));
         }
     }
 

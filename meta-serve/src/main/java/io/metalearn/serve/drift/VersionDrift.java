@@ -19,19 +19,18 @@ record VersionDrift(
         for (String metric : List.of(Tally.ERROR, Tally.ORDER)) {
             ever(metric)
                     .filter(tally -> tally.bounds().isWorse())
-                    .ifPresent(tally -> alarms.add(
-                            "worse than the baseline, by " + tally.gain().count()
-                                    + " feedbacks (" + metric + " " + Rounded.of(tally.ownMean()) + " to "
-                                    + Rounded.of(tally.baselineMean()) + ")"));
+                    .ifPresent(tally -> alarms.add("worse than the baseline, by " + words(tally)));
             lastWindow(metric)
                     .filter(tally -> tally.bounds().isWorse() && alarms.isEmpty())
-                    .ifPresent(tally -> alarms.add("worse than the baseline of late, by "
-                            + tally.gain().count()
-                            + " feedbacks (" + metric + " " + Rounded.of(tally.ownMean()) + " to "
-                            + Rounded.of(tally.baselineMean()) + ")"));
+                    .ifPresent(tally -> alarms.add("worse than the baseline of late, by " + words(tally)));
         }
         input.ifPresent(rows -> alarms.addAll(rows.alarms()));
         return alarms;
+    }
+
+    private static String words(Tally tally) {
+        return tally.gain().count() + " feedbacks (" + tally.key().metric() + " " + Rounded.of(tally.ownMean()) + " to "
+                + Rounded.of(tally.baselineMean()) + ")";
     }
 
     Map<String, Object> document() {
