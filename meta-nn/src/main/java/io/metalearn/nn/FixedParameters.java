@@ -28,6 +28,7 @@ public final class FixedParameters {
     }
 
     /** What thousands of models of a task each have in common, beside the parameters that are shared. */
+    @SuppressWarnings("ArrayRecordComponent") // internal, compared by orEqual
     private record Layout(String[] names, int[][] shapes) {
         static Layout of(Tensors tensors) {
             return new Layout(
