@@ -186,6 +186,29 @@ final class ReportText {
             search.asItWas().ifPresent(before -> lines.add("  as it was   " + values(before)));
             lines.add("  taken       " + values(winner) + "   " + winner.words());
         }
+        lines.addAll(tuned(report));
+        return lines;
+    }
+
+    /** What the settings that were found are worth on the tasks that learners are judged on. */
+    private static List<String> tuned(Report report) {
+        List<PairedResult> gains = report.tuned();
+        if (gains.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(gains.get(0).metric() + " with the settings that were found minus as it is, task by task");
+        lines.addAll(table(
+                "tuned",
+                report.board(),
+                gains.stream().map(PairedResult::learner).distinct().toList(),
+                (learner, k) -> gains.stream()
+                        .filter(gain -> gain.learner().equals(learner) && gain.shots() == k)
+                        .findFirst()
+                        .map(ReportText::difference)
+                        .orElse("-")));
+        lines.add("");
         return lines;
     }
 

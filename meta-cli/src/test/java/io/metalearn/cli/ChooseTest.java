@@ -99,7 +99,8 @@ class ChooseTest {
                 .contains(
                         "shift-tuned",
                         "search of shift-tuned on validation tasks: 4 settings",
-                        "  as it was   2 shots ")
+                        "  as it was   2 shots ",
+                        "with the settings that were found minus as it is, task by task")
                 .containsPattern("  taken       2 shots .*(lambda=|as it is)");
         assertThat(invoke("tune", suite.toString(), "--learner", "shft").code()).isEqualTo(ExitCode.USAGE);
     }

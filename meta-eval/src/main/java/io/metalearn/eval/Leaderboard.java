@@ -129,6 +129,12 @@ public final class Leaderboard {
         return Optional.ofNullable(paired.get(new Cell(learner, shots, metric.name())));
     }
 
+    /** A learner against any other, not adjusted for others; empty where one of both has no result. */
+    public Optional<PairedResult> paired(String learner, String other, int shots, Metric metric) {
+        List<Scores> both = List.of(scores.of(learner, learner), scores.of(other, other));
+        return new Leaderboard(Scores.of(scores.metrics(), both).by(metric), other).paired(learner, shots, metric);
+    }
+
     /** The tasks that leave the cells of a learner at these shots without result. */
     public List<Failure> failures(String learner, int shots) {
         return scores.failures().stream()

@@ -91,10 +91,31 @@ public record Report(
     }
 
     /**
+     * What searches have gained on the tasks of the board, by the metric that leads: each learner with the settings that were found minus
+     * the same as it was, where the board has both; adjusted for the number of these learners. Shots by shots, the learners in the order of
+     * their searches.
+     */
+    public List<PairedResult> tuned() {
+        return board.metrics().stream()
+                .findFirst()
+                .map(metric -> board.scores().shots().stream()
+                        .flatMap(shots -> PairedResult.adjusted(tuned(shots, metric)).stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private List<PairedResult> tuned(int shots, Metric metric) {
+        return Trials.of(trials).stream()
+                .map(Trials::plainly)
+                .flatMap(name -> board.paired(name + Trials.TUNED, name, shots, metric).stream())
+                .toList();
+    }
+
+    /**
      * For a file that machines read: {@code title}, {@code target}, {@code quantity}, {@code ways}, {@code data}, {@code metrics} (which
      * values are good, in words, by name), {@code results} (one object a learner, shots and metric), {@code failures} (learner, shots,
      * seed, task and reason), {@code against}, {@code paired}, {@code slices} (of tasks), {@code ranks}, {@code times}, {@code trainings}, {@code steps} (with other numbers of gradient steps),
-     * {@code trials} (what a search tried on the validation tasks), {@code gains} (over the reference, by the metric that leads), {@code manifest} and {@code notes}.
+     * {@code trials} (what a search tried on the validation tasks), {@code tuned} (what that gained), {@code gains} (over the reference, by the metric that leads), {@code manifest} and {@code notes}.
      */
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -114,6 +135,7 @@ public record Report(
         facts.put("trainings", trainings);
         facts.put("steps", steps);
         facts.put("trials", trials.stream().map(Trial::facts).toList());
+        facts.put("tuned", tuned().stream().map(PairedResult::facts).toList());
         facts.put("gains", gains());
         facts.put("manifest", manifest);
         facts.put("notes", notes);

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param all in the order in which they were planned, at least one
  */
 public record Trials(String learner, List<Trial> all) {
+    /** What a learner with the settings that were found is called, behind its own name, where a suite has both. */
+    public static final String TUNED = "-tuned";
+
     private static final Comparator<Trial> BETTER =
             Comparator.comparingDouble(Trial::loss).thenComparingInt(Trial::number);
 
@@ -30,6 +33,11 @@ public record Trials(String learner, List<Trial> all) {
         return byLearner.entrySet().stream()
                 .map(entry -> new Trials(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** What the learner is called where it is as it was. */
+    public String plainly() {
+        return learner.endsWith(TUNED) ? learner.substring(0, learner.length() - TUNED.length()) : learner;
     }
 
     /** The longest trainings first, of them the best first. */

@@ -101,6 +101,15 @@ class LeaderboardTest {
     }
 
     @Test
+    void any_two_learners_can_be_compared() {
+        Leaderboard board = board(RMSE, eightOf("rmse", 1, 3, 5), List.of());
+        PairedResult paired = board.paired("maml", "mean", 5, RMSE).orElseThrow();
+        assertThat(paired.difference()).isEqualTo(-2);
+        assertThat(paired.against()).isEqualTo("mean");
+        assertThat(board.paired("maml", "nobody", 5, RMSE)).isEmpty();
+    }
+
+    @Test
     void a_difference_is_clear_where_its_interval_is_and_never_on_a_handful_of_tasks() {
         List<TaskScore> many = new ArrayList<>(scores("eb", "rmse", 8, 2));
         many.addAll(scores("maml", "rmse", 8, 1));

@@ -51,6 +51,7 @@ public final class MarkdownReport {
         lines.add("");
         others(lines);
         shots.forEach(count -> lines.add("- " + verdict(count)));
+        tuned(lines);
         report.notes().forEach(note -> lines.add("- " + note));
         lines.add("");
         lines.add(origin());
@@ -162,6 +163,21 @@ public final class MarkdownReport {
                         && Math.signum(metric.badness(paired.difference())) == sign)
                 .map(MarkdownReport::difference)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What a search has gained, where there was one: clear or not. */
+    private void tuned(List<String> lines) {
+        List<PairedResult> gains = report.tuned();
+        for (int count : shots) {
+            String all = gains.stream()
+                    .filter(gain -> gain.shots() == count)
+                    .map(MarkdownReport::difference)
+                    .collect(Collectors.joining(", "));
+            if (!all.isEmpty()) {
+                lines.add("- " + Numbers.shots(count) + ", with the settings that were found minus as it is: " + all
+                        + ".");
+            }
+        }
     }
 
     private static String difference(PairedResult paired) {

@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
  * What the template shows.
  *
  * @param slices of the report, reckoned once
+ * @param tuned what a search has gained, likewise
  * @param headline the outcome in a sentence or two
  * @param numbers what the charts draw, JSON that is safe inside a script element
  * @param style the style sheet
@@ -32,6 +33,7 @@ import java.util.OptionalDouble;
 record Page(
         Report report,
         List<Slice> slices,
+        List<PairedResult> tuned,
         String headline,
         String numbers,
         String style,
@@ -45,6 +47,7 @@ record Page(
         return new Page(
                 report,
                 report.slices(),
+                report.tuned(),
                 headline,
                 ChartData.of(report),
                 Resources.text("report.css"),

@@ -2,6 +2,12 @@ package io.metalearn.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metalearn.eval.Report;
+import io.metalearn.eval.Trial;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
@@ -30,6 +36,18 @@ class MarkdownReportTest {
     void other_metrics_are_a_table_of_their_own_at_the_most_shots() {
         assertThat(MarkdownReport.render(Reports.of("eb", "maml")).lines())
                 .contains("At 10 shots, by the other metrics:", "| learner | mae (lower) |", "| `eb` | 0.067 |");
+    }
+
+    @Test
+    void what_a_search_has_gained_is_said_at_every_number_of_shots() {
+        Trial tried = new Trial("maml-tuned", 0, 1, Map.of(), new TreeMap<>(Map.of(5, 1.0)), 1, 2, Optional.empty());
+        Report report = Reports.ofTasks(10, "eb", "maml", "maml-tuned").withTrials(List.of(tried));
+        assertThat(MarkdownReport.render(report).lines())
+                .contains(
+                        "- 5 shots, with the settings that were found minus as it is: `maml-tuned` +1.000 [+1.000, +1.000].");
+        assertThat(HtmlReport.render(report)).contains("<li>maml-tuned, 5 shots: +1.000 (+1.000 to +1.000)");
+        assertThat(MarkdownReport.render(Reports.ofTasks(10, "eb", "maml").withTrials(List.of(tried))))
+                .doesNotContain("settings that were found");
     }
 
     @Test

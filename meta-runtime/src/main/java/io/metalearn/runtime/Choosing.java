@@ -144,7 +144,7 @@ public final class Choosing {
         for (Trials trials : Trials.of(tuned.trials())) {
             if (trials.winner().number() > 0) {
                 Part found = tuned.prepared().suite().learner(trials.learner());
-                parts.add(new Part(found.name() + Search.TUNED, found.plugin(), found.config()));
+                parts.add(new Part(found.name() + Trials.TUNED, found.plugin(), found.config()));
             }
         }
         return prepared.with(prepared.suite().withLearners(parts));

@@ -3,6 +3,7 @@ package io.metalearn.runtime;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.bundle.Part;
+import io.metalearn.eval.Trials;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,9 +27,6 @@ import java.util.OptionalDouble;
 public record Search(
         Method method, int trials, int reduction, OptionalDouble minutes, long seed, Map<String, SearchSpace> learners)
         implements SearchBuilder.With {
-    /** What a learner with the settings that were found is called, behind its own name. */
-    static final String TUNED = "-tuned";
-
     private static final int MOST_TRIALS = 10_000;
 
     /** Which settings are tried, and how long each is trained. */
@@ -75,8 +73,8 @@ public record Search(
         }
         for (String name : names) {
             Part part = suite.learner(name);
-            parts.add(new Part(name + TUNED, part.plugin(), part.config()));
-            spaces.put(name + TUNED, learners.getOrDefault(name, SearchSpace.none()));
+            parts.add(new Part(name + Trials.TUNED, part.plugin(), part.config()));
+            spaces.put(name + Trials.TUNED, learners.getOrDefault(name, SearchSpace.none()));
         }
         return suite.withLearners(parts).withSearch(Optional.of(withLearners(spaces)));
     }
