@@ -51,6 +51,7 @@ final class ReportText {
         lines.addAll(StatisticsText.of(report));
         lines.addAll(times(report));
         lines.addAll(searches(report));
+        lines.addAll(tuned(report));
         report.notes().forEach(note -> lines.add("note: " + note));
         return String.join("\n", lines);
     }
@@ -186,7 +187,6 @@ final class ReportText {
             search.asItWas().ifPresent(before -> lines.add("  as it was   " + values(before)));
             lines.add("  taken       " + values(winner) + "   " + winner.words());
         }
-        lines.addAll(tuned(report));
         return lines;
     }
 

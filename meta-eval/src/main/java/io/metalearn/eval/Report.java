@@ -91,9 +91,9 @@ public record Report(
     }
 
     /**
-     * What searches have gained on the tasks of the board, by the metric that leads: each learner with the settings that were found minus
-     * the same as it was, where the board has both; adjusted for the number of these learners. Shots by shots, the learners in the order of
-     * their searches.
+     * What searches have gained on the tasks of the board, by the metric that leads: each learner with the settings that were found, {@code
+     * NAME-tuned}, minus the same as it is, where the board has both; adjusted for the number of these learners. Shots by shots, the
+     * learners in the order of the board.
      */
     public List<PairedResult> tuned() {
         return board.metrics().stream()
@@ -105,8 +105,9 @@ public record Report(
     }
 
     private List<PairedResult> tuned(int shots, Metric metric) {
-        return Trials.of(trials).stream()
-                .map(Trials::plainly)
+        List<String> learners = board.scores().learners();
+        return learners.stream()
+                .filter(name -> learners.contains(name + Trials.TUNED))
                 .flatMap(name -> board.paired(name + Trials.TUNED, name, shots, metric).stream())
                 .toList();
     }

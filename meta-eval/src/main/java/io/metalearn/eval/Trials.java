@@ -35,11 +35,6 @@ public record Trials(String learner, List<Trial> all) {
                 .toList();
     }
 
-    /** What the learner is called where it is as it was. */
-    public String plainly() {
-        return learner.endsWith(TUNED) ? learner.substring(0, learner.length() - TUNED.length()) : learner;
-    }
-
     /** The longest trainings first, of them the best first. */
     public List<Trial> ranked() {
         return all.stream()

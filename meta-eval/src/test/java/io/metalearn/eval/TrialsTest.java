@@ -40,14 +40,6 @@ class TrialsTest {
     }
 
     @Test
-    void a_tuned_learner_has_a_plain_name_too() {
-        assertThat(new Trials("maml-tuned", List.of(trial("maml-tuned", 0, 1, 1))).plainly())
-                .isEqualTo("maml");
-        assertThat(new Trials("maml", List.of(trial("maml", 0, 1, 1))).plainly())
-                .isEqualTo("maml");
-    }
-
-    @Test
     void trials_are_told_apart_by_learner() {
         List<Trials> all = Trials.of(List.of(trial("b", 0, 1, 1), trial("a", 0, 1, 1), trial("b", 1, 1, 2)));
         assertThat(all).extracting(Trials::learner).containsExactly("b", "a");

@@ -37,11 +37,7 @@ final class ChartData {
         root.put("ranks", board.ranks().stream().map(AverageRanks::facts).toList());
         root.put("steps", report.steps());
         root.put("costs", costs(report));
-        root.put(
-                "curves",
-                report.curves().stream()
-                        .filter(curve -> !curve.training().isEmpty())
-                        .toList());
+        root.put("curves", CurveChart.json(report.curves()));
         root.put("quantity", report.quantity());
         root.put("rows", RowChart.json(board.scores()));
         root.put("tasks", TaskSample.of(board.scores()).json());

@@ -495,7 +495,7 @@
     add('chart-curves', t => {
       const option = base(t);
       const learners = [...new Set(data.curves.map(c => c.learner))];
-      const all = data.curves.flatMap(c => c.training.concat(c.validation)).map(p => p.loss);
+      const all = data.curves.flatMap(c => c.training.concat(c.validation)).map(p => p[1]);
       option.legend = legend(t, learners);
       option.grid = { left: 60, right: 20, top: 44, bottom: 48 };
       option.xAxis = axis(t, { type: 'value', name: 'outer steps', nameLocation: 'middle', nameGap: 30, splitLine: { show: false }, axisLabel: { color: t.muted, hideOverlap: true } });
@@ -503,7 +503,7 @@
       option.tooltip.formatter = p => '<b>' + escape(p.seriesName) + '</b>, seed ' + p.data.seed + '<br>step ' + p.data.value[0] + ', ' + p.data.split + ' ' + number(p.data.value[1]);
       option.series = data.curves.flatMap(c => {
         const i = data.learners.indexOf(c.learner);
-        const point = split => q => ({ value: [q.step, q.loss], seed: c.seed, split });
+        const point = split => q => ({ value: q, seed: c.seed, split });
         return [
           { name: c.learner, type: 'line', showSymbol: false, symbol: shape(i), color: colour(i), lineStyle: { width: 1, opacity: 0.35, type: dash(i) }, data: smooth(c.training).map(point('training')) },
           { name: c.learner, type: 'line', symbol: shape(i), symbolSize: 4, color: colour(i), lineStyle: { width: 2, type: dash(i) }, data: c.validation.map(point('validation')) }
@@ -516,7 +516,7 @@
   function smooth(points) {
     return points.map((p, i) => {
       const window = points.slice(Math.max(0, i - 9), i + 1);
-      return { step: p.step, loss: window.reduce((sum, q) => sum + q.loss, 0) / window.length };
+      return [p[0], window.reduce((sum, q) => sum + q[1], 0) / window.length];
     });
   }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metalearn.eval.Curve;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Result;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
@@ -111,6 +114,22 @@ class HtmlReportTest {
         assertThat(tasks.path("values").path("rmse|maml|5").path(0).asDouble())
                 .isCloseTo((2.0 / 16 + 2.0 / 17 + 2.0 / 18) / 3, within(1e-7));
         assertThat(numbers.path("curves")).hasSize(1);
+        assertThat(numbers.path("curves").path(0).path("training").toString()).isEqualTo("[[1,2.0],[2,1.0]]");
+    }
+
+    @Test
+    void long_curves_of_many_trainings_are_thinned_and_end_where_they_ended() {
+        List<Curve.Point> losses = IntStream.rangeClosed(1, 5000)
+                .mapToObj(step -> new Curve.Point(step, 1.0 / step))
+                .toList();
+        List<Curve> curves = IntStream.range(0, 60)
+                .mapToObj(seed -> new Curve("maml", seed, losses, losses))
+                .toList();
+        JsonNode json = CurveChart.json(curves);
+        assertThat(json.toString()).hasSizeLessThan(300_000);
+        JsonNode training = json.path(59).path("training");
+        assertThat(training).hasSizeBetween(90, 100);
+        assertThat(training.path(training.size() - 1).path(0).asInt()).isEqualTo(5000);
     }
 
     @Test

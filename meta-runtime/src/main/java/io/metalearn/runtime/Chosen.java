@@ -6,6 +6,8 @@ import io.metalearn.eval.Interval;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
+import io.metalearn.eval.TrainingTime;
+import io.metalearn.eval.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,12 +76,33 @@ public record Chosen(Path folder, Choice choice, Report validation, Optional<Rep
                         : "A baseline is " + (isClear(board, metric) ? "" : "probably ") + "not enough: minus "
                                 + choice.baseline() + ", the best of them, "
                                 + metric.name() + " is " + differences(board, metric) + ".");
+        words.add(cost());
         if (!testRegrets().isEmpty()) {
             words.add("On the test tasks, looked at after that, it is " + shares(testRegrets())
                     + " from the best: the answer " + (isRight() ? "holds" : "does not hold")
                     + " (within 2 % at each).");
         }
         return words;
+    }
+
+    /** What the answer costs, and what choosing it did. */
+    private String cost() {
+        String adapting = validation.times().stream()
+                .filter(time -> time.learner().equals(choice.answer()))
+                .reduce((first, last) -> last)
+                .map(time -> String.format(Locale.ROOT, ", adapting to %s %.3f ms", shots(time.shots()), time.median()))
+                .orElse("");
+        double all = validation.trainings().stream()
+                .mapToDouble(TrainingTime::cpuSeconds)
+                .sum();
+        double tried = validation.trials().stream().mapToDouble(Trial::seconds).sum();
+        return String.format(
+                Locale.ROOT,
+                "Training it takes %.1f s of processor time%s; all trainings took %.0f s, settings that were tried %.0f s.",
+                validation.cpuSeconds(choice.answer()).orElse(0),
+                adapting,
+                all,
+                tried);
     }
 
     private static String shares(Map<Integer, Double> regrets) {
