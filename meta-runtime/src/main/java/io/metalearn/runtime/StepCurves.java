@@ -36,8 +36,9 @@ record StepCurves(SplitJudge judge) {
     List<StepResult> of(List<Cell> cells, Prepared prepared, int threads) {
         List<Callable<Heard>> jobs = new ArrayList<>();
         for (Cell cell : cells) {
+            Optional<Learner> learned = cell.learned(prepared);
             for (int steps : STEPS) {
-                Optional<Learner> stepping = cell.learned(prepared).flatMap(learner -> learner.withSteps(steps));
+                Optional<Learner> stepping = learned.flatMap(learner -> learner.withSteps(steps));
                 stepping.ifPresent(learner -> judge.shots()
                         .forEach(shots -> jobs.add(() -> new Heard(
                                 new Point(cell.learner(), shots, steps),
