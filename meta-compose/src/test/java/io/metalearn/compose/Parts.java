@@ -36,7 +36,7 @@ final class Parts {
 
     /** Of these parts, weighed on few episodes. */
     static StackingConfig quick(String... parts) {
-        return new StackingConfig(StackingConfig.of(parts).parts(), List.of(0, 2, 5), 12, 10, 0.02);
+        return new StackingConfig(StackingConfig.of(parts).parts(), List.of(0, 2, 5), 12, 60, 10, 0.02);
     }
 
     static MetaLearner eb() {
