@@ -167,7 +167,12 @@ public final class SchemaNet {
         if (features.rows() == 0) {
             return new Prediction(Matrix.zeros(0, schema.target().outputs()));
         }
-        return head.prediction(outputs.get().toMatrix());
+        return prediction(outputs.get().toMatrix());
+    }
+
+    /** Outputs {@code [n, outputs]} in the target's units, or as the logits that they are. */
+    public Prediction prediction(Matrix outputs) {
+        return head.prediction(outputs);
     }
 
     /**
