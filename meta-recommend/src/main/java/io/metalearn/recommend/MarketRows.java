@@ -65,7 +65,7 @@ final class MarketRows {
             rows.add(header.row(
                     id("i", i), item.price(), "g" + item.genre(), "t" + item.tag() + "|t" + item.otherTag()));
         }
-        return Rows.of("recommendation", rows);
+        return Rows.of("recommendation items", rows);
     }
 
     private Rows users() {
@@ -74,7 +74,7 @@ final class MarketRows {
         for (int u = 0; u < config.users(); u++) {
             rows.add(header.row(id("u", u), "g" + user(u).group()));
         }
-        return Rows.of("recommendation", rows);
+        return Rows.of("recommendation users", rows);
     }
 
     private Rows ratings() {

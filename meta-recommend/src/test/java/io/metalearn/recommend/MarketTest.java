@@ -98,6 +98,13 @@ class MarketTest {
     }
 
     @Test
+    void ratings_items_and_users_have_a_digest_each() {
+        assertThat(tasks.card().digests())
+                .containsOnlyKeys("recommendation", "recommendation items", "recommendation users")
+                .doesNotHaveDuplicateValues();
+    }
+
+    @Test
     void the_test_has_items_that_training_has_not() {
         assertThat(tasks.card().statistics().get("testRowsOfUnseenItems")).isPositive();
     }
