@@ -14,6 +14,7 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -99,9 +100,9 @@ class MarketTest {
 
     @Test
     void ratings_items_and_users_have_a_digest_each() {
-        assertThat(tasks.card().digests())
-                .containsOnlyKeys("recommendation", "recommendation items", "recommendation users")
-                .doesNotHaveDuplicateValues();
+        Map<String, String> sources = tasks.card().sources();
+        assertThat(sources).containsOnlyKeys("recommendation", "recommendation items", "recommendation users");
+        assertThat(sources.values()).doesNotHaveDuplicates();
     }
 
     @Test
