@@ -31,8 +31,8 @@ final class Workers implements AutoCloseable {
     private final Semaphore free;
     private final ExecutorService threads;
     private final AtomicInteger waiting = new AtomicInteger();
-    /** How long a request keeps its worker, in nanoseconds, as far as is known. */
-    private final AtomicLong usual = new AtomicLong(1);
+    /** How long a request keeps its worker, in nanoseconds; 0 while that is not known. */
+    private final AtomicLong usual = new AtomicLong();
     /** When a request last found a worker free, as {@link System#nanoTime}. */
     private volatile long lastFree = System.nanoTime();
 
@@ -94,7 +94,7 @@ final class Workers implements AutoCloseable {
      * in it still, so that it is seen to stand.
      */
     private long places() {
-        long inTime = limits.queueing().toNanos() * limits.workers() / usual.get();
+        long inTime = limits.queueing().toNanos() * limits.workers() / Math.max(1, usual.get());
         boolean stands = System.nanoTime() - lastFree > limits.deadline().toNanos();
         return stands ? Math.min(inTime, Math.max(1, inTime / STANDING)) : inTime;
     }
@@ -135,8 +135,8 @@ final class Workers implements AutoCloseable {
         @Override
         public void close() {
             if (users.decrementAndGet() == 0) {
-                long taken = Math.max(1, System.nanoTime() - begin);
-                usual.accumulateAndGet(taken, (before, last) -> Math.max(1, before + (last - before) / LAST));
+                long taken = System.nanoTime() - begin;
+                usual.accumulateAndGet(taken, (before, last) -> before == 0 ? last : before + (last - before) / LAST);
                 free.release();
             }
         }
