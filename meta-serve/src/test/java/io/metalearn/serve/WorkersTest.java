@@ -21,7 +21,8 @@ class WorkersTest {
                 assertThatThrownBy(workers::admit).isInstanceOf(Problem.class).hasMessageContaining("busy");
 
                 assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(QUEUEING);
-                assertThat(busy.compute(step -> "its own work")).isEqualTo("its own work");
+                String answer = busy.compute(step -> "its own work");
+                assertThat(answer).isEqualTo("its own work");
             }
             assertThat(workers.idle()).isEqualTo(1);
         }
