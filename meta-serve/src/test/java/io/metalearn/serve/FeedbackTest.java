@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,13 +58,7 @@ class FeedbackTest {
     }
 
     private void start() {
-        server = Server.start(
-                ServerConfig.local(),
-                registry,
-                DatabaseLocation.file(folder.resolve("serve.db")),
-                folder.resolve("events.spool"),
-                shops.plugins(),
-                InstantSource.system());
+        server = shops.serve(ServerConfig.local(), registry, folder);
         http = new Http(server.port());
     }
 
@@ -92,19 +85,6 @@ class FeedbackTest {
         assertThat(after.path("support").asInt()).isEqualTo(3);
         assertThat(after.path("version").asInt()).isEqualTo(1);
         assertThat(after.path("by").asText()).isEqualTo("eb");
-    }
-
-    @Test
-    void no_users_events_move_the_scores_of_another() throws Exception {
-        http.post("/feedback", events("ann", 0, 25, 140, 250));
-        JsonNode ann = http.post("/rank/prices", RANK.formatted("ann")).json();
-        for (int wave = 0; wave < 20; wave++) {
-            http.post("/feedback", events("eve", wave, 1e6, -1e6, 1e6));
-        }
-
-        JsonNode again = http.post("/rank/prices", RANK.formatted("ann")).json();
-
-        assertThat(again.path("items")).isEqualTo(ann.path("items"));
     }
 
     @Test
