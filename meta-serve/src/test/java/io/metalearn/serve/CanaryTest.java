@@ -91,11 +91,11 @@ class CanaryTest {
         return http.get("/v1/models").json().path("models").path(0);
     }
 
-    private static void await(BooleanSupplier isSo) throws InterruptedException {
+    private void await(BooleanSupplier isSo) throws InterruptedException {
         for (int attempt = 0; attempt < 100 && !isSo.getAsBoolean(); attempt++) {
             Thread.sleep(50);
         }
-        assertThat(isSo.getAsBoolean()).isTrue();
+        assertThat(isSo.getAsBoolean()).as("%s", registry.history(Shops.PRICES)).isTrue();
     }
 
     private int version(Alias alias) {
