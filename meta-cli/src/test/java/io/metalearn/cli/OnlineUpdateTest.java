@@ -108,7 +108,7 @@ class OnlineUpdateTest {
         Files.writeString(folder.resolve("shops.csv"), rows);
         Path suite = Files.writeString(folder.resolve("suite.yaml"), """
                 tasks: {name: csv, config: {path: shops.csv, task: [shop], features: [size], target: price, minimumRows: 10}}
-                learners: {%s: {outer: {iterations: 30}}}
+                learners: {%s: {config: {outer: {iterations: 30}}}}
                 shots: [1]
                 """.formatted(learner));
         String model = folder.resolve("model").toString();

@@ -50,11 +50,12 @@ final class Feedback {
     }
 
     /**
-     * The body of {@code /rank/{model}}: a ranking event without its kind.
+     * The body of {@code /rank/{model}}: a ranking event, whose kind may be left out.
      *
      * @param items at least one
      */
     record RankBody(
+            Optional<String> event,
             Optional<String> id,
             Optional<JsonNode> timestamp,
             Optional<String> tenant,
@@ -63,6 +64,9 @@ final class Feedback {
             List<Event.NamedValue> fields,
             List<Event.Shown> items) {
         RankBody {
+            event.filter(kind -> !kind.equals(Event.RANKING)).ifPresent(kind -> {
+                throw Problem.bad("/event", "must be " + Event.RANKING + ", got " + kind);
+            });
             items = List.copyOf(Optional.ofNullable(items).orElse(List.of()));
             if (items.isEmpty() || items.size() > Limits.MOST_ROWS) {
                 throw Problem.bad("/items", "must be 1 to " + Limits.MOST_ROWS + " items, got " + items.size());

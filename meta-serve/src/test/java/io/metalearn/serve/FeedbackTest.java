@@ -9,6 +9,7 @@ import io.metalearn.api.Seed;
 import io.metalearn.registry.Database;
 import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.Registry;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,8 +127,33 @@ class FeedbackTest {
                         .asInt())
                 .as("the first is there already")
                 .isEqualTo(1);
+        assertThat(http.send(
+                                "POST",
+                                "/feedback",
+                                BodyPublishers.ofString((one + "\n" + other).replace('\'', '"')),
+                                "application/x-ndjson")
+                        .json()
+                        .path("accepted")
+                        .asInt())
+                .isEqualTo(2);
         assertThat(http.post("/feedback", "[]").json().path("accepted").asInt()).isZero();
         assertThat(http.get("/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_ranking_is_asked_for_with_its_kind_or_without() throws Exception {
+        String body = RANK.formatted("ann").strip().substring(1);
+
+        assertThat(http.post("/rank/prices", "{'event': 'ranking', " + body)
+                        .json()
+                        .path("items"))
+                .isNotEmpty()
+                .isEqualTo(http.post("/rank/prices", "{" + body).json().path("items"));
+        assertThat(http.post("/rank/prices", "{'event': 'click', " + body)
+                        .json()
+                        .path("path")
+                        .asText())
+                .isEqualTo("/event");
     }
 
     @Test
@@ -143,6 +169,7 @@ class FeedbackTest {
                 "{'event': 'item', 'id': 'a', 'timestamp': 'noon', 'item': 'x'}",
                 "{'event': 'item', 'id': '', 'timestamp': 1, 'item': 'x'}",
                 "{'event': 'interaction', 'id': 'a', 'timestamp': 1}",
+                "{'event': 'user', 'id': 'a', 'timestamp': 1}",
                 "{'event': 'item', 'id': 'a', 'timestamp': 1, 'item': 'x', 'fields': [{'name': 'y'}]}",
                 "{'event': 'item', 'id': 'a', 'timestamp': 1, 'item': 'x', 'colour': 1}",
                 "{'event': 'item', 'id': 'a', 'timestamp': 99999999999999999999, 'item': 'x'}",
