@@ -75,7 +75,7 @@ class TrialTest {
             trial.add(CHAMPION, false, i % 125 == 0 ? 200_000_000 : 10_000_000);
         }
 
-        assertThat(objectedAfter(500, i -> false, i -> i % 60 == 30 ? 200 : 10)).isZero();
+        assertThat(objectedAfter(500, i -> false, i -> i % 70 == 30 ? 200 : 10)).isZero();
         assertThat(objectedAfter(500, i -> false, i -> i % 40 == 30 ? 200 : 10)).isBetween(1, 500);
     }
 
