@@ -11,6 +11,7 @@ import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskRows;
 import io.metalearn.api.Tasks;
+import io.metalearn.bundle.SchemaJson;
 import io.metalearn.data.ecommerce.EncoderState;
 import io.metalearn.data.ecommerce.RowTasks;
 import io.metalearn.data.ecommerce.Split;
@@ -178,6 +179,22 @@ public final class SparkTasks {
                 tasks(split).collect().stream().map(EncodedTask::rows).toList());
         rows.sort(Comparator.comparing(TaskRows::name));
         return new InMemoryTasks(schema, rows);
+    }
+
+    /** How executors get these for a training: the encoded rows of the tasks to learn from are sent to each, once. */
+    public ExecutorTasks forTraining() {
+        ArrayList<EncodedTask> rows = new ArrayList<>(tasks(Split.TRAIN).collect());
+        rows.sort(Comparator.comparing(EncodedTask::name));
+        String state = encoder.state();
+        byte[] sent = SchemaJson.write(schema);
+        return plugins -> sent(sent, state, rows);
+    }
+
+    private static Tasks sent(byte[] json, String state, List<EncodedTask> rows) {
+        Schema schema = SchemaJson.read(json, Integer.MAX_VALUE, "the schema that was sent");
+        InMemoryTasks train =
+                new InMemoryTasks(schema, rows.stream().map(EncodedTask::rows).toList());
+        return new Tasks(train, train, train, DataCard.of("DataFrame"), Optional.of(EncoderState.read(state)));
     }
 
     /** Lets go of the encoded rows on the executors. */
