@@ -81,10 +81,14 @@ final class Sales {
 
     /** As a DataFrame, in another order. */
     static Dataset<org.apache.spark.sql.Row> frame(int partitions) {
+        return frame(spark(), partitions);
+    }
+
+    static Dataset<org.apache.spark.sql.Row> frame(SparkSession spark, int partitions) {
         List<org.apache.spark.sql.Row> rows = new ArrayList<>(
                 values().stream().map(row -> RowFactory.create(row.toArray())).toList());
         Collections.shuffle(rows, new Random(partitions));
-        return spark().createDataFrame(rows, schema()).repartition(partitions);
+        return spark.createDataFrame(rows, schema()).repartition(partitions);
     }
 
     private static StructType schema() {
