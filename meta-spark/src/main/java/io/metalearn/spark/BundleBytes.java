@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The files of a bundle by name, as they are sent. */
@@ -17,21 +16,27 @@ final class BundleBytes {
     private BundleBytes() {}
 
     static TreeMap<String, byte[]> of(ModelBundle model) {
-        return inFolder(folder -> {
-            model.save(folder);
-            return read(folder);
-        });
+        Path parent = temporary("metalearn-model");
+        try {
+            model.save(parent.resolve("model"));
+            return read(parent.resolve("model"));
+        } finally {
+            delete(parent);
+        }
     }
 
     /** @throws io.metalearn.bundle.artefact.DamagedException when a file is not what was saved */
     static ModelBundle load(Map<String, byte[]> files) {
-        return inFolder(folder -> {
+        Path folder = temporary("metalearn-model");
+        try {
             write(files, folder);
             return ModelBundle.load(folder);
-        });
+        } finally {
+            delete(folder);
+        }
     }
 
-    private static TreeMap<String, byte[]> read(Path folder) {
+    static TreeMap<String, byte[]> read(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
             TreeMap<String, byte[]> files = new TreeMap<>();
             for (Path file : all.toList()) {
@@ -43,7 +48,7 @@ final class BundleBytes {
         }
     }
 
-    private static void write(Map<String, byte[]> files, Path folder) {
+    static void write(Map<String, byte[]> files, Path folder) {
         try {
             Files.createDirectories(folder);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -54,27 +59,23 @@ final class BundleBytes {
         }
     }
 
-    /** In a folder that does not stay. */
-    private static <T> T inFolder(Function<Path, T> use) {
+    /** A new folder that whoever asked for it deletes. */
+    static Path temporary(String name) {
         try {
-            Path parent = Files.createTempDirectory("metalearn-model");
-            try {
-                return use.apply(parent.resolve("model"));
-            } finally {
-                delete(parent);
-            }
+            return Files.createTempDirectory(name);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep a model in a temporary folder", e);
+            throw new UncheckedIOException("cannot make a temporary folder", e);
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
+    static void delete(Path folder) {
         try (Stream<Path> inside = Files.walk(folder)) {
-            all = inside.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.delete(path);
+            List<Path> all = inside.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : all) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 }

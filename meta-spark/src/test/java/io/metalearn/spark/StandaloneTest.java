@@ -54,7 +54,7 @@ class StandaloneTest {
     }
 
     private static Training training(TrainingMonitor monitor) {
-        return new Training(new Seed(7), 0.1, 1, monitor);
+        return new Training(new Seed(7), 0.03, 1, monitor);
     }
 
     @Test
