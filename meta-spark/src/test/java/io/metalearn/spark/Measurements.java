@@ -80,7 +80,7 @@ final class Measurements {
 
     /** Steps by this process, by executors, and by executors in blocks. */
     private void train(String hidden, int metaBatch, int steps) {
-        Part part = Part.of("maml").with("sees", "none").with("innerSteps", "3");
+        Part part = Part.of("maml").with("sees", "none");
         BoundPart<MetaLearner> maml = Sales.bound(Settings.of(part, hidden, metaBatch, steps));
         Tasks tasks = Installed.plugins().tasks(SINUSOIDS, "tasks").create();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
