@@ -54,7 +54,7 @@ class SparkSuiteRunnerTest {
 
     @Test
     void a_search_is_refused() {
-        Suite searching = suite(SUITE + "search: {trials: 2}\n");
+        Suite searching = suite(SUITE + "search: {trials: 2, learners: {maml: {}}}\n");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> new SparkSuiteRunner(SPARK).run(searching, runs, RunOptions.defaults()))
                 .withMessageStartingWith("search must be absent on Spark");
