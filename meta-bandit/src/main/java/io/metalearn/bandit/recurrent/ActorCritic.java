@@ -1,0 +1,120 @@
+package io.metalearn.bandit.recurrent;
+
+import io.metalearn.nn.kernels.Kernels;
+
+/**
+ * The loss of a policy and its values, summed over pulls, mean over problems (Mnih et al. 2016), with generalised advantages (Schulman et al.
+ * 2016):
+ *
+ * <pre>
+ * delta_t = r_t + gamma V_{t+1} - V_t,   A_t = sum_k (gamma lambda)^k delta_{t+k},   V after the last pull = 0
+ * loss = sum_t [ - A_t ln pi(a_t) + valueWeight (v_t - (A_t + V_t) / worth_t)^2 - entropyWeight H(pi_t) ],   V_t = worth_t v_t
+ * </pre>
+ *
+ * No gradient goes through A_t. {@code worth} turns what the network says, v, into a value: what it is worth to earn 1 on each pull that is
+ * left, so that v is about as large on the first pull as on the last; all 1 for the plain loss. Immutable.
+ */
+record ActorCritic(double gamma, double lambda, double valueWeight, double entropyWeight) {
+    /**
+     * Writes the gradient by the outputs.
+     *
+     * @param actions {@code [pulls, problems]}
+     * @param rewards {@code [pulls, problems]}
+     * @param worth {@code [pulls]}
+     * @param normalised whether advantages are divided by their root mean square
+     * @return the loss
+     */
+    double differentiate(
+            Unrolled run, int[] actions, float[] rewards, float[] worth, boolean normalised, Kernels kernels) {
+        int heads = run.heads();
+        int all = run.pulls() * run.problems();
+        float[] advantages = advantages(run, heads, rewards, worth);
+        double unit = normalised ? 1 / (rootMeanSquare(advantages) + 1e-8) : 1;
+        float[] logs = logProbabilities(run, heads, kernels);
+        double loss = 0;
+        for (int row = 0; row < all; row++) {
+            float value = run.outputs[row * heads + heads - 1];
+            float w = worth[row / run.problems()];
+            double target = (advantages[row] + (double) w * value) / w;
+            loss += valueWeight * (value - target) * (value - target)
+                    + policy(run, heads, row, actions[row], advantages[row] * unit, logs);
+            run.outputGradients[row * heads + heads - 1] =
+                    (float) (2 * valueWeight * (value - target) / run.problems());
+        }
+        return loss / run.problems();
+    }
+
+    /** The policy's and the entropy's part of a pull. */
+    private double policy(Unrolled run, int heads, int row, int action, double advantage, float[] logs) {
+        int actions = heads - 1;
+        double entropy = 0;
+        for (int j = 0; j < actions; j++) {
+            entropy -= probability(logs, row * actions + j) * logs[row * actions + j];
+        }
+        for (int j = 0; j < actions; j++) {
+            double log = logs[row * actions + j];
+            double p = probability(logs, row * actions + j);
+            double gradient = -advantage * ((j == action ? 1 : 0) - p) + entropyWeight * p * (log + entropy);
+            run.outputGradients[row * heads + j] = (float) (gradient / run.problems());
+        }
+        return -advantage * logs[row * actions + action] - entropyWeight * entropy;
+    }
+
+    private static double probability(float[] logs, int at) {
+        return logs[logs.length / 2 + at];
+    }
+
+    /** {@code [pulls, problems, actions]} logarithms, and behind them the probabilities. */
+    private static float[] logProbabilities(Unrolled run, int heads, Kernels kernels) {
+        int actions = heads - 1;
+        int all = run.pulls() * run.problems();
+        int size = all * actions;
+        float[] logs = new float[2 * (size + Weights.ROOM)];
+        int half = logs.length / 2;
+        for (int row = 0; row < all; row++) {
+            float largest = kernels.max(actions, run.outputs, row * heads);
+            for (int j = 0; j < actions; j++) {
+                logs[row * actions + j] = run.outputs[row * heads + j] - largest;
+            }
+        }
+        kernels.unary(Kernels.Unary.EXP, size, logs, 0, logs, half);
+        float[] sums = new float[all + Weights.ROOM];
+        for (int row = 0; row < all; row++) {
+            for (int j = 0; j < actions; j++) {
+                sums[row] += logs[half + row * actions + j];
+            }
+        }
+        float[] logSums = new float[all + Weights.ROOM];
+        kernels.unary(Kernels.Unary.LOG, all, sums, 0, logSums, 0);
+        for (int i = 0; i < size; i++) {
+            logs[i] -= logSums[i / actions];
+            logs[half + i] /= sums[i / actions];
+        }
+        return logs;
+    }
+
+    private float[] advantages(Unrolled run, int heads, float[] rewards, float[] worth) {
+        int problems = run.problems();
+        float[] advantages = new float[run.pulls() * problems];
+        for (int problem = 0; problem < problems; problem++) {
+            double next = 0;
+            double following = 0;
+            for (int pull = run.pulls() - 1; pull >= 0; pull--) {
+                int row = pull * problems + problem;
+                double value = (double) worth[pull] * run.outputs[row * heads + heads - 1];
+                following = rewards[row] + gamma * next - value + gamma * lambda * following;
+                advantages[row] = (float) following;
+                next = value;
+            }
+        }
+        return advantages;
+    }
+
+    private static double rootMeanSquare(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += (double) value * value;
+        }
+        return Math.sqrt(sum / values.length);
+    }
+}
