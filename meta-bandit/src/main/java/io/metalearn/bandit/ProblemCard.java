@@ -23,4 +23,9 @@ public record ProblemCard(String name, String summary, List<String> actions, int
         Check.atLeast(0, context, "context of " + name);
         Check.positive(scale, "scale of " + name);
     }
+
+    /** The same problems, with that many pulls. */
+    public ProblemCard withPulls(int other) {
+        return new ProblemCard(name, summary, actions, other, context, scale);
+    }
 }

@@ -275,9 +275,27 @@ final class Unrolled {
                 true);
     }
 
-    /** {@code X' Y} over all pulls and problems. */
+    /** {@code X' Y} over all pulls and problems, a pull at a time: its rows stay in the cache. */
     private void product(int width, float[] x, int from, int columns, float[] y, float[] target) {
-        kernels.gemm(width, columns, pulls * problems, 1, x, from, 1, width, y, 0, columns, target, 0, columns, false);
+        for (int pull = 0; pull < pulls; pull++) {
+            int row = pull * problems;
+            kernels.gemm(
+                    width,
+                    columns,
+                    problems,
+                    1,
+                    x,
+                    from + row * width,
+                    1,
+                    width,
+                    y,
+                    row * columns,
+                    columns,
+                    target,
+                    0,
+                    columns,
+                    pull > 0);
+        }
     }
 
     private void columns(int width, float[] of, float[] target) {
