@@ -42,7 +42,7 @@ public final class Prices implements ProblemDistribution, Outcomes {
                 world.actions(),
                 days,
                 3,
-                30);
+                40);
     }
 
     @Override

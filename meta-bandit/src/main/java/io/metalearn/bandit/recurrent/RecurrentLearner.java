@@ -77,7 +77,8 @@ public record RecurrentLearner(RecurrentConfig config, Kernels kernels) implemen
         }
 
         RecurrentAgent finish() {
-            float[] theta = layout.flatten(net.initial(training.seed().child("initial")));
+            float[] theta =
+                    layout.flatten(net.initial(card.pulls(), training.seed().child("initial")));
             DescentSteps descent = new DescentSteps(config.descent(), theta.length, steps);
             Tensors best = layout.tensors(theta);
             double highest = Double.NEGATIVE_INFINITY;

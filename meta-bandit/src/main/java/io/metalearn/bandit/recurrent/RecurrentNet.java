@@ -22,8 +22,21 @@ record RecurrentNet(int inputs, int hidden, int actions) {
     /** So that a fresh policy is about uniform. */
     private static final double SMALL = 0.01;
 
-    /** {@link Gru#initial}, small heads, no bias of these. */
-    Tensors initial(Seed seed) {
+    /**
+     * {@link Gru#initial} with biases that let states remember from one to so many pulls (Tallec and Ollivier 2018: the update gate's is
+     * {@code ln u}, u uniform from 1 to that), small heads, no bias of these.
+     */
+    Tensors initial(int pulls, Seed seed) {
+        Tensors fresh = initial(seed);
+        RandomStream draws = seed.child("memory").stream();
+        float[] bias = fresh.get("gru.bx").toArray();
+        for (int j = hidden; j < 2 * hidden; j++) {
+            bias[j] = (float) StrictMath.log(draws.nextDouble(1, pulls + 1.0));
+        }
+        return fresh.with("gru.bx", Tensor.of(new int[] {gates()}, bias));
+    }
+
+    private Tensors initial(Seed seed) {
         double bound = 1 / Math.sqrt(hidden);
         return Tensors.empty()
                 .with("gru.", new Gru(inputs, hidden).initial(seed.child("gru")))

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Acts in many problems side by side, and keeps what training needs of it. Inputs of a pull are {@code [context, share of the pulls that are
- * left, one-hot of the last action, its reward / scale, 1 after the first pull]}. Mutable, not thread-safe.
+ * left, one-hot of the last action, the same times its reward / scale, 1 after the first pull]}: the reward stands in its action's place, so that
+ * a state can add up what each action has paid without first having to multiply. Mutable, not thread-safe.
  */
 final class Trials {
     private final ProblemCard card;
@@ -29,7 +30,7 @@ final class Trials {
     }
 
     static int inputs(ProblemCard card) {
-        return card.context() + card.actions().size() + 3;
+        return card.context() + 2 * card.actions().size() + 2;
     }
 
     /** Fills a row of inputs. */
@@ -42,8 +43,8 @@ final class Trials {
         row[at + width] = 1 - (float) pull / card.pulls();
         if (pull > 0) {
             row[at + width + 1 + lastAction] = 1;
-            row[at + width + 1 + count] = (float) (lastReward / card.scale());
-            row[at + width + 2 + count] = 1;
+            row[at + width + 1 + count + lastAction] = (float) (lastReward / card.scale());
+            row[at + width + 1 + 2 * count] = 1;
         }
     }
 

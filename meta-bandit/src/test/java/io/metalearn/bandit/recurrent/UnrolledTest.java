@@ -10,6 +10,7 @@ import io.metalearn.api.Tensors;
 import io.metalearn.nn.kernels.KernelChoice;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Gradients against central differences in double, of two problems side by side. */
@@ -23,7 +24,8 @@ class UnrolledTest {
     private static final double STEP = 1e-5;
 
     private final RandomStream draws = new Seed(5).stream();
-    private final Tensors theta = Tensors.of(draw(NET.initial(new Seed(0)).asMap()));
+    private final Tensors theta =
+            Tensors.of(draw(NET.initial(PULLS, new Seed(0)).asMap()));
     private final double[][][] inputs = new double[PROBLEMS][PULLS][NET.inputs()];
     private final double[][] rewards = new double[PROBLEMS][PULLS];
     private final int[][] actions = new int[PROBLEMS][PULLS];
@@ -42,7 +44,7 @@ class UnrolledTest {
 
     /** Larger than those a training starts from, so that gates are neither open nor shut. */
     private Map<String, Tensor> draw(Map<String, Tensor> like) {
-        Map<String, Tensor> drawn = new java.util.TreeMap<>();
+        Map<String, Tensor> drawn = new TreeMap<>();
         like.forEach((name, tensor) -> drawn.put(name, Tensor.generate(tensor.shape(), values -> {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (0.7 * draws.nextGaussian());
