@@ -20,12 +20,21 @@ record ActorCritic(double gamma, double lambda, double valueWeight, double entro
      *
      * @param actions {@code [pulls, problems]}
      * @param rewards {@code [pulls, problems]}
+     * @param known what each action would have been expected to earn, {@code [pulls, problems, actions]}; or empty, where that is not known.
+     *     Where it is, the part of the gradient that is of a pull's own reward is the exact one, of all actions, and what is drawn is what
+     *     follows
      * @param worth {@code [pulls]}
      * @param normalised whether advantages are divided by their root mean square
      * @return the loss
      */
     double differentiate(
-            Unrolled run, int[] actions, float[] rewards, float[] worth, boolean normalised, Kernels kernels) {
+            Unrolled run,
+            int[] actions,
+            float[] rewards,
+            float[] known,
+            float[] worth,
+            boolean normalised,
+            Kernels kernels) {
         int heads = run.heads();
         int all = run.pulls() * run.problems();
         float[] advantages = advantages(run, heads, rewards, worth);
@@ -37,7 +46,7 @@ record ActorCritic(double gamma, double lambda, double valueWeight, double entro
             float w = worth[row / run.problems()];
             double target = (advantages[row] + (double) w * value) / w;
             loss += valueWeight * (value - target) * (value - target)
-                    + policy(run, heads, row, actions[row], advantages[row] * unit, logs);
+                    + policy(run, row, actions[row], advantages[row], known, unit, logs);
             run.outputGradients[row * heads + heads - 1] =
                     (float) (2 * valueWeight * (value - target) / run.problems());
         }
@@ -45,19 +54,26 @@ record ActorCritic(double gamma, double lambda, double valueWeight, double entro
     }
 
     /** The policy's and the entropy's part of a pull. */
-    private double policy(Unrolled run, int heads, int row, int action, double advantage, float[] logs) {
-        int actions = heads - 1;
+    private double policy(
+            Unrolled run, int row, int action, double advantage, float[] known, double unit, float[] logs) {
+        int actions = run.heads() - 1;
+        int first = row * actions;
         double entropy = 0;
+        double mean = 0;
         for (int j = 0; j < actions; j++) {
-            entropy -= probability(logs, row * actions + j) * logs[row * actions + j];
+            double p = probability(logs, first + j);
+            entropy -= p * logs[first + j];
+            mean += known.length == 0 ? 0 : p * known[first + j];
         }
+        double drawn = unit * (known.length == 0 ? advantage : advantage - known[first + action] + mean);
         for (int j = 0; j < actions; j++) {
-            double log = logs[row * actions + j];
-            double p = probability(logs, row * actions + j);
-            double gradient = -advantage * ((j == action ? 1 : 0) - p) + entropyWeight * p * (log + entropy);
-            run.outputGradients[row * heads + j] = (float) (gradient / run.problems());
+            double p = probability(logs, first + j);
+            double own = known.length == 0 ? 0 : unit * p * (known[first + j] - mean);
+            double gradient =
+                    -drawn * ((j == action ? 1 : 0) - p) - own + entropyWeight * p * (logs[first + j] + entropy);
+            run.outputGradients[row * run.heads() + j] = (float) (gradient / run.problems());
         }
-        return -advantage * logs[row * actions + action] - entropyWeight * entropy;
+        return -drawn * logs[first + action] - unit * mean - entropyWeight * entropy;
     }
 
     private static double probability(float[] logs, int at) {

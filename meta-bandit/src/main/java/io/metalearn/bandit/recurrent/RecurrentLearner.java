@@ -107,7 +107,14 @@ public record RecurrentLearner(RecurrentConfig config, Kernels kernels) implemen
             double left = 1 - (double) step / steps;
             double loss = new ActorCritic(
                             config.gamma(), config.lambda(), config.valueWeight(), left * config.entropyWeight())
-                    .differentiate(unrolled, trials.actions, trials.signals, worth(unrolled.pulls()), true, kernels);
+                    .differentiate(
+                            unrolled,
+                            trials.actions,
+                            trials.signals,
+                            trials.known,
+                            worth(unrolled.pulls()),
+                            true,
+                            kernels);
             unrolled.backward(weights, gradient);
             return loss;
         }

@@ -19,6 +19,8 @@ final class Trials {
     final int[] actions;
     /** {@code [pulls, problems]}: minus the regret of the action taken, over the scale. */
     final float[] signals;
+    /** {@code [pulls, problems, actions]}: the same of every action. */
+    final float[] known;
 
     private double value;
 
@@ -27,6 +29,7 @@ final class Trials {
         this.run = run;
         this.actions = new int[run.pulls() * run.problems()];
         this.signals = new float[run.pulls() * run.problems()];
+        this.known = new float[run.pulls() * run.problems() * card.actions().size()];
     }
 
     static int inputs(ProblemCard card) {
@@ -116,8 +119,11 @@ final class Trials {
         for (int other = 0; other < count; other++) {
             best = Math.max(best, round.expected(other));
         }
+        for (int other = 0; other < count; other++) {
+            known[row * count + other] = (float) ((round.expected(other) - best) / card.scale());
+        }
         actions[row] = action;
-        signals[row] = (float) ((round.expected(action) - best) / card.scale());
+        signals[row] = known[row * count + action];
         value += round.expected(action);
         return round.reward(action);
     }

@@ -28,11 +28,11 @@ public record Tuned(String name, List<Agent> candidates, int problems) implement
         Check.atLeast(1, problems, "problems");
     }
 
-    /** UCB of a width from 0.05 to 1. */
+    /** UCB of a width from 0, which is the greedy rule, to 1. */
     public static Tuned ucb(boolean byContext, int problems) {
         return new Tuned(
                 "tuned",
-                DoubleStream.of(0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.6, 1)
+                DoubleStream.of(0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.6, 1)
                         .<Agent>mapToObj(width -> IndexRule.ucb(width, byContext))
                         .toList(),
                 problems);

@@ -80,7 +80,7 @@ class ActorCriticGoldenTest extends GoldenContract {
         }
         double loss = new ActorCritic(
                         golden.number("gamma"), 1, golden.number("value_weight"), golden.number("entropy_weight"))
-                .differentiate(run, actions, rewards, worth, false, KERNELS);
+                .differentiate(run, actions, rewards, new float[0], worth, false, KERNELS);
         run.backward(weights, gradient);
         return new Result(loss, run);
     }

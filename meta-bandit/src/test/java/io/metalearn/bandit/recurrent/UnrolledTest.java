@@ -87,7 +87,7 @@ class UnrolledTest {
             }
             run.forward(weights, t);
         }
-        double loss = HOW.differentiate(run, taken, earned, worth, false, KERNELS);
+        double loss = HOW.differentiate(run, taken, earned, new float[0], worth, false, KERNELS);
         run.backward(weights, gradient);
         return loss;
     }
