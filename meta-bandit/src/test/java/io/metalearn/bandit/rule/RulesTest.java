@@ -48,13 +48,13 @@ class RulesTest {
     }
 
     private static void assertEarns(double expected, Agent agent, ProblemDistribution arms) {
-        Standing standing = standing(agent, arms, 600);
+        Standing standing = standing(agent, arms, 400);
         double mean = standing.value(SEED).mean();
         double error = Math.sqrt(standing.plays().stream()
                         .mapToDouble(play -> (play.value() - mean) * (play.value() - mean))
                         .average()
                         .orElseThrow()
-                / 600);
+                / 400);
         assertThat(mean).as(agent.name()).isCloseTo(expected, within(4 * error + 0.005));
     }
 
