@@ -22,32 +22,32 @@ import org.junit.jupiter.api.Test;
 /** What was learned of other products helps to price a new one. */
 class PosteriorLearnerTest {
     private static final Seed SEED = new Seed(1);
-    private static final Prices PRICES = new Prices();
 
     /** After a twentieth of the training. */
     @Test
     void alpaca_prices_new_products_better_than_the_old_price() {
-        assertBeats(0.05, 30, new Always("old price", Prices.USUAL));
+        assertBeats(new Prices(20), 0.05, 30, new Always("old price", Prices.USUAL));
     }
 
     /** After the whole training, 100 products of 60 days. */
     @Tag("slow")
     @Test
     void alpaca_prices_new_products_better_than_tuned_rules() {
-        assertBeats(1, 100, Tuned.ucb(false, 200).learn(PRICES, Training.of(SEED)));
-        assertBeats(1, 100, Tuned.epsilonGreedy(false, 200).learn(PRICES, Training.of(SEED)));
+        Prices prices = new Prices();
+        assertBeats(prices, 1, 100, Tuned.ucb(false, 200).learn(prices, Training.of(SEED)));
+        assertBeats(prices, 1, 100, Tuned.epsilonGreedy(false, 200).learn(prices, Training.of(SEED)));
     }
 
-    private static void assertBeats(double budget, int problems, Agent rival) {
+    private static void assertBeats(Prices prices, double budget, int problems, Agent rival) {
         PricingPlugin scenario = new PricingPlugin();
         AlpacaPlugin alpaca = new AlpacaPlugin();
         Agent learned = new PosteriorLearner(
                         "alpaca",
                         alpaca.create(alpaca.defaults(), Context.of(Kernels.class, KernelChoice.byName("scalar"))),
                         scenario.create(scenario.defaults(), Context.empty()),
-                        PRICES)
-                .learn(PRICES, new Training(SEED, budget, 1, TrainingMonitor.none()));
-        Contest contest = Contest.of(PRICES, List.of(learned, rival), problems, SEED);
+                        prices)
+                .learn(prices, new Training(SEED, budget, 1, TrainingMonitor.none()));
+        Contest contest = Contest.of(prices, List.of(learned, rival), problems, SEED);
         assertThat(contest.standings()
                         .get(0)
                         .ahead(contest.standings().get(1), SEED)
