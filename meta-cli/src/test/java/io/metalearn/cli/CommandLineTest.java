@@ -92,6 +92,8 @@ class CommandLineTest {
                 "adapt",
                 "plugins",
                 "data stats",
+                "bandit run",
+                "bandit evaluate",
                 "doctor"
             })
     void the_help_of_every_command_has_an_example_and_fits_a_terminal(String command) {
@@ -469,12 +471,15 @@ class CommandLineTest {
 
     @Test
     void the_kernels_that_are_asked_for_are_those_of_the_run() {
+        String before = System.clearProperty(KernelChoice.PROPERTY);
         try {
             JsonNode run = json(in("run", suite.toString(), "--kernels", "scalar", "--json", "--quiet"));
             assertThat(run.path("manifest").path("kernels").asText()).isEqualTo("scalar");
             assertThat(Invocation.of("doctor").out()).containsPattern("\nkernels +scalar\n");
         } finally {
-            System.clearProperty(KernelChoice.PROPERTY);
+            if (before != null) {
+                System.setProperty(KernelChoice.PROPERTY, before);
+            }
         }
     }
 }
