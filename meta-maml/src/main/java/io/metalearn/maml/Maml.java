@@ -98,7 +98,7 @@ public final class Maml implements OuterTrained {
     private Var loss(
             Tape tape, SchemaNet net, Parameters theta, EpisodeInputs episode, UnaryOperator<Var> regularised) {
         if (episode.support().isEmpty() || config.innerSteps() == 0) {
-            return config.queryLoss().of(tape, net, theta, episode, regularised);
+            return queryLoss(tape, net, theta, episode, regularised);
         }
         List<Var> losses = inner()
                 .path(
@@ -106,9 +106,15 @@ public final class Maml implements OuterTrained {
                         parameters -> net.loss(parameters, episode.support(), regularised),
                         DerivativeOrder.annealed(config.firstOrderShare(), episode.progress()))
                 .stream()
-                .map(adapted -> config.queryLoss().of(tape, net, adapted, episode, regularised))
+                .map(adapted -> queryLoss(tape, net, adapted, episode, regularised))
                 .toList();
         return new MultiStepLoss(config.multiStepShare()).of(losses, episode.progress());
+    }
+
+    private Var queryLoss(
+            Tape tape, SchemaNet net, Parameters adapted, EpisodeInputs episode, UnaryOperator<Var> regularised) {
+        Var outputs = net.outputs(adapted, episode.query().features(), regularised);
+        return config.queryLoss().of(tape, net, outputs, episode);
     }
 
     private InnerLoop inner() {
