@@ -34,22 +34,31 @@ public final class InProcess implements AutoCloseable {
         this.drift = new DriftMonitor(database, new Monitoring.Versions(models)::find, clock);
         Canaries canaries = new Canaries(registry, new Split(0), clock);
         Monitoring monitoring = new Monitoring(drift, canaries, models, clock);
-        this.service = new ModelService(new Routing(models, canaries), kept, workers, monitoring, clock);
+        this.service = new ModelService(new Routing(models, canaries), kept, monitoring, clock);
     }
 
     /** {@code POST :rank}. */
     public byte[] rank(String model, byte[] body) {
-        return JsonBody.write(service.rank(ModelReference.parse(model), JsonBody.read(body, RankRequest.class)));
+        try (Workers.Turn turn = workers.admit()) {
+            RankRequest request = JsonBody.read(body, RankRequest.class);
+            return JsonBody.write(service.rank(turn, ModelReference.parse(model), request));
+        }
     }
 
     /** {@code POST :predict}. */
     public byte[] predict(String model, byte[] body) {
-        return JsonBody.write(service.predict(ModelReference.parse(model), JsonBody.read(body, PredictRequest.class)));
+        try (Workers.Turn turn = workers.admit()) {
+            PredictRequest request = JsonBody.read(body, PredictRequest.class);
+            return JsonBody.write(service.predict(turn, ModelReference.parse(model), request));
+        }
     }
 
     /** {@code PUT tasks/key}. */
     public void keep(String model, String key, byte[] body) {
-        service.adapt(ModelReference.parse(model), new TaskKey(key), JsonBody.read(body, AdaptRequest.class));
+        try (Workers.Turn turn = workers.admit()) {
+            AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
+            service.adapt(turn, ModelReference.parse(model), new TaskKey(key), request);
+        }
     }
 
     /** Adapted models in memory. */

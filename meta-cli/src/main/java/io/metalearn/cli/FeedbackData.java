@@ -26,7 +26,8 @@ record FeedbackData(Part data) {
     FeedbackData {
         if (!data.config().path(NESTED).isObject() && !data.config().has(PATH)) {
             throw new ConfigException("the data of " + data.plugin()
-                    + " come from no file of rows, so that rows of users cannot stand in for them");
+                    + " come from no file of rows, so that rows of users cannot stand in for them: train on a file,"
+                    + " as csv or interactions, and publish that");
         }
     }
 

@@ -62,6 +62,12 @@ final class Serve implements Callable<Integer> {
             description = "Within which a model answers, or the baseline does (default: 250).")
     private int deadline = (int) Limits.defaults().deadline().toMillis();
 
+    @Option(
+            names = "--canary-share",
+            paramLabel = "SHARE",
+            description = "Of users and tasks that a canary answers, in [0, 1] (default: 0.1).")
+    private double canaryShare = ServerConfig.local().canaryShare();
+
     @Option(names = "--demo", description = "First train models of the prices of diamonds and of what users like.")
     private boolean demo;
 
@@ -112,9 +118,15 @@ final class Serve implements Callable<Integer> {
         if (deadline < 1) {
             throw common.usage("--deadline must be >= 1, got " + deadline);
         }
+        if (!(canaryShare >= 0 && canaryShare <= 1)) {
+            throw common.usage("--canary-share must be in [0, 1], got " + canaryShare);
+        }
         Limits limits = Limits.defaults().withDeadline(Duration.ofMillis(deadline), common.threads());
-        ServerConfig config =
-                ServerConfig.local().withPort(port).withHost(host, token(TOKEN)).withLimits(limits);
+        ServerConfig config = ServerConfig.local()
+                .withPort(port)
+                .withHost(host, token(TOKEN))
+                .withCanaryShare(canaryShare)
+                .withLimits(limits);
         return token(MANAGEMENT_TOKEN)
                 .map(token -> config.withManagement(managementPort, token))
                 .orElse(config);

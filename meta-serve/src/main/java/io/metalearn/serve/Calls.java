@@ -13,15 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The calls on models: each reads its request, asks the service, and writes the answer. */
+/** The calls on models: each waits for its turn, reads its request, asks the service, and writes the answer. */
 final class Calls {
     private static final Set<String> VERBS = Set.of("predict", "rank", "adapt");
 
+    private final Workers workers;
     private final ModelService service;
     private final ServedModels models;
     private final Monitoring monitoring;
 
-    Calls(ModelService service, ServedModels models, Monitoring monitoring) {
+    Calls(Workers workers, ModelService service, ServedModels models, Monitoring monitoring) {
+        this.workers = workers;
         this.service = service;
         this.models = models;
         this.monitoring = monitoring;
@@ -45,23 +47,33 @@ final class Calls {
         ServedModel known = models.require(reference);
         Exchange.name(
                 context, VERBS.contains(verb) ? verb : "other", known.version().reference());
-        switch (verb) {
-            case "predict" ->
-                Exchange.answer(context, service.predict(reference, JsonBody.read(body, PredictRequest.class)));
-            case "rank" -> Exchange.answer(context, service.rank(reference, JsonBody.read(body, RankRequest.class)));
-            case "adapt" -> {
-                AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
-                Exchange.answer(context, service.adapt(reference, request.requireKey(), request));
-            }
-            default -> throw Problem.notFound("no call :" + verb + "; there are :predict, :rank and :adapt");
+        if (!VERBS.contains(verb)) {
+            throw Problem.notFound("no call :" + verb + "; there are :predict, :rank and :adapt");
         }
+        try (Workers.Turn turn = workers.admit()) {
+            Exchange.answer(context, answer(turn, verb, reference, body));
+        }
+    }
+
+    private Map<String, Object> answer(Workers.Turn turn, String verb, ModelReference reference, byte[] body) {
+        return switch (verb) {
+            case "predict" -> service.predict(turn, reference, JsonBody.read(body, PredictRequest.class));
+            case "rank" -> service.rank(turn, reference, JsonBody.read(body, RankRequest.class));
+            default -> {
+                AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
+                yield service.adapt(turn, reference, request.requireKey(), request);
+            }
+        };
     }
 
     private void put(Context context) {
         byte[] body = Exchange.body(context);
         ModelReference reference = reference(context.pathParam("name"));
         Exchange.name(context, "put-task", models.require(reference).version().reference());
-        Exchange.answer(context, service.adapt(reference, key(context), JsonBody.read(body, AdaptRequest.class)));
+        try (Workers.Turn turn = workers.admit()) {
+            AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
+            Exchange.answer(context, service.adapt(turn, reference, key(context), request));
+        }
     }
 
     private void get(Context context) {

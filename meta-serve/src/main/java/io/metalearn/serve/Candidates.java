@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.metalearn.api.Catalogue;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.RowEncoder;
+import java.util.AbstractMap;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a request would have ranked. Immutable.
@@ -35,21 +37,31 @@ record Candidates(List<Object> names, Matrix features) {
     }
 
     private static Candidates ofRows(JsonNode asked, RowEncoder encoder) {
-        List<Map<String, JsonNode>> rows = new ArrayList<>();
-        List<Object> names = new ArrayList<>();
-        for (JsonNode each : asked) {
-            if (!each.isObject()) {
+        Optional<String> column = encoder.catalogue().map(Catalogue::column);
+        List<Map<String, JsonNode>> rows = new ArrayList<>(asked.size());
+        List<Object> names = new ArrayList<>(asked.size());
+        for (JsonNode row : asked) {
+            if (!row.isObject()) {
                 throw Problem.bad(PATH + "/" + rows.size(), "must be a row, as the first is");
             }
-            Map<String, JsonNode> row = new LinkedHashMap<>();
-            each.properties().forEach(value -> row.put(value.getKey(), value.getValue()));
-            names.add(encoder.catalogue()
-                    .map(known -> row.get(known.column()))
-                    .<Object>map(JsonNode::asText)
-                    .orElse(rows.size()));
-            rows.add(row);
+            names.add(column.map(row::get).<Object>map(JsonNode::asText).orElse(rows.size()));
+            rows.add(new Values(row.properties()));
         }
         return new Candidates(names, encoded(rows, encoder));
+    }
+
+    /** The values of a node as they are, not copied: there are thousands of them. */
+    private static final class Values extends AbstractMap<String, JsonNode> {
+        private final Set<Entry<String, JsonNode>> entries;
+
+        Values(Set<Entry<String, JsonNode>> entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public Set<Entry<String, JsonNode>> entrySet() {
+            return entries;
+        }
     }
 
     private static Candidates ofIds(List<String> ids, RowEncoder encoder) {

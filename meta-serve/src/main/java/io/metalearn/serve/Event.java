@@ -38,7 +38,8 @@ record Event(
     static final String RANKING = "ranking";
     static final String INTERACTION = "interaction";
 
-    private static final List<String> KINDS = List.of(ITEM, "user", RANKING, INTERACTION);
+    private static final String USER = "user";
+    private static final List<String> KINDS = List.of(ITEM, USER, RANKING, INTERACTION);
     private static final int LONGEST = 200;
     private static final int MOST_FIELDS = 1_000;
 
@@ -73,6 +74,9 @@ record Event(
         items = bounded("/items", items, Limits.MOST_ROWS);
         if ((event.equals(ITEM) || event.equals(INTERACTION)) && item.isEmpty()) {
             throw Problem.bad("/item", "must be there");
+        }
+        if (event.equals(USER) && user.isEmpty()) {
+            throw Problem.bad("/user", "must be there");
         }
     }
 

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Bodies of requests and answers, and what the metrics call a request. */
 final class Exchange {
     private static final String JSON = "application/json";
+    /** What those who send a line for each event call it. */
+    private static final String LINES = "application/x-ndjson";
+
     private static final String CALL = "call";
     private static final String MODEL = "model";
     private static final int NO_CONTENT = 204;
@@ -32,7 +35,7 @@ final class Exchange {
             if (body.length > Limits.MOST_BYTES) {
                 throw tooLarge(context);
             }
-            if (!type.startsWith(JSON)) {
+            if (!type.startsWith(JSON) && !type.startsWith(LINES)) {
                 throw Problem.noJson();
             }
             return body;

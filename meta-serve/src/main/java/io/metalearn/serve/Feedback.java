@@ -24,6 +24,7 @@ final class Feedback {
 
     private final EventQueue queue;
     private final EventStore store;
+    private final Workers workers;
     private final ModelService service;
     private final Routing routing;
     private final EventRate rate;
@@ -33,12 +34,14 @@ final class Feedback {
     Feedback(
             EventQueue queue,
             EventStore store,
+            Workers workers,
             ModelService service,
             Routing routing,
             LabelGuard labels,
             InstantSource clock) {
         this.queue = queue;
         this.store = store;
+        this.workers = workers;
         this.service = service;
         this.routing = routing;
         this.rate = new EventRate(EventRate.A_MINUTE, clock);
@@ -47,11 +50,12 @@ final class Feedback {
     }
 
     /**
-     * The body of {@code /rank/{model}}: a ranking event without its kind.
+     * The body of {@code /rank/{model}}: a ranking event, whose kind may be left out.
      *
      * @param items at least one
      */
     record RankBody(
+            Optional<String> event,
             Optional<String> id,
             Optional<JsonNode> timestamp,
             Optional<String> tenant,
@@ -60,6 +64,9 @@ final class Feedback {
             List<Event.NamedValue> fields,
             List<Event.Shown> items) {
         RankBody {
+            event.filter(kind -> !kind.equals(Event.RANKING)).ifPresent(kind -> {
+                throw Problem.bad("/event", "must be " + Event.RANKING + ", got " + kind);
+            });
             items = List.copyOf(Optional.ofNullable(items).orElse(List.of()));
             if (items.isEmpty() || items.size() > Limits.MOST_ROWS) {
                 throw Problem.bad("/items", "must be 1 to " + Limits.MOST_ROWS + " items, got " + items.size());
@@ -166,7 +173,13 @@ final class Feedback {
 
     private void rank(Context context) {
         Instant begin = clock.instant();
-        RankBody request = JsonBody.read(Exchange.body(context), RankBody.class);
+        byte[] body = Exchange.body(context);
+        try (Workers.Turn turn = workers.admit()) {
+            answer(context, begin, turn, asked(context, JsonBody.read(body, RankBody.class)));
+        }
+    }
+
+    private UserRanking asked(Context context, RankBody request) {
         ServedModel model = model(context, "rank-user", request.user());
         UserSupport rows = new UserSupport(store, model);
         List<Object> names = new ArrayList<>();
@@ -175,20 +188,26 @@ final class Feedback {
             names.add(item.id());
             candidates.add(rows.row(item.id(), Event.byName(item.fields())));
         }
-        answer(
-                context,
-                begin,
+        return new UserRanking(
                 model,
+                support(rows, request.user()),
+                new RowValues("/items", candidates),
+                names,
+                Integer.MAX_VALUE,
                 request.user(),
                 request.id(),
-                names,
-                new RowValues("/items", candidates),
-                Integer.MAX_VALUE);
+                isExplained(context));
     }
 
     private void recommend(Context context) {
         Instant begin = clock.instant();
-        RecommendBody request = JsonBody.read(Exchange.body(context), RecommendBody.class);
+        byte[] body = Exchange.body(context);
+        try (Workers.Turn turn = workers.admit()) {
+            answer(context, begin, turn, asked(context, JsonBody.read(body, RecommendBody.class)));
+        }
+    }
+
+    private UserRanking asked(Context context, RecommendBody request) {
         ServedModel model = model(context, "recommend", request.user());
         UserSupport rows = new UserSupport(store, model);
         List<String> items = new ArrayList<>(
@@ -197,40 +216,35 @@ final class Feedback {
         if (items.isEmpty()) {
             throw Problem.bad("", "no items are known: send events of items, or serve a model with a catalogue");
         }
-        List<Map<String, JsonNode>> candidates =
-                items.stream().map(item -> rows.row(item, Map.of())).toList();
-        answer(
-                context,
-                begin,
+        return new UserRanking(
                 model,
+                support(rows, request.user()),
+                new RowValues(
+                        "/items",
+                        items.stream().map(item -> rows.row(item, Map.of())).toList()),
+                List.copyOf(items),
+                request.limit(),
                 request.user(),
                 Optional.empty(),
-                List.copyOf(items),
-                new RowValues("/items", candidates),
-                request.limit());
+                isExplained(context));
     }
 
-    private void answer(
-            Context context,
-            Instant begin,
-            ServedModel model,
-            Optional<String> user,
-            Optional<String> ranking,
-            List<Object> names,
-            RowValues candidates,
-            int limit) {
-        RowValues support = user.map(key -> support(model, key)).orElse(new RowValues("/events", List.of()));
+    private void answer(Context context, Instant begin, Workers.Turn turn, UserRanking asked) {
+        Map<String, Object> ranking = service.rank(turn, asked);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("took", millis(begin));
-        boolean isExplained = "true".equals(context.queryParam("explain"));
-        answer.putAll(service.rank(model, support, candidates, names, limit, user, ranking, isExplained));
+        answer.putAll(ranking);
         Exchange.answer(context, answer);
     }
 
+    private static boolean isExplained(Context context) {
+        return "true".equals(context.queryParam("explain"));
+    }
+
     /** Where the database is down, a user is served as one who is not known. */
-    private RowValues support(ServedModel model, String user) {
+    private static RowValues support(UserSupport rows, Optional<String> user) {
         try {
-            return new UserSupport(store, model).of(user);
+            return user.map(rows::of).orElseGet(() -> new RowValues("/events", List.of()));
         } catch (DatabaseException down) {
             return new RowValues("/events", List.of());
         }

@@ -1,8 +1,11 @@
 package io.metalearn.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.metalearn.api.RowColumns;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.registry.Database;
@@ -22,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What users sent, as a file of rows that a model of the same columns learns from: users are its tasks. A row is an interaction, with what is known of
@@ -31,6 +33,10 @@ import java.util.stream.Collectors;
 public final class FeedbackRows {
     /** Of a user, the newest. */
     private static final int MOST_EVENTS = 1_000;
+
+    private static final CsvMapper CSV = CsvMapper.builder()
+            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
+            .build();
 
     private final Database database;
     private final ServedModel model;
@@ -76,22 +82,28 @@ public final class FeedbackRows {
     private Written write(Writer out) throws IOException {
         EventStore store = new EventStore(database);
         List<String> columns = columns();
-        out.write(line(columns));
         int users = 0;
         int rows = 0;
-        for (String user : store.users()) {
-            List<Map<String, JsonNode>> own = rows(store, user);
-            for (Map<String, JsonNode> row : own) {
-                out.write(line(columns.stream()
-                        .map(column -> Optional.ofNullable(row.get(column))
-                                .map(JsonNode::asText)
-                                .orElse(""))
-                        .toList()));
+        try (SequenceWriter csv = CSV.writer().writeValues(out)) {
+            csv.write(columns);
+            for (String user : store.users()) {
+                List<Map<String, JsonNode>> own = rows(store, user);
+                for (Map<String, JsonNode> row : own) {
+                    csv.write(cells(row, columns));
+                }
+                users += own.isEmpty() ? 0 : 1;
+                rows += own.size();
             }
-            users += own.isEmpty() ? 0 : 1;
-            rows += own.size();
         }
         return new Written(users, rows);
+    }
+
+    private static List<String> cells(Map<String, JsonNode> row, List<String> columns) {
+        return columns.stream()
+                .map(column -> Optional.ofNullable(row.get(column))
+                        .map(JsonNode::asText)
+                        .orElse(""))
+                .toList();
     }
 
     private List<String> columns() {
@@ -121,12 +133,5 @@ public final class FeedbackRows {
         }
         Collections.reverse(rows);
         return rows;
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream()
-                        .map(cell -> "\"" + cell.replace("\"", "\"\"") + "\"")
-                        .collect(Collectors.joining(","))
-                + "\n";
     }
 }

@@ -69,7 +69,7 @@ final class KeptTasks {
                 String.join(SEPARATOR, task.classes()),
                 state,
                 task.expires().toEpochMilli()));
-        remember(name, key, task);
+        remember(key, task);
     }
 
     /** What is kept under that key and has not expired. */
@@ -85,8 +85,8 @@ final class KeptTasks {
     }
 
     private boolean isTrusted(RecentTasks.Seen seen) {
-        Instant now = clock.instant();
-        return !seen.at().isAfter(now) && seen.at().plus(TRUSTED).isAfter(now);
+        long age = clock.millis() - seen.at();
+        return age >= 0 && age < TRUSTED.toMillis();
     }
 
     /** What is in memory where the database keeps the same, or does not answer; else what it keeps. */
@@ -96,15 +96,15 @@ final class KeptTasks {
             Optional<Stored> stored = read(name, key);
             Optional<AdaptedTask> kept =
                     stored.map(row -> there.filter(row::isStateOf).orElseGet(() -> restore(name, row)));
-            kept.ifPresentOrElse(task -> remember(name, key, task), () -> recent.remove(name, key));
+            kept.ifPresentOrElse(task -> remember(key, task), () -> recent.remove(name, key));
             return kept;
         } catch (DatabaseException down) {
             return Optional.of(there.orElseThrow(() -> down));
         }
     }
 
-    private void remember(ModelName name, TaskKey key, AdaptedTask task) {
-        recent.put(name, key, new RecentTasks.Seen(task, clock.instant()));
+    private void remember(TaskKey key, AdaptedTask task) {
+        recent.put(key, new RecentTasks.Seen(task, clock.millis()));
     }
 
     /** Whether there was something to delete. */

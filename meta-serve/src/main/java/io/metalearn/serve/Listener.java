@@ -17,7 +17,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,14 @@ import org.slf4j.LoggerFactory;
 /** A port: who may call, what becomes of errors, and an end that waits for answers that are on their way. */
 final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-    private static final Duration STOPPING = Duration.ofSeconds(8);
+    /** For what is under way, then for connections to be closed. */
+    private static final Duration DRAINING = Duration.ofSeconds(7);
+
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+    /** Connections on which nothing happens while it stops. */
+    private static final Duration STOPPING_IDLE = Duration.ofMillis(300);
+    /** Connections that wait to be taken up: so many may come at one moment. */
+    private static final int BACKLOG = 1_024;
     /** A connection on which nothing happens, or no request comes, is closed. */
     private static final Duration IDLE = Duration.ofSeconds(20);
     /** More than the slowest of clients occupy at one time: a body is read by a thread that waits for it. */
@@ -35,9 +41,11 @@ final class Listener implements AutoCloseable {
     private static final int BAD_METHOD = 405;
 
     private final Javalin javalin;
+    private final Drain drain;
 
-    private Listener(Javalin javalin) {
+    private Listener(Javalin javalin, Drain drain) {
         this.javalin = javalin;
+        this.drain = drain;
     }
 
     /**
@@ -48,24 +56,26 @@ final class Listener implements AutoCloseable {
      */
     static Listener start(
             String host, int port, Optional<Token> token, Consumer<JavalinConfig> more, Set<String> open) {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
+        Drain drain = new Drain(threads);
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.http.generateEtags = false;
             config.http.prefer405over404 = true;
-            config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
+            config.jetty.threadPool = threads;
             config.jetty.modifyServer(server -> {
                 server.setStopTimeout(STOPPING.toMillis());
-                server.setHandler(new GracefulHandler());
+                server.setHandler(drain);
             });
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             config.jetty.addConnector((server, http) -> connector(server, http, host, port));
-            config.routes.before(context -> admit(context, token, open));
+            config.routes.before(context -> admit(context, drain, token, open));
             errors(config.routes);
             more.accept(config);
         });
         try {
-            return new Listener(javalin.start());
+            return new Listener(javalin.start(), drain);
         } catch (JavalinException e) {
             throw new ConfigException("cannot listen at " + host + ", port " + port + ": is it taken?", e);
         }
@@ -79,12 +89,18 @@ final class Listener implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(host);
         connector.setPort(port);
+        connector.setAcceptQueueSize(BACKLOG);
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.setShutdownIdleTimeout(STOPPING_IDLE.toMillis());
         connector.addBean(new StalledConnections(connector, IDLE));
         return connector;
     }
 
-    private static void admit(Context context, Optional<Token> token, Set<String> open) {
+    private static void admit(Context context, Drain drain, Optional<Token> token, Set<String> open) {
+        if (drain.hasBegun()) {
+            context.header("Connection", "close");
+            throw Problem.unavailable("the server stops");
+        }
         Exchange.requireShort(context);
         Optional<String> shown = Optional.ofNullable(context.header("Authorization"));
         if (token.isPresent() && !open.contains(context.path()) && !token.get().isShownBy(shown)) {
@@ -121,9 +137,16 @@ final class Listener implements AutoCloseable {
     @Override
     public void close() {
         try {
+            drain.await(DRAINING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
             javalin.stop();
         } catch (JavalinException late) {
-            LOG.warn("not all connections had ended after {} s", STOPPING.toSeconds());
+            LOG.warn(
+                    "not all connections had ended after {} s",
+                    DRAINING.plus(STOPPING).toSeconds());
         }
     }
 }

@@ -9,8 +9,6 @@ import io.metalearn.bundle.artefact.Digest;
 import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,21 +27,20 @@ final class ModelService {
 
     private final Routing routing;
     private final KeptTasks tasks;
-    private final Workers workers;
     private final Monitoring monitoring;
     private final UserModels users = new UserModels();
     private final InstantSource clock;
 
-    ModelService(Routing routing, KeptTasks tasks, Workers workers, Monitoring monitoring, InstantSource clock) {
+    ModelService(Routing routing, KeptTasks tasks, Monitoring monitoring, InstantSource clock) {
         this.routing = routing;
         this.tasks = tasks;
-        this.workers = workers;
         this.monitoring = monitoring;
         this.clock = clock;
     }
 
-    Map<String, Object> predict(ModelReference reference, PredictRequest request) {
+    Map<String, Object> predict(Workers.Turn turn, ModelReference reference, PredictRequest request) {
         Answered answered = answer(
+                turn,
                 reference,
                 request.known(),
                 request.fallback().orElse(true),
@@ -52,10 +49,10 @@ final class ModelService {
         return new PredictionAnswer(answered, reasons(request.reasons(), answered, request.known())).document();
     }
 
-    Map<String, Object> rank(ModelReference reference, RankRequest request) {
+    Map<String, Object> rank(Workers.Turn turn, ModelReference reference, RankRequest request) {
         List<Candidates> asked = new ArrayList<>();
         Answered answered =
-                answer(reference, request.known(), request.fallback().orElse(true), model -> {
+                answer(turn, reference, request.known(), request.fallback().orElse(true), model -> {
                     requireScores(model);
                     Candidates candidates = Candidates.of(request.candidates(), model.encoder());
                     asked.add(candidates);
@@ -66,43 +63,31 @@ final class ModelService {
                 .document(request.limit().orElse(Integer.MAX_VALUE));
     }
 
-    /**
-     * Ranks what a server has made rows of.
-     *
-     * @param names how the answer calls each candidate
-     * @param user for whom
-     * @param ranking the id by which events may name this ranking
-     * @param isExplained whether to say of which of her items each reminds
-     */
-    Map<String, Object> rank(
-            ServedModel model,
-            RowValues support,
-            RowValues candidates,
-            List<Object> names,
-            int limit,
-            Optional<String> user,
-            Optional<String> ranking,
-            boolean isExplained) {
+    /** Ranks what a server has made rows of. */
+    Map<String, Object> rank(Workers.Turn turn, UserRanking asked) {
+        ServedModel model = asked.model();
         requireScores(model);
-        Known known = new Known(support, Optional.empty());
+        Known known = new Known(asked.support(), Optional.empty());
         Answered answered = bySupport(
+                turn,
                 model,
                 known,
                 true,
-                asked -> candidates.encode(asked.encoder(), asked.encoder()::features),
-                rows -> user.map(key -> users.adapt(model, key, rows)).orElseGet(() -> model.adapt(rows)));
-        monitoring.ranked(answered, names, user, ranking);
-        return new Ranking(answered, names, reasons(Optional.of(isExplained), answered, known)).document(limit);
+                one -> asked.candidates().encode(one.encoder(), one.encoder()::features),
+                rows -> asked.user().map(key -> users.adapt(model, key, rows)).orElseGet(() -> model.adapt(rows)));
+        monitoring.ranked(answered, asked.names(), asked.user(), asked.ranking());
+        return new Ranking(answered, asked.names(), reasons(Optional.of(asked.isExplained()), answered, known))
+                .document(asked.limit());
     }
 
     private static Optional<Reasons> reasons(Optional<Boolean> asked, Answered answered, Known known) {
         return asked.filter(wanted -> wanted).map(wanted -> Reasons.of(answered, known.support()));
     }
 
-    Map<String, Object> adapt(ModelReference reference, TaskKey key, AdaptRequest request) {
+    Map<String, Object> adapt(Workers.Turn turn, ModelReference reference, TaskKey key, AdaptRequest request) {
         ServedModel model = routing.require(reference, Optional.of(key.value()));
         ServedModel.Labelled support = model.encode(request.rows());
-        Predictor predictor = monitored(model, step -> model.adapt(support))
+        Predictor predictor = monitored(turn, model, step -> model.adapt(support))
                 .orElseThrow(() -> Problem.late("the model has not adapted in time, and nothing was kept"));
         AdaptedTask task = new AdaptedTask(
                 model,
@@ -145,23 +130,36 @@ final class ModelService {
             Matrix features) {}
 
     private Answered answer(
-            ModelReference reference, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
+            Workers.Turn turn,
+            ModelReference reference,
+            Known known,
+            boolean fallback,
+            Function<ServedModel, Matrix> encoding) {
         Optional<AdaptedTask> kept = known.key().map(key -> task(reference.name(), key));
         return kept.isPresent()
-                ? byKey(kept.get(), known, fallback, encoding)
-                : bySupport(routing.require(reference, Optional.empty()), known, fallback, encoding);
+                ? byKey(turn, kept.get(), known, fallback, encoding)
+                : bySupport(turn, routing.require(reference, Optional.empty()), known, fallback, encoding);
     }
 
     private Answered bySupport(
-            ServedModel model, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
-        return bySupport(model, known, fallback, encoding, model::adapt);
+            Workers.Turn turn,
+            ServedModel model,
+            Known known,
+            boolean fallback,
+            Function<ServedModel, Matrix> encoding) {
+        return bySupport(turn, model, known, fallback, encoding, model::adapt);
     }
 
-    private Answered byKey(AdaptedTask task, Known known, boolean fallback, Function<ServedModel, Matrix> encoding) {
+    private Answered byKey(
+            Workers.Turn turn,
+            AdaptedTask task,
+            Known known,
+            boolean fallback,
+            Function<ServedModel, Matrix> encoding) {
         ServedModel model = task.base();
         Matrix features = encoding.apply(model);
         ServedModel.Labelled nothing = new ServedModel.Labelled(model.schema().emptyBatch(), task.classes());
-        ServedModel.Scored scored = inTime(step -> stepwise(task.predictor(), features, step))
+        ServedModel.Scored scored = inTime(turn, step -> stepwise(task.predictor(), features, step))
                 .map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
                 .orElseGet(() -> instead(model, nothing, features, fallback));
         return new Answered(
@@ -169,6 +167,7 @@ final class ModelService {
     }
 
     private Answered bySupport(
+            Workers.Turn turn,
             ServedModel model,
             Known known,
             boolean fallback,
@@ -180,7 +179,7 @@ final class ModelService {
                 && support.classes().isEmpty()) {
             throw Problem.bad("/support", "must have rows of the classes to choose from, got none");
         }
-        ServedModel.Scored scored = monitored(model, step -> {
+        ServedModel.Scored scored = monitored(turn, model, step -> {
                     Predictor predictor = adapting.apply(support);
                     step.check();
                     return stepwise(predictor, features, step);
@@ -207,18 +206,17 @@ final class ModelService {
     }
 
     /** As {@link #inTime}, and whether and when it was done counts for the version, if it is on trial. */
-    private <T> Optional<T> monitored(ServedModel model, Function<Workers.Step, T> work) {
-        Instant begin = clock.instant();
-        Optional<T> done = inTime(work);
-        monitoring.computed(
-                model, done.isEmpty(), Duration.between(begin, clock.instant()).toNanos());
+    private <T> Optional<T> monitored(Workers.Turn turn, ServedModel model, Function<Workers.Step, T> work) {
+        long begin = System.nanoTime();
+        Optional<T> done = inTime(turn, work);
+        monitoring.computed(model, done.isEmpty(), System.nanoTime() - begin);
         return done;
     }
 
     /** Empty where the deadline has passed, or the model failed, which is logged. */
-    private <T> Optional<T> inTime(Function<Workers.Step, T> work) {
+    private <T> Optional<T> inTime(Workers.Turn turn, Function<Workers.Step, T> work) {
         try {
-            return Optional.of(workers.compute(work));
+            return Optional.of(turn.compute(work));
         } catch (TimeoutException late) {
             return Optional.empty();
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {

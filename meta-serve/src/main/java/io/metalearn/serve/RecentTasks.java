@@ -19,12 +19,18 @@ final class RecentTasks {
 
     private record Place(ModelName model, TaskKey key) {}
 
-    /** One of them, and when it was last known to be what the database keeps. */
-    record Seen(AdaptedTask task, Instant at) {}
+    /**
+     * One of them.
+     *
+     * @param at when it was last known to be what the database keeps, in milliseconds since 1970
+     */
+    record Seen(AdaptedTask task, long at) {}
 
-    synchronized void put(ModelName model, TaskKey key, Seen seen) {
-        remove(model, key);
-        byUse.put(new Place(model, key), seen);
+    /** Of a name, all keep the version's own, and not one each that a request has brought. */
+    synchronized void put(TaskKey key, Seen seen) {
+        Place place = new Place(seen.task().base().version().name(), key);
+        remove(place.model(), key);
+        byUse.put(place, seen);
         bytes += seen.task().bytes();
         Iterator<Seen> eldest = byUse.values().iterator();
         while (bytes > mostBytes) {

@@ -7,6 +7,7 @@ import io.metalearn.api.Row;
 import io.metalearn.api.RowColumns;
 import io.metalearn.api.RowEncoder;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +80,16 @@ record RowValues(String path, List<Map<String, JsonNode>> rows) {
     }
 
     private static boolean isOf(Row.Header header, Map<String, JsonNode> values) {
-        return header.columns().size() == values.size() && header.columns().equals(List.copyOf(values.keySet()));
+        if (header.columns().size() != values.size()) {
+            return false;
+        }
+        Iterator<String> columns = header.columns().iterator();
+        for (String column : values.keySet()) {
+            if (!column.equals(columns.next())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void requireKnown(String place, Map<String, JsonNode> values, Set<String> known) {

@@ -66,11 +66,11 @@ public final class Server implements AutoCloseable {
         this.routing = new Routing(models, canaries);
         routing.follow();
         this.monitoring = new Monitoring(drift, canaries, models, clock);
-        ModelService service = new ModelService(routing, kept, workers, monitoring, clock);
+        ModelService service = new ModelService(routing, kept, monitoring, clock);
         EventStore events = new EventStore(database, monitoring::happened);
         this.queue = new EventQueue(events, new Spool(spool));
-        Feedback feedback = new Feedback(queue, events, service, routing, new LabelGuard(models), clock);
-        Calls requests = new Calls(service, models, monitoring);
+        Feedback feedback = new Feedback(queue, events, workers, service, routing, new LabelGuard(models), clock);
+        Calls requests = new Calls(workers, service, models, monitoring);
         this.calls = Listener.start(
                 config.host(), config.port(), config.token(), http -> routes(http, requests, feedback), OPEN);
         this.management = config.managementToken()

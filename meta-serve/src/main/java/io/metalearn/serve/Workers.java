@@ -1,6 +1,5 @@
 package io.metalearn.serve;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -12,21 +11,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * Computes a bounded number of requests at one time, each within a deadline; who finds no worker free within the queueing time is turned
- * away. That time is short while all workers have been busy for long: a queue is there to even out bursts, and where more comes than can
- * be computed it would only make those late who are answered (B. Maurer, "Fail at Scale", ACM Queue 13(8), 2015, after CoDel). A worker that is late is given up by its request, and told so at its next step; it is busy until then, so that late work never
- * piles up. Safe to share between threads.
+ * Admits a bounded number of requests at one time, before anything is done for them, and computes what models have to within a deadline. Who finds no
+ * worker free waits where one is likely to become so within the queueing time, and is else turned away at once: to wait first would help nobody. The queue
+ * is short while all workers have been busy for long: it is there to even out bursts, and where more comes than can be computed it would only make those
+ * late who are answered (B. Maurer, "Fail at Scale", ACM Queue 13(8), 2015, after CoDel). A worker that is late is given up by its request, and told so at
+ * its next step; it is busy until then, so that late work never piles up. Safe to share between threads.
  */
 final class Workers implements AutoCloseable {
-    /** In a queue that stands nobody waits longer than this part of the queueing time. */
+    /** A queue that stands is this much shorter. */
     private static final int STANDING = 10;
+    /** So many of the last requests decide how long one is expected to take, more or less. */
+    private static final int LAST = 8;
 
     private final Limits limits;
     private final Semaphore free;
     private final ExecutorService threads;
+    private final AtomicInteger waiting = new AtomicInteger();
+    /** How long a request keeps its worker, in nanoseconds; 0 while that is not known. */
+    private final AtomicLong usual = new AtomicLong();
     /** When a request last found a worker free, as {@link System#nanoTime}. */
     private volatile long lastFree = System.nanoTime();
 
@@ -53,34 +59,93 @@ final class Workers implements AutoCloseable {
     }
 
     /**
-     * Computes something.
+     * A worker for a request, from now on.
      *
-     * @throws Problem when all workers are busy
-     * @throws TimeoutException when the deadline has passed
+     * @throws Problem when none will be free in time
      */
-    <T> T compute(Function<Step, T> work) throws TimeoutException {
-        acquire();
-        Job<T> job = new Job<>(free, work);
-        Future<T> answer = threads.submit(job);
+    Turn admit() {
+        long begin = System.nanoTime();
         try {
-            Duration left = limits.deadline().minus(limits.queueing());
-            return answer.get(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            job.giveUp();
-            throw e;
+            if (free.tryAcquire(0, TimeUnit.MILLISECONDS)) {
+                lastFree = begin;
+            } else {
+                queue();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("the server stops");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
+        }
+        return new Turn(begin);
+    }
+
+    private void queue() throws InterruptedException {
+        try {
+            boolean hasPlace = waiting.getAndIncrement() < places();
+            if (!hasPlace || !free.tryAcquire(limits.queueing().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Problem.busy();
+            }
+        } finally {
+            waiting.decrementAndGet();
         }
     }
 
-    /** Gives its permit back when the work has ended, not when its request has given up; or when it is given up unbegun. */
-    private record Job<T>(Semaphore free, Function<Step, T> work, AtomicBoolean begun) implements Callable<T> {
-        Job(Semaphore free, Function<Step, T> work) {
-            this(free, work, new AtomicBoolean());
+    /**
+     * How many may wait. A queue has not come of a burst when no request has found a worker free for as long as one may take; somebody waits
+     * in it still, so that it is seen to stand.
+     */
+    private long places() {
+        long inTime = limits.queueing().toNanos() * limits.workers() / Math.max(1, usual.get());
+        boolean stands = System.nanoTime() - lastFree > limits.deadline().toNanos();
+        return stands ? Math.min(inTime, Math.max(1, inTime / STANDING)) : inTime;
+    }
+
+    /** A worker that a request has until it is closed, and until late work of its has ended. For one thread. */
+    final class Turn implements AutoCloseable {
+        private final long begin;
+        private final AtomicInteger users = new AtomicInteger(1);
+
+        private Turn(long begin) {
+            this.begin = begin;
+        }
+
+        /**
+         * Computes something.
+         *
+         * @throws TimeoutException when the deadline has passed
+         */
+        <T> T compute(Function<Step, T> work) throws TimeoutException {
+            users.incrementAndGet();
+            Job<T> job = new Job<>(this, work);
+            Future<T> answer = threads.submit(job);
+            try {
+                long left = begin + limits.deadline().toNanos() - System.nanoTime();
+                return answer.get(Math.max(1, left), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                answer.cancel(true);
+                job.giveUp();
+                throw e;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Problem.unavailable("the server stops");
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
+            }
+        }
+
+        @Override
+        public void close() {
+            if (users.decrementAndGet() == 0) {
+                long taken = System.nanoTime() - begin;
+                usual.accumulateAndGet(taken, (before, last) -> before == 0 ? last : before + (last - before) / LAST);
+                free.release();
+            }
+        }
+    }
+
+    /** Leaves its turn when the work has ended, not when its request has given up; or when it is given up unbegun. */
+    private record Job<T>(Turn turn, Function<Step, T> work, AtomicBoolean begun) implements Callable<T> {
+        Job(Turn turn, Function<Step, T> work) {
+            this(turn, work, new AtomicBoolean());
         }
 
         @Override
@@ -91,34 +156,15 @@ final class Workers implements AutoCloseable {
             try {
                 return work.apply(Workers::check);
             } finally {
-                free.release();
+                turn.close();
             }
         }
 
         void giveUp() {
             if (!begun.getAndSet(true)) {
-                free.release();
+                turn.close();
             }
         }
-    }
-
-    private void acquire() {
-        try {
-            if (free.tryAcquire(0, TimeUnit.MILLISECONDS)) {
-                lastFree = System.nanoTime();
-            } else if (!free.tryAcquire(patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Problem.busy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.unavailable("the server stops");
-        }
-    }
-
-    /** A queue has not come of a burst when no request has found a worker free for as long as one may take. */
-    private Duration patience() {
-        boolean stands = System.nanoTime() - lastFree > limits.deadline().toNanos();
-        return stands ? limits.queueing().dividedBy(STANDING) : limits.queueing();
     }
 
     private static void check() {

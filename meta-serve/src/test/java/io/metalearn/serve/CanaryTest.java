@@ -1,19 +1,18 @@
 package io.metalearn.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.registry.Alias;
 import io.metalearn.registry.AliasMove;
-import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.ModelReference;
 import io.metalearn.registry.Registry;
 import io.metalearn.serve.canary.Split;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +56,13 @@ class CanaryTest {
     }
 
     private Http serve(double share, Duration deadline) {
-        Server started = Server.start(
+        Server started = shops.serve(
                 ServerConfig.local()
                         .withCanaryShare(share)
                         .withFollow(Duration.ofMillis(50))
                         .withLimits(Limits.defaults().withDeadline(deadline, 4)),
                 registry,
-                DatabaseLocation.file(folder.resolve("serve.db")),
-                folder.resolve("events.spool"),
-                shops.plugins(),
-                InstantSource.system());
+                folder);
         server = Optional.of(started);
         return new Http(started.port());
     }
@@ -95,11 +91,11 @@ class CanaryTest {
         return http.get("/v1/models").json().path("models").path(0);
     }
 
-    private static void await(BooleanSupplier isSo) throws InterruptedException {
+    private void await(BooleanSupplier isSo) throws InterruptedException {
         for (int attempt = 0; attempt < 100 && !isSo.getAsBoolean(); attempt++) {
             Thread.sleep(50);
         }
-        assertThat(isSo.getAsBoolean()).isTrue();
+        assertThat(isSo.getAsBoolean()).as("%s", registry.history(Shops.PRICES)).isTrue();
     }
 
     private int version(Alias alias) {
@@ -118,17 +114,18 @@ class CanaryTest {
         Http http = serve(Split.SHARE, Duration.ofSeconds(5));
         Split split = new Split(Split.SHARE);
 
+        int users = Form.of(300, 100_000);
         int chosen = 0;
-        for (int user = 0; user < 600; user++) {
-            String body = "{'user': 'u" + (user % 300)
+        for (int user = 0; user < 2 * users; user++) {
+            String body = "{'user': 'u" + (user % users)
                     + "', 'items': [{'id': 'a', 'fields': [{'name': 'size', 'value': 1}]}]}";
             int version = http.post("/rank/prices", body).json().path("version").asInt();
-            boolean isChosen = split.isChosen(ModelReference.of(Shops.PRICES, 2), "u" + (user % 300));
+            boolean isChosen = split.isChosen(ModelReference.of(Shops.PRICES, 2), "u" + (user % users));
             assertThat(version).as("user " + user).isEqualTo(isChosen ? 2 : 1);
             chosen += isChosen ? 1 : 0;
         }
 
-        assertThat(chosen).isBetween(20, 100);
+        assertThat(chosen / (2.0 * users)).isCloseTo(0.1, within(Form.of(0.066, 0.005)));
         assertThat(http.post("/v1/models/prices@1:predict", "{'query': [{'size': 3}]}")
                         .json()
                         .path("version")

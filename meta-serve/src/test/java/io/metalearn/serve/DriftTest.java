@@ -3,12 +3,10 @@ package io.metalearn.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.Registry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,13 +45,7 @@ class DriftTest {
     }
 
     private void start() {
-        server = Server.start(
-                ServerConfig.local().withFollow(Duration.ofMillis(50)),
-                registry,
-                DatabaseLocation.file(folder.resolve("serve.db")),
-                folder.resolve("events.spool"),
-                shops.plugins(),
-                InstantSource.system());
+        server = shops.serve(ServerConfig.local().withFollow(Duration.ofMillis(50)), registry, folder);
         http = new Http(server.port());
     }
 

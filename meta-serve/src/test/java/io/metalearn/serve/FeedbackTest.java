@@ -9,12 +9,12 @@ import io.metalearn.api.Seed;
 import io.metalearn.registry.Database;
 import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.Registry;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,13 +59,7 @@ class FeedbackTest {
     }
 
     private void start() {
-        server = Server.start(
-                ServerConfig.local(),
-                registry,
-                DatabaseLocation.file(folder.resolve("serve.db")),
-                folder.resolve("events.spool"),
-                shops.plugins(),
-                InstantSource.system());
+        server = shops.serve(ServerConfig.local(), registry, folder);
         http = new Http(server.port());
     }
 
@@ -92,19 +86,6 @@ class FeedbackTest {
         assertThat(after.path("support").asInt()).isEqualTo(3);
         assertThat(after.path("version").asInt()).isEqualTo(1);
         assertThat(after.path("by").asText()).isEqualTo("eb");
-    }
-
-    @Test
-    void no_users_events_move_the_scores_of_another() throws Exception {
-        http.post("/feedback", events("ann", 0, 25, 140, 250));
-        JsonNode ann = http.post("/rank/prices", RANK.formatted("ann")).json();
-        for (int wave = 0; wave < 20; wave++) {
-            http.post("/feedback", events("eve", wave, 1e6, -1e6, 1e6));
-        }
-
-        JsonNode again = http.post("/rank/prices", RANK.formatted("ann")).json();
-
-        assertThat(again.path("items")).isEqualTo(ann.path("items"));
     }
 
     @Test
@@ -146,8 +127,33 @@ class FeedbackTest {
                         .asInt())
                 .as("the first is there already")
                 .isEqualTo(1);
+        assertThat(http.send(
+                                "POST",
+                                "/feedback",
+                                BodyPublishers.ofString((one + "\n" + other).replace('\'', '"')),
+                                "application/x-ndjson")
+                        .json()
+                        .path("accepted")
+                        .asInt())
+                .isEqualTo(2);
         assertThat(http.post("/feedback", "[]").json().path("accepted").asInt()).isZero();
         assertThat(http.get("/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_ranking_is_asked_for_with_its_kind_or_without() throws Exception {
+        String body = RANK.formatted("ann").strip().substring(1);
+
+        assertThat(http.post("/rank/prices", "{'event': 'ranking', " + body)
+                        .json()
+                        .path("items"))
+                .isNotEmpty()
+                .isEqualTo(http.post("/rank/prices", "{" + body).json().path("items"));
+        assertThat(http.post("/rank/prices", "{'event': 'click', " + body)
+                        .json()
+                        .path("path")
+                        .asText())
+                .isEqualTo("/event");
     }
 
     @Test
@@ -163,6 +169,7 @@ class FeedbackTest {
                 "{'event': 'item', 'id': 'a', 'timestamp': 'noon', 'item': 'x'}",
                 "{'event': 'item', 'id': '', 'timestamp': 1, 'item': 'x'}",
                 "{'event': 'interaction', 'id': 'a', 'timestamp': 1}",
+                "{'event': 'user', 'id': 'a', 'timestamp': 1}",
                 "{'event': 'item', 'id': 'a', 'timestamp': 1, 'item': 'x', 'fields': [{'name': 'y'}]}",
                 "{'event': 'item', 'id': 'a', 'timestamp': 1, 'item': 'x', 'colour': 1}",
                 "{'event': 'item', 'id': 'a', 'timestamp': 99999999999999999999, 'item': 'x'}",

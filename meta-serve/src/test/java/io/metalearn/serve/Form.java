@@ -5,6 +5,10 @@ final class Form {
     private Form() {}
 
     static int of(int quick, int full) {
+        return (int) of((double) quick, full);
+    }
+
+    static double of(double quick, double full) {
         return Boolean.getBoolean("metalearn.full") ? full : quick;
     }
 }

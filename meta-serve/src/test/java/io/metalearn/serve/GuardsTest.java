@@ -3,10 +3,8 @@ package io.metalearn.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.Registry;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,13 +40,7 @@ class GuardsTest {
     void serve() {
         registry = Registry.open(folder.resolve("registry"));
         shops.publish(registry, "eb", "one");
-        server = Server.start(
-                ServerConfig.local(),
-                registry,
-                DatabaseLocation.file(folder.resolve("serve.db")),
-                folder.resolve("events.spool"),
-                shops.plugins(),
-                InstantSource.system());
+        server = shops.serve(ServerConfig.local(), registry, folder);
         http = new Http(server.port());
     }
 

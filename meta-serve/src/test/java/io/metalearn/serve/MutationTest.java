@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
-import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.Registry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -80,13 +78,7 @@ class MutationTest {
         Shops shops = new Shops(folder);
         try (Registry registry = Registry.open(folder.resolve("registry"))) {
             shops.publish(registry, "eb", "one");
-            try (Server server = Server.start(
-                    ServerConfig.local(),
-                    registry,
-                    DatabaseLocation.file(folder.resolve("serve.db")),
-                    folder.resolve("events.spool"),
-                    shops.plugins(),
-                    InstantSource.system())) {
+            try (Server server = shops.serve(ServerConfig.local(), registry, folder)) {
                 Http http = new Http(server.port());
                 for (Map.Entry<String, String> request : REQUESTS.entrySet()) {
                     RandomStream draws = new Seed(1).child(request.getKey()).stream();

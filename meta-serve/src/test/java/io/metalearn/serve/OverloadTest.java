@@ -53,7 +53,9 @@ class OverloadTest {
             assertThat(over.acceptedP99())
                     .as("p99 of the answered, %s, and %.1f ms at half load", over, half.acceptedP99())
                     .isLessThanOrEqualTo(3 * half.acceptedP99());
-            assertThat(over.rejectedP99()).as("p99 of the rejected").isLessThanOrEqualTo(100);
+            assertThat(over.rejectedP99())
+                    .as("p99 of the rejected, and %.1f ms of the answered at half load", half.acceptedP99())
+                    .isLessThanOrEqualTo(Form.of(half.acceptedP99() / 2, 100.0));
             assertThat(after.acceptedP99())
                     .as("p99 5 s later, and %.1f ms before", half.acceptedP99())
                     .isLessThanOrEqualTo(1.5 * half.acceptedP99());

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.metalearn.registry.Alias;
-import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.Registry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,13 +37,8 @@ class PageTest {
         shops.publish(registry, "eb", "one");
         shops.publish(registry, "eb", "two");
         registry.promote(Shops.PRICES, 2, Alias.CANARY, Shops.ANN);
-        server = Server.start(
-                ServerConfig.local().withFollow(Duration.ofMillis(50)).withCanaryShare(0.5),
-                registry,
-                DatabaseLocation.file(folder.resolve("serve.db")),
-                folder.resolve("events.spool"),
-                shops.plugins(),
-                InstantSource.system());
+        server = shops.serve(
+                ServerConfig.local().withFollow(Duration.ofMillis(50)).withCanaryShare(0.5), registry, folder);
         for (int user = 0; user < 30; user++) {
             use(new Http(server.port()), user);
         }

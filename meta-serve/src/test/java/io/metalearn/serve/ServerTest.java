@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metalearn.registry.Alias;
-import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.Registry;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,13 +40,7 @@ class ServerTest {
         shops.publish(registry, "eb", "one");
         shops.publish(registry, "eb", "two");
         registry.promote(Shops.PRICES, 2, Alias.CANARY, Shops.ANN);
-        server = Server.start(
-                ServerConfig.local(),
-                registry,
-                DatabaseLocation.file(folder.resolve("serve.db")),
-                folder.resolve("events.spool"),
-                shops.plugins(),
-                InstantSource.system());
+        server = shops.serve(ServerConfig.local(), registry, folder);
         http = new Http(server.port());
     }
 

@@ -20,6 +20,7 @@ import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
+import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelVersion;
 import io.metalearn.registry.Registry;
@@ -29,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +81,17 @@ final class Shops {
 
     Plugins plugins() {
         return plugins;
+    }
+
+    /** A server of a registry, which keeps what it keeps in that folder. */
+    Server serve(ServerConfig config, Registry registry, Path folder) {
+        return Server.start(
+                config,
+                registry,
+                DatabaseLocation.file(folder.resolve("serve.db")),
+                folder.resolve("events.spool"),
+                plugins,
+                InstantSource.system());
     }
 
     /** One that has learned, with a word in its provenance that makes it another. */

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A canary beside its champion, from when both began. Of its last 500 answers, more than 25 (5 %) that it did not give, or more than 5 (1 %) that
- * took longer than twice the champion's 99th percentile (and than 10 ms), call it off: so it is noticed within 500 requests, and after 26, or 6, when all are so. The
+ * took longer than twice the champion's 99th percentile (and than 10 ms), call it off; as many as the champion had of such are not counted, for what holds up
+ * a machine holds up both. So it is noticed within 500 requests, and after 26, or 6, when all are so. The
  * times of 100 answers of the champion have to be known. Safe to share between threads.
  *
  * @param champion by its number
@@ -49,7 +50,8 @@ record Trial(ModelReference champion, ModelReference canary, Recent championAnsw
         }
         long limit = Math.max(LEAST_LIMIT, TIMES_SLOWER * championAnswers.p99());
         int slow = canaryAnswers.slowerThan(limit);
-        return slow > MOST_SLOW * Recent.MOST
+        double usual = (double) championAnswers.slowerThan(limit) / championAnswers.timed() * canaryAnswers.timed();
+        return slow - usual > MOST_SLOW * Recent.MOST
                 ? Optional.of(slow + " of its last " + seen() + " requests took longer than " + millis(limit)
                         + " ms, the champion's 99th percentile being " + millis(championAnswers.p99()) + " ms")
                 : Optional.empty();

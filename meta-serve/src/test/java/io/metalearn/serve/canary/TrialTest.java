@@ -70,6 +70,16 @@ class TrialTest {
     }
 
     @Test
+    void what_holds_up_both_is_not_held_against_it() {
+        for (int i = 0; i < 500; i++) {
+            trial.add(CHAMPION, false, i % 125 == 0 ? 200_000_000 : 10_000_000);
+        }
+
+        assertThat(objectedAfter(500, i -> false, i -> i % 70 == 30 ? 200 : 10)).isZero();
+        assertThat(objectedAfter(500, i -> false, i -> i % 40 == 30 ? 200 : 10)).isBetween(1, 500);
+    }
+
+    @Test
     void one_that_is_twice_as_slow_is_not() {
         champion();
 
