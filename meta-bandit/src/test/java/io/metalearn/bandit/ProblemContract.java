@@ -69,7 +69,7 @@ public abstract class ProblemContract {
                 .flatMap(i -> rounds(problems().problem(SEED.child(i))).stream())
                 .filter(round -> IntStream.range(0, actions()).anyMatch(action -> round.expected(action) > scale))
                 .count();
-        assertThat(above).isLessThan(5 * rounds(problems().problem(SEED)).size());
+        assertThat(above).isLessThan(5L * rounds(problems().problem(SEED)).size());
     }
 
     private int actions() {

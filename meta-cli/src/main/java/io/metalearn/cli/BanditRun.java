@@ -125,7 +125,7 @@ final class BanditRun implements Callable<Integer> {
         try {
             return Problems.named(suite, getClass().getClassLoader());
         } catch (IllegalArgumentException e) {
-            throw common.usage(e.getMessage());
+            throw common.usage(Reason.of(e));
         }
     }
 

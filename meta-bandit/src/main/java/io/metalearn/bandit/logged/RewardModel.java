@@ -13,6 +13,7 @@ final class RewardModel {
     private final double[] means;
     private final Map<List<String>, Sums> cells = new HashMap<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Sums(double[] sums, int[] counts) {
         static Sums of(int actions) {
             return new Sums(new double[actions], new int[actions]);

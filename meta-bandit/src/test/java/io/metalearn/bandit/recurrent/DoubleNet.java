@@ -2,6 +2,7 @@ package io.metalearn.bandit.recurrent;
 
 import io.metalearn.api.Tensors;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -21,7 +22,7 @@ final class DoubleNet {
     }
 
     double[] parameter(String name) {
-        return theta.get(name);
+        return Optional.ofNullable(theta.get(name)).orElseThrow();
     }
 
     /** Logits and value of each pull, {@code [pulls][actions + 1]}. */
@@ -54,8 +55,8 @@ final class DoubleNet {
     }
 
     private double[] affine(double[] x, String weight, String bias) {
-        double[] w = theta.get(weight);
-        double[] b = theta.get(bias);
+        double[] w = parameter(weight);
+        double[] b = parameter(bias);
         return IntStream.range(0, b.length)
                 .mapToDouble(j -> b[j]
                         + IntStream.range(0, x.length)
