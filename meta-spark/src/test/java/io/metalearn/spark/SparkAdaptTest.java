@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SparkAdaptTest {
     private static final ModelBundle MODEL = Sales.model();
     private static final SparkAdapt ADAPT = new SparkAdapt("row", "known");

@@ -12,9 +12,11 @@ import io.metalearn.runtime.SuiteRunner;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class SparkSuiteRunnerTest {
     private static final JavaSparkContext SPARK =
             JavaSparkContext.fromSparkContext(Sales.spark().sparkContext());

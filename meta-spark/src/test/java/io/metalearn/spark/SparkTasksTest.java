@@ -13,9 +13,11 @@ import io.metalearn.data.ecommerce.RowTasks;
 import io.metalearn.data.ecommerce.Split;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 
+@Tag("slow")
 class SparkTasksTest {
     private static final EpisodeShape SHAPE = EpisodeShape.of(3, 4);
 

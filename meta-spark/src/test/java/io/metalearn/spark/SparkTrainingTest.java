@@ -11,8 +11,10 @@ import io.metalearn.bundle.BoundPart;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SparkTrainingTest {
     private static final JavaSparkContext SPARK =
             JavaSparkContext.fromSparkContext(Sales.spark().sparkContext());
