@@ -9,6 +9,7 @@ import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.Plugin;
 import io.metalearn.compose.Residual;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A part whose plugin has been found and whose settings have been checked: what it makes is made with the very settings that its
@@ -78,6 +79,11 @@ public final class BoundPart<T> {
         ObjectNode settings =
                 part.config() instanceof ObjectNode own ? own.deepCopy() : JsonNodeFactory.instance.objectNode();
         return new BoundPart<>(new Part(part.name(), part.plugin(), settings.set(setting, value)), maker);
+    }
+
+    /** The same part, what it makes being made into something that does the same elsewhere, such as on a cluster. */
+    public BoundPart<T> with(UnaryOperator<T> change) {
+        return new BoundPart<>(part, () -> change.apply(maker.get()));
     }
 
     /** The part, with all its settings. */

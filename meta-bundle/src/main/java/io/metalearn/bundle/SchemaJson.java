@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A schema as JSON. The kinds of fields and targets are a closed list: no class is named in the file. */
-final class SchemaJson {
+public final class SchemaJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addMixIn(Field.class, FieldKinds.class)
             .addMixIn(Target.class, TargetKinds.class)
@@ -48,7 +48,8 @@ final class SchemaJson {
     })
     private interface TargetKinds {}
 
-    static byte[] write(Schema schema) {
+    /** In UTF-8. */
+    public static byte[] write(Schema schema) {
         try {
             return (MAPPER.writeValueAsString(schema) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
@@ -62,7 +63,7 @@ final class SchemaJson {
      * @param weights how many numbers a model of this schema holds: rows, categories and classes of a true one are not many times more
      * @throws DamagedException when it is no schema, or one of such a size as nothing was trained on
      */
-    static Schema read(byte[] json, long weights, String name) {
+    public static Schema read(byte[] json, long weights, String name) {
         try {
             Schema schema = Optional.ofNullable(MAPPER.readValue(json, Schema.class))
                     .orElseThrow(() -> new DamagedException(name + ": not a schema: null"));

@@ -14,6 +14,9 @@ public final class StackingPlugin extends MetaLearnerPlugin<StackingConfig> {
     /** Of each class. */
     private static final int CLASS_QUERIES = 30;
 
+    /** Of each class: all episodes of up to 5 shots, a quarter of those of 20. Logistic regression of a support takes longer the larger that is. */
+    private static final int CLASS_SUPPORTS = 1200;
+
     public StackingPlugin() {
         super(
                 "stacking",
@@ -32,7 +35,7 @@ public final class StackingPlugin extends MetaLearnerPlugin<StackingConfig> {
     @Override
     public StackingConfig defaults(TaskFacts facts) {
         return facts.target() instanceof Target.Classes
-                ? StackingConfig.of("protonet", "matching", "tribuo-sgd").withQueries(CLASS_QUERIES)
+                ? StackingConfig.of("protonet", "matching", "tribuo-sgd").weighedOn(CLASS_SUPPORTS, CLASS_QUERIES)
                 : defaults();
     }
 

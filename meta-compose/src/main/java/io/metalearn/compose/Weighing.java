@@ -72,7 +72,7 @@ record Weighing(StackingConfig config, Tasks tasks, Seed seed, int threads) {
         int[] able = IntStream.range(0, validation.size())
                 .filter(task -> validation.task(task).has(shape))
                 .toArray();
-        List<Callable<Pool.Judged>> episodes = IntStream.range(0, able.length == 0 ? 0 : config.episodes())
+        List<Callable<Pool.Judged>> episodes = IntStream.range(0, able.length == 0 ? 0 : config.episodes(size))
                 .<Callable<Pool.Judged>>mapToObj(i ->
                         () -> judged(learners, validation.episode(able[i % able.length], shape, seed.child(i))))
                 .toList();

@@ -15,6 +15,7 @@ import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
 import io.metalearn.nn.training.Validation;
 import java.util.List;
 
@@ -36,7 +37,7 @@ final class Parts {
 
     /** Of these parts, weighed on few episodes. */
     static StackingConfig quick(String... parts) {
-        return new StackingConfig(StackingConfig.of(parts).parts(), List.of(0, 2, 5), 12, 10, 0.02);
+        return new StackingConfig(StackingConfig.of(parts).parts(), List.of(0, 2, 5), 12, 60, 10, 0.02);
     }
 
     static MetaLearner eb() {
@@ -64,8 +65,13 @@ final class Parts {
                 Descent.adam(5e-3, 0.1),
                 EpisodeSizes.of(0, 12, 20),
                 new Validation(iterations / 2, 8, 0));
-        CnpConfig config =
-                new CnpConfig(NetConfig.of(Activation.TANH, width, width), width, List.of(width, width), 0.1, outer);
+        CnpConfig config = new CnpConfig(
+                NetConfig.of(Activation.TANH, width, width),
+                width,
+                List.of(width, width),
+                0.1,
+                QueryLoss.POINTWISE,
+                outer);
         return new CnpPlugin().create(config);
     }
 }

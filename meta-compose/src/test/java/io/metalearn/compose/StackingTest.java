@@ -114,6 +114,13 @@ class StackingTest {
     }
 
     @Test
+    void large_supports_are_given_to_fewer_episodes_than_small_ones_though_never_to_a_handful() {
+        StackingConfig config = StackingConfig.of("eb").weighedOn(1200, 30);
+        assertThat(config.shots()).containsExactly(0, 1, 2, 5, 10, 20, 50);
+        assertThat(config.shots().stream().map(config::episodes)).containsExactly(240, 240, 240, 240, 120, 60, 48);
+    }
+
+    @Test
     void what_are_no_weights_is_refused() {
         Tensors one = Tensors.of("sizes", Tensor.of(new int[] {1}, 5));
         assertThatThrownBy(() -> Weights.of(one.with("weights", Tensor.of(new int[] {1, 2}, 0.5f, 0.4f)), 2))

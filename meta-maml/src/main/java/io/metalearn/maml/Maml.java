@@ -1,6 +1,5 @@
 package io.metalearn.maml;
 
-import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Schema;
@@ -18,6 +17,7 @@ import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeInputs;
 import io.metalearn.nn.training.EpisodeObjective;
 import io.metalearn.nn.training.MetaTraining;
+import io.metalearn.nn.training.OuterTrained;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -40,7 +40,7 @@ import java.util.function.UnaryOperator;
  * <p>State: theta, the inner rates as {@code alpha.*}, {@code innerSteps} and {@code innerClipNorm}; so a saved learner adapts at the
  * rates and with the steps it was trained with. Immutable, safe to share between threads.
  */
-public final class Maml implements GradientMetaLearner {
+public final class Maml implements OuterTrained {
     private final MamlConfig config;
     private final Kernels kernels;
 
@@ -55,9 +55,13 @@ public final class Maml implements GradientMetaLearner {
     }
 
     @Override
-    public Learner learn(Tasks tasks, Training training) {
+    public MetaTraining outer(Schema schema) {
+        return new MetaTraining(config.outer(), objective(schema));
+    }
+
+    @Override
+    public Learner learn(MetaTraining outer, Tasks tasks, Training training) {
         SchemaNet net = net(tasks.schema());
-        MetaTraining outer = new MetaTraining(config.outer(), objective(net));
         List<Tensors> members = outer.best(config.ensemble(), tasks, training).stream()
                 .map(learned -> state(net, learned))
                 .toList();
@@ -94,7 +98,7 @@ public final class Maml implements GradientMetaLearner {
     private Var loss(
             Tape tape, SchemaNet net, Parameters theta, EpisodeInputs episode, UnaryOperator<Var> regularised) {
         if (episode.support().isEmpty() || config.innerSteps() == 0) {
-            return config.queryLoss().of(tape, net, theta, episode, regularised);
+            return queryLoss(tape, net, theta, episode, regularised);
         }
         List<Var> losses = inner()
                 .path(
@@ -102,9 +106,15 @@ public final class Maml implements GradientMetaLearner {
                         parameters -> net.loss(parameters, episode.support(), regularised),
                         DerivativeOrder.annealed(config.firstOrderShare(), episode.progress()))
                 .stream()
-                .map(adapted -> config.queryLoss().of(tape, net, adapted, episode, regularised))
+                .map(adapted -> queryLoss(tape, net, adapted, episode, regularised))
                 .toList();
         return new MultiStepLoss(config.multiStepShare()).of(losses, episode.progress());
+    }
+
+    private Var queryLoss(
+            Tape tape, SchemaNet net, Parameters adapted, EpisodeInputs episode, UnaryOperator<Var> regularised) {
+        Var outputs = net.outputs(adapted, episode.query().features(), regularised);
+        return config.queryLoss().of(tape, net, outputs, episode);
     }
 
     private InnerLoop inner() {

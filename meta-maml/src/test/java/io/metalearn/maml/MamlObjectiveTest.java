@@ -8,6 +8,7 @@ import io.metalearn.nn.kernels.KernelChoice;
 import io.metalearn.nn.training.QueryLoss;
 import io.metalearn.tck.LinearTasks;
 import io.metalearn.tck.MetaObjectiveContract;
+import io.metalearn.tck.RankedLists;
 import org.junit.jupiter.api.Nested;
 
 class MamlObjectiveTest {
@@ -76,9 +77,6 @@ class MamlObjectiveTest {
     abstract static class OnSigns extends MetaObjectiveContract {
         abstract QueryLoss queryLoss();
 
-        /** Of one list: a logit is what ranks. */
-        abstract double loss(float[] targets, float[] logits);
-
         @Override
         protected GradientMetaLearner metaLearner() {
             return new Maml(Small.config().withQueryLoss(queryLoss()), KernelChoice.preferred());
@@ -87,11 +85,6 @@ class MamlObjectiveTest {
         @Override
         protected Tasks tasks() {
             return LinearTasks.signs();
-        }
-
-        @Override
-        protected double loss(Batch query, Prediction prediction) {
-            return loss(query.targets().toArray(), prediction.mean().toArray());
         }
     }
 
@@ -103,18 +96,8 @@ class MamlObjectiveTest {
         }
 
         @Override
-        double loss(float[] targets, float[] logits) {
-            double sum = 0;
-            int pairs = 0;
-            for (int i = 0; i < targets.length; i++) {
-                for (int j = 0; j < targets.length; j++) {
-                    if (targets[i] > targets[j]) {
-                        sum += Math.log1p(Math.exp(logits[j] - logits[i]));
-                        pairs++;
-                    }
-                }
-            }
-            return sum / Math.max(1, pairs);
+        protected double loss(Batch query, Prediction prediction) {
+            return RankedLists.pairwise(query, prediction);
         }
     }
 
@@ -126,16 +109,8 @@ class MamlObjectiveTest {
         }
 
         @Override
-        double loss(float[] targets, float[] logits) {
-            double exponentials = 0;
-            double chosen = 0;
-            double ones = 0;
-            for (int i = 0; i < targets.length; i++) {
-                exponentials += Math.exp(logits[i]);
-                chosen += targets[i] * logits[i];
-                ones += targets[i];
-            }
-            return ones == 0 ? 0 : Math.log(exponentials) - chosen / ones;
+        protected double loss(Batch query, Prediction prediction) {
+            return RankedLists.listwise(query, prediction);
         }
     }
 

@@ -83,6 +83,14 @@ public final class ParameterLayout {
         return tables;
     }
 
+    /** The names of the tables, in their order. */
+    public List<String> tableNames() {
+        return IntStream.range(0, names.length)
+                .filter(this::isTable)
+                .mapToObj(this::name)
+                .toList();
+    }
+
     String name(int i) {
         return names[i];
     }

@@ -9,18 +9,14 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
-import io.metalearn.nn.Mlp;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.kernels.Kernels;
-import io.metalearn.nn.model.Embedding;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeInputs;
 import io.metalearn.nn.training.EpisodeObjective;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,7 +25,7 @@ import java.util.function.UnaryOperator;
  *
  * <pre>
  * c_n = mean of f(x) over the support rows of class n
- * r_n(x) = sigmoid( g([c_n, f(x)]) ),   g a perceptron
+ * r_n(x) = sigmoid( g([c_n, f(x)]) ),   g a perceptron;  with cosines  sigmoid( g + cos(mean of x of class n, x) / temperature )
  * loss = mean over query rows and classes of (r_n(x) - 1{y = n})^2
  * </pre>
  *
@@ -37,15 +33,13 @@ import java.util.function.UnaryOperator;
  * class compares to its absence, so that probabilities over the classes are less well calibrated than those of a cross-entropy. What
  * differs: f and g are perceptrons (f with convolutions, where asked for), where the paper's are convolutions on feature maps; a class of
  * several rows is their mean, where the paper has the sum, so that the number of shots may vary; classes that the support does not have
- * are left out of the loss.
+ * are left out of the loss; cosines of the inputs themselves may be added, for the module reads what is learned, and of texts most words
+ * are not.
  *
- * <p>State: {@code enc.*} and {@code rel.*}, {@code abstention.thresholds}; an adapted model is {@code prototypes.*}, see
+ * <p>State: {@code enc.*} and {@code rel.*}, with cosines {@code logTemperature}, {@code abstention.thresholds}; an adapted model is {@code prototypes.*}, see
  * {@link Prototypes}. Immutable, safe to share between threads.
  */
 public final class RelationNet implements GradientMetaLearner {
-    private static final String ENCODER = "enc.";
-    private static final String RELATION = "rel.";
-
     private final RelationNetConfig config;
     private final Kernels kernels;
 
@@ -68,10 +62,15 @@ public final class RelationNet implements GradientMetaLearner {
     }
 
     private Tensors start(EpisodeObjective fresh, Tasks tasks, Seed seed) {
-        Learner start = restore(new LearnerState(tasks.schema(), fresh.initial(seed)));
+        Learner start = new RelationNet(config.withCosines(false), kernels)
+                .restore(new LearnerState(tasks.schema(), fresh.initial(seed)));
         int last = config.relation().size() + 1;
         return RelationStart.scaled(
-                start, tasks.train(), RELATION + "W" + last, RELATION + "b" + last, seed.child("start"));
+                start,
+                tasks.train(),
+                RelationModel.MODULE + "W" + last,
+                RelationModel.MODULE + "b" + last,
+                seed.child("start"));
     }
 
     @Override
@@ -89,17 +88,17 @@ public final class RelationNet implements GradientMetaLearner {
     }
 
     private EpisodeObjective episodes(Schema schema) {
-        Model model = model(schema);
+        RelationModel model = model(schema);
         int classes = Labels.classes(schema);
         return EpisodeObjective.withDropout(
                 model::initial,
                 (tape, theta, episode, regularised) -> loss(model, tape, theta, episode, classes, regularised),
-                model.embedding.dropout(),
+                model.embedding().dropout(),
                 kernels);
     }
 
     private static Var loss(
-            Model model,
+            RelationModel model,
             Tape tape,
             Parameters theta,
             EpisodeInputs episode,
@@ -113,41 +112,7 @@ public final class RelationNet implements GradientMetaLearner {
         return prototypes.mean(errors);
     }
 
-    private Model model(Schema schema) {
-        Embedding embedding = new Embedding(schema, config.embedding());
-        List<Integer> layers = new ArrayList<>();
-        layers.add(2 * embedding.width());
-        layers.addAll(config.relation());
-        layers.add(1);
-        return new Model(embedding, new Mlp(layers, config.embedding().net().activation()));
-    }
-
-    private record Model(Embedding embedding, Mlp relation) implements PrototypeModel {
-        Tensors initial(Seed seed) {
-            return Tensors.empty()
-                    .with(ENCODER, embedding.initial(seed.child(ENCODER)))
-                    .with(RELATION, RelationStart.of(relation.initial(seed.child(RELATION)), relation, width()));
-        }
-
-        @Override
-        public int width() {
-            return embedding.width();
-        }
-
-        @Override
-        public Var embedded(Parameters theta, Var features, UnaryOperator<Var> regularised) {
-            return embedding.of(theta.under(ENCODER), features, regularised);
-        }
-
-        /** Of every row with every class: the classes of the first row, of the second, .. */
-        @Override
-        public Var scores(Parameters theta, Var rows, Var means) {
-            int n = rows.rows();
-            int classes = means.rows();
-            Var each = rows.reshape(n, 1, width()).broadcastTo(n, classes, width());
-            Var pairs = Var.concatColumns(List.of(means.broadcastTo(n, classes, width()), each));
-            return relation.apply(theta.under(RELATION), pairs.reshape(1, n * classes, 2 * width()))
-                    .reshape(1, n, classes);
-        }
+    private RelationModel model(Schema schema) {
+        return RelationModel.of(schema, config);
     }
 }

@@ -73,7 +73,7 @@ class LearningTest {
                 Named.of(
                         "relation",
                         new RelationNet(
-                                new RelationNetConfig(protoNet.embedding(), List.of(32), abstention, OUTER),
+                                new RelationNetConfig(protoNet.embedding(), List.of(32), false, abstention, OUTER),
                                 Small.KERNELS)),
                 Named.of(
                         "proto-maml",

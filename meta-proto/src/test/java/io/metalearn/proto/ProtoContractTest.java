@@ -40,7 +40,15 @@ class ProtoContractTest {
     class OfRelationNet extends OnBlobs {
         @Override
         protected MetaLearner metaLearner() {
-            return Small.relationNet();
+            return Small.relationNet(false);
+        }
+    }
+
+    @Nested
+    class OfRelationNetWithCosines extends OnBlobs {
+        @Override
+        protected MetaLearner metaLearner() {
+            return Small.relationNet(true);
         }
     }
 

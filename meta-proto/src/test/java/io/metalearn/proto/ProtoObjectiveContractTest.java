@@ -65,10 +65,29 @@ class ProtoObjectiveContractTest {
     }
 
     @Nested
-    class OfRelationNet extends OnBlobs {
+    class OfRelationNet extends OfRelations {
+        OfRelationNet() {
+            super(false);
+        }
+    }
+
+    @Nested
+    class OfRelationNetWithCosines extends OfRelations {
+        OfRelationNetWithCosines() {
+            super(true);
+        }
+    }
+
+    abstract static class OfRelations extends OnBlobs {
+        private final boolean cosines;
+
+        OfRelations(boolean cosines) {
+            this.cosines = cosines;
+        }
+
         @Override
         protected GradientMetaLearner metaLearner() {
-            return Small.relationNet();
+            return Small.relationNet(cosines);
         }
 
         /** The squared error of the relation scores. */

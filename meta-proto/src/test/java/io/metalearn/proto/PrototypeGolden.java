@@ -42,6 +42,7 @@ final class PrototypeGolden {
                 new RelationNetConfig(
                         Golden.embedding(golden, layers),
                         relation.subList(1, relation.size() - 1),
+                        false,
                         Golden.NEVER,
                         Golden.OUTER),
                 KernelChoice.preferred());

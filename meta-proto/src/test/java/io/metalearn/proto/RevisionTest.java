@@ -24,7 +24,12 @@ class RevisionTest {
     private static final Seed SEED = new Seed(3);
 
     static Stream<MetaLearner> learners() {
-        return Stream.of(Small.protoNet(), Small.cosineProtoNet(0), Small.relationNet(), Small.metricNet(0));
+        return Stream.of(
+                Small.protoNet(),
+                Small.cosineProtoNet(0),
+                Small.relationNet(false),
+                Small.relationNet(true),
+                Small.metricNet(0));
     }
 
     @ParameterizedTest

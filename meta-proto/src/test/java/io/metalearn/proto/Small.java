@@ -51,8 +51,8 @@ final class Small {
                 KERNELS);
     }
 
-    static RelationNet relationNet() {
-        return new RelationNet(new RelationNetConfig(embedding(), List.of(6), ABSTENTION, OUTER), KERNELS);
+    static RelationNet relationNet(boolean cosines) {
+        return new RelationNet(new RelationNetConfig(embedding(), List.of(6), cosines, ABSTENTION, OUTER), KERNELS);
     }
 
     static MetricNet metricNet(double lambda) {

@@ -14,7 +14,9 @@ import java.util.List;
  * item        genre of 8, two tags of 10, price N(0, 1)
  * q           tanh(a(genre) + b(tag) + b(other tag)) + hidden     a, b: N(0, 0.7) in each of 3; hidden: N(0, 0.35), of no feature
  * quality     N(0, 0.35), of no feature
- * popularity  the item of rank r is met with weight 1 / r
+ * popularity  an item of rank r comes upon a page with weight r^-0.6, times its season
+ * season      exp(0.7 cos(2 pi (week - 52 genre / 8) / 52))
+ * page        ten items, the popular ones first; the one in place p is met with weight 1 / p: position bias
  * launch      items come over the 52 weeks, two in five in the first; none is rated before
  *
  * user        group of 4, seen; segment of 4, not seen: that of the group in 55 %, any of the others else
@@ -23,7 +25,9 @@ import java.util.List;
  * bears       the price from which a user minds: -1.5, -0.75, 0, 0.75 or 1.5, a fifth each
  * </pre>
  *
- * A user comes in some week, meets items by popularity whatever the taste, and rates each once, over four weeks. Content explains a part of
+ * A user comes in some week, meets items by popularity, season and place whatever the taste, and rates each once, over four weeks: see {@link Exposure}.
+ * How often an item was rated so says what it was shown, not how well it is liked, and the genres in season when learning ends are not those of the
+ * test. Content explains a part of
  * the taste, in a bent way; what it does not explain can be learned of an item that many have rated, and of a new one by nobody.
  */
 final class Market {
@@ -40,6 +44,8 @@ final class Market {
     static final double QUALITY = 0.35;
     static final double OWN_GROUP = 0.55;
 
+    private static final double POPULARITY = 0.6;
+    private static final double SEASON = 0.7;
     private static final double MINDS = 1.2;
     private static final double[] BEARS = {-1.5, -0.75, 0, 0.75, 1.5};
     private static final double[][] SEGMENTS = {{1.2, 0, 0}, {0, 1.2, 0}, {0, 0, 1.2}, {-0.8, -0.8, -0.8}};
@@ -110,6 +116,17 @@ final class Market {
         int launch = draws.nextDouble() < 0.4 ? 0 : draws.nextInt(WEEKS);
         return new Item(
                 genre, two[0], two[1], price, told, normal(draws, HIDDEN), QUALITY * draws.nextGaussian(), launch);
+    }
+
+    /** The weight of an item of a rank, from 0. */
+    static double popularity(int rank) {
+        return StrictMath.pow(1 + rank, -POPULARITY);
+    }
+
+    /** How much more than over the year items of a genre are met in a week, as a factor around 1. */
+    static double season(int genre, int week) {
+        double peak = (double) WEEKS * genre / GENRES;
+        return StrictMath.exp(SEASON * StrictMath.cos(2 * Math.PI * (week - peak) / WEEKS));
     }
 
     List<Item> items() {

@@ -7,7 +7,6 @@ import io.metalearn.api.Tasks;
 import io.metalearn.data.ecommerce.Features;
 import io.metalearn.data.ecommerce.Rows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,19 +18,12 @@ final class MarketRows {
 
     private final MarketConfig config;
     private final Market market;
-    /** Sums of the weights of the items. */
-    private final double[] weights;
+    private final Exposure exposure;
 
     MarketRows(MarketConfig config) {
         this.config = config;
         this.market = new Market(config.items());
-        this.weights = new double[config.items()];
-        int[] ranks = new Seed(20).child("ranks").stream().sample(config.items(), config.items());
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += 1.0 / (1 + ranks[i]);
-            weights[i] = sum;
-        }
+        this.exposure = new Exposure(market.items());
     }
 
     Tasks tasks() {
@@ -73,7 +65,7 @@ final class MarketRows {
             rows.add(header.row(
                     id("i", i), item.price(), "g" + item.genre(), "t" + item.tag() + "|t" + item.otherTag()));
         }
-        return Rows.of("recommendation", rows);
+        return Rows.of("recommendation items", rows);
     }
 
     private Rows users() {
@@ -82,7 +74,7 @@ final class MarketRows {
         for (int u = 0; u < config.users(); u++) {
             rows.add(header.row(id("u", u), "g" + user(u).group()));
         }
-        return Rows.of("recommendation", rows);
+        return Rows.of("recommendation users", rows);
     }
 
     private Rows ratings() {
@@ -101,22 +93,10 @@ final class MarketRows {
         Set<Integer> rated = new HashSet<>();
         for (int r = 0; r < config.ratings(); r++) {
             double now = week + STAY * (r + draws.nextDouble()) / config.ratings();
-            int item = met(draws, now, rated);
+            int item = exposure.met(draws, now, rated);
             rated.add(item);
             double rating = Market.mean(user, market.items().get(item)) + Market.NOISE * draws.nextGaussian();
             rows.add(header.row(id("u", u), id("i", item), rating, DAYS * now));
-        }
-    }
-
-    /** One that is there, and was not rated yet, by popularity. */
-    private int met(RandomStream draws, double week, Set<Integer> rated) {
-        while (true) {
-            double at = draws.nextDouble() * weights[weights.length - 1];
-            int found = Arrays.binarySearch(weights, at);
-            int item = Math.min(weights.length - 1, found < 0 ? -found - 1 : found);
-            if (market.items().get(item).launch() <= week && !rated.contains(item)) {
-                return item;
-            }
         }
     }
 }

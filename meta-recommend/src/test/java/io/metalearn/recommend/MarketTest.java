@@ -14,6 +14,7 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -95,6 +96,13 @@ class MarketTest {
         Learner knowing = knowing();
         Learner restored = new KnowingPlugin().create(new KnowingConfig()).restore(knowing.state());
         assertThat(error(restored, tasks, 5)).isEqualTo(error(knowing, tasks, 5));
+    }
+
+    @Test
+    void ratings_items_and_users_have_a_digest_each() {
+        Map<String, String> sources = tasks.card().sources();
+        assertThat(sources).containsOnlyKeys("recommendation", "recommendation items", "recommendation users");
+        assertThat(sources.values()).doesNotHaveDuplicates();
     }
 
     @Test

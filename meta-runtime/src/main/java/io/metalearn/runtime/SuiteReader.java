@@ -117,7 +117,7 @@ public final class SuiteReader {
     }
 
     /** A suite as YAML, from which {@link #parse} makes an equal suite. */
-    static String write(Suite suite) {
+    public static String write(Suite suite) {
         try {
             return YAML.writeValueAsString(SuiteKeys.write(suite));
         } catch (JsonProcessingException e) {

@@ -7,8 +7,8 @@ import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.attention.process.AmortisedModel;
 import io.metalearn.attention.process.Gaussian;
-import io.metalearn.attention.process.Logits;
 import io.metalearn.attention.process.OutputHead;
+import io.metalearn.attention.process.Scores;
 import io.metalearn.nn.LayerNorm;
 import io.metalearn.nn.Mlp;
 import io.metalearn.nn.Parameters;
@@ -16,6 +16,7 @@ import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
+import io.metalearn.nn.training.QueryLoss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>No token has a position: the order of the support does not matter. Queries do not see each other, nor any label of theirs. Real
- * targets are {@link Gaussian}; of classes the label enters one-hot and the outputs are logits, those of classes without a support row
+ * targets are {@link Gaussian}; of classes the label enters one-hot and the outputs are logits ({@link Scores}), those of classes without a support row
  * {@value io.metalearn.api.Target.Classes#ABSENT}; a binary target has one logit. Use it where rows of a task have to be compared with each other, not only summed up.
  * What differs from the papers: a query attends to the learned token in place of itself.
  *
@@ -59,9 +60,9 @@ final class InContext implements AmortisedModel {
         this.config = config;
         this.inputs = SchemaNet.ofInputs(schema, config.net());
         this.classifies = schema.target() instanceof Target.Classes;
-        this.head = schema.target() instanceof Target.Real real
+        this.head = schema.target() instanceof Target.Real real && config.queryLoss() == QueryLoss.POINTWISE
                 ? new Gaussian(real, config.deviationFloor())
-                : new Logits(inputs);
+                : new Scores(inputs, config.queryLoss());
         List<Integer> layers = new ArrayList<>(List.of(inputs.inputWidth()));
         layers.addAll(config.net().hidden());
         layers.add(config.width());

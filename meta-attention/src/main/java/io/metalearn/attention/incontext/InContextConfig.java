@@ -6,6 +6,7 @@ import io.metalearn.attention.process.AmortisedMetaLearner;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
@@ -18,11 +19,19 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param layers blocks of attention and feed-forward layers, at least 1
  * @param feedForward columns within a feed-forward layer, at least 1
  * @param deviationFloor the least standard deviation of a standardised target, in (0, 1); of no effect for classes
+ * @param queryLoss by what the query rows judge: their likelihood, or an order; then predictions are scores without a deviation
  * @param outer the outer loop
  */
 @RecordBuilder
 public record InContextConfig(
-        NetConfig net, int width, int heads, int layers, int feedForward, double deviationFloor, OuterLoop outer)
+        NetConfig net,
+        int width,
+        int heads,
+        int layers,
+        int feedForward,
+        double deviationFloor,
+        QueryLoss queryLoss,
+        OuterLoop outer)
         implements InContextConfigBuilder.With {
     private static final long MANY_ROWS = 10_000;
     private static final int MANY_COLUMNS = 5;
@@ -38,7 +47,14 @@ public record InContextConfig(
     /** 2 blocks of 4 heads, tokens of 32 columns, twice that within a feed-forward layer; supports from no rows on. */
     public static InContextConfig defaults() {
         return new InContextConfig(
-                NetConfig.of(Activation.RELU), 32, 4, 2, 64, 0.1, AmortisedMetaLearner.outerDefaults());
+                NetConfig.of(Activation.RELU),
+                32,
+                4,
+                2,
+                64,
+                0.1,
+                QueryLoss.POINTWISE,
+                AmortisedMetaLearner.outerDefaults());
     }
 
     /**

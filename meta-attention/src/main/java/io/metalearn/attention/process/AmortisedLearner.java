@@ -12,7 +12,6 @@ import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
-import io.metalearn.nn.Tape;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.Tapes;
 
@@ -59,16 +58,11 @@ final class AmortisedLearner implements Learner {
 
     private Prediction predict(FixedParameters context, Matrix features) {
         state.schema().requireFeatures(features);
-        return model.head()
-                .prediction(
-                        features.rows() == 0
-                                ? Matrix.zeros(0, model.head().width())
-                                : tapes.lend(tape -> outputs(tape, context, features)));
-    }
-
-    private Matrix outputs(Tape tape, FixedParameters context, Matrix features) {
-        return model.outputs(tape, theta.bind(tape), context.bind(tape), tape.constant(features), h -> h)
-                .toMatrix();
+        Matrix outputs = tapes.outputs(
+                features,
+                model.head().width(),
+                (tape, rows) -> model.outputs(tape, theta.bind(tape), context.bind(tape), rows, h -> h));
+        return model.head().prediction(outputs);
     }
 
     /** A task by its context. */

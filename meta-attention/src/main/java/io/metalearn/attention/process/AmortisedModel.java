@@ -47,7 +47,7 @@ public interface AmortisedModel {
     default Var loss(Tape tape, Parameters theta, EpisodeInputs episode, UnaryOperator<Var> regularised) {
         Parameters context = context(tape, theta, episode.support(), regularised);
         Var outputs = outputs(tape, theta, context, episode.query().features(), regularised);
-        return head().loss(outputs, episode.query().targets());
+        return head().loss(tape, outputs, episode);
     }
 
     /** The loss that a training descends. */

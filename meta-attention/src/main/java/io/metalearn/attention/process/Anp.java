@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * r_i = enc([x_i, y_i]),   r(x*) = attention(query emb(x*), keys emb(x_i), values r_i),   (mu, raw) = dec([x*, r(x*)])
  * </pre>
  *
- * <p>The attention is {@link MultiHeadAttention}, y* is {@link Gaussian}, of a binary target {@link Logits}. Use it where the labels of similar rows tell most, at a cost for
+ * <p>The attention is {@link MultiHeadAttention}, y* is {@link Gaussian}, of a binary target {@link Scores}. Use it where the labels of similar rows tell most, at a cost for
  * each prediction that grows with the support; else {@link Cnp}. What differs from the paper: no latent path and no attention among
  * support rows; r(x*) is 0 for an empty support.
  *
@@ -40,7 +40,7 @@ final class Anp implements AmortisedModel {
     Anp(Schema schema, AnpConfig config) {
         this.config = config;
         this.inputs = SchemaNet.ofInputs(schema, config.net());
-        this.head = OutputHead.of(schema, config.deviationFloor(), inputs, "anp");
+        this.head = OutputHead.of(schema, config.deviationFloor(), inputs, config.queryLoss(), "anp");
         int x = inputs.inputWidth();
         int r = config.width();
         this.encoder = RowNet.of("enc.", x + inputs.outputs(), config.net().hidden(), r, config.net());

@@ -5,6 +5,8 @@ import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -15,10 +17,19 @@ import java.util.List;
  * @param heads of the attention, at least 1
  * @param decoder the decoder's hidden layers
  * @param deviationFloor the least standard deviation of a standardised target, in (0, 1)
+ * @param queryLoss by what the query rows judge: their likelihood, or an order; then predictions are scores without a deviation
  * @param outer the outer loop
  */
+@RecordBuilder
 public record AnpConfig(
-        NetConfig net, int width, int heads, List<Integer> decoder, double deviationFloor, OuterLoop outer) {
+        NetConfig net,
+        int width,
+        int heads,
+        List<Integer> decoder,
+        double deviationFloor,
+        QueryLoss queryLoss,
+        OuterLoop outer)
+        implements AnpConfigBuilder.With {
     public AnpConfig {
         decoder = List.copyOf(decoder);
         Check.atLeast(1, heads, "heads");
@@ -35,11 +46,12 @@ public record AnpConfig(
                 4,
                 List.of(64, 64, 64),
                 0.1,
+                QueryLoss.POINTWISE,
                 AmortisedMetaLearner.outerDefaults());
     }
 
     /** These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. */
     AnpConfig fitting(TaskFacts facts) {
-        return new AnpConfig(net, width, heads, decoder, deviationFloor, outer.fitting(facts));
+        return withOuter(outer.fitting(facts));
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * r_i = enc([x_i, y_i]),   r = mean over the support of r_i,   (mu, raw) = dec([x*, r]),   y* ~ {@link Gaussian}(mu, raw)
  * </pre>
  *
- * <p>Of a binary target the decoder has one output, its logit ({@link Logits}). Use it where adaptation must cost next to nothing and rows arrive one by one: a task is one vector, to which a row is added. What
+ * <p>Of a binary target the decoder has one output, its logit ({@link Scores}). Use it where adaptation must cost next to nothing and rows arrive one by one: a task is one vector, to which a row is added. What
  * differs from the paper: the likelihood is that of the query rows alone, targets are standardised; r is 0 for an empty support.
  *
  * <p>Parameters: {@code enc.*}, {@code dec.*} and those of {@link SchemaNet#inputs}. The context is {@code sum [1, width]} of r_i and the number
@@ -36,7 +36,7 @@ final class Cnp implements AmortisedModel {
     Cnp(Schema schema, CnpConfig config) {
         this.config = config;
         this.inputs = SchemaNet.ofInputs(schema, config.net());
-        this.head = OutputHead.of(schema, config.deviationFloor(), inputs, "cnp");
+        this.head = OutputHead.of(schema, config.deviationFloor(), inputs, config.queryLoss(), "cnp");
         int x = inputs.inputWidth();
         this.encoder = RowNet.of("enc.", x + inputs.outputs(), config.net().hidden(), config.width(), config.net());
         this.decoder = RowNet.of("dec.", x + config.width(), config.decoder(), head.width(), config.net());

@@ -5,6 +5,8 @@ import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -14,9 +16,13 @@ import java.util.List;
  * @param width columns of the representation, at least 1
  * @param decoder the decoder's hidden layers
  * @param deviationFloor the least standard deviation of a standardised target, in (0, 1)
+ * @param queryLoss by what the query rows judge: their likelihood, or an order; then predictions are scores without a deviation
  * @param outer the outer loop
  */
-public record CnpConfig(NetConfig net, int width, List<Integer> decoder, double deviationFloor, OuterLoop outer) {
+@RecordBuilder
+public record CnpConfig(
+        NetConfig net, int width, List<Integer> decoder, double deviationFloor, QueryLoss queryLoss, OuterLoop outer)
+        implements CnpConfigBuilder.With {
     public CnpConfig {
         decoder = List.copyOf(decoder);
         Check.atLeast(1, width, "width");
@@ -31,11 +37,12 @@ public record CnpConfig(NetConfig net, int width, List<Integer> decoder, double 
                 64,
                 List.of(64, 64, 64),
                 0.1,
+                QueryLoss.POINTWISE,
                 AmortisedMetaLearner.outerDefaults());
     }
 
     /** These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. */
     CnpConfig fitting(TaskFacts facts) {
-        return new CnpConfig(net, width, decoder, deviationFloor, outer.fitting(facts));
+        return withOuter(outer.fitting(facts));
     }
 }

@@ -6,7 +6,9 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
+import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
+import io.metalearn.nn.training.EpisodeInputs;
 import java.util.Optional;
 
 /**
@@ -43,12 +45,12 @@ public record Gaussian(Target.Real target, double floor) implements OutputHead {
     }
 
     @Override
-    public Var loss(Var outputs, Var targets) {
+    public Var loss(Tape tape, Var outputs, EpisodeInputs episode) {
         Var sigma = outputs.columns(target.outputs(), width())
                 .softplus()
                 .times((float) (1 - floor))
                 .plus((float) floor);
-        Var y = targets.plus((float) -target.mean()).times((float) (1 / target.deviation()));
+        Var y = episode.query().targets().plus((float) -target.mean()).times((float) (1 / target.deviation()));
         Var error = y.minus(outputs.columns(0, target.outputs())).dividedBy(sigma);
         return error.square().times(0.5f).plus(sigma.log()).mean().plus(0.5f * LOG_2PI);
     }

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * <pre>
  * latent     z ~ q(z | rows) = N(mu(r), sigma(r)^2),   r = mean enc([x_i, y_i])
  * identity   t = mean task([x_i, y_i]) over the support,   c_k ~ (1 + |t - A_k|^2 / alpha)^(-(alpha + 1) / 2),   o = t + sum c_k A_k
- * decoder    {@link FilmDecoder} of [x*, z] given o,   y* ~ {@link Gaussian}, or {@link Logits}
+ * decoder    {@link FilmDecoder} of [x*, z] given o,   y* ~ {@link Gaussian}, or {@link Scores}
  * loss       -E_q(z|S,Q) [ln p(query | z)] / n + klWeight KL(q(z|S,Q) || q(z|S)) / n + lambda KL(c || d),   d_k ~ c_k^2
  * </pre>
  *
@@ -48,7 +48,7 @@ final class Tanp implements AmortisedModel {
     Tanp(Schema schema, TanpConfig config) {
         this.config = config;
         this.inputs = SchemaNet.ofInputs(schema, config.net());
-        this.head = OutputHead.of(schema, config.deviationFloor(), inputs, "tanp");
+        this.head = OutputHead.of(schema, config.deviationFloor(), inputs, config.queryLoss(), "tanp");
         int pair = inputs.inputWidth() + inputs.outputs();
         int width = config.width();
         this.encoder = RowNet.of("enc.", pair, config.net().hidden(), width, config.net());
@@ -94,7 +94,7 @@ final class Tanp implements AmortisedModel {
                 context(tape, theta, episode.support(), regularised).with(Parameters.of(Map.of("z", z)));
         Var kinds = clusters(theta).divergence(context.get("identity"));
         Var outputs = outputs(tape, theta, context, query.features(), regularised);
-        return head.loss(outputs, query.targets())
+        return head.loss(tape, outputs, episode)
                 .plus(posterior.divergence(prior).times((float) (config.klWeight() / query.size())))
                 .plus(kinds.times((float) config.clusterWeight()));
     }

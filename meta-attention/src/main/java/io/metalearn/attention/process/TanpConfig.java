@@ -6,6 +6,7 @@ import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
@@ -21,6 +22,7 @@ import java.util.List;
  * @param klWeight weight of the divergence of what query and support together say of z and what the support says, at least 0
  * @param clusterWeight lambda, weight of the divergence of assignments and their sharpened selves, at least 0
  * @param deviationFloor the least standard deviation of a standardised target, in (0, 1)
+ * @param queryLoss by what the query rows judge: their likelihood, or an order; then predictions are scores without a deviation
  * @param outer the outer loop
  */
 @RecordBuilder
@@ -34,6 +36,7 @@ public record TanpConfig(
         double klWeight,
         double clusterWeight,
         double deviationFloor,
+        QueryLoss queryLoss,
         OuterLoop outer)
         implements TanpConfigBuilder.With {
     public TanpConfig {
@@ -55,7 +58,7 @@ public record TanpConfig(
     public static TanpConfig defaults() {
         NetConfig net = NetConfig.of(Activation.RELU, 64, 64);
         OuterLoop outer = AmortisedMetaLearner.outerDefaults().withDescent(Descent.adam(2e-3, 0.05));
-        return new TanpConfig(net, 64, 32, 10, 1, List.of(64, 64), 0.1, 0.1, 0.1, outer);
+        return new TanpConfig(net, 64, 32, 10, 1, List.of(64, 64), 0.1, 0.1, 0.1, QueryLoss.POINTWISE, outer);
     }
 
     /** These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. */

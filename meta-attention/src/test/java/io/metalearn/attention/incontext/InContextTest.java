@@ -23,6 +23,7 @@ import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
 import io.metalearn.nn.training.Validation;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -105,7 +106,8 @@ class InContextTest {
     @Test
     void it_learns_to_tell_classes_it_has_never_seen() {
         OuterLoop outer = new OuterLoop(400, 8, Descent.adam(3e-3, 0.05), EpisodeSizes.of(1, 5, 5), Validation.none());
-        Learner trained = Small.learner(new InContextConfig(NetConfig.of(Activation.RELU), 16, 2, 2, 32, 0.1, outer))
+        Learner trained = Small.learner(new InContextConfig(
+                        NetConfig.of(Activation.RELU), 16, 2, 2, 32, 0.1, QueryLoss.POINTWISE, outer))
                 .learn(THREE_WAY, Training.of(SEED));
         assertThat(accuracy(trained, 1)).isGreaterThan(0.85);
         assertThat(accuracy(trained, 5)).isGreaterThan(0.92);
@@ -137,14 +139,22 @@ class InContextTest {
         OuterLoop outer = OuterLoop.defaults();
         NetConfig net = NetConfig.of(Activation.RELU);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new InContextConfig(net, 6, 4, 2, 5, 0.1, outer))
+                .isThrownBy(() -> new InContextConfig(net, 6, 4, 2, 5, 0.1, QueryLoss.POINTWISE, outer))
                 .withMessage("width must be a multiple of heads, got 6 and 4");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new InContextConfig(net, 8, 4, 0, 5, 0.1, outer))
+                .isThrownBy(() -> new InContextConfig(net, 8, 4, 0, 5, 0.1, QueryLoss.POINTWISE, outer))
                 .withMessage("layers must be >= 1, got 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new InContextConfig(net, 8, 4, 2, 5, 0, outer))
+                .isThrownBy(() -> new InContextConfig(net, 8, 4, 2, 5, 0, QueryLoss.POINTWISE, outer))
                 .withMessage("deviationFloor must be in (0, 1), got 0.0");
+    }
+
+    @Test
+    void classes_have_no_order_to_be_ranked_by() {
+        InContextConfig ranked = Small.config(0).withQueryLoss(QueryLoss.LISTWISE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Small.learner(ranked).objective(Small.blobs().schema()))
+                .withMessageContaining("a listwise loss takes one number, a binary target or a grade, got");
     }
 
     private double loss(Batch query) {

@@ -25,6 +25,7 @@ import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
 import io.metalearn.nn.training.Validation;
 import java.util.List;
 import java.util.Optional;
@@ -50,11 +51,15 @@ class SinusoidGateTest {
         OuterLoop outer =
                 new OuterLoop(steps, 16, Descent.adam(2e-3, 0.05), EpisodeSizes.of(0, 15, 20), Validation.none());
         return switch (name) {
-            case "cnp" -> new CnpPlugin().create(new CnpConfig(NET, 64, DECODER, 0.05, outer));
-            case "anp" -> new AnpPlugin().create(new AnpConfig(NET, 64, 4, DECODER, 0.05, outer));
-            case "tanp" -> new TanpPlugin().create(new TanpConfig(NET, 64, 32, 10, 1, DECODER, 0.1, 0.1, 0.05, outer));
+            case "cnp" -> new CnpPlugin().create(new CnpConfig(NET, 64, DECODER, 0.05, QueryLoss.POINTWISE, outer));
+            case "anp" -> new AnpPlugin().create(new AnpConfig(NET, 64, 4, DECODER, 0.05, QueryLoss.POINTWISE, outer));
+            case "tanp" ->
+                new TanpPlugin()
+                        .create(new TanpConfig(
+                                NET, 64, 32, 10, 1, DECODER, 0.1, 0.1, 0.05, QueryLoss.POINTWISE, outer));
             case "in-context" ->
-                Small.learner(new InContextConfig(NetConfig.of(Activation.RELU), 32, 4, 3, 64, 0.05, outer));
+                Small.learner(new InContextConfig(
+                        NetConfig.of(Activation.RELU), 32, 4, 3, 64, 0.05, QueryLoss.POINTWISE, outer));
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -5,9 +5,11 @@ import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Tasks;
+import io.metalearn.nn.training.QueryLoss;
 import io.metalearn.tck.LinearTasks;
 import io.metalearn.tck.MetaLearnerContract;
 import io.metalearn.tck.MetaObjectiveContract;
+import io.metalearn.tck.RankedLists;
 import org.junit.jupiter.api.Nested;
 
 /** What every meta-learner promises, and what objectives do, of the neural processes. */
@@ -156,6 +158,52 @@ class ProcessContractTest {
         @Override
         protected Tasks tasks() {
             return LinearTasks.signs();
+        }
+    }
+
+    abstract static class RankedSigns extends MetaObjectiveContract {
+        @Override
+        protected Tasks tasks() {
+            return LinearTasks.signs();
+        }
+    }
+
+    @Nested
+    class ObjectiveOfCnpThatRanksPairs extends RankedSigns {
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return (GradientMetaLearner) new CnpPlugin().create(Small.cnp(0).withQueryLoss(QueryLoss.PAIRWISE));
+        }
+
+        @Override
+        protected double loss(Batch query, Prediction prediction) {
+            return RankedLists.pairwise(query, prediction);
+        }
+    }
+
+    @Nested
+    class ObjectiveOfAnpThatChoosesOfAList extends RankedSigns {
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return (GradientMetaLearner) new AnpPlugin().create(Small.anp(0).withQueryLoss(QueryLoss.LISTWISE));
+        }
+
+        @Override
+        protected double loss(Batch query, Prediction prediction) {
+            return RankedLists.listwise(query, prediction);
+        }
+    }
+
+    @Nested
+    class OfTanpThatRanksPairs extends MetaLearnerContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return new TanpPlugin().create(Small.tanp(0).withQueryLoss(QueryLoss.PAIRWISE));
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return MixedFields.tasks();
         }
     }
 }

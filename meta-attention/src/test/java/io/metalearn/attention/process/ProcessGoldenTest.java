@@ -20,6 +20,7 @@ import io.metalearn.nn.kernels.KernelChoice;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
 import io.metalearn.tck.golden.GoldenCase;
 import io.metalearn.tck.golden.GoldenContract;
 import java.util.List;
@@ -41,7 +42,12 @@ class ProcessGoldenTest extends GoldenContract {
 
     private static void checkCnp(GoldenCase golden) {
         CnpConfig config = new CnpConfig(
-                net(golden), width(golden), hidden(golden, "decoder"), floor(golden), OuterLoop.defaults());
+                net(golden),
+                width(golden),
+                hidden(golden, "decoder"),
+                floor(golden),
+                QueryLoss.POINTWISE,
+                OuterLoop.defaults());
         GradientMetaLearner cnp = (GradientMetaLearner) new CnpPlugin().create(config);
         checkObjective(golden, cnp);
         Tensors context = checkPredictions(golden, cnp).state();
@@ -60,6 +66,7 @@ class ProcessGoldenTest extends GoldenContract {
                 golden.integer("heads"),
                 hidden(golden, "decoder"),
                 floor(golden),
+                QueryLoss.POINTWISE,
                 OuterLoop.defaults());
         GradientMetaLearner anp = (GradientMetaLearner) new AnpPlugin().create(config);
         checkObjective(golden, anp);

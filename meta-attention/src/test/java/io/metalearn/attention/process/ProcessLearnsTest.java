@@ -9,6 +9,7 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
+import io.metalearn.api.Matrix;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.OnlinePredictor;
 import io.metalearn.api.Prediction;
@@ -24,6 +25,7 @@ import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
 import io.metalearn.nn.training.Validation;
 import io.metalearn.tck.LearningContract;
 import io.metalearn.tck.LinearTasks;
@@ -31,6 +33,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** That the neural processes learn to adapt, and say how sure they are. */
@@ -39,14 +42,19 @@ class ProcessLearnsTest {
     private static final int TEST_TASKS = 20;
 
     private static MetaLearner learner(String name) {
+        return learner(name, QueryLoss.POINTWISE);
+    }
+
+    private static MetaLearner learner(String name, QueryLoss loss) {
         OuterLoop outer =
                 new OuterLoop(400, 8, Descent.adam(5e-3, 0.05), EpisodeSizes.of(0, 12, 12), Validation.none());
         NetConfig net = NetConfig.of(Activation.TANH, 24);
         List<Integer> decoder = List.of(24);
         return switch (name) {
-            case "cnp" -> new CnpPlugin().create(new CnpConfig(net, 24, decoder, 0.1, outer));
-            case "anp" -> new AnpPlugin().create(new AnpConfig(net, 24, 2, decoder, 0.1, outer));
-            case "tanp" -> new TanpPlugin().create(new TanpConfig(net, 24, 12, 4, 1, decoder, 0.1, 0.1, 0.1, outer));
+            case "cnp" -> new CnpPlugin().create(new CnpConfig(net, 24, decoder, 0.1, loss, outer));
+            case "anp" -> new AnpPlugin().create(new AnpConfig(net, 24, 2, decoder, 0.1, loss, outer));
+            case "tanp" ->
+                new TanpPlugin().create(new TanpConfig(net, 24, 12, 4, 1, decoder, 0.1, 0.1, 0.1, loss, outer));
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -84,6 +92,39 @@ class ProcessLearnsTest {
         Judged ten = Judged.of(learner, 10);
         assertThat(ten.error()).isLessThan(0.5 * none.error());
         assertThat(ten.deviation()).isLessThan(0.8 * none.deviation());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cnp, PAIRWISE", "anp, LISTWISE", "tanp, LISTWISE"})
+    void what_learned_to_rank_orders_the_rows_of_a_new_task(String name, QueryLoss loss) {
+        Learner learner = learner(name, loss).learn(TASKS, Training.of(new Seed(1)));
+        assertThat(shareOfPairsInOrder(learner)).isGreaterThan(0.8);
+    }
+
+    private static double shareOfPairsInOrder(Learner learner) {
+        double inOrder = 0;
+        for (int task = 0; task < TEST_TASKS; task++) {
+            Episode episode = TASKS.test().episode(task, EpisodeShape.of(10, 20), new Seed(3).child(task));
+            Prediction scores = learner.adapt(episode.support(), new Seed(0))
+                    .predict(episode.query().features());
+            assertThat(scores.deviation()).isEmpty();
+            inOrder += shareOfPairsInOrder(scores.mean(), episode.query().targets()) / TEST_TASKS;
+        }
+        return inOrder;
+    }
+
+    private static double shareOfPairsInOrder(Matrix scores, Matrix targets) {
+        int inOrder = 0;
+        int pairs = 0;
+        for (int i = 0; i < targets.rows(); i++) {
+            for (int j = 0; j < targets.rows(); j++) {
+                if (targets.get(i, 0) > targets.get(j, 0)) {
+                    pairs++;
+                    inOrder += scores.get(i, 0) > scores.get(j, 0) ? 1 : 0;
+                }
+            }
+        }
+        return (double) inOrder / pairs;
     }
 
     @Test
@@ -139,19 +180,21 @@ class ProcessLearnsTest {
     void settings_out_of_range_are_refused() {
         CnpConfig cnp = Small.cnp(0);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CnpConfig(cnp.net(), 0, cnp.decoder(), 0.1, cnp.outer()))
+                .isThrownBy(() -> new CnpConfig(cnp.net(), 0, cnp.decoder(), 0.1, QueryLoss.POINTWISE, cnp.outer()))
                 .withMessage("width must be >= 1, got 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CnpConfig(cnp.net(), 4, cnp.decoder(), 1, cnp.outer()))
+                .isThrownBy(() -> new CnpConfig(cnp.net(), 4, cnp.decoder(), 1, QueryLoss.POINTWISE, cnp.outer()))
                 .withMessage("deviationFloor must be in (0, 1), got 1.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AnpConfig(cnp.net(), 5, 2, cnp.decoder(), 0.1, cnp.outer()))
+                .isThrownBy(() -> new AnpConfig(cnp.net(), 5, 2, cnp.decoder(), 0.1, QueryLoss.POINTWISE, cnp.outer()))
                 .withMessage("width must be a multiple of heads, got 5 and 2");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TanpConfig(cnp.net(), 4, 3, 5, 0, cnp.decoder(), 1, 0.1, 0.1, cnp.outer()))
+                .isThrownBy(() -> new TanpConfig(
+                        cnp.net(), 4, 3, 5, 0, cnp.decoder(), 1, 0.1, 0.1, QueryLoss.POINTWISE, cnp.outer()))
                 .withMessage("temperature must be > 0, got 0.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TanpConfig(cnp.net(), 4, 3, 5, 1, cnp.decoder(), -1, 0.1, 0.1, cnp.outer()))
+                .isThrownBy(() -> new TanpConfig(
+                        cnp.net(), 4, 3, 5, 1, cnp.decoder(), -1, 0.1, 0.1, QueryLoss.POINTWISE, cnp.outer()))
                 .withMessage("klWeight must be >= 0, got -1.0");
     }
 }

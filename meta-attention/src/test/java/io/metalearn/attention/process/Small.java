@@ -9,6 +9,7 @@ import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.QueryLoss;
 import io.metalearn.nn.training.Validation;
 import java.util.List;
 
@@ -31,15 +32,15 @@ final class Small {
     }
 
     static CnpConfig cnp(double dropout) {
-        return new CnpConfig(net(dropout), 4, DECODER, 0.1, outer());
+        return new CnpConfig(net(dropout), 4, DECODER, 0.1, QueryLoss.POINTWISE, outer());
     }
 
     static AnpConfig anp(double dropout) {
-        return new AnpConfig(net(dropout), 4, 2, DECODER, 0.1, outer());
+        return new AnpConfig(net(dropout), 4, 2, DECODER, 0.1, QueryLoss.POINTWISE, outer());
     }
 
     static TanpConfig tanp(double dropout) {
-        return new TanpConfig(net(dropout), 4, 3, 5, 1, DECODER, 1, 0.1, 0.1, outer());
+        return new TanpConfig(net(dropout), 4, 3, 5, 1, DECODER, 1, 0.1, 0.1, QueryLoss.POINTWISE, outer());
     }
 
     /** The learner of that name, with these settings. */

@@ -43,12 +43,12 @@ final class LinearHeadPredictor implements Predictor {
 
     @Override
     public Prediction predict(Matrix rows) {
-        return tapes.lend(tape -> features.net().predict(rows, () -> outputs(tape, rows)));
+        return features.net().predict(rows, tapes, this::outputs);
     }
 
-    private Var outputs(Tape tape, Matrix rows) {
+    private Var outputs(Tape tape, Var rows) {
         Parameters parameters = theta.bind(tape);
-        Var x = features.of(parameters, tape.constant(rows), h -> h);
+        Var x = features.of(parameters, rows, h -> h);
         return outputs.of(parameters, x, tape.constant(head));
     }
 

@@ -29,7 +29,7 @@ final class NetPredictor implements Predictor {
 
     @Override
     public Prediction predict(Matrix features) {
-        return tapes.lend(tape -> net.predict(tape, parameters.bind(tape), features));
+        return net.predict(features, tapes, (tape, rows) -> net.outputs(parameters.bind(tape), rows));
     }
 
     /** The parameters that the task has of its own. */

@@ -15,7 +15,7 @@ import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -151,23 +151,20 @@ public final class SchemaNet {
         return mlp.hidden(parameters, inputs(parameters, features), regularised);
     }
 
-    /** Predictions in the target's units, or logits. */
-    public Prediction predict(Tape tape, Parameters parameters, Matrix features) {
-        return predict(features, () -> outputs(parameters, tape.constant(features)));
-    }
-
     /**
      * Predictions in the target's units, or logits, of a model that shares the network's inputs and head.
      *
-     * @param outputs {@code [1, n, outputs]}; asked for where there are rows
+     * @param outputs {@code [1, n, outputs]} for features {@code [1, n, width]}, each row by itself
      * @throws IllegalArgumentException when the features are not of the schema
      */
-    public Prediction predict(Matrix features, Supplier<Var> outputs) {
+    public Prediction predict(Matrix features, Tapes tapes, BiFunction<Tape, Var, Var> outputs) {
         schema.requireFeatures(features);
-        if (features.rows() == 0) {
-            return new Prediction(Matrix.zeros(0, schema.target().outputs()));
-        }
-        return head.prediction(outputs.get().toMatrix());
+        return prediction(tapes.outputs(features, outputs(), outputs));
+    }
+
+    /** Outputs {@code [n, outputs]} in the target's units, or as the logits that they are. */
+    public Prediction prediction(Matrix outputs) {
+        return head.prediction(outputs);
     }
 
     /**

@@ -188,7 +188,7 @@ public final class EpisodeObjective implements MetaObjective {
      *
      * @param like episodes to look at the loss of, where there are such matrices
      */
-    ParameterLayout layout(Tensors parameters, Supplier<List<DrawnEpisode>> like) {
+    public ParameterLayout layout(Tensors parameters, Supplier<List<DrawnEpisode>> like) {
         ParameterLayout plain = ParameterLayout.of(parameters);
         ParameterLayout large = plain.withTables(name -> true);
         if (large.tables() == 0) {

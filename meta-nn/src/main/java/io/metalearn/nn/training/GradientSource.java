@@ -25,6 +25,16 @@ public interface GradientSource extends AutoCloseable {
      */
     double meanLossAndGradient(Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient);
 
+    /**
+     * The same for an outer step of {@link MetaTraining}, whose batch a source elsewhere draws by {@link MetaTraining#batch} from the step's
+     * number, rather than have the rows sent.
+     *
+     * @param step from 0
+     */
+    default double ofStep(long step, Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient) {
+        return meanLossAndGradient(theta, batch, gradient);
+    }
+
     /** Lets go of threads and connections; nothing by default. */
     @Override
     default void close() {}

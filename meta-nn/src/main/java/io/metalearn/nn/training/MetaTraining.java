@@ -50,8 +50,12 @@ public record MetaTraining(OuterLoop settings, EpisodeObjective objective, Optio
         }
     }
 
-    /** The episodes of an outer step, from 0. */
-    List<List<DrawnEpisode>> batch(Tasks tasks, Training training, long step) {
+    /**
+     * The episodes of an outer step, each drawn when it is asked for. Pure: the same on any machine that has the tasks.
+     *
+     * @param step from 0
+     */
+    public List<List<DrawnEpisode>> batch(Tasks tasks, Training training, long step) {
         Seed seed = training.seed().child("training").child(step);
         float progress = (float) step / training.iterations(settings.iterations());
         return DrawnEpisodes.training(tasks.train(), settings.episodes(), objective.groupSize(), seed, progress)

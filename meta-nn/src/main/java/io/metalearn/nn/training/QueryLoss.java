@@ -2,12 +2,10 @@ package io.metalearn.nn.training;
 
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Target;
-import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.SchemaNet;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /**
  * By what the query rows of an episode judge a network of one output, s. Where rows are candidates of lists, and the order of a list is
@@ -43,10 +41,13 @@ public enum QueryLoss {
         }
     }
 
-    /** The loss of the query rows, {@code [1, 1, 1]}, of an episode that stands alone. */
-    public Var of(
-            Tape tape, SchemaNet net, Parameters parameters, EpisodeInputs episode, UnaryOperator<Var> regularised) {
-        Var outputs = net.outputs(parameters, episode.query().features(), regularised);
+    /**
+     * The loss of the query rows, {@code [1, 1, 1]}, of an episode that stands alone.
+     *
+     * @param net that knows the target
+     * @param outputs {@code [1, n, net.outputs()]}, of whatever network, for the n query rows
+     */
+    public Var of(Tape tape, SchemaNet net, Var outputs, EpisodeInputs episode) {
         Var targets = episode.query().targets();
         return switch (this) {
             case POINTWISE -> net.loss(outputs, targets);

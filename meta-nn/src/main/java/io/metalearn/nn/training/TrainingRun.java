@@ -100,7 +100,7 @@ final class TrainingRun {
     }
 
     private double differentiate() {
-        double loss = source.meanLossAndGradient(theta, how.batch(tasks, training, done), gradient);
+        double loss = source.ofStep(done, theta, how.batch(tasks, training, done), gradient);
         new GradientClip(settings.descent().clipNorm()).apply(gradient, local.blocks());
         return loss;
     }

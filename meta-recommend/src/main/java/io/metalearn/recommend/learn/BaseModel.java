@@ -16,12 +16,13 @@ import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
+import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeInputs;
 import io.metalearn.nn.training.EpisodeObjective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * A model of what users do with items that has an embedding of each item by its id: {@code y = f([phi, context, content])}, f a multilayer
@@ -129,7 +130,8 @@ final class BaseModel {
         return head.loss(outputs(theta, embedding, rows.features()), rows.targets());
     }
 
-    private Var outputs(Parameters theta, Var embedding, Var features) {
+    /** {@code [1, n, outputs]} of rows {@code [1, n, ..]} and an embedding {@code [1, 1, width]} or {@code [1, n, width]}. */
+    Var outputs(Parameters theta, Var embedding, Var features) {
         List<Var> parts = new ArrayList<>();
         parts.add(embedding.broadcastTo(1, features.rows(), config.width()));
         parts.addAll(context.of(theta, features));
@@ -149,8 +151,8 @@ final class BaseModel {
         return Math.max(1, context.width());
     }
 
-    /** Predictions of rows by themselves. */
-    Prediction predict(Tape tape, Parameters theta, Supplier<Var> embedding, Matrix features) {
-        return head.predict(features, () -> outputs(theta, embedding.get(), tape.constant(features)));
+    /** Predictions of rows by themselves, of what {@link #outputs} are. */
+    Prediction predict(Matrix features, Tapes tapes, BiFunction<Tape, Var, Var> outputs) {
+        return head.predict(features, tapes, outputs);
     }
 }

@@ -67,10 +67,9 @@ final class ColdItemLearner implements Learner {
 
         @Override
         public Prediction predict(Matrix features) {
-            return tapes.lend(tape -> {
+            return model.predict(features, tapes, (tape, rows) -> {
                 Parameters all = theta.bind(tape);
-                return model.predict(
-                        tape, all, () -> embedding.of(tape, all, own.bind(tape), tape.constant(features)), features);
+                return model.outputs(all, embedding.of(tape, all, own.bind(tape), rows), rows);
             });
         }
 

@@ -1,0 +1,121 @@
+package io.metalearn.spark;
+
+import io.metalearn.api.ConfigException;
+import io.metalearn.bundle.Part;
+import io.metalearn.runtime.Prepared;
+import io.metalearn.runtime.Run;
+import io.metalearn.runtime.RunListener;
+import io.metalearn.runtime.RunOptions;
+import io.metalearn.runtime.Suite;
+import io.metalearn.runtime.SuiteReader;
+import io.metalearn.runtime.SuiteRunner;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Runs a suite whose learners are trained on executors, one learner and seed each; the driver judges them and writes the run folder. The
+ * weights and the per-task values are those of a run on one machine, bit for bit. Curves of the trainings stay with the executors. Safe to
+ * share between threads.
+ */
+public final class SparkSuiteRunner {
+    private static final String CONFIG = "config.effective.yaml";
+
+    private final JavaSparkContext spark;
+
+    public SparkSuiteRunner(JavaSparkContext spark) {
+        this.spark = spark;
+    }
+
+    /**
+     * Runs a suite in a new folder of {@code runs}. What a training throws on an executor, it throws on the driver again, where the failure is
+     * reported.
+     *
+     * @param suite of files that all machines have under the same absolute paths, or of rows that are made up
+     * @param runs on the driver
+     * @throws ConfigException naming what in the suite cannot be run; where it searches settings, as one trial waits for another there
+     */
+    public Run run(Suite suite, Path runs, RunOptions options) {
+        if (suite.search().isPresent()) {
+            throw new ConfigException("search must be absent on Spark: tune on one machine, then run what was found");
+        }
+        SuiteRunner runner = new SuiteRunner(Installed.plugins());
+        Prepared prepared = runner.prepare(suite, options.listener());
+        Path trained = BundleBytes.temporary("metalearn-trained");
+        try {
+            keep(prepared.suite(), trained);
+            List<Path> reuse = new ArrayList<>(options.reuse());
+            reuse.add(trained);
+            return prepared.run(runs, options.withReuse(reuse));
+        } finally {
+            BundleBytes.delete(trained);
+        }
+    }
+
+    /** Leaves the models as a run folder has them. */
+    private void keep(Suite suite, Path folder) {
+        try {
+            Files.writeString(folder.resolve(CONFIG), SuiteReader.write(suite));
+            for (Trained model : trained(suite)) {
+                BundleBytes.write(
+                        model.files(), folder.resolve("models").resolve(model.learner() + "-seed" + model.seed()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the models in " + folder, e);
+        }
+    }
+
+    private List<Trained> trained(Suite suite) {
+        Installed installed = Installed.here();
+        String text = SuiteReader.write(suite);
+        Broadcast<Shared<Prepared>> prepared = spark.broadcast(new Shared<>(() -> new SuiteRunner(installed.alike())
+                .prepare(SuiteReader.parse(text, "the suite that was sent", List.of()), RunListener.silent())));
+        try {
+            List<Cell> cells = cells(suite);
+            return spark.parallelize(cells, cells.size())
+                    .map(cell -> cell.trained(prepared.value().get()))
+                    .filter(Trained::isThere)
+                    .collect();
+        } finally {
+            prepared.destroy();
+        }
+    }
+
+    private static List<Cell> cells(Suite suite) {
+        List<Cell> cells = new ArrayList<>();
+        for (Part learner : suite.learners()) {
+            suite.seeds().forEach(seed -> cells.add(new Cell(learner.name(), seed)));
+        }
+        return cells;
+    }
+
+    /** A training. */
+    private record Cell(String learner, long seed) implements Serializable {
+        Trained trained(Prepared prepared) {
+            Path folder = BundleBytes.temporary("metalearn-training");
+            try {
+                Path model = folder.resolve("model");
+                prepared.train(learner, seed, model, RunOptions.defaults().withThreads(1));
+                return new Trained(learner, seed, BundleBytes.read(model));
+            } catch (ArithmeticException | IllegalArgumentException refused) {
+                return new Trained(learner, seed, new TreeMap<>());
+            } finally {
+                BundleBytes.delete(folder);
+            }
+        }
+    }
+
+    /** A model; without files where the training failed. */
+    private record Trained(String learner, long seed, TreeMap<String, byte[]> files) implements Serializable {
+        boolean isThere() {
+            return !files.isEmpty();
+        }
+    }
+}
