@@ -73,6 +73,9 @@ final class Metalearn implements Runnable {
         line.addSubcommand(new CommandLine(new DataCommand())
                 .addSubcommand(new DataStats(console, interruption))
                 .addSubcommand(new DataConvert(console)));
+        line.addSubcommand(new CommandLine(new BanditCommand())
+                .addSubcommand(new BanditRun(console, interruption))
+                .addSubcommand(new BanditEvaluate(console)));
         line.addSubcommand(new RegistryCommand(console));
         line.addSubcommand(new Serve(console, interruption));
         line.addSubcommand(new Retrain(console, interruption));

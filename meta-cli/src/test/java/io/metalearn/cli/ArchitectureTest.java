@@ -67,6 +67,16 @@ class ArchitectureTest {
     static final ArchRule attention_depends_on_nn_and_the_api =
             onlyDependsOn("io.metalearn.attention..", "io.metalearn.nn..", "io.metalearn.api..");
 
+    /** Its learners come from outside; of data it knows those whose truth is known. */
+    @ArchTest
+    static final ArchRule bandits_depend_on_nets_intervals_scenarios_and_the_api = onlyDependsOn(
+            "io.metalearn.bandit..",
+            "io.metalearn.nn..",
+            "io.metalearn.eval..",
+            "io.metalearn.scenarios..",
+            "io.metalearn.api..",
+            "de.siegmar.fastcsv..");
+
     @ArchTest
     static final ArchRule toy_data_depend_on_the_api = onlyDependsOn("io.metalearn.data.toy..", "io.metalearn.api..");
 

@@ -92,6 +92,8 @@ class CommandLineTest {
                 "adapt",
                 "plugins",
                 "data stats",
+                "bandit run",
+                "bandit evaluate",
                 "doctor"
             })
     void the_help_of_every_command_has_an_example_and_fits_a_terminal(String command) {

@@ -17,7 +17,7 @@ import io.metalearn.api.Tensors;
  * @param inputs columns of x, at least 1
  * @param hidden columns of h, at least 1
  */
-record Gru(int inputs, int hidden) {
+public record Gru(int inputs, int hidden) {
     public Gru {
         if (inputs < 1 || hidden < 1) {
             throw new IllegalArgumentException("inputs and hidden must be >= 1, got " + inputs + " and " + hidden);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class BundleBytes {
     private BundleBytes() {}
 
-    static TreeMap<String, byte[]> of(ModelBundle model) {
+    static Map<String, byte[]> of(ModelBundle model) {
         Path parent = temporary("metalearn-model");
         try {
             model.save(parent.resolve("model"));
@@ -36,7 +36,7 @@ final class BundleBytes {
         }
     }
 
-    static TreeMap<String, byte[]> read(Path folder) {
+    static Map<String, byte[]> read(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
             TreeMap<String, byte[]> files = new TreeMap<>();
             for (Path file : all.toList()) {

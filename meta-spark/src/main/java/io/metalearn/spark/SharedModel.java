@@ -5,7 +5,7 @@ import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Schema;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Plugins;
-import java.util.TreeMap;
+import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -17,7 +17,7 @@ import org.apache.spark.broadcast.Broadcast;
 record SharedModel(Schema schema, Learner learner, RowEncoder encoder) {
     static Broadcast<Shared<SharedModel>> of(ModelBundle model, JavaSparkContext spark) {
         Installed installed = Installed.here();
-        TreeMap<String, byte[]> files = BundleBytes.of(model);
+        Map<String, byte[]> files = BundleBytes.of(model);
         return spark.broadcast(new Shared<>(() -> loaded(BundleBytes.load(files), installed.alike())));
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -113,7 +114,7 @@ public final class SparkSuiteRunner {
     }
 
     /** A model; without files where the training failed. */
-    private record Trained(String learner, long seed, TreeMap<String, byte[]> files) implements Serializable {
+    private record Trained(String learner, long seed, Map<String, byte[]> files) implements Serializable {
         boolean isThere() {
             return !files.isEmpty();
         }

@@ -13,7 +13,6 @@ import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -109,9 +108,9 @@ final class Measurements {
         print("hidden %s, %d tasks a step, %s: %.2f ms a step", hidden, metaBatch, how, seconds / steps * 1000);
     }
 
-    private static double seconds(Supplier<?> work) {
+    private static double seconds(Runnable work) {
         long start = System.nanoTime();
-        work.get();
+        work.run();
         return (System.nanoTime() - start) / 1e9;
     }
 

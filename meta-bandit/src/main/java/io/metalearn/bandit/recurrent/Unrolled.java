@@ -1,0 +1,305 @@
+package io.metalearn.bandit.recurrent;
+
+import io.metalearn.nn.kernels.Kernels;
+import java.util.Arrays;
+
+/**
+ * A {@link RecurrentNet} through the pulls of many problems side by side, and back: what a tape would record of it, written out, since the
+ * pulls are most of the work. Arrays are {@code [pulls, problems, ..]}, so that a pull is one matrix product over all problems, and the
+ * gradient by the weights one over all pulls. Mutable, not thread-safe; a run allocates nothing.
+ */
+final class Unrolled {
+    private final Kernels kernels;
+    private final RecurrentNet net;
+    private final int pulls;
+    private final int problems;
+
+    /** {@code [pulls, problems, inputs]}: to be filled before {@link #forward}. */
+    final float[] inputs;
+    /** {@code [pulls, problems, actions + 1]}: logits and value. */
+    final float[] outputs;
+    /** {@code [pulls, problems, actions + 1]}: the loss's gradient by these, to be filled before {@link #backward}. */
+    final float[] outputGradients;
+    /** {@code [1 + pulls, problems, hidden]}: before each pull, and after the last. */
+    final float[] states;
+
+    /** {@code [pulls, problems, 2 hidden]}: r and z. */
+    private final float[] gates;
+    /** {@code [pulls, problems, hidden]}: n. */
+    private final float[] candidates;
+    /** {@code [pulls, problems, hidden]}: what r is multiplied with. */
+    private final float[] recalled;
+    /** {@code [pulls, problems, 3 hidden]}: gradients by what comes from the input, and from the state. */
+    private final float[] byInput;
+
+    private final float[] byState;
+    /** {@code [pulls, problems, hidden]}. */
+    private final float[] stateGradients;
+
+    private final float[] transposed;
+
+    Unrolled(Kernels kernels, RecurrentNet net, int pulls, int problems) {
+        this.kernels = kernels;
+        this.net = net;
+        this.pulls = pulls;
+        this.problems = problems;
+        int all = Math.multiplyExact(pulls, problems);
+        int hidden = net.hidden();
+        this.inputs = room(all * net.inputs());
+        this.outputs = room(all * net.heads());
+        this.outputGradients = room(all * net.heads());
+        this.states = room((all + problems) * hidden);
+        this.gates = room(all * 2 * hidden);
+        this.candidates = room(all * hidden);
+        this.recalled = room(all * hidden);
+        this.byInput = room(all * net.gates());
+        this.byState = room(all * net.gates());
+        this.stateGradients = room(all * hidden);
+        this.transposed = room(net.gates() * hidden);
+    }
+
+    private static float[] room(int entries) {
+        return new float[entries + Weights.ROOM];
+    }
+
+    int pulls() {
+        return pulls;
+    }
+
+    int problems() {
+        return problems;
+    }
+
+    int heads() {
+        return net.heads();
+    }
+
+    /** From the state before a pull and its inputs to the state after it and the outputs. */
+    void forward(Weights weights, int pull) {
+        int hidden = net.hidden();
+        int at = pull * problems;
+        fill(weights.inputBias, 0, 2 * hidden, gates, at);
+        addRows(weights.stateBias, 2 * hidden, gates, at);
+        fill(weights.inputBias, 2 * hidden, hidden, candidates, at);
+        fill(weights.stateBias, 2 * hidden, hidden, recalled, at);
+        fromInput(weights, at, 0, 2 * hidden, gates);
+        fromState(weights, at, 0, 2 * hidden, gates);
+        fromInput(weights, at, 2 * hidden, hidden, candidates);
+        fromState(weights, at, 2 * hidden, hidden, recalled);
+        kernels.unary(Kernels.Unary.SIGMOID, problems * 2 * hidden, gates, at * 2 * hidden, gates, at * 2 * hidden);
+        recall(at);
+        kernels.unary(Kernels.Unary.TANH, problems * hidden, candidates, at * hidden, candidates, at * hidden);
+        blend(at);
+        fill(weights.headBias, 0, net.heads(), outputs, at);
+        kernels.gemm(
+                problems,
+                net.heads(),
+                hidden,
+                1,
+                states,
+                (at + problems) * hidden,
+                hidden,
+                1,
+                weights.heads,
+                0,
+                net.heads(),
+                outputs,
+                at * net.heads(),
+                net.heads(),
+                true);
+    }
+
+    private void fill(float[] bias, int from, int width, float[] target, int at) {
+        for (int row = 0; row < problems; row++) {
+            System.arraycopy(bias, from, target, (at + row) * width, width);
+        }
+    }
+
+    private void addRows(float[] bias, int width, float[] target, int at) {
+        for (int row = 0; row < problems; row++) {
+            int start = (at + row) * width;
+            for (int j = 0; j < width; j++) {
+                target[start + j] += bias[j];
+            }
+        }
+    }
+
+    private void fromInput(Weights weights, int at, int from, int width, float[] target) {
+        kernels.gemm(
+                problems,
+                width,
+                net.inputs(),
+                1,
+                inputs,
+                at * net.inputs(),
+                net.inputs(),
+                1,
+                weights.fromInput,
+                from,
+                net.gates(),
+                target,
+                at * width,
+                width,
+                true);
+    }
+
+    private void fromState(Weights weights, int at, int from, int width, float[] target) {
+        kernels.gemm(
+                problems,
+                width,
+                net.hidden(),
+                1,
+                states,
+                at * net.hidden(),
+                net.hidden(),
+                1,
+                weights.fromState,
+                from,
+                net.gates(),
+                target,
+                at * width,
+                width,
+                true);
+    }
+
+    /** n before its tanh: what comes from the input, plus r times what comes from the state. */
+    private void recall(int at) {
+        int hidden = net.hidden();
+        for (int row = at; row < at + problems; row++) {
+            for (int j = 0, i = row * hidden, g = row * 2 * hidden; j < hidden; j++) {
+                candidates[i + j] += gates[g + j] * recalled[i + j];
+            }
+        }
+    }
+
+    /** {@code h' = n + z (h - n)}. */
+    private void blend(int at) {
+        int hidden = net.hidden();
+        for (int row = at; row < at + problems; row++) {
+            int i = row * hidden;
+            int z = row * 2 * hidden + hidden;
+            int next = (row + problems) * hidden;
+            for (int j = 0; j < hidden; j++) {
+                float n = candidates[i + j];
+                states[next + j] = n + gates[z + j] * (states[i + j] - n);
+            }
+        }
+    }
+
+    /** From the gradient by the outputs of all pulls to that by the weights, which is written to {@code gradient}. */
+    void backward(Weights weights, Weights gradient) {
+        int hidden = net.hidden();
+        int all = pulls * problems;
+        kernels.transpose(hidden, net.heads(), weights.heads, 0, transposed, 0);
+        kernels.gemm(
+                all,
+                hidden,
+                net.heads(),
+                1,
+                outputGradients,
+                0,
+                net.heads(),
+                1,
+                transposed,
+                0,
+                hidden,
+                stateGradients,
+                0,
+                hidden,
+                false);
+        kernels.transpose(hidden, net.gates(), weights.fromState, 0, transposed, 0);
+        for (int pull = pulls - 1; pull >= 0; pull--) {
+            back(pull * problems);
+            if (pull > 0) {
+                carry(pull * problems);
+            }
+        }
+        product(net.inputs(), inputs, 0, net.gates(), byInput, gradient.fromInput);
+        product(hidden, states, 0, net.gates(), byState, gradient.fromState);
+        product(hidden, states, problems * hidden, net.heads(), outputGradients, gradient.heads);
+        columns(net.gates(), byInput, gradient.inputBias);
+        columns(net.gates(), byState, gradient.stateBias);
+        columns(net.heads(), outputGradients, gradient.headBias);
+    }
+
+    /** Through the gates of one pull. */
+    private void back(int at) {
+        int hidden = net.hidden();
+        for (int row = at; row < at + problems; row++) {
+            int i = row * hidden;
+            int g = row * 2 * hidden;
+            int to = row * 3 * hidden;
+            for (int j = 0; j < hidden; j++) {
+                float dh = stateGradients[i + j];
+                float r = gates[g + j];
+                float z = gates[g + hidden + j];
+                float n = candidates[i + j];
+                float dn = dh * (1 - z) * (1 - n * n);
+                float dr = dn * recalled[i + j] * r * (1 - r);
+                float dz = dh * (states[i + j] - n) * z * (1 - z);
+                byInput[to + j] = dr;
+                byInput[to + hidden + j] = dz;
+                byInput[to + 2 * hidden + j] = dn;
+                byState[to + j] = dr;
+                byState[to + hidden + j] = dz;
+                byState[to + 2 * hidden + j] = dn * r;
+            }
+        }
+    }
+
+    /** To the state before the pull: {@code z dh}, and what goes through the gates. */
+    private void carry(int at) {
+        int hidden = net.hidden();
+        int before = (at - problems) * hidden;
+        for (int row = 0; row < problems; row++) {
+            int z = (at + row) * 2 * hidden + hidden;
+            for (int j = 0; j < hidden; j++) {
+                stateGradients[before + row * hidden + j] += gates[z + j] * stateGradients[(at + row) * hidden + j];
+            }
+        }
+        kernels.gemm(
+                problems,
+                hidden,
+                net.gates(),
+                1,
+                byState,
+                at * net.gates(),
+                net.gates(),
+                1,
+                transposed,
+                0,
+                hidden,
+                stateGradients,
+                before,
+                hidden,
+                true);
+    }
+
+    /** {@code X' Y} over all pulls and problems, a pull at a time: its rows stay in the cache. */
+    private void product(int width, float[] x, int from, int columns, float[] y, float[] target) {
+        for (int pull = 0; pull < pulls; pull++) {
+            int row = pull * problems;
+            kernels.gemm(
+                    width,
+                    columns,
+                    problems,
+                    1,
+                    x,
+                    from + row * width,
+                    1,
+                    width,
+                    y,
+                    row * columns,
+                    columns,
+                    target,
+                    0,
+                    columns,
+                    pull > 0);
+        }
+    }
+
+    private void columns(int width, float[] of, float[] target) {
+        Arrays.fill(target, 0);
+        kernels.addColumnSums(pulls * problems, width, of, 0, target, 0);
+    }
+}

@@ -1,0 +1,2 @@
+/** RL^2: a recurrent network that has learned to explore. */
+package io.metalearn.bandit.recurrent;

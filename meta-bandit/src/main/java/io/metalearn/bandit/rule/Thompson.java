@@ -1,0 +1,91 @@
+package io.metalearn.bandit.rule;
+
+import io.metalearn.api.RandomStream;
+import io.metalearn.api.Seed;
+import io.metalearn.bandit.Agent;
+import io.metalearn.bandit.Policy;
+import io.metalearn.bandit.ProblemCard;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Draws each action's mean reward from what is believed of it, and takes the action whose draw is highest (Thompson 1933).
+ *
+ * @param prior by action; one for all of them, or one each
+ * @param byContext whether each context has counts of its own: of few contexts
+ */
+public record Thompson(String name, List<Belief> prior, boolean byContext) implements Agent {
+    public Thompson {
+        prior = List.copyOf(prior);
+    }
+
+    /** With {@code Beta(1, 1)}: the true prior of {@code BernoulliArms}. */
+    public static Thompson uniform() {
+        return new Thompson("Thompson, true prior", List.of(new Belief.Beta(1, 1)), false);
+    }
+
+    /** @throws IllegalArgumentException when the prior is of another number of actions */
+    @Override
+    public Policy start(ProblemCard card, Seed seed) {
+        int actions = card.actions().size();
+        if (prior.size() != 1 && prior.size() != actions) {
+            throw new IllegalArgumentException(
+                    "a prior must be of one or of " + actions + " actions, got " + prior.size());
+        }
+        List<Belief> beliefs = prior.size() == actions ? prior : Collections.nCopies(actions, prior.get(0));
+        return new Acting(beliefs, new Cells(actions, card.scale(), byContext), card, seed);
+    }
+
+    private static final class Acting implements Policy {
+        /** Draws by which a propensity is estimated: one of .1 is within .01. */
+        private static final int TRIES = 1000;
+
+        private final List<Belief> beliefs;
+        private final Cells cells;
+        private final RandomStream draws;
+        private final RandomStream tries;
+        private Cells.Cell cell;
+
+        Acting(List<Belief> beliefs, Cells cells, ProblemCard card, Seed seed) {
+            this.beliefs = beliefs;
+            this.cells = cells;
+            this.draws = seed.child("actions").stream();
+            this.tries = seed.child("propensities").stream();
+            this.cell = cells.at(new float[card.context()]);
+        }
+
+        @Override
+        public int choose(float[] context) {
+            cell = cells.at(context);
+            return draw(draws);
+        }
+
+        private int draw(RandomStream from) {
+            int best = 0;
+            double highest = Double.NEGATIVE_INFINITY;
+            for (int action = 0; action < beliefs.size(); action++) {
+                double drawn = beliefs.get(action).draw(cell.sums[action], cell.counts[action], from);
+                if (drawn > highest) {
+                    highest = drawn;
+                    best = action;
+                }
+            }
+            return best;
+        }
+
+        /** Of {@value #TRIES} draws more, and one of each action, so that it is never 0. */
+        @Override
+        public double propensity(int action) {
+            int hits = 1;
+            for (int i = 0; i < TRIES; i++) {
+                hits += draw(tries) == action ? 1 : 0;
+            }
+            return (double) hits / (TRIES + beliefs.size());
+        }
+
+        @Override
+        public void observe(int action, double reward) {
+            cell.add(action, reward);
+        }
+    }
+}

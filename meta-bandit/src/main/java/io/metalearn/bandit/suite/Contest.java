@@ -1,0 +1,50 @@
+package io.metalearn.bandit.suite;
+
+import io.metalearn.api.Check;
+import io.metalearn.api.Seed;
+import io.metalearn.bandit.Agent;
+import io.metalearn.bandit.BanditProblem;
+import io.metalearn.bandit.Play;
+import io.metalearn.bandit.ProblemCard;
+import io.metalearn.bandit.ProblemDistribution;
+import io.metalearn.bandit.Problems;
+import io.metalearn.bandit.Standing;
+import java.util.List;
+
+/**
+ * What agents earned in the same problems, which none was trained or tuned on.
+ *
+ * @param standings in the order of the agents, at least one
+ */
+public record Contest(ProblemCard card, List<Standing> standings) {
+    public Contest {
+        standings = List.copyOf(standings);
+        Check.atLeast(1, standings.size(), "agents");
+    }
+
+    /**
+     * Lets agents act in so many problems.
+     *
+     * @param seed of the training; problems to judge by are drawn from its child {@code test}
+     */
+    public static Contest of(ProblemDistribution distribution, List<Agent> agents, int problems, Seed seed) {
+        Check.atLeast(1, problems, "problems");
+        List<BanditProblem> drawn = Problems.of(distribution, problems, seed.child("test"));
+        ProblemCard card = distribution.card();
+        return new Contest(
+                card,
+                agents.stream()
+                        .map(agent -> new Standing(
+                                agent.name(),
+                                Play.all(agent, drawn, card, seed.child("play").child(agent.name()))))
+                        .toList());
+    }
+
+    /** What the best actions would have been expected to earn in a problem: the oracle. */
+    public double best() {
+        return standings.get(0).plays().stream()
+                .mapToDouble(play -> play.value() + play.regret())
+                .average()
+                .orElseThrow();
+    }
+}

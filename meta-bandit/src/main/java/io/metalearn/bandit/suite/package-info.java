@@ -1,0 +1,2 @@
+/** Agents against each other, in the same problems. */
+package io.metalearn.bandit.suite;
