@@ -21,6 +21,7 @@ final class Load {
     private final String path;
     private final String body;
 
+    /** @param body empty: to get what is there */
     Load(int port, String path, String body) {
         this.http = new Http(port);
         this.path = path;
@@ -125,7 +126,7 @@ final class Load {
 
     private Http.Answer call() {
         try {
-            return http.post(path, body);
+            return body.isEmpty() ? http.get(path) : http.post(path, body);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecommendationTest {
     private static final String RANK = "/v1/models/market:rank";
-    private static final int ITEMS = 80;
+    private static final int ITEMS = 150;
     /** Two who rate the same three items, each the other way round. */
     private static final String ONE =
             "[{'item': 'i0001', 'rating': 5}, {'item': 'i0002', 'rating': 1}, {'item': 'i0003', 'rating': 5}]";
