@@ -22,7 +22,7 @@ class KilledRunTest {
             title: Killed
             tasks: {name: sinusoid, config: {testTasks: 10}}
             learners:
-              maml: {config: {net: {hidden: [8]}, outer: {iterations: 10000, validation: {every: 2500, episodes: 10}}}}
+              maml: {config: {net: {hidden: [8]}, outer: {iterations: 6000, validation: {every: 1500, episodes: 10}}}}
               later: {algorithm: maml, config: {net: {hidden: [8]}, outer: {iterations: 20}}}
             shots: [5]
             seeds: [1]
@@ -70,7 +70,7 @@ class KilledRunTest {
 
     @Test
     void interrupted_a_run_writes_a_checkpoint_and_ends_with_130() throws Exception {
-        Path suite = Files.writeString(folder.resolve("suite.yaml"), SUITE.replace("10000", "9000000"));
+        Path suite = Files.writeString(folder.resolve("suite.yaml"), SUITE.replace("6000", "9000000"));
         Path runs = folder.resolve("runs");
         Process process = start("run", suite.toString(), "--out", runs.toString());
         awaitTraining(process, runs);
