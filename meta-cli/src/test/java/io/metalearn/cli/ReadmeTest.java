@@ -83,6 +83,8 @@ class ReadmeTest {
                 "budget=0.005",
                 "--set",
                 "seeds=[1]",
+                "--set",
+                "learners.stacking.config.episodes=24",
                 "--out",
                 folder.resolve("runs").toString());
         assertThat(run.code()).as(run.err()).isZero();

@@ -140,14 +140,14 @@ class SuiteRunnerTest {
         Path config = run.folder().resolve("config.effective.yaml");
         Files.writeString(config, Files.readString(config).replace("innerRate: 0.01", "innerRate: 0.02"));
         RunSeal.write(run.folder());
-        Repetition repetition = Suites.onScalarKernels().verify(run.folder(), runs, Suites.threads(1));
+        Repetition repetition = Suites.onVectorKernels().verify(run.folder(), runs, Suites.threads(1));
         assertThat(repetition.isSame()).isFalse();
         assertThat(repetition.differences().toString())
                 .contains(
                         "weights of maml-seed1",
                         "per-task values",
                         "config.sha256 was",
-                        "kernels was vector, now scalar")
+                        "kernels was scalar, now vector")
                 .doesNotContain("mean-seed1");
     }
 
@@ -156,9 +156,9 @@ class SuiteRunnerTest {
         assertThatThrownBy(() -> Suites.RUNNER.run(Suites.small(), runs, Suites.stoppedAt(20)))
                 .isInstanceOf(CancellationException.class);
         Path run = only(runs);
-        assertThatThrownBy(() -> Suites.onScalarKernels().resume(run, Suites.threads(1)))
+        assertThatThrownBy(() -> Suites.onVectorKernels().resume(run, Suites.threads(1)))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("kernels was vector when the run started, and is scalar now");
+                .hasMessageContaining("kernels was scalar when the run started, and is vector now");
     }
 
     @Test

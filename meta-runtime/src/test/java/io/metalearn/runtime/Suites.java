@@ -2,6 +2,7 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.DataCard;
 import io.metalearn.bundle.Plugins;
+import io.metalearn.nn.kernels.KernelChoice;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.kernels.ScalarKernels;
 import java.nio.file.Path;
@@ -61,9 +62,9 @@ final class Suites {
         return PLUGINS.with(PLUGINS.context().with(Kernels.class, new ScalarKernels()));
     }
 
-    /** A runner that lends its learners plain loops in the place of the kernels that are found. */
-    static SuiteRunner onScalarKernels() {
-        return new SuiteRunner(scalar());
+    /** A runner that lends its learners vectors in the place of the plain loops that these tests run on. */
+    static SuiteRunner onVectorKernels() {
+        return new SuiteRunner(PLUGINS.with(PLUGINS.context().with(Kernels.class, KernelChoice.byName("vector"))));
     }
 
     /** Does something whenever a step is told of. */
