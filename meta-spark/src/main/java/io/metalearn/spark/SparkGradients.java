@@ -1,5 +1,6 @@
 package io.metalearn.spark;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.Theta;
 import io.metalearn.nn.training.DrawnEpisode;
@@ -68,7 +69,7 @@ final class SparkGradients implements GradientSource {
         /** Where each block begins. */
         List<Integer> blocks(int groups) {
             if (groups % block != 0) {
-                throw new io.metalearn.api.ConfigException(
+                throw new ConfigException(
                         "the " + groups + " groups of a meta-batch must be whole blocks of " + block);
             }
             return IntStream.range(0, groups / block).mapToObj(i -> i * block).toList();
