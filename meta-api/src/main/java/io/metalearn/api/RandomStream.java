@@ -61,6 +61,27 @@ public final class RandomStream {
     }
 
     /**
+     * A gamma variate of scale 1 (Marsaglia and Tsang 2000); of a shape below 1 that of one more, times {@code u^(1 / shape)}.
+     *
+     * @param shape above 0
+     */
+    public double nextGamma(double shape) {
+        Check.positive(shape, "shape");
+        if (shape < 1) {
+            return nextGamma(shape + 1) * StrictMath.pow(1 - nextDouble(), 1 / shape);
+        }
+        double d = shape - 1.0 / 3;
+        double c = 1 / Math.sqrt(9 * d);
+        while (true) {
+            double x = nextGaussian();
+            double v = (1 + c * x) * (1 + c * x) * (1 + c * x);
+            if (v > 0 && StrictMath.log(1 - nextDouble()) < x * x / 2 + d - d * v + d * StrictMath.log(v)) {
+                return d * v;
+            }
+        }
+    }
+
+    /**
      * {@code count} different numbers of {@code [0, size)} in random order (the first steps of a Fisher-Yates shuffle). A longer
      * sample from an equal stream begins with the shorter one.
      */

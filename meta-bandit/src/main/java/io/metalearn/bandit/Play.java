@@ -53,11 +53,4 @@ public record Play(double[] rewards, double[] expected, double[] best) {
     public double regret() {
         return Arrays.stream(best).sum() - value();
     }
-
-    /** The regret up to and with a pull. */
-    public double regret(int pull) {
-        return IntStream.rangeClosed(0, pull)
-                .mapToDouble(t -> best[t] - expected[t])
-                .sum();
-    }
 }

@@ -29,11 +29,6 @@ public record Standing(String agent, List<Play> plays) {
         }
     }
 
-    /** What was earned in a problem. */
-    public Figure reward(Seed seed) {
-        return figure(Play::reward, seed);
-    }
-
     /** The expected reward of the actions taken in a problem. */
     public Figure value(Seed seed) {
         return figure(Play::value, seed);

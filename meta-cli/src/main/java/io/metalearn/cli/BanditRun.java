@@ -4,6 +4,7 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.TaskFacts;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
+import io.metalearn.api.TrainingMonitor;
 import io.metalearn.bandit.Agent;
 import io.metalearn.bandit.AgentLearner;
 import io.metalearn.bandit.Outcomes;
@@ -18,9 +19,9 @@ import io.metalearn.bandit.suite.RegretPage;
 import io.metalearn.bandit.suite.Rivals;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
+import io.metalearn.bundle.artefact.AtomicFiles;
 import io.metalearn.nn.kernels.KernelChoice;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,13 +100,14 @@ final class BanditRun implements Callable<Integer> {
         Application application = new Application(console, interruption, common);
         ProblemDistribution distribution = distribution();
         BanditText text = new BanditText(new Seed(seed));
+        Training training = new Training(new Seed(seed), 1, common.threads(), TrainingMonitor.none());
         List<Agent> agents = new ArrayList<>();
         for (AgentLearner learner : learners(distribution, application.plugins())) {
-            agents.add(text.timed(() -> learner.learn(distribution, Training.of(new Seed(seed)))));
+            agents.add(text.timed(() -> learner.learn(distribution, training)));
         }
-        Contest contest = Contest.of(distribution, agents, problems, new Seed(seed));
+        Contest contest = Contest.of(distribution, agents, problems, new Seed(seed), common.threads());
         if (html.isPresent()) {
-            Files.writeString(html.get(), new RegretPage(contest, new Seed(seed)).html());
+            AtomicFiles.write(html.get(), new RegretPage(contest, new Seed(seed)).html());
         }
         if (common.json()) {
             console.out().println(Json.of(text.facts(contest)));

@@ -1,5 +1,6 @@
 package io.metalearn.cli;
 
+import io.metalearn.bundle.artefact.ScratchFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

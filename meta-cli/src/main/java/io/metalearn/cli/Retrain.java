@@ -1,6 +1,7 @@
 package io.metalearn.cli;
 
 import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.artefact.ScratchFolder;
 import io.metalearn.registry.Alias;
 import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.ModelName;

@@ -48,26 +48,6 @@ final class Draws {
         return count;
     }
 
-    /**
-     * A gamma variate of scale 1 (Marsaglia and Tsang 2000); of a shape below 1 that of one more, times {@code u^(1 / shape)}.
-     *
-     * @param shape above 0
-     */
-    static double gamma(RandomStream draws, double shape) {
-        if (shape < 1) {
-            return gamma(draws, shape + 1) * StrictMath.pow(1 - draws.nextDouble(), 1 / shape);
-        }
-        double d = shape - 1.0 / 3;
-        double c = 1 / Math.sqrt(9 * d);
-        while (true) {
-            double x = draws.nextGaussian();
-            double v = (1 + c * x) * (1 + c * x) * (1 + c * x);
-            if (v > 0 && StrictMath.log(1 - draws.nextDouble()) < x * x / 2 + d - d * v + d * StrictMath.log(v)) {
-                return d * v;
-            }
-        }
-    }
-
     static double probability(double logit) {
         return 1 / (1 + StrictMath.exp(-logit));
     }

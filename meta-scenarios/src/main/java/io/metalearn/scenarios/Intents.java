@@ -52,8 +52,7 @@ final class Intents {
 
     /** theta of an intent, as its sums up to each concept. */
     static double[] intent(RandomStream draws) {
-        double[] theta =
-                Arrays.stream(prior()).map(shape -> Draws.gamma(draws, shape)).toArray();
+        double[] theta = Arrays.stream(prior()).map(draws::nextGamma).toArray();
         double sum = Arrays.stream(theta).sum();
         double[] cumulative = new double[CONCEPTS];
         double below = 0;

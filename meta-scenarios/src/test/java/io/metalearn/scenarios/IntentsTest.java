@@ -41,7 +41,7 @@ class IntentsTest {
         for (double shape : new double[] {0.1, 1, 3.5}) {
             RandomStream draws = new Seed(3).stream();
             double[] values = IntStream.range(0, 40_000)
-                    .mapToDouble(i -> Draws.gamma(draws, shape))
+                    .mapToDouble(i -> draws.nextGamma(shape))
                     .toArray();
             double mean = Arrays.stream(values).average().orElseThrow();
             double variance = Arrays.stream(values)

@@ -1,12 +1,11 @@
 package io.metalearn.spark;
 
 import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.artefact.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -16,23 +15,18 @@ final class BundleBytes {
     private BundleBytes() {}
 
     static Map<String, byte[]> of(ModelBundle model) {
-        Path parent = temporary("metalearn-model");
-        try {
-            model.save(parent.resolve("model"));
-            return read(parent.resolve("model"));
-        } finally {
-            delete(parent);
+        try (ScratchFolder scratch = ScratchFolder.make("model")) {
+            Path folder = scratch.path().resolve("model");
+            model.save(folder);
+            return read(folder);
         }
     }
 
     /** @throws io.metalearn.bundle.artefact.DamagedException when a file is not what was saved */
     static ModelBundle load(Map<String, byte[]> files) {
-        Path folder = temporary("metalearn-model");
-        try {
-            write(files, folder);
-            return ModelBundle.load(folder);
-        } finally {
-            delete(folder);
+        try (ScratchFolder scratch = ScratchFolder.make("model")) {
+            write(files, scratch.path());
+            return ModelBundle.load(scratch.path());
         }
     }
 
@@ -56,26 +50,6 @@ final class BundleBytes {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder, e);
-        }
-    }
-
-    /** A new folder that whoever asked for it deletes. */
-    static Path temporary(String name) {
-        try {
-            return Files.createTempDirectory(name);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a temporary folder", e);
-        }
-    }
-
-    static void delete(Path folder) {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            List<Path> all = inside.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : all) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 }

@@ -69,8 +69,7 @@ final class SparkGradients implements GradientSource {
         /** Where each block begins. */
         List<Integer> blocks(int groups) {
             if (groups % block != 0) {
-                throw new ConfigException(
-                        "the " + groups + " groups of a meta-batch must be whole blocks of " + block);
+                throw new ConfigException("the " + groups + " groups of a meta-batch must be whole blocks of " + block);
             }
             return IntStream.range(0, groups / block).mapToObj(i -> i * block).toList();
         }

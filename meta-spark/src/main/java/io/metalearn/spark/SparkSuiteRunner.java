@@ -2,6 +2,7 @@ package io.metalearn.spark;
 
 import io.metalearn.api.ConfigException;
 import io.metalearn.bundle.Part;
+import io.metalearn.bundle.artefact.ScratchFolder;
 import io.metalearn.runtime.Prepared;
 import io.metalearn.runtime.Run;
 import io.metalearn.runtime.RunListener;
@@ -49,14 +50,11 @@ public final class SparkSuiteRunner {
         }
         SuiteRunner runner = new SuiteRunner(Installed.plugins());
         Prepared prepared = runner.prepare(suite, options.listener());
-        Path trained = BundleBytes.temporary("metalearn-trained");
-        try {
-            keep(prepared.suite(), trained);
+        try (ScratchFolder trained = ScratchFolder.make("trained")) {
+            keep(prepared.suite(), trained.path());
             List<Path> reuse = new ArrayList<>(options.reuse());
-            reuse.add(trained);
+            reuse.add(trained.path());
             return prepared.run(runs, options.withReuse(reuse));
-        } finally {
-            BundleBytes.delete(trained);
         }
     }
 
@@ -100,15 +98,12 @@ public final class SparkSuiteRunner {
     /** A training. */
     private record Cell(String learner, long seed) implements Serializable {
         Trained trained(Prepared prepared) {
-            Path folder = BundleBytes.temporary("metalearn-training");
-            try {
-                Path model = folder.resolve("model");
+            try (ScratchFolder folder = ScratchFolder.make("training")) {
+                Path model = folder.path().resolve("model");
                 prepared.train(learner, seed, model, RunOptions.defaults().withThreads(1));
                 return new Trained(learner, seed, BundleBytes.read(model));
             } catch (ArithmeticException | IllegalArgumentException refused) {
                 return new Trained(learner, seed, new TreeMap<>());
-            } finally {
-                BundleBytes.delete(folder);
             }
         }
     }

@@ -48,7 +48,8 @@ record TaskStream(List<String> columns, int keys, long seed, boolean single) imp
         @Override
         public boolean hasNext() {
             while (!ready.hasNext() && rows.hasNext()) {
-                Adapted current = task.filter(same -> same.isOf(rows.peek())).orElseGet(this::adapted);
+                Adapted current =
+                        task.filter(same -> isOfOne(same.first(), rows.peek())).orElseGet(this::adapted);
                 task = Optional.of(current);
                 ready = predicted(current);
             }
@@ -67,21 +68,20 @@ record TaskStream(List<String> columns, int keys, long seed, boolean single) imp
         private Adapted adapted() {
             org.apache.spark.sql.Row first = rows.peek();
             String name = TaskGroups.name(read(first), model.encoder());
-            Adapted unsupported = new Adapted(first, name, Optional.empty());
             List<Row> support = new ArrayList<>();
-            while (rows.hasNext() && unsupported.isOf(rows.peek()) && isSupport(rows.peek())) {
+            while (rows.hasNext() && isOfOne(first, rows.peek()) && isSupport(rows.peek())) {
                 support.add(read(rows.next()));
             }
             Batch labelled = support.isEmpty()
                     ? model.schema().emptyBatch()
                     : model.encoder().labelled(support);
-            return new Adapted(first, name, Optional.of(model.learner().adapt(labelled, new Seed(seed).child(name))));
+            return new Adapted(first, name, model.learner().adapt(labelled, new Seed(seed).child(name)));
         }
 
         private Iterator<org.apache.spark.sql.Row> predicted(Adapted of) {
             List<Row> query = new ArrayList<>();
             List<Object> ids = new ArrayList<>();
-            while (query.size() < CHUNK && rows.hasNext() && of.isOf(rows.peek())) {
+            while (query.size() < CHUNK && rows.hasNext() && isOfOne(of.first(), rows.peek())) {
                 org.apache.spark.sql.Row next = rows.next();
                 query.add(read(next));
                 ids.add(next.get(columns.size()));
@@ -89,8 +89,7 @@ record TaskStream(List<String> columns, int keys, long seed, boolean single) imp
             if (query.isEmpty()) {
                 return List.<org.apache.spark.sql.Row>of().iterator();
             }
-            Prediction prediction =
-                    of.predictor().orElseThrow().predict(model.encoder().features(query));
+            Prediction prediction = of.predictor().predict(model.encoder().features(query));
             return IntStream.range(0, ids.size())
                     .mapToObj(i -> answer(of.name(), ids.get(i), prediction, i))
                     .iterator();
@@ -114,28 +113,11 @@ record TaskStream(List<String> columns, int keys, long seed, boolean single) imp
         return single ? (Object) all.get(row, 0) : all.rows(row, row + 1).toArray();
     }
 
-    /** A task under way. */
-    private final class Adapted {
-        private final org.apache.spark.sql.Row first;
-        private final String name;
-        private final Optional<Predictor> predictor;
-
-        Adapted(org.apache.spark.sql.Row first, String name, Optional<Predictor> predictor) {
-            this.first = first;
-            this.name = name;
-            this.predictor = predictor;
-        }
-
-        boolean isOf(org.apache.spark.sql.Row row) {
-            return IntStream.range(0, keys).allMatch(i -> first.get(i).equals(row.get(i)));
-        }
-
-        String name() {
-            return name;
-        }
-
-        Optional<Predictor> predictor() {
-            return predictor;
-        }
+    /** Whether two rows are of one task. */
+    private boolean isOfOne(org.apache.spark.sql.Row one, org.apache.spark.sql.Row other) {
+        return IntStream.range(0, keys).allMatch(i -> one.get(i).equals(other.get(i)));
     }
+
+    /** A task under way. */
+    private record Adapted(org.apache.spark.sql.Row first, String name, Predictor predictor) {}
 }

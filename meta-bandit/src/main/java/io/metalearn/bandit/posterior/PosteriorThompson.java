@@ -9,6 +9,7 @@ import io.metalearn.api.Prediction;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 import io.metalearn.bandit.Agent;
+import io.metalearn.bandit.DrawnPolicy;
 import io.metalearn.bandit.Outcomes;
 import io.metalearn.bandit.Policy;
 import io.metalearn.bandit.ProblemCard;
@@ -37,30 +38,24 @@ public record PosteriorThompson(String name, Learner learner, Outcomes outcomes,
 
     @Override
     public Policy start(ProblemCard card, Seed seed) {
-        return new Acting(seed);
+        return new Acting(card.actions().size(), seed);
     }
 
-    private final class Acting implements Policy {
-        /** Draws by which a propensity is estimated. */
-        private static final int TRIES = 1000;
-
+    private final class Acting extends DrawnPolicy {
         private final Seed seed;
-        private final RandomStream draws;
-        private final RandomStream tries;
         private final List<float[]> rows = new ArrayList<>();
         private final List<Float> targets = new ArrayList<>();
         private Matrix now = Matrix.generate(0, 0, values -> {});
         private float[] means = {};
         private double[] deviations = {};
 
-        Acting(Seed seed) {
+        Acting(int actions, Seed seed) {
+            super(actions, seed);
             this.seed = seed;
-            this.draws = seed.child("actions").stream();
-            this.tries = seed.child("propensities").stream();
         }
 
         @Override
-        public int choose(float[] context) {
+        protected void see(float[] context) {
             now = outcomes.rows(context);
             Prediction prediction =
                     learner.adapt(support(), seed.child(rows.size())).predict(now);
@@ -74,7 +69,6 @@ public record PosteriorThompson(String name, Learner learner, Outcomes outcomes,
                 double all = deviation.get(action, 0);
                 deviations[action] = Math.sqrt(Math.max(0, all * all - noise * noise));
             }
-            return draw(draws);
         }
 
         private Batch support() {
@@ -91,28 +85,10 @@ public record PosteriorThompson(String name, Learner learner, Outcomes outcomes,
             }));
         }
 
-        private int draw(RandomStream from) {
-            int best = 0;
-            double highest = Double.NEGATIVE_INFINITY;
-            for (int action = 0; action < means.length; action++) {
-                double drawn = means[action] + deviations[action] * from.nextGaussian();
-                double reward = outcomes.reward(now.select(action).toArray(), drawn);
-                if (reward > highest) {
-                    highest = reward;
-                    best = action;
-                }
-            }
-            return best;
-        }
-
-        /** Of {@value #TRIES} draws more, and one of each action, so that it is never 0. */
         @Override
-        public double propensity(int action) {
-            int hits = 1;
-            for (int i = 0; i < TRIES; i++) {
-                hits += draw(tries) == action ? 1 : 0;
-            }
-            return (double) hits / (TRIES + means.length);
+        protected double drawn(int action, RandomStream from) {
+            double target = means[action] + deviations[action] * from.nextGaussian();
+            return outcomes.reward(now.select(action).toArray(), target);
         }
 
         @Override

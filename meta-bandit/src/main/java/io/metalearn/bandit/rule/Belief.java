@@ -27,8 +27,8 @@ public sealed interface Belief {
 
         @Override
         public double draw(double sum, int count, RandomStream draws) {
-            double wins = gamma(draws, alpha + sum);
-            return wins / (wins + gamma(draws, beta + count - sum));
+            double wins = draws.nextGamma(alpha + sum);
+            return wins / (wins + draws.nextGamma(beta + count - sum));
         }
     }
 
@@ -52,22 +52,6 @@ public sealed interface Belief {
             double seen = 1 / (noise * noise);
             double precision = prior + count * seen;
             return (prior * mean + seen * sum) / precision + draws.nextGaussian() / Math.sqrt(precision);
-        }
-    }
-
-    /** A gamma variate of scale 1 (Marsaglia and Tsang 2000); of a shape below 1 that of one more, times {@code u^(1 / shape)}. */
-    private static double gamma(RandomStream draws, double shape) {
-        if (shape < 1) {
-            return gamma(draws, shape + 1) * StrictMath.pow(1 - draws.nextDouble(), 1 / shape);
-        }
-        double d = shape - 1.0 / 3;
-        double c = 1 / Math.sqrt(9 * d);
-        while (true) {
-            double x = draws.nextGaussian();
-            double v = (1 + c * x) * (1 + c * x) * (1 + c * x);
-            if (v > 0 && StrictMath.log(1 - draws.nextDouble()) < x * x / 2 + d - d * v + d * StrictMath.log(v)) {
-                return d * v;
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.metalearn.bandit.rule;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 import io.metalearn.bandit.Agent;
+import io.metalearn.bandit.DrawnPolicy;
 import io.metalearn.bandit.Policy;
 import io.metalearn.bandit.ProblemCard;
 import java.util.Collections;
@@ -36,51 +37,26 @@ public record Thompson(String name, List<Belief> prior, boolean byContext) imple
         return new Acting(beliefs, new Cells(actions, card.scale(), byContext), card, seed);
     }
 
-    private static final class Acting implements Policy {
-        /** Draws by which a propensity is estimated: one of .1 is within .01. */
-        private static final int TRIES = 1000;
-
+    private static final class Acting extends DrawnPolicy {
         private final List<Belief> beliefs;
         private final Cells cells;
-        private final RandomStream draws;
-        private final RandomStream tries;
         private Cells.Cell cell;
 
         Acting(List<Belief> beliefs, Cells cells, ProblemCard card, Seed seed) {
+            super(beliefs.size(), seed);
             this.beliefs = beliefs;
             this.cells = cells;
-            this.draws = seed.child("actions").stream();
-            this.tries = seed.child("propensities").stream();
             this.cell = cells.at(new float[card.context()]);
         }
 
         @Override
-        public int choose(float[] context) {
+        protected void see(float[] context) {
             cell = cells.at(context);
-            return draw(draws);
         }
 
-        private int draw(RandomStream from) {
-            int best = 0;
-            double highest = Double.NEGATIVE_INFINITY;
-            for (int action = 0; action < beliefs.size(); action++) {
-                double drawn = beliefs.get(action).draw(cell.sums[action], cell.counts[action], from);
-                if (drawn > highest) {
-                    highest = drawn;
-                    best = action;
-                }
-            }
-            return best;
-        }
-
-        /** Of {@value #TRIES} draws more, and one of each action, so that it is never 0. */
         @Override
-        public double propensity(int action) {
-            int hits = 1;
-            for (int i = 0; i < TRIES; i++) {
-                hits += draw(tries) == action ? 1 : 0;
-            }
-            return (double) hits / (TRIES + beliefs.size());
+        protected double drawn(int action, RandomStream from) {
+            return beliefs.get(action).draw(cell.sums[action], cell.counts[action], from);
         }
 
         @Override

@@ -47,7 +47,7 @@ class PosteriorLearnerTest {
                         scenario.create(scenario.defaults(), Context.empty()),
                         prices)
                 .learn(prices, new Training(SEED, budget, 1, TrainingMonitor.none()));
-        Contest contest = Contest.of(prices, List.of(learned, rival), problems, SEED);
+        Contest contest = Contest.of(prices, List.of(learned, rival), problems, SEED, 1);
         assertThat(contest.standings()
                         .get(0)
                         .ahead(contest.standings().get(1), SEED)

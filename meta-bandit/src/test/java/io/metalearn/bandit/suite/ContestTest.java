@@ -24,7 +24,7 @@ class ContestTest {
         List<Agent> agents = rivals.stream()
                 .map(rival -> rival.learn(problems, Training.of(SEED)))
                 .toList();
-        return Contest.of(problems, agents, 100, SEED);
+        return Contest.of(problems, agents, 100, SEED, 2);
     }
 
     @Test
@@ -50,7 +50,7 @@ class ContestTest {
     @Test
     void a_page_has_a_curve_and_a_row_for_each_agent() {
         Contest contest =
-                Contest.of(new BernoulliArms(2, 10), List.of(IndexRule.random(), IndexRule.greedy(false)), 10, SEED);
+                Contest.of(new BernoulliArms(2, 10), List.of(IndexRule.random(), IndexRule.greedy(false)), 10, SEED, 1);
         String page = new RegretPage(contest, SEED).html();
         assertThat(page.split("<polyline", -1)).hasSize(3);
         assertThat(page).contains("random", "greedy", "10 pulls", "95 %").doesNotContain("%s", "%%", "NaN");

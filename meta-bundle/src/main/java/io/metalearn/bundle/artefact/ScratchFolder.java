@@ -1,4 +1,4 @@
-package io.metalearn.cli;
+package io.metalearn.bundle.artefact;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder in {@link TemporaryFolder} that is gone, with all that is in it, when it is closed. */
-record ScratchFolder(Path path) implements AutoCloseable {
+/** A new folder among the temporary files, that is gone, with all that is in it, when it is closed. */
+public record ScratchFolder(Path path) implements AutoCloseable {
     /** @throws UncheckedIOException when it cannot be made */
-    static ScratchFolder make(String name) {
+    public static ScratchFolder make(String name) {
         try {
             return new ScratchFolder(Files.createTempDirectory("metalearn-" + name));
         } catch (IOException e) {
