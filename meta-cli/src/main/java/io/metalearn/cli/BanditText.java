@@ -1,7 +1,7 @@
 package io.metalearn.cli;
 
 import io.metalearn.api.Seed;
-import io.metalearn.bandit.Agent;
+import io.metalearn.api.bandit.Agent;
 import io.metalearn.bandit.Standing;
 import io.metalearn.bandit.Standing.Figure;
 import io.metalearn.bandit.suite.Contest;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.metalearn.api.Seed;
 import io.metalearn.api.Training;
-import io.metalearn.bandit.Agent;
-import io.metalearn.bandit.AgentLearner;
-import io.metalearn.bandit.ProblemDistribution;
+import io.metalearn.api.bandit.Agent;
+import io.metalearn.api.bandit.AgentLearner;
+import io.metalearn.api.bandit.ProblemDistribution;
 import io.metalearn.bandit.Standing;
 import io.metalearn.bandit.problem.BernoulliArms;
 import io.metalearn.bandit.problem.Prices;
