@@ -64,7 +64,7 @@ class BanditTest {
     void wrong_words_are_usage_errors() {
         assertThat(Invocation.of("bandit", "run", "pricing", "--arms", "3").code())
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(Invocation.of("bandit", "run", "prizes").err()).contains("pricing", "got prizes");
+        assertThat(Invocation.of("bandit", "run", "prizes").err()).contains("pricing", "no problems named prizes");
         assertThat(Invocation.of("bandit").code()).isEqualTo(ExitCode.USAGE);
     }
 }
