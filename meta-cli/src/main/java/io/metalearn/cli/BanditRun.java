@@ -9,7 +9,6 @@ import io.metalearn.api.bandit.Agent;
 import io.metalearn.api.bandit.ProblemDistribution;
 import io.metalearn.bandit.recurrent.RecurrentConfig;
 import io.metalearn.bandit.suite.Contest;
-import io.metalearn.bandit.suite.RegretPage;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.bundle.artefact.AtomicFiles;
@@ -120,7 +119,7 @@ final class BanditRun implements Callable<Integer> {
                 .toList();
         Contest contest = Contest.of(distribution, agents, problems, new Seed(seed), common.threads());
         if (html.isPresent()) {
-            AtomicFiles.write(html.get(), new RegretPage(contest, new Seed(seed)).html());
+            AtomicFiles.write(html.get(), text.page(contest));
         }
         if (common.json()) {
             console.out().println(Json.of(text.facts(contest)));

@@ -37,7 +37,7 @@ class BanditTest {
                 page.toString());
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("tuned, UCB", "Thompson, true prior", "RL^2", "the best actions:");
-        assertThat(page).content().contains("<polyline", "RL^2");
+        assertThat(page).content().contains("id=\"chart-lines\"", "Regret: bandit", "RL^2");
     }
 
     @Test
