@@ -78,7 +78,7 @@ final class BanditRun implements Callable<Integer> {
     @Option(
             names = "--iterations",
             paramLabel = "N",
-            description = "Steps of the training of RL^2; 0 to leave it out (default: 500 for each, 3000 for one).")
+            description = "Steps of the training of RL^2; 0 to leave it out (default: 500 for each, 6000 for one).")
     private Optional<Integer> iterations = Optional.empty();
 
     @Option(
