@@ -73,7 +73,7 @@ class ProblemDistributionContractTest {
             return seed.stream().nextDouble() < chance ? 1 : 0;
         }
 
-        /** @param chance of the first coin; the second has what is left of 1 */
+        /** The second coin has what is left of 1. */
         private final class Flip implements Round {
             private final double chance;
             private final Seed seed;
