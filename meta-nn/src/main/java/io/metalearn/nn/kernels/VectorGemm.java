@@ -25,44 +25,13 @@ final class VectorGemm {
 
     private static final int ROWS = 5;
     private static final int TALL = 10;
-    /** What is added where nothing is. */
-    private static final float[] ZEROS = new float[4 * WIDTH];
+    /** The row that is added where nothing is; never written. */
+    static final float[] ZEROS = new float[4 * WIDTH];
 
     private VectorGemm() {}
 
-    /** As {@link Kernels#gemm}. */
+    /** As {@link Kernels#gemm}; where nothing is added, D is zeros, which lie at a distance of 0: {@code dcs} is else 1. */
     static void gemm(
-            int m,
-            int n,
-            int k,
-            float alpha,
-            float[] a,
-            int ao,
-            int ars,
-            int acs,
-            float[] b,
-            int bo,
-            int brs,
-            float[] d,
-            int from,
-            int drs,
-            float[] c,
-            int to,
-            int crs) {
-        if (n == 1 && m > 1 && ars == 1 && crs == 1 && (d.length == 0 || drs == 1)) {
-            // One column, of which A's columns lie as rows: C' = B' A' + D' fills the vectors.
-            gemm(1, m, k, alpha, b, bo, 1, brs, a, ao, acs, d, from, m, c, to, m);
-            return;
-        }
-        if (d.length == 0) {
-            tiles(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, ZEROS, 0, 0, 0, c, to, crs);
-        } else {
-            tiles(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, d, from, drs, 1, c, to, crs);
-        }
-    }
-
-    /** @param dcs distance between the columns of D: 1, or 0 where all are zero */
-    private static void tiles(
             int m,
             int n,
             int k,
@@ -81,96 +50,45 @@ final class VectorGemm {
             float[] c,
             int to,
             int crs) {
-        int j = 0;
-        for (; MANY_REGISTERS && j + 4 * WIDTH <= n; j += 4 * WIDTH) {
-            for (int i = 0; i < m; i += ROWS) {
-                int rows = Math.min(ROWS, m - i);
-                quad(
-                        rows,
-                        k,
-                        alpha,
-                        a,
-                        ao + i * ars,
-                        ars,
-                        acs,
-                        b,
-                        bo + j,
-                        brs,
-                        d,
-                        from + i * drs + j * dcs,
-                        drs,
-                        c,
-                        to + i * crs + j,
-                        crs);
+        if (n == 1 && m > 1 && ars == 1 && crs == 1 && (dcs == 0 || drs == 1)) {
+            // One column, of which A's columns lie as rows: C' = B' A' + D' fills the vectors.
+            gemm(1, m, k, alpha, b, bo, 1, brs, a, ao, acs, d, from, drs, dcs, c, to, m);
+            return;
+        }
+        int wide = MANY_REGISTERS || m == 1 ? n - n % (4 * WIDTH) : 0;
+        int wholes = m == 1 ? wide : n - n % (2 * WIDTH);
+        for (int i = 0; i < m; i += ROWS) {
+            int rows = Math.min(ROWS, m - i);
+            int at = ao + i * ars;
+            for (int j = 0; j < wide; j += 4 * WIDTH) {
+                int row = from + i * drs + j * dcs;
+                if (m == 1) {
+                    line(k, alpha, a, at, acs, b, bo + j, brs, d, row, c, to + j);
+                } else {
+                    quad(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, to + i * crs + j, crs);
+                }
+            }
+            for (int j = wide; j < wholes; j += 2 * WIDTH) {
+                int row = from + i * drs + j * dcs;
+                pair(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, to + i * crs + j, crs);
             }
         }
-        for (; j + 2 * WIDTH <= n; j += 2 * WIDTH) {
-            for (int i = 0; i < m; i += ROWS) {
-                int rows = Math.min(ROWS, m - i);
-                pair(
-                        rows,
-                        k,
-                        alpha,
-                        a,
-                        ao + i * ars,
-                        ars,
-                        acs,
-                        b,
-                        bo + j,
-                        brs,
-                        d,
-                        from + i * drs + j * dcs,
-                        drs,
-                        c,
-                        to + i * crs + j,
-                        crs);
-            }
-        }
-        for (; j < n; j += WIDTH) {
+        for (int j = wholes; j < n; j += WIDTH) {
             int columns = Math.min(WIDTH, n - j);
             boolean room = bo + (k - 1) * brs + j + WIDTH <= b.length
                     && from + (m - 1) * drs + j * dcs + WIDTH <= d.length
                     && to + (m - 1) * crs + j + WIDTH <= c.length;
             for (int i = 0; i < m; i += TALL) {
                 int rows = Math.min(TALL, m - i);
-                if (room) {
-                    tall(
-                            rows,
-                            columns,
-                            k,
-                            alpha,
-                            a,
-                            ao + i * ars,
-                            ars,
-                            acs,
-                            b,
-                            bo + j,
-                            brs,
-                            d,
-                            from + i * drs + j * dcs,
-                            drs,
-                            c,
-                            to + i * crs + j,
-                            crs);
+                int at = ao + i * ars;
+                int row = from + i * drs + j * dcs;
+                int cell = to + i * crs + j;
+                if (room && m == 1) {
+                    one(columns, k, alpha, a, at, acs, b, bo + j, brs, d, row, c, cell);
+                } else if (room) {
+                    tall(rows, columns, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                 } else {
-                    scalar(
-                            rows,
-                            columns,
-                            k,
-                            alpha,
-                            a,
-                            ao + i * ars,
-                            ars,
-                            acs,
-                            b,
-                            bo + j,
-                            brs,
-                            d,
-                            from + i * drs + j * dcs,
-                            drs,
-                            c,
-                            to + i * crs + j,
-                            crs);
+                    scalar(rows, columns, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                 }
             }
         }
@@ -415,6 +333,59 @@ final class VectorGemm {
         x7.intoArray(c, to + r7 * crs);
         x8.intoArray(c, to + r8 * crs);
         x9.intoArray(c, to + r9 * crs);
+    }
+
+    /** One row of 4 vectors. */
+    private static void line(
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] d,
+            int from,
+            float[] c,
+            int to) {
+        FloatVector w = FloatVector.zero(S), x = w, y = w, z = w;
+        for (int l = 0, at = ao, row = bo; l < k; l++, at += acs, row += brs) {
+            FloatVector v = FloatVector.broadcast(S, a[at]);
+            w = v.fma(FloatVector.fromArray(S, b, row), w);
+            x = v.fma(FloatVector.fromArray(S, b, row + WIDTH), x);
+            y = v.fma(FloatVector.fromArray(S, b, row + 2 * WIDTH), y);
+            z = v.fma(FloatVector.fromArray(S, b, row + 3 * WIDTH), z);
+        }
+        FloatVector scale = FloatVector.broadcast(S, alpha);
+        w.fma(scale, FloatVector.fromArray(S, d, from)).intoArray(c, to);
+        x.fma(scale, FloatVector.fromArray(S, d, from + WIDTH)).intoArray(c, to + WIDTH);
+        y.fma(scale, FloatVector.fromArray(S, d, from + 2 * WIDTH)).intoArray(c, to + 2 * WIDTH);
+        z.fma(scale, FloatVector.fromArray(S, d, from + 3 * WIDTH)).intoArray(c, to + 3 * WIDTH);
+    }
+
+    /** One row of up to one vector. */
+    private static void one(
+            int columns,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            float[] d,
+            int from,
+            float[] c,
+            int to) {
+        FloatVector x = FloatVector.zero(S);
+        for (int l = 0, at = ao, row = bo; l < k; l++, at += acs, row += brs) {
+            x = FloatVector.broadcast(S, a[at]).fma(FloatVector.fromArray(S, b, row), x);
+        }
+        x = x.fma(FloatVector.broadcast(S, alpha), FloatVector.fromArray(S, d, from));
+        VectorMask<Float> mask = LANES.compare(VectorOperators.LT, columns);
+        FloatVector.fromArray(S, c, to).blend(x, mask).intoArray(c, to);
     }
 
     /** The same chains, where there is no room to load and store whole vectors. */

@@ -50,7 +50,11 @@ final class VectorKernels implements Kernels {
             float[] c,
             int to,
             int crs) {
-        VectorGemm.gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, d, from, drs, c, to, crs);
+        if (d.length == 0) {
+            VectorGemm.gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, VectorGemm.ZEROS, 0, 0, 0, c, to, crs);
+        } else {
+            VectorGemm.gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, d, from, drs, 1, c, to, crs);
+        }
     }
 
     /** The last tiles overlap those before them. */
