@@ -4,6 +4,7 @@ import io.metalearn.api.ConfigException;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.bundle.artefact.ScratchFolder;
+import io.metalearn.eval.ScoreSource;
 import io.metalearn.runtime.Prepared;
 import io.metalearn.runtime.Run;
 import io.metalearn.runtime.RunListener;
@@ -52,7 +53,7 @@ public final class SparkSuiteRunner {
         }
         Prepared prepared =
                 new SuiteRunner(Installed.plugins()).prepare(suite.withOn(Optional.empty()), options.listener());
-        Broadcast<Shared<SparkScores.OnExecutor>> executors = executors(prepared.suite());
+        Broadcast<Shared<SparkScores.OnExecutor>> executors = executors(spark, prepared.suite());
         try (ScratchFolder trained = ScratchFolder.make("trained")) {
             keep(prepared.suite(), trained(prepared.suite(), executors), trained.path());
             List<Path> reuse = new ArrayList<>(options.reuse());
@@ -76,7 +77,12 @@ public final class SparkSuiteRunner {
         }
     }
 
-    private Broadcast<Shared<SparkScores.OnExecutor>> executors(Suite suite) {
+    /** What judges the learners of a suite on executors, as long as these last. */
+    static ScoreSource scores(JavaSparkContext spark, Prepared prepared) {
+        return new SparkScores(spark, prepared, executors(spark, prepared.suite()));
+    }
+
+    private static Broadcast<Shared<SparkScores.OnExecutor>> executors(JavaSparkContext spark, Suite suite) {
         Installed installed = Installed.here();
         String text = SuiteReader.write(suite);
         return spark.broadcast(new Shared<>(() -> executor(installed.alike(), text)));

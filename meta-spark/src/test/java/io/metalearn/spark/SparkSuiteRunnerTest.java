@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SparkSuiteRunnerTest {
     private static final JavaSparkContext SPARK =
             JavaSparkContext.fromSparkContext(Sales.spark().sparkContext());
-    private static final String SUITE = """
+    static final String SUITE = """
             title: Small
             tasks: {name: sinusoid, config: {trainTasks: 50, validationTasks: 10, testTasks: 12}}
             learners:
