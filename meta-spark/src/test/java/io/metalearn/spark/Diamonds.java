@@ -56,9 +56,9 @@ final class Diamonds {
                 .withColumn("carat", expr("(20 + pmod(hash(row), 300)) / 100.0D"))
                 .withColumn("depth", expr("(580 + pmod(hash(row, 1), 60)) / 10.0D"))
                 .withColumn("table", expr("55.0D + pmod(hash(row, 2), 8)"))
-                .withColumn("x", expr("round(6.4D * cbrt(carat), 2)"))
-                .withColumn("y", expr("round(6.45D * cbrt(carat), 2)"))
-                .withColumn("z", expr("round(3.9D * cbrt(carat), 2)"))
+                .withColumn("x", expr("floor(640 * cbrt(carat)) / 100.0D"))
+                .withColumn("y", expr("floor(645 * cbrt(carat)) / 100.0D"))
+                .withColumn("z", expr("floor(390 * cbrt(carat)) / 100.0D"))
                 .withColumn(
                         "price", expr("cast(4000 * carat * (1 + row div 10 % 5) + pmod(hash(row, 3), 400) as int)"));
     }

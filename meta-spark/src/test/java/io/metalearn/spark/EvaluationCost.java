@@ -38,11 +38,10 @@ record EvaluationCost(JavaSparkContext spark, int testTasks) {
                 onSpark.seconds() / local.seconds());
     }
 
+    /** The demo's learner on as many tasks as one likes. */
     private String suite() {
-        return "{tasks: {name: sinusoid, config: {testTasks: " + testTasks
-                + "}}, learners: {maml: {config: {net: {hidden: [32, 32, 32]}, innerSteps: 5, sees: none}}}, shots: "
-                + SHOTS
-                + "}";
+        return "{tasks: {name: sinusoid, config: {testTasks: " + testTasks + "}}, learners: {maml: {config: "
+                + Diamonds.maml().config() + "}}, shots: " + SHOTS + "}";
     }
 
     private static Cost judged(ScoreSource source, Learner learner) {
