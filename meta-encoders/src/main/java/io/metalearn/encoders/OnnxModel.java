@@ -58,9 +58,8 @@ final class OnnxModel {
                 tensors.put(
                         input.getKey(),
                         OnnxTensor.createTensor(
-                                OrtEnvironment.getEnvironment(),
-                                LongBuffer.wrap(values),
-                                new long[] {1, values.length}));
+                                OrtEnvironment.getEnvironment(), LongBuffer.wrap(values), new long[] {1, values.length
+                                }));
             }
             try (OrtSession.Result result = session.run(tensors)) {
                 return ((float[][][]) result.get(0).getValue())[0];

@@ -16,10 +16,13 @@ class WordPiecesTest {
     void texts_have_the_tokens_of_the_library_that_the_models_were_made_with(SentenceModel model) {
         WordPieces tokenizer = model.tokenizer();
 
-        assertThat(Peer.tokens(model)).hasSize(25).allSatisfy(peer -> assertThat(tokenizer.of(peer.text()))
-                .as(peer.text())
-                .containsExactly(
-                        Arrays.stream(peer.numbers()).mapToLong(id -> (long) id).toArray()));
+        assertThat(Peer.tokens(model))
+                .hasSize(25)
+                .allSatisfy(peer -> assertThat(tokenizer.of(peer.text()))
+                        .as(peer.text())
+                        .containsExactly(Arrays.stream(peer.numbers())
+                                .mapToLong(id -> (long) id)
+                                .toArray()));
     }
 
     @Test
@@ -58,8 +61,7 @@ class WordPiecesTest {
     }
 
     private static WordPieces tokenizer(boolean lowerCase) {
-        String json =
-                """
+        String json = """
                 {"model": {"type": "WordPiece", "vocab": {"[UNK]": 0, "[CLS]": 1, "[SEP]": 2, "berry": 3, "berr": 4, "##ies": 5, "b": 6}},
                  "normalizer": {"type": "BertNormalizer", "lowercase": false}, "pre_tokenizer": {"type": "BertPreTokenizer"}}""";
         return WordPieces.read(json.getBytes(UTF_8), lowerCase, 5);

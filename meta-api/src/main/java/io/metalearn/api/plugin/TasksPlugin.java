@@ -24,11 +24,7 @@ public non-sealed class TasksPlugin<C extends Record> extends Plugin<Tasks, C> {
      *     {@link IllegalArgumentException} where it is none
      */
     public TasksPlugin(
-            String name,
-            String summary,
-            C defaults,
-            Factory<Tasks, C> factory,
-            Factory<RowEncoder, String> encoders) {
+            String name, String summary, C defaults, Factory<Tasks, C> factory, Factory<RowEncoder, String> encoders) {
         super(name, summary, defaults, factory);
         this.encoders = encoders;
     }

@@ -9,6 +9,7 @@ import io.metalearn.api.Field;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
+import io.metalearn.api.plugin.Context;
 import org.junit.jupiter.api.Test;
 
 class ShippedClassesTest {
@@ -53,7 +54,7 @@ class ShippedClassesTest {
     @Test
     void hashed_titles_are_told_apart() {
         TaskDistribution tasks = ofAllClasses(
-                "foodmart_products.csv.gz", new TitlesPlugin().defaults().classTasks());
+                "foodmart_products.csv.gz", new TitlesPlugin().defaults().classTasks(Context.empty()));
         assertThat(NearestCentroid.accuracy(tasks, 5, 1, 300)).isCloseTo(.817, within(.025));
         assertThat(NearestCentroid.accuracy(tasks, 5, 5, 300)).isCloseTo(.959, within(.025));
     }
