@@ -42,7 +42,11 @@ class EncodedModelTest {
     void write_titles() throws IOException {
         StringBuilder rows = new StringBuilder("kind,title\n");
         for (int i = 0; i < 90; i++) {
-            rows.append("kind").append(i % 15).append(',').append(TEXTS.get(i % TEXTS.size())).append('\n');
+            rows.append("kind")
+                    .append(i % 15)
+                    .append(',')
+                    .append(TEXTS.get(i % TEXTS.size()))
+                    .append('\n');
         }
         Path file = Files.writeString(folder.resolve("titles.csv"), rows);
         data = part("{\"path\": \"" + file + "\", \"label\": \"kind\", \"minimumRows\": 5, \"ways\": 2,"
@@ -70,10 +74,10 @@ class EncodedModelTest {
         RowEncoder encoder = model.rowEncoder(plugins);
         Matrix support = encoder.features(List.of(row("Dress in red"), row("A chair for the garden")));
 
-        Predictor adapted = model.learner(plugins)
-                .adapt(new Batch(support, Matrix.column(0, 1)), new Seed(1));
+        Predictor adapted = model.learner(plugins).adapt(new Batch(support, Matrix.column(0, 1)), new Seed(1));
 
-        Matrix logits = adapted.predict(encoder.features(List.of(row("红色连衣裙"), row("花园椅子")))).mean();
+        Matrix logits = adapted.predict(encoder.features(List.of(row("红色连衣裙"), row("花园椅子"))))
+                .mean();
         assertThat(logits.get(0, 0)).isGreaterThan(logits.get(0, 1));
         assertThat(logits.get(1, 1)).isGreaterThan(logits.get(1, 0));
     }

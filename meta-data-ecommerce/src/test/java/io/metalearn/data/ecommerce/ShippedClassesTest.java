@@ -24,7 +24,11 @@ class ShippedClassesTest {
             Table table = pipeline.table(pipeline.unfitted());
             SplitRows all = new SplitRows(Split.TEST, SplitRows.large(table, settings.minimumRows()));
             TableEncoder encoder = pipeline.unfitted().fit(table, all.rows());
-            return pipeline.tasks("all", Split.TEST, ClassPool.of(table, all, new EncodedTable(table, encoder.features())), encoder.schema());
+            return pipeline.tasks(
+                    "all",
+                    Split.TEST,
+                    ClassPool.of(table, all, new EncodedTable(table, encoder.features())),
+                    encoder.schema());
         });
     }
 
