@@ -18,6 +18,11 @@ public interface CellEncoder {
     /** The length of a vector, at least 1. */
     int width();
 
+    /** What a column is as a feature; unless overridden a vector. */
+    default Field field(String column) {
+        return new Field.Vector(column, width());
+    }
+
     /**
      * A vector for each cell, {@code [n, width]}, in their order.
      *

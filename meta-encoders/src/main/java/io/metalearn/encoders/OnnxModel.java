@@ -1,11 +1,14 @@
 package io.metalearn.encoders;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
+import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +19,10 @@ import java.util.Set;
  * application does. Safe to share between threads.
  */
 final class OnnxModel {
+    private static final int SIDE = 224;
+    private static final int MOST_SIDE = 1024;
+    private static final int MOST_OUTPUTS = 1 << 16;
+
     private final String name;
     private final OrtSession session;
 
@@ -47,6 +54,61 @@ final class OnnxModel {
 
     Set<String> inputs() {
         return session.getInputNames();
+    }
+
+    /**
+     * Height and width of the pictures that it reads, {@code [n, 3, height, width]}; 224 where they are left open.
+     *
+     * @throws ConfigException when it reads something else
+     */
+    long[] pictureSides() {
+        try {
+            if (session.getInputInfo().size() == 1
+                    && session.getInputInfo().values().iterator().next().getInfo() instanceof TensorInfo input
+                    && input.type == OnnxJavaType.FLOAT
+                    && input.getShape().length == 4
+                    && (input.getShape()[1] == 3 || input.getShape()[1] < 0)) {
+                long[] shape = input.getShape();
+                return new long[] {side(shape[2]), side(shape[3])};
+            }
+            throw new ConfigException(name + " must read one input, floats [n, 3, height, width], it reads "
+                    + session.getInputInfo());
+        } catch (OrtException e) {
+            throw new ConfigException(name + " does not say what it reads: " + e.getMessage(), e);
+        }
+    }
+
+    private long side(long stated) {
+        if (stated > MOST_SIDE) {
+            throw new ConfigException(name + " must read pictures of at most " + MOST_SIDE + " a side, got " + stated);
+        }
+        return stated < 1 ? SIDE : stated;
+    }
+
+    /**
+     * The first output of one input {@code [1, channels, height, width]}, without sides.
+     *
+     * @throws ConfigException when that is no vector of at most 65,536 floats
+     */
+    float[] vector(float[] values, int channels, int height, int width) {
+        try (OnnxTensor input = OnnxTensor.createTensor(
+                        OrtEnvironment.getEnvironment(),
+                        FloatBuffer.wrap(values),
+                        new long[] {1, channels, height, width});
+                OrtSession.Result result = session.run(Map.of(inputs().iterator().next(), input))) {
+            if (result.get(0) instanceof OnnxTensor output && output.getInfo().type == OnnxJavaType.FLOAT) {
+                FloatBuffer floats = output.getFloatBuffer();
+                if (floats.remaining() >= 1 && floats.remaining() <= MOST_OUTPUTS) {
+                    float[] vector = new float[floats.remaining()];
+                    floats.get(vector);
+                    return vector;
+                }
+            }
+            throw new ConfigException(name + " must give at most " + MOST_OUTPUTS + " floats for a picture, it gives "
+                    + result.get(0).getInfo());
+        } catch (OrtException e) {
+            throw new DataException(name + " cannot be run: " + e.getMessage(), e);
+        }
     }
 
     /** The first output, {@code [1, tokens, width]}, of inputs {@code [1, tokens]}, without its first side. */

@@ -94,7 +94,7 @@ class EncodedModelTest {
                 .contains("bge-small-zh", SentenceModel.BGE_SMALL_ZH.digest());
         assertThatThrownBy(() -> ModelBundle.load(model).rowEncoder(plugins.with(Context.empty())))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("no encoder bge-small-zh: there is hashed alone; sentence encoders come with the plugin"
+                .hasMessage("no encoder bge-small-zh: there is hashed alone; others come with the plugin"
                         + " meta-encoders (--plugins)");
     }
 }

@@ -84,7 +84,17 @@ public final class Features {
      * @param encoder such as a sentence encoder
      */
     public Features vectors(CellEncoder encoder, String... columns) {
-        return and(Arrays.stream(columns).map(column -> VectorCode.of(column, encoder)));
+        return and(Arrays.stream(columns).map(column -> VectorCode.of(column, "", encoder)));
+    }
+
+    /**
+     * And files that a column names, each one vector, or image, of a model; a row may have none.
+     *
+     * @param encoder reads the file of a path
+     * @param folder of these files, of which no other is read
+     */
+    public Features files(CellEncoder encoder, String column, String folder) {
+        return and(Stream.of(VectorCode.of(column, folder, encoder)));
     }
 
     /**

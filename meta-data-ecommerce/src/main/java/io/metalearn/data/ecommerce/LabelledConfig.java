@@ -6,6 +6,7 @@ import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.FilePath;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings of few-shot classification from a file with a column that names the class of each row. An expression is a column, or a
@@ -146,15 +147,16 @@ public record LabelledConfig(
     /**
      * What its rows are: numbers and categories, then texts, then the image.
      *
-     * @param context lends the encoder of texts
+     * @param context lends the encoders of texts and images
      */
     ClassTasks classTasks(Context context) {
+        Optional<CellEncoders> encoders = context.find(CellEncoders.class);
         Features numbers = Features.of(features, categorical).missing(missingCells, missing.toArray(String[]::new));
+        Features texts =
+                text.addedTo(numbers, textWidth, encoders).sets(setSeparator, sets.toArray(String[]::new));
         return new ClassTasks(
                 label,
-                text.addedTo(numbers, textWidth, context.find(CellEncoders.class))
-                        .sets(setSeparator, sets.toArray(String[]::new))
-                        .image(image),
+                image.addedTo(texts, encoders),
                 ways,
                 imbalanced,
                 rotations,

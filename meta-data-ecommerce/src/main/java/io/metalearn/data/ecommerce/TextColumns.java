@@ -81,7 +81,7 @@ public record TextColumns(
 
     static CellEncoder open(Optional<CellEncoders> encoders, String name) {
         return encoders.orElseThrow(() -> new ConfigException("no encoder " + name + ": there is " + HASHED
-                        + " alone; sentence encoders come with the plugin meta-encoders (--plugins)"))
+                        + " alone; others come with the plugin meta-encoders (--plugins)"))
                 .open(name);
     }
 }

@@ -2,13 +2,20 @@ package io.metalearn.data.ecommerce;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.metalearn.api.CellEncoder;
 import io.metalearn.api.Check;
 import io.metalearn.api.ConfigException;
+import io.metalearn.api.DataException;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.plugin.CellEncoders;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,6 +26,7 @@ import java.util.stream.Stream;
  * model's name, digest and width: who reads that has to lend the model again, see {@link #lent}.
  *
  * @param column of the rows
+ * @param folder of the files that the cells name; empty: the cells are what is encoded
  * @param encoder the model's name
  * @param digest of the model
  * @param width of the vector
@@ -26,6 +34,10 @@ import java.util.stream.Stream;
  */
 record VectorCode(
         String column,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        String folder,
+
         String encoder,
         String digest,
         int width,
@@ -38,14 +50,15 @@ record VectorCode(
     @JsonCreator
     VectorCode(
             @JsonProperty("column") String column,
+            @JsonProperty("folder") @JsonSetter(nulls = Nulls.AS_EMPTY) String folder,
             @JsonProperty("encoder") String encoder,
             @JsonProperty("digest") String digest,
             @JsonProperty("width") int width) {
-        this(column, encoder, digest, width, Optional.empty());
+        this(column, folder, encoder, digest, width, Optional.empty());
     }
 
-    static VectorCode of(String column, CellEncoder model) {
-        return new VectorCode(column, model.name(), model.digest(), model.width(), Optional.of(model));
+    static VectorCode of(String column, String folder, CellEncoder model) {
+        return new VectorCode(column, folder, model.name(), model.digest(), model.width(), Optional.of(model));
     }
 
     /**
@@ -60,12 +73,12 @@ record VectorCode(
             throw new ConfigException("\"" + column + "\" was encoded by the " + encoder + " of digest " + digest
                     + ", the one that is here has " + found.digest());
         }
-        return new VectorCode(column, encoder, digest, width, Optional.of(found));
+        return new VectorCode(column, folder, encoder, digest, width, Optional.of(found));
     }
 
     @Override
     public Field field() {
-        return new Field.Vector(column, width);
+        return model.map(one -> one.field(column)).orElseGet(() -> new Field.Vector(column, width));
     }
 
     @Override
@@ -110,6 +123,24 @@ record VectorCode(
     private Matrix vectors(List<String> texts) {
         return model.orElseThrow(() -> new ConfigException("\"" + column + "\" is encoded by " + encoder
                         + ", which this application has not lent: see EncoderState.read(state, context)"))
-                .encode(texts);
+                .encode(folder.isEmpty() ? texts : texts.stream().map(this::inFolder).toList());
+    }
+
+    /**
+     * The path of a file in the folder, links followed.
+     *
+     * @throws DataException when there is none, or it leads elsewhere: rows may come from anybody
+     */
+    private String inFolder(String cell) {
+        try {
+            Path root = Path.of(folder).toRealPath();
+            Path file = root.resolve(cell).toRealPath();
+            if (file.startsWith(root)) {
+                return file.toString();
+            }
+        } catch (IOException | InvalidPathException e) {
+            throw new DataException("\"" + column + "\": no file " + Shown.text(cell) + " in " + folder, e);
+        }
+        throw new DataException("\"" + column + "\": " + Shown.text(cell) + " is not in " + folder);
     }
 }

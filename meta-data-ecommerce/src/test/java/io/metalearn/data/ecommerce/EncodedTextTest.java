@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metalearn.api.ConfigException;
+import io.metalearn.api.DataException;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
@@ -13,6 +14,7 @@ import io.metalearn.api.Row;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
+import io.metalearn.api.plugin.CellEncoders;
 import io.metalearn.api.plugin.Context;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +119,7 @@ class EncodedTextTest {
 
         assertThatThrownBy(() -> new LabelledPlugin().encoder(state, Context.empty()))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("no encoder letters: there is hashed alone; sentence encoders come with the plugin"
+                .hasMessage("no encoder letters: there is hashed alone; others come with the plugin"
                         + " meta-encoders (--plugins)");
         assertThatThrownBy(() ->
                         new LabelledPlugin().encoder(state, Letters.of("d2").context()))
@@ -155,6 +157,48 @@ class EncodedTextTest {
                 .encoder()
                 .orElseThrow()
                 .features(rows);
+    }
+
+    @Test
+    void a_column_of_files_is_read_from_its_folder_and_from_no_other() throws IOException {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        Files.writeString(photos.resolve("p"), "picture");
+        RowEncoder encoder = files(photos);
+
+        assertThat(encoder.features(List.of(row("p"))).get(0, 0))
+                .isEqualTo(photos.toRealPath().resolve("p").toString().length());
+        assertThat(encoder.features(List.of(row("")))).isEqualTo(Matrix.zeros(1, 3));
+        for (String outside : List.of("../titles.csv", file.toString())) {
+            assertThatThrownBy(() -> encoder.features(List.of(row(outside))))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageEndingWith(" is not in " + photos);
+        }
+        assertThatThrownBy(() -> encoder.features(List.of(row("q"))))
+                .isInstanceOf(DataException.class)
+                .hasMessage("\"photo\": no file q in " + photos);
+    }
+
+    private static Row row(String photo) {
+        return Row.of(Map.of("photo", photo));
+    }
+
+    /** Of a kept encoder, which knows the folder. */
+    private RowEncoder files(Path photos) {
+        Features features = Features.none().files(letters, "photo", photos.toString());
+        TableEncoder encoder = TableEncoder.unfitted(features, new ClassTarget("kind", 2), List.of());
+        return EncoderState.read(encoder.state(), letters.context());
+    }
+
+    @Test
+    void an_image_of_files_needs_its_folder_and_is_pixels_or_of_a_model() throws JsonProcessingException {
+        ImageColumns pixels = new ImageColumns("", 0, 3, 32, 32, "photo", "photos", "");
+
+        assertThat(JSON.readValue(JSON.writeValueAsString(pixels), ImageColumns.class)).isEqualTo(pixels);
+        assertThatThrownBy(() -> pixels.addedTo(Features.none(), letters.context().find(CellEncoders.class)))
+                .hasMessage("no encoder pixels-3x32x32 among [letters]");
+        assertThatThrownBy(() -> new ImageColumns("", 0, 3, 32, 32, "photo", "", ""))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("an image of files needs the column of their names and their folder, got photo and ");
     }
 
     @Test
