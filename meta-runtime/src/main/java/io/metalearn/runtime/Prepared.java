@@ -256,7 +256,7 @@ public final class Prepared {
     /** All that decides what a learner learns, but for the seed. */
     String content(Part learner) {
         return learner + "|" + suite.tasks() + "|" + tasks().card().sources() + "|" + suite.budget() + "|"
-                + plugins.context().description();
+                + plugins.context().identity();
     }
 
     /** What a model of a learner and a seed states of its origin: models with equal digests were trained alike, to the bit. */
