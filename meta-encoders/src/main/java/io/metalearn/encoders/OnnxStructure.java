@@ -106,7 +106,9 @@ final class OnnxStructure {
     private void requireKnown(Kind kind, int field, String text) {
         require(kind != Kind.TENSOR || field != TENSOR_EXTERNAL, "has tensors in other files, which are not read");
         if (kind == Kind.NODE) {
-            require(field != NODE_DOMAIN || DOMAINS.contains(text), "has operators of " + text + ", which are not known");
+            require(
+                    field != NODE_DOMAIN || DOMAINS.contains(text),
+                    "has operators of " + text + ", which are not known");
             require(field != NODE_OPERATOR || !LOOPS.contains(text), "has a " + text + ", which may run without end");
         }
     }
