@@ -58,7 +58,7 @@ final class Metalearn implements Runnable {
     static CommandLine commandLine(Console console, Interruption interruption) {
         CommandLine line = new CommandLine(new Metalearn());
         line.addSubcommand(new Demo(console, interruption));
-        line.addSubcommand(new SuitesCommand(console));
+        line.addSubcommand(new SuitesCommand(console, interruption));
         line.addSubcommand(new RunCommand(console, interruption, new TrainingOptions()));
         line.addSubcommand(new Choose(console, interruption));
         line.addSubcommand(new Tune(console, interruption));

@@ -1,8 +1,12 @@
-package io.metalearn.bandit;
+package io.metalearn.api.bandit;
 
 import io.metalearn.api.Training;
 
-/** Learns from many problems how to act in a new one. Immutable, safe to share between threads. */
+/**
+ * Learns from many problems how to act in a new one. Immutable, safe to share between threads.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface AgentLearner {
     /**

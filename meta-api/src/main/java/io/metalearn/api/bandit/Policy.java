@@ -1,8 +1,10 @@
-package io.metalearn.bandit;
+package io.metalearn.api.bandit;
 
 /**
  * Acts in one problem and adapts while it does. Mutable, of one problem; not thread-safe. Calls come in turn: {@link #choose}, any number of
  * {@link #propensity}, {@link #observe}.
+ *
+ * @since 0.1.0
  */
 public interface Policy {
     /**

@@ -1,8 +1,12 @@
-package io.metalearn.bandit;
+package io.metalearn.api.bandit;
 
 import io.metalearn.api.Seed;
 
-/** Acts in problems, one after the other, with a fresh {@link Policy} in each. Immutable, safe to share between threads. */
+/**
+ * Acts in problems, one after the other, with a fresh {@link Policy} in each. Immutable, safe to share between threads.
+ *
+ * @since 0.1.0
+ */
 public interface Agent {
     /** How tables call it. */
     String name();

@@ -1,4 +1,4 @@
-package io.metalearn.bandit;
+package io.metalearn.api.bandit;
 
 import io.metalearn.api.Check;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.List;
  * @param pulls how often one acts in a problem, at least 1
  * @param context entries of the context of a pull; 0 where there is none
  * @param scale about the largest reward there is, > 0: rules that expect rewards of [0, 1] divide by it
+ * @since 0.1.0
  */
 public record ProblemCard(String name, String summary, List<String> actions, int pulls, int context, double scale) {
     public ProblemCard {

@@ -1,6 +1,10 @@
-package io.metalearn.bandit;
+package io.metalearn.api.bandit;
 
-/** The situation of one pull, of which a policy sees the context and, of the action that it takes, the reward. Pure. */
+/**
+ * The situation of one pull, of which a policy sees the context and, of the action that it takes, the reward. Pure.
+ *
+ * @since 0.1.0
+ */
 public interface Round {
     /** {@code [context]}, see {@link ProblemCard#context}; not to be changed. */
     float[] context();

@@ -1,10 +1,12 @@
-package io.metalearn.bandit;
+package io.metalearn.api.bandit;
 
 import io.metalearn.api.Seed;
 
 /**
- * A family of problems to act in: promotions, prices, slots. Immutable, safe to share between threads. {@link java.util.ServiceLoader}
- * finds those that have a public constructor without arguments.
+ * A family of problems to act in: promotions, prices, slots. Immutable, safe to share between threads. A
+ * {@link io.metalearn.api.plugin.ProblemPlugin} provides it.
+ *
+ * @since 0.1.0
  */
 public interface ProblemDistribution {
     /** What all its problems have in common. */
