@@ -84,18 +84,23 @@ final class ModelService {
         return asked.filter(wanted -> wanted).map(wanted -> Reasons.of(answered, known.support()));
     }
 
-    Map<String, Object> adapt(Workers.Turn turn, ModelReference reference, TaskKey key, AdaptRequest request) {
+    /** A model that has adapted and is not kept yet: to write it takes no worker, but for a disk. */
+    AdaptedTask adapt(Workers.Turn turn, ModelReference reference, TaskKey key, AdaptRequest request) {
         ServedModel model = routing.require(reference, Optional.of(key.value()));
         ServedModel.Labelled support = model.encode(request.rows());
         Predictor predictor = monitored(turn, model, step -> model.adapt(support))
                 .orElseThrow(() -> Problem.late("the model has not adapted in time, and nothing was kept"));
-        AdaptedTask task = new AdaptedTask(
+        return new AdaptedTask(
                 model,
                 predictor,
                 support.classes(),
                 support.batch().size(),
                 digest(support.batch()),
                 clock.instant().plus(request.ttl()));
+    }
+
+    /** Keeps a task under a key, and says what is known of it. */
+    Map<String, Object> keep(TaskKey key, AdaptedTask task) {
         tasks.put(key, task);
         return task.facts(key);
     }
