@@ -85,7 +85,8 @@ public final class InProcess implements AutoCloseable {
         return new Task(
                 model,
                 model.encode(request.known().support()),
-                Candidates.of(request.candidates(), model.encoder()).features());
+                Candidates.of(RankRequest.CANDIDATES, request.candidates(), model.encoder())
+                        .features());
     }
 
     /** The model's part of a {@code :rank}: to adapt to rows that are encoded already, and to predict such. */

@@ -20,6 +20,9 @@ public final class Database implements AutoCloseable {
     private static final Duration FILE_PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** The first connection of a process is made by code that is not loaded yet, beside others that start: it is tried for so long. */
+    private static final Duration OPENING = Duration.ofSeconds(10);
+
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLIS = 250;
 
@@ -44,6 +47,9 @@ public final class Database implements AutoCloseable {
         config.setDataSource(location.dataSource());
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setConnectionTimeout((location.isFile() ? FILE_PATIENCE : PATIENCE).toMillis());
+        if (!location.isFile()) {
+            config.setInitializationFailTimeout(OPENING.toMillis());
+        }
         config.setPoolName(history);
         return attempt(ATTEMPTS, location, () -> {
             HikariDataSource pool = new HikariDataSource(config);

@@ -160,7 +160,7 @@ final class OpenApi {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             return Map.of("type", "array", "items", schema(generic.getActualTypeArguments()[0]));
         }
-        if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+        if (type == JsonRow.class) {
             return Map.of("type", "object");
         }
         if (type == String.class) {

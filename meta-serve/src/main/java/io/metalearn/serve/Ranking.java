@@ -14,8 +14,13 @@ import java.util.stream.IntStream;
  *
  * @param names how the answer calls each
  * @param reasons to be told, where they are asked for
+ * @param values of the candidates' features, where they are asked for
  */
-record Ranking(ModelService.Answered answered, List<Object> names, Optional<Reasons> reasons) {
+record Ranking(
+        ModelService.Answered answered, List<Object> names, Optional<Reasons> reasons, Optional<FeatureValues> values) {
+    /** So many have their features told. */
+    private static final int MOST_EXPLAINED = 100;
+
     Map<String, Object> document(int limit) {
         Matrix scores = answered.prediction().mean();
         List<Integer> order = IntStream.range(0, scores.rows())
@@ -27,6 +32,9 @@ record Ranking(ModelService.Answered answered, List<Object> names, Optional<Reas
         for (int row : order) {
             Map<String, Object> item = item(row, scores.get(row, 0));
             reasons.ifPresent(all -> all.addLiked(item, items.size(), row));
+            if (items.size() < MOST_EXPLAINED) {
+                values.ifPresent(all -> item.put("features", all.of(row)));
+            }
             items.add(item);
         }
         Map<String, Object> document = PredictionAnswer.head(answered);

@@ -182,6 +182,13 @@ class RecommendationTest {
         assertThat(scores(ranked).get("i0001")).isEqualTo(scores(ann).get("i0001"));
         assertThat(ranked.path("items").path(0).path("because").findValuesAsText("item"))
                 .containsExactlyInAnyOrder("i0001", "i0003");
+        assertThat(ranked.path("items").path(0).path("features").findValuesAsText("name"))
+                .as("what the model was told, as Metarank says it")
+                .contains("item", "price", "genre", "tags", "user.group");
+        assertThat(ranked.path("items").path(0).path("features").findValues("value"))
+                .allSatisfy(
+                        value -> assertThat(value.isNumber() || value.isArray()).isTrue());
+        assertThat(ann.path("items").path(0).has("features")).isFalse();
     }
 
     @Test
