@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:  metalearn adapt model --support known.csv --query new.csv > predictions.csv",
+            "           metalearn adapt model --support known.csv --query new.csv --explain",
             "           metalearn adapt model --support her-ratings.csv --candidates all --top 20 --explain"
         })
 final class Adapt implements Callable<Integer> {
@@ -82,7 +83,12 @@ final class Adapt implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            description = "With each item the liked ones of the support whose features are nearest, by their cosine.")
+            description = {
+                "Why: the three support rows without which a prediction would differ most, and by how much,",
+                "and the three features that led to it from the mean of the support (Shapley values);",
+                "all of them with --json. With each item that is ranked: the liked ones of the support",
+                "whose features are nearest, by their cosine."
+            })
     private boolean explain;
 
     @Option(
@@ -134,13 +140,17 @@ final class Adapt implements Callable<Integer> {
             List<String> remarks = remarks(encoder, known);
             print(
                     new Recommendation(learner, encoder, schema, new Seed(seed), top, explain).rank(known, offer),
+                    List.of(),
                     known,
                     remarks);
             return ExitCode.OK;
         }
         InputRows asked = InputRows.read(query.orElseThrow(), reader, encoder, false);
-        Adaptation.Outcome outcome = new Adaptation(learner, encoder, schema, new Seed(seed)).predict(known, asked);
-        print(Predictions.of(asked, outcome.answers()), known, remarks(encoder, known, asked, outcome));
+        Adaptation.Outcome outcome =
+                new Adaptation(learner, encoder, schema, new Seed(seed), explain).predict(known, asked);
+        Predictions predictions = Predictions.of(asked, outcome.answers());
+        List<String> remarks = remarks(encoder, known, asked, outcome);
+        print(explain ? predictions.because(outcome.because()) : predictions, outcome.because(), known, remarks);
         return ExitCode.OK;
     }
 
@@ -159,9 +169,6 @@ final class Adapt implements Callable<Integer> {
         if (query.isPresent() == candidates.isPresent()) {
             throw common.usage(
                     "one of --query and --candidates must be given: the rows to predict, or the items to rank");
-        }
-        if (explain && candidates.isEmpty()) {
-            throw common.usage("--explain is of items that are ranked, see --candidates");
         }
         if (top < 1) {
             throw common.usage("--top must be at least 1, got " + top);
@@ -190,21 +197,26 @@ final class Adapt implements Callable<Integer> {
         return remarks;
     }
 
-    private void print(Predictions predictions, Optional<InputRows> known, List<String> remarks) {
+    private void print(
+            Predictions predictions, List<Because> because, Optional<InputRows> known, List<String> remarks) {
         remarks.forEach(remark -> console.err().println("metalearn: " + remark));
         String text = common.json()
-                ? json(predictions, known, remarks)
+                ? json(predictions, because, known, remarks)
                 : (spreadsheets ? predictions.forSpreadsheets() : predictions).csv();
         out.ifPresentOrElse(
                 file -> AtomicFiles.write(file, text), () -> console.out().print(text));
     }
 
-    private String json(Predictions predictions, Optional<InputRows> known, List<String> remarks) {
+    private String json(
+            Predictions predictions, List<Because> because, Optional<InputRows> known, List<String> remarks) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("model", model.toString());
         document.put("support", known.map(input -> input.rows().size()).orElse(0));
         document.put("remarks", remarks);
         document.put("predictions", predictions.rows());
+        if (!because.isEmpty()) {
+            document.put("explanations", because.stream().map(Because::facts).toList());
+        }
         return Json.of(document) + "\n";
     }
 }

@@ -10,6 +10,8 @@ import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.bundle.Answers;
+import io.metalearn.explain.Explainer;
+import io.metalearn.explain.Explanation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -17,20 +19,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Adapts a model to every task of the support by itself, and predicts the query rows of that task.
  *
  * @param seed of each adaptation
+ * @param explains whether it is told why
  */
-record Adaptation(Learner learner, RowEncoder encoder, Schema schema, Seed seed) {
+record Adaptation(Learner learner, RowEncoder encoder, Schema schema, Seed seed, boolean explains) {
     /**
      * What came out.
      *
      * @param answers one per query row, in their order
      * @param unsupported how many query rows are of tasks that the support has no row of
+     * @param because of each query row, in their order; none where it is not asked for
      */
-    record Outcome(Answers answers, int unsupported) {}
+    record Outcome(Answers answers, int unsupported, List<Because> because) {}
 
     /**
      * Without a support: zero-shot.
@@ -46,25 +53,41 @@ record Adaptation(Learner learner, RowEncoder encoder, Schema schema, Seed seed)
         });
         List<Map<String, Object>> answers =
                 new ArrayList<>(Collections.nCopies(query.rows().size(), Map.of()));
+        SortedMap<Integer, Because> because = new TreeMap<>();
         Set<String> names = new LinkedHashSet<>();
         int unsupported = 0;
         for (Map.Entry<String, List<Integer>> task : asked.byTask().entrySet()) {
-            List<Row> labelled = labelled(known, asked, task.getKey());
-            Answers own = answers(labelled, asked.rows(task.getKey()));
+            List<Integer> numbers = labelled(known, asked, task.getKey());
+            List<Row> labelled = numbers.stream()
+                    .map(number -> known.orElseThrow().input().rows().get(number - 1))
+                    .toList();
+            List<Row> rows = asked.rows(task.getKey());
+            Answers own = answers(labelled, rows);
             names.addAll(own.names());
             for (int i = 0; i < own.rows().size(); i++) {
                 answers.set(task.getValue().get(i), own.rows().get(i));
             }
+            if (explains) {
+                List<Explanation> why =
+                        Explainer.of(schema, learner, support(labelled), seed).explain(encoder.features(rows));
+                for (int i = 0; i < why.size(); i++) {
+                    because.put(task.getValue().get(i), new Because(why.get(i), numbers));
+                }
+            }
             unsupported += known.isPresent() && labelled.isEmpty() ? own.rows().size() : 0;
         }
-        return new Outcome(new Answers(List.copyOf(names), answers), unsupported);
+        return new Outcome(new Answers(List.copyOf(names), answers), unsupported, List.copyOf(because.values()));
     }
 
-    /** The support of one task: the rows of its name where both files name tasks, else all. */
-    private static List<Row> labelled(Optional<RowsByTask> known, RowsByTask asked, String task) {
+    /** The numbers of the rows of one task's support, from 1: of its name where both files name tasks, else all. */
+    private static List<Integer> labelled(Optional<RowsByTask> known, RowsByTask asked, String task) {
         return known.map(rows -> rows.isNamed() && asked.isNamed()
-                        ? rows.rows(task)
-                        : rows.input().rows())
+                        ? rows.byTask().getOrDefault(task, List.of()).stream()
+                                .map(place -> place + 1)
+                                .toList()
+                        : IntStream.rangeClosed(1, rows.input().rows().size())
+                                .boxed()
+                                .toList())
                 .orElse(List.of());
     }
 
@@ -78,9 +101,12 @@ record Adaptation(Learner learner, RowEncoder encoder, Schema schema, Seed seed)
     }
 
     private Answers answers(List<Row> labelled, List<Row> rows) {
-        Batch known = labelled.isEmpty() ? schema.emptyBatch() : encoder.labelled(labelled);
-        Prediction prediction = learner.adapt(known, seed).predict(encoder.features(rows));
+        Prediction prediction = learner.adapt(support(labelled), seed).predict(encoder.features(rows));
         List<String> classes = schema.target() instanceof Target.Classes ? encoder.classes(labelled) : List.of();
         return Answers.of(schema.target(), classes, prediction);
+    }
+
+    private Batch support(List<Row> labelled) {
+        return labelled.isEmpty() ? schema.emptyBatch() : encoder.labelled(labelled);
     }
 }

@@ -42,6 +42,22 @@ record Predictions(List<String> columns, List<Map<String, Object>> rows) {
         return new Predictions(columns, rows);
     }
 
+    /** With two columns more, of the rows and of the features that moved each. */
+    Predictions because(List<Because> why) {
+        List<String> all = new ArrayList<>(columns);
+        String support = distinct("because", all, List.of());
+        String features = distinct("features", all, List.of());
+        all.addAll(List.of(support, features));
+        List<Map<String, Object>> explained = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            Map<String, Object> cells = new LinkedHashMap<>(rows.get(row));
+            cells.put(support, why.get(row).support());
+            cells.put(features, why.get(row).features());
+            explained.add(cells);
+        }
+        return new Predictions(all, explained);
+    }
+
     /** The name, or with as many underscores behind it as make it another than these. */
     private static String distinct(String name, List<String> some, List<String> others) {
         return some.contains(name) || others.contains(name) ? distinct(name + "_", some, others) : name;

@@ -60,7 +60,12 @@ final class RegistryCommand implements Runnable {
     int publish(
             @Mixin RegistryOptions.Signed options,
             @Parameters(paramLabel = "RUN_OR_MODEL", description = "A run folder, or a model folder.") Path path,
-            @Option(names = "--name", required = true, description = "The name to publish it under.") String name,
+            @Option(
+                            names = "--name",
+                            paramLabel = "NAME",
+                            required = true,
+                            description = "The name to publish it under.")
+                    String name,
             @Option(names = "--learner", paramLabel = "NAME", description = "Which learner of a run.")
                     Optional<String> learner,
             @Option(
@@ -121,7 +126,8 @@ final class RegistryCommand implements Runnable {
     int promote(
             @Mixin RegistryOptions.Signed options,
             @Parameters(paramLabel = "NAME@VERSION", description = "Such as prices@7.") String reference,
-            @Option(names = "--alias", description = "Which (default: champion).") Optional<String> alias) {
+            @Option(names = "--alias", paramLabel = "ALIAS", description = "Which (default: champion).")
+                    Optional<String> alias) {
         try (Registry registry = options.open()) {
             ModelVersion version = registry.require(ModelReference.parse(reference));
             return tell(options, registry.promote(version.name(), version.number(), alias(alias), options.signature()));
@@ -134,7 +140,8 @@ final class RegistryCommand implements Runnable {
     int rollback(
             @Mixin RegistryOptions.Signed options,
             @Parameters(paramLabel = "NAME", description = "Such as prices.") String name,
-            @Option(names = "--alias", description = "Which (default: champion).") Optional<String> alias) {
+            @Option(names = "--alias", paramLabel = "ALIAS", description = "Which (default: champion).")
+                    Optional<String> alias) {
         try (Registry registry = options.open()) {
             return tell(options, registry.rollback(new ModelName(name), alias(alias), options.signature()));
         }

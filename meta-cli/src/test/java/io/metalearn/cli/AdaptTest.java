@@ -1,6 +1,7 @@
 package io.metalearn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -190,6 +191,32 @@ class AdaptTest {
         Invocation none = adapt(kinds, "--query", asked.toString(), "--support", empty.toString());
         assertThat(none.code()).isEqualTo(3);
         assertThat(none.err()).contains("empty7.csv: no rows");
+    }
+
+    /** The row that is priced at ten times what the others of its shop are, and the size. */
+    @Test
+    void what_moved_a_prediction_is_told_in_the_rows_and_features_of_the_files() throws IOException {
+        Path known = write(
+                "known11.csv", "shop,size,colour,row", "a,1,red,30", "b,3,red,9000", "a,4,blue,120", "b,2,blue,60");
+        Path asked = write("asked11.csv", "shop,size,colour", "b,2,red", "a,12,red");
+        String[] arguments = {"--support", known.toString(), "--query", asked.toString(), "--explain"};
+        List<String> csv = lines(adapt(prices, arguments));
+        assertThat(csv.get(0)).endsWith(",because,features");
+        assertThat(csv.get(1)).matches(".*,\"row 2 \\+\\d+(\\.\\d+)?; row 4 .*");
+        assertThat(csv.get(2)).contains("\"log(size) +").doesNotContain("row 2", "row 4");
+
+        JsonNode told = json(adapt(
+                prices, Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new)));
+        JsonNode second = told.path("explanations").get(1);
+        assertThat(second.path("value").asDouble())
+                .isCloseTo(value(told.path("predictions").get(1)), within(1e-3));
+        assertThat(second.path("support")).hasSize(2);
+        double shares = 0;
+        for (JsonNode feature : second.path("features")) {
+            shares += feature.path("share").asDouble();
+        }
+        assertThat(shares)
+                .isCloseTo(second.path("value").asDouble() - second.path("base").asDouble(), within(1e-3));
     }
 
     @Test

@@ -56,6 +56,14 @@ class ArchitectureTest {
             onlyDependsOn("io.metalearn.compose..", "io.metalearn.api..");
 
     @ArchTest
+    static final ArchRule explanations_depend_on_the_api =
+            onlyDependsOn("io.metalearn.explain..", "io.metalearn.api..");
+
+    @ArchTest
+    static final ArchRule privacy_depends_on_nn_and_the_api =
+            onlyDependsOn("io.metalearn.privacy..", "io.metalearn.nn..", "io.metalearn.api..");
+
+    @ArchTest
     static final ArchRule maml_depends_on_nn_and_the_api =
             onlyDependsOn("io.metalearn.maml..", "io.metalearn.nn..", "io.metalearn.api..");
 

@@ -1,6 +1,5 @@
 package io.metalearn.proto;
 
-import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Matrix;
@@ -10,7 +9,6 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
-import io.metalearn.api.Training;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Losses;
 import io.metalearn.nn.Parameters;
@@ -20,6 +18,8 @@ import io.metalearn.nn.model.Embedding;
 import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeInputs;
 import io.metalearn.nn.training.EpisodeObjective;
+import io.metalearn.nn.training.MetaTraining;
+import io.metalearn.nn.training.OuterTrained;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,7 +39,7 @@ import java.util.function.UnaryOperator;
  * <p>State: the parameters of f, {@code margin} and {@code temperature}, {@code abstention.thresholds}; an adapted model is
  * {@code prototypes.*}, see {@link Prototypes}. Immutable, safe to share between threads.
  */
-public final class MetricNet implements GradientMetaLearner {
+public final class MetricNet implements OuterTrained {
     private static final String MARGIN = "margin";
     private static final String TEMPERATURE = "temperature";
 
@@ -59,8 +59,8 @@ public final class MetricNet implements GradientMetaLearner {
 
     /** @throws IllegalArgumentException when the target has no classes */
     @Override
-    public Learner learn(Tasks tasks, Training training) {
-        return training().learn(this, episodes(tasks.schema()), tasks, training);
+    public MetaTraining outer(Schema schema) {
+        return new MetaTraining(config.outer(), episodes(schema));
     }
 
     @Override

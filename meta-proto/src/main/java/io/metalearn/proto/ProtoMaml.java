@@ -1,6 +1,5 @@
 package io.metalearn.proto;
 
-import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaObjective;
@@ -8,7 +7,6 @@ import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
-import io.metalearn.api.Training;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
@@ -18,6 +16,8 @@ import io.metalearn.nn.model.Embedding;
 import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeInputs;
 import io.metalearn.nn.training.EpisodeObjective;
+import io.metalearn.nn.training.MetaTraining;
+import io.metalearn.nn.training.OuterTrained;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,7 +39,7 @@ import java.util.function.UnaryOperator;
  * <p>State: the parameters of f, {@code logTemperature}, {@code innerRate} and {@code innerSteps}, {@code abstention.thresholds}; an adapted model is f's parameters,
  * {@code head.W [d, classes]}, {@code head.b [classes]} and {@code head.rowsOfAClass}. Immutable, safe to share between threads.
  */
-public final class ProtoMaml implements GradientMetaLearner {
+public final class ProtoMaml implements OuterTrained {
     private final ProtoMamlConfig config;
     private final Kernels kernels;
 
@@ -56,8 +56,8 @@ public final class ProtoMaml implements GradientMetaLearner {
 
     /** @throws IllegalArgumentException when the target has no classes */
     @Override
-    public Learner learn(Tasks tasks, Training training) {
-        return training().learn(this, episodes(tasks.schema()), tasks, training);
+    public MetaTraining outer(Schema schema) {
+        return new MetaTraining(config.outer(), episodes(schema));
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.metalearn.bundle.Part;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("slow")
 class SparkTrainingTest {
@@ -44,6 +46,23 @@ class SparkTrainingTest {
         String local = local(Part.of("maml"), MADE_UP);
         assertThat(learned(Part.of("maml"), maml.inPartitions(2), MADE_UP)).isEqualTo(local);
         assertThat(learned(Part.of("maml"), maml.inPartitions(5), MADE_UP)).isEqualTo(local);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cnp, sinusoid",
+        "aml, sinusoid",
+        "platipus, sinusoid",
+        "r2d2, sinusoid",
+        "alpaca, sinusoid",
+        "protonet, blobs",
+        "proto-maml, blobs"
+    })
+    void learners_of_one_outer_loop_learn_the_bits_of_one_machine(String learner, String data) {
+        Part part = Part.of(learner);
+        ExecutorTasks read = ExecutorTasks.read(Part.of(data));
+        Tasks tasks = read.tasks(Installed.plugins());
+        assertThat(learned(part, onSpark(part, read), tasks)).isEqualTo(local(part, tasks));
     }
 
     @Test

@@ -117,7 +117,8 @@ public abstract class PluginContract {
         assertThat(ShownAbilities.of(create(declaring))).as(plugin.name()).isEqualTo(declared);
     }
 
-    private static <T, C extends Record> T create(Plugin<T, C> plugin) {
+    /** By its defaults, with what every application lends; overridden where plugins make theirs of other learners. */
+    protected <T, C extends Record> T create(Plugin<T, C> plugin) {
         return plugin.create(plugin.defaults());
     }
 

@@ -1,13 +1,11 @@
 package io.metalearn.attention.aml;
 
-import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
-import io.metalearn.api.Training;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
@@ -17,6 +15,7 @@ import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeInputs;
 import io.metalearn.nn.training.EpisodeObjective;
 import io.metalearn.nn.training.MetaTraining;
+import io.metalearn.nn.training.OuterTrained;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,7 +39,7 @@ import java.util.function.UnaryOperator;
  * <p>State: theta; phi as {@code phi.*}; the rates as {@code alpha.*}; the reference tasks as {@code memory.*}, see {@link TaskMemory}.
  * Immutable, safe to share between threads.
  */
-public final class Aml implements GradientMetaLearner {
+public final class Aml implements OuterTrained {
     static final String MEMORY = "memory.";
 
     private final AmlConfig config;
@@ -63,9 +62,8 @@ public final class Aml implements GradientMetaLearner {
     }
 
     @Override
-    public Learner learn(Tasks tasks, Training training) {
-        Tensors learned = new MetaTraining(config.outer(), objective(tasks.schema())).run(tasks, training);
-        return learner(tasks, learned, training.seed());
+    public MetaTraining outer(Schema schema) {
+        return new MetaTraining(config.outer(), objective(schema));
     }
 
     @Override

@@ -1,13 +1,11 @@
 package io.metalearn.attention.process;
 
-import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
-import io.metalearn.api.Training;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.optim.Annealing;
@@ -16,6 +14,7 @@ import io.metalearn.nn.training.EpisodeObjective;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.MetaTraining;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.OuterTrained;
 import io.metalearn.nn.training.Validation;
 import java.util.function.Function;
 
@@ -25,7 +24,7 @@ import java.util.function.Function;
  *
  * <p>State: the model's parameters; an adapted model is its context. Immutable, safe to share between threads.
  */
-public final class AmortisedMetaLearner implements GradientMetaLearner {
+public final class AmortisedMetaLearner implements OuterTrained {
     private final Function<Schema, AmortisedModel> models;
     private final OuterLoop outer;
     private final Kernels kernels;
@@ -54,9 +53,8 @@ public final class AmortisedMetaLearner implements GradientMetaLearner {
     }
 
     @Override
-    public Learner learn(Tasks tasks, Training training) {
-        Tensors learned = new MetaTraining(outer, objective(tasks.schema())).run(tasks, training);
-        return learner(tasks, learned, training.seed());
+    public MetaTraining outer(Schema schema) {
+        return new MetaTraining(outer, objective(schema));
     }
 
     @Override

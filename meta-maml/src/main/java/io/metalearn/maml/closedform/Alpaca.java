@@ -1,7 +1,6 @@
 package io.metalearn.maml.closedform;
 
 import io.metalearn.api.ConfigException;
-import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaObjective;
@@ -11,7 +10,6 @@ import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
-import io.metalearn.api.Training;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
@@ -21,6 +19,7 @@ import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeInputs;
 import io.metalearn.nn.training.EpisodeObjective;
 import io.metalearn.nn.training.MetaTraining;
+import io.metalearn.nn.training.OuterTrained;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,7 +42,7 @@ import java.util.function.UnaryOperator;
  * <p>State: the features' parameters, {@code prior.M [d, outputs]}, {@code prior.L [d, d]}, {@code prior.logNoise [outputs]}; an adapted
  * model is {@code posterior.M} and {@code posterior.covariance}. Immutable, safe to share between threads.
  */
-public final class Alpaca implements GradientMetaLearner {
+public final class Alpaca implements OuterTrained {
     static final String MEAN = "prior.M";
     static final String FACTOR = "prior.L";
     static final String LOG_NOISE = "prior.logNoise";
@@ -67,9 +66,8 @@ public final class Alpaca implements GradientMetaLearner {
 
     /** @throws ConfigException when the target is neither real nor binary */
     @Override
-    public Learner learn(Tasks tasks, Training training) {
-        Tensors learned = new MetaTraining(config.outer(), episodes(tasks.schema())).run(tasks, training);
-        return learner(tasks, learned, training.seed());
+    public MetaTraining outer(Schema schema) {
+        return new MetaTraining(config.outer(), episodes(schema));
     }
 
     @Override

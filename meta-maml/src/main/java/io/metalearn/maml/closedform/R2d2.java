@@ -1,6 +1,5 @@
 package io.metalearn.maml.closedform;
 
-import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaObjective;
@@ -9,7 +8,6 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
-import io.metalearn.api.Training;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
@@ -19,6 +17,7 @@ import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeInputs;
 import io.metalearn.nn.training.EpisodeObjective;
 import io.metalearn.nn.training.MetaTraining;
+import io.metalearn.nn.training.OuterTrained;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,7 +36,7 @@ import java.util.function.UnaryOperator;
  * <p>State: the features' parameters, {@code ridge.logLambda}, {@code ridge.scale}, {@code ridge.offset}; an adapted model is
  * {@code head}. Immutable, safe to share between threads.
  */
-public final class R2d2 implements GradientMetaLearner {
+public final class R2d2 implements OuterTrained {
     private static final String LOG_LAMBDA = "ridge.logLambda";
     private static final String SCALE = "ridge.scale";
     private static final String OFFSET = "ridge.offset";
@@ -56,9 +55,8 @@ public final class R2d2 implements GradientMetaLearner {
     }
 
     @Override
-    public Learner learn(Tasks tasks, Training training) {
-        Tensors learned = new MetaTraining(config.outer(), objective(features(tasks.schema()))).run(tasks, training);
-        return learner(tasks, learned, training.seed());
+    public MetaTraining outer(Schema schema) {
+        return new MetaTraining(config.outer(), objective(features(schema)));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.metalearn.maml.platipus;
 
-import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Schema;
@@ -9,12 +8,12 @@ import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
-import io.metalearn.api.Training;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
 import io.metalearn.nn.training.EpisodeObjective;
 import io.metalearn.nn.training.MetaTraining;
+import io.metalearn.nn.training.OuterTrained;
 import java.util.Arrays;
 
 /**
@@ -36,7 +35,7 @@ import java.util.Arrays;
  * {@code gammaPosterior}, {@code innerRate}, {@code innerSteps}, {@code samples}, {@code calibration.scale} and
  * {@code calibration.floor}. Immutable, safe to share between threads.
  */
-public final class Platipus implements GradientMetaLearner {
+public final class Platipus implements OuterTrained {
     private final PlatipusConfig config;
     private final Kernels kernels;
 
@@ -46,9 +45,8 @@ public final class Platipus implements GradientMetaLearner {
     }
 
     @Override
-    public Learner learn(Tasks tasks, Training training) {
-        Tensors learned = new MetaTraining(config.outer(), objective(tasks.schema())).run(tasks, training);
-        return learner(tasks, learned, training.seed());
+    public MetaTraining outer(Schema schema) {
+        return new MetaTraining(config.outer(), objective(schema));
     }
 
     @Override

@@ -15,11 +15,13 @@ public interface OuterTrained extends GradientMetaLearner {
     MetaTraining outer(Schema schema);
 
     /**
-     * Learns by an outer loop.
+     * Learns by an outer loop: what the parameters that it ends with make.
      *
      * @param outer {@link #outer}, or that with another source of gradients
      */
-    Learner learn(MetaTraining outer, Tasks tasks, Training training);
+    default Learner learn(MetaTraining outer, Tasks tasks, Training training) {
+        return learner(tasks, outer.run(tasks, training), training.seed());
+    }
 
     @Override
     default Learner learn(Tasks tasks, Training training) {

@@ -1,0 +1,35 @@
+package io.metalearn.privacy;
+
+import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Tasks;
+import io.metalearn.tck.LinearTasks;
+import io.metalearn.tck.MetaLearnerContract;
+import org.junit.jupiter.api.Nested;
+
+class PrivateContractTest {
+    @Nested
+    class OfNumbers extends MetaLearnerContract {
+        @Override
+        protected Tasks tasks() {
+            return LinearTasks.tasks();
+        }
+
+        @Override
+        protected MetaLearner metaLearner() {
+            return Learning.privately(20, 10);
+        }
+    }
+
+    @Nested
+    class OfSigns extends MetaLearnerContract {
+        @Override
+        protected Tasks tasks() {
+            return LinearTasks.signs();
+        }
+
+        @Override
+        protected MetaLearner metaLearner() {
+            return Learning.privately(20, 10);
+        }
+    }
+}
