@@ -152,7 +152,8 @@ public final class Server implements AutoCloseable {
         try {
             loading.join();
         } catch (CompletionException e) {
-            close();
+            calls.close();
+            database.close();
             throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
         }
     }
