@@ -1,5 +1,7 @@
 package io.metalearn.bench;
 
+import io.metalearn.bench.FmaPeak.Peak;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +11,13 @@ import java.util.Map;
 /**
  * All contestants on one workload.
  *
- * @param timings by contestant, ours first: two threads, one thread
- * @param peakOne gigaflops of one thread's vector units
+ * @param timings by contestant, ours first: for each java two threads, then one
+ * @param engines how many of them are ours
+ * @param peakOne of one thread's vector units
  * @param peakTwo of two threads'
  */
-record Comparison(Workload workload, Map<String, Timing> timings, double peakOne, double peakTwo) {
+record Comparison(Workload workload, Map<String, Timing> timings, int engines, Peak peakOne, Peak peakTwo) {
+    static final String OURS = "metalearn, ";
     static final String TORCH_VEC = "PyTorch, vectorised over tasks, 1 thread";
     static final String TORCH_VEC_2 = "PyTorch, vectorised over tasks, 2 threads";
     static final String TORCH_LOOP = "PyTorch, a loop over tasks";
@@ -22,32 +26,31 @@ record Comparison(Workload workload, Map<String, Timing> timings, double peakOne
     /** Until the compiler has done with our code; peers warm up by themselves. */
     private static final double LONGEST_WARM_UP = 6;
 
-    /** Runs the contestants in turns: what disturbs the machine disturbs all. */
-    static Comparison of(Workload workload, List<Contestant> contestants, double seconds, int rounds) {
-        double warmUp = Math.min(LONGEST_WARM_UP, 2 * seconds);
-        contestants.get(0).run(warmUp);
-        contestants.get(1).run(warmUp / 2);
+    /** Runs the contestants, of which the first are our engines, in turns: what disturbs the machine disturbs all. */
+    static Comparison of(Workload workload, List<Contestant> contestants, int engines, double seconds, int rounds)
+            throws IOException {
+        contestants.subList(0, engines).forEach(engine -> engine.run(Math.min(LONGEST_WARM_UP, 2 * seconds)));
         Map<String, List<Timing>> runs = new LinkedHashMap<>();
-        double peakOne = 0;
-        double peakTwo = 0;
+        Peak peakOne = Peak.NONE;
+        Peak peakTwo = Peak.NONE;
         for (int round = 0; round < rounds; round++) {
             for (Contestant contestant : contestants) {
                 runs.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
                         .add(contestant.run(seconds / rounds));
             }
-            peakOne = Math.max(peakOne, FmaPeak.gigaflops(1, 0.2));
-            peakTwo = Math.max(peakTwo, FmaPeak.gigaflops(2, 0.2));
+            peakOne = peakOne.max(FmaPeak.of(1, 0.3));
+            peakTwo = peakTwo.max(FmaPeak.of(2, 0.3));
         }
         Map<String, Timing> timings = new LinkedHashMap<>();
         runs.forEach((name, list) -> timings.put(name, Timing.of(list)));
-        return new Comparison(workload, timings, peakOne, peakTwo);
+        return new Comparison(workload, timings, engines, peakOne, peakTwo);
     }
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%s: %s, %d tasks of %d + %d rows, %d steps, %.0f MFLOP; FMA peak %.0f GF/s on one thread, %.0f on two",
+                "%s: %s, %d tasks of %d + %d rows, %d steps, %.0f MFLOP; %s, FMA peak at %d bits %.0f GF/s on one thread, %.0f on two",
                 workload.name(),
                 workload.layers(),
                 workload.tasks(),
@@ -55,8 +58,10 @@ record Comparison(Workload workload, Map<String, Timing> timings, double peakOne
                 workload.query(),
                 workload.steps(),
                 workload.megaflops(),
-                peakOne,
-                peakTwo));
+                Processor.name(),
+                peakTwo.bits(),
+                peakOne.gigaflops(),
+                peakTwo.gigaflops()));
         timings.forEach((name, timing) -> lines.add(String.format(
                 Locale.ROOT,
                 "  %-70s %9.1f it/s  %8.3f ms  cpu %8.3f ms  ours is %5.2f x%s",
@@ -66,7 +71,11 @@ record Comparison(Workload workload, Map<String, Timing> timings, double peakOne
                 timing.cpuMillis(),
                 ours(0).perSecond() / timing.perSecond(),
                 Double.isNaN(timing.bytes()) ? "" : String.format(Locale.ROOT, "  %.0f bytes", timing.bytes()))));
-        ratios().forEach((name, ratio) -> lines.add(String.format(Locale.ROOT, "  %-70s %9.2f", name, ratio)));
+        for (int engine = 0; engine < engines; engine += 2) {
+            lines.add("  " + name(engine) + ", against:");
+            ratios(engine)
+                    .forEach((name, ratio) -> lines.add(String.format(Locale.ROOT, "    %-68s %9.2f", name, ratio)));
+        }
         return lines;
     }
 
@@ -84,32 +93,43 @@ record Comparison(Workload workload, Map<String, Timing> timings, double peakOne
             each.put(name, numbers);
         });
         document.put("contestants", each);
-        document.put("ratios", ratios());
-        document.put("fmaPeakGigaflopsOneThread", peakOne);
-        document.put("fmaPeakGigaflopsTwoThreads", peakTwo);
+        document.put("ratios", ratios(0));
+        for (int engine = 2; engine < engines; engine += 2) {
+            document.put("ratios of " + name(engine), ratios(engine));
+        }
+        document.put("processor", Processor.name());
+        document.put("fmaPeakBits", peakTwo.bits());
+        document.put("fmaPeakGigaflopsOneThread", peakOne.gigaflops());
+        document.put("fmaPeakGigaflopsTwoThreads", peakTwo.gigaflops());
         return document;
     }
 
-    /** The rows of the table of bars; those whose peers are not there are left out. */
-    private Map<String, Double> ratios() {
+    /** The rows of the table of bars, of the engine with two threads and the next, with one; those whose peers are not there are left out. */
+    private Map<String, Double> ratios(int engine) {
         Map<String, Double> ratios = new LinkedHashMap<>();
         double bestTorch = best("PyTorch", "two processes");
         if (bestTorch > 0) {
-            ratios.put("best PyTorch in one process", ours(0).perSecond() / bestTorch);
+            ratios.put("best PyTorch in one process", ours(engine).perSecond() / bestTorch);
         }
         timings.forEach((name, timing) -> {
             if (name.contains("two processes")) {
-                ratios.put("two PyTorch processes", ours(0).perSecond() / timing.perSecond());
+                ratios.put("two PyTorch processes", ours(engine).perSecond() / timing.perSecond());
             } else if (name.startsWith(TORCH_LOOP)) {
-                ratios.put("PyTorch's loop over tasks", ours(0).perSecond() / timing.perSecond());
+                ratios.put("PyTorch's loop over tasks", ours(engine).perSecond() / timing.perSecond());
             } else if (name.startsWith(TORCH_VEC)) {
-                ratios.put("CPU time of one thread, vectorised PyTorch", timing.cpuMillis() / ours(1).cpuMillis());
+                ratios.put(
+                        "CPU time of one thread, vectorised PyTorch",
+                        timing.cpuMillis() / ours(engine + 1).cpuMillis());
             } else if (name.startsWith(JAX)) {
-                ratios.put("JAX on both cores", ours(0).perSecond() / timing.perSecond());
+                ratios.put("JAX on both cores", ours(engine).perSecond() / timing.perSecond());
             }
         });
-        ratios.put("share of the FMA peak on two threads", workload.megaflops() * ours(0).perSecond() / 1000 / peakTwo);
-        ratios.put("two threads over one", ours(0).perSecond() / ours(1).perSecond());
+        ratios.put(
+                "share of the FMA peak on two threads",
+                workload.megaflops() * ours(engine).perSecond() / 1000 / peakTwo.gigaflops());
+        ratios.put(
+                "two threads over one",
+                ours(engine).perSecond() / ours(engine + 1).perSecond());
         return ratios;
     }
 
@@ -124,5 +144,9 @@ record Comparison(Workload workload, Map<String, Timing> timings, double peakOne
 
     private Timing ours(int index) {
         return List.copyOf(timings.values()).get(index);
+    }
+
+    private String name(int index) {
+        return List.copyOf(timings.keySet()).get(index);
     }
 }

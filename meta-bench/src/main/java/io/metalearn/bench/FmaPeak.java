@@ -1,34 +1,67 @@
 package io.metalearn.bench;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** How many floating-point operations the vector units can do at best: fused multiply-adds on twelve independent registers. */
+/**
+ * How many floating-point operations the vector units can do at best: fused multiply-adds on twelve independent registers, the widest there
+ * are. Measured in a process of its own, as vectors of several widths slow each other down on JDK 17.
+ */
 final class FmaPeak {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int ACCUMULATORS = 12;
 
     private FmaPeak() {}
 
-    /** Gigaflops of all threads together, over about so many seconds. */
-    static double gigaflops(int threads, double seconds) {
+    /** The best of those that all threads together did, and how wide vectors were. */
+    record Peak(int bits, double gigaflops) {
+        static final Peak NONE = new Peak(0, 0);
+
+        Peak max(Peak other) {
+            return other.gigaflops > gigaflops ? other : this;
+        }
+    }
+
+    /** Over about so many seconds. */
+    static Peak of(int threads, double seconds) throws IOException {
+        Process process = new ProcessBuilder(
+                        Java.own().command(FmaPeak.class, String.valueOf(threads), String.valueOf(seconds)))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader answer = process.inputReader()) {
+            String[] numbers = answer.readLine().split(" ", -1);
+            return new Peak(Integer.parseInt(numbers[0]), Double.parseDouble(numbers[1]));
+        }
+    }
+
+    /** @param arguments threads and seconds; prints bits and gigaflops */
+    public static void main(String[] arguments) {
+        int threads = Integer.parseInt(arguments[0]);
+        double seconds = Double.parseDouble(arguments[1]);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            return IntStream.range(0, threads).mapToObj(i -> pool.submit(() -> measure(seconds))).toList().stream()
-                    .mapToDouble(FmaPeak::get)
-                    .sum();
+            List<Future<Double>> all = IntStream.range(0, threads)
+                    .mapToObj(i -> pool.submit(() -> measure(seconds)))
+                    .toList();
+            System.out.println(S.vectorBitSize() + " "
+                    + all.stream().mapToDouble(FmaPeak::get).sum());
         } finally {
             pool.shutdown();
         }
     }
 
-    private static double get(java.util.concurrent.Future<Double> future) {
+    private static double get(Future<Double> future) {
         try {
             return future.get();
-        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+        } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -53,7 +53,7 @@ public class KernelsBenchmark {
         a = normal(m * k, new Seed(1));
         b = normal(k * n, new Seed(2));
         c = normal(m * n, new Seed(3));
-        d = new float[k * n + 8];
+        d = new float[k * n + 16];
     }
 
     /** C = A B: a layer forward. */
@@ -91,7 +91,7 @@ public class KernelsBenchmark {
 
     private static float[] normal(int size, Seed seed) {
         RandomStream draws = seed.stream();
-        float[] values = new float[size + 8];
+        float[] values = new float[size + 16];
         for (int i = 0; i < size; i++) {
             values[i] = (float) draws.nextGaussian();
         }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A peer in a Python process of its own, which waits between its runs. */
+/** A peer in a process of its own, Python or java, which waits between its runs. */
 final class PeerProcess implements Contestant {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,16 +30,13 @@ final class PeerProcess implements Contestant {
     }
 
     /** Starts a peer; empty when it cannot run here, as when there is no PyTorch. */
-    static Optional<PeerProcess> start(String name, String python, Path script, Path log, String... arguments)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(python, script.toString()));
-        command.addAll(List.of(arguments));
+    static Optional<PeerProcess> start(String name, List<String> command, Path log) throws IOException {
         Process process;
         try {
             process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-        } catch (IOException noSuchPython) {
+        } catch (IOException noSuchProgram) {
             return Optional.empty();
         }
         BufferedReader answers = process.inputReader();
@@ -53,7 +50,12 @@ final class PeerProcess implements Contestant {
 
     @Override
     public String name() {
-        return name + " (" + ready.path("version").asText() + ")";
+        return name + " (" + version() + ")";
+    }
+
+    /** The version of what it runs on. */
+    String version() {
+        return ready.path("version").asText();
     }
 
     /** The largest difference of its first meta-gradient to ours, in units of the largest entry. */
@@ -81,7 +83,10 @@ final class PeerProcess implements Contestant {
             JsonNode answer = JSON.readTree(answers.readLine());
             List<Double> millis = new ArrayList<>();
             answer.path("millis").forEach(value -> millis.add(value.asDouble()));
-            return new Timing(millis, answer.path("cpuMillis").asDouble(), Double.NaN);
+            return new Timing(
+                    millis,
+                    answer.path("cpuMillis").asDouble(),
+                    answer.path("bytes").asDouble(Double.NaN));
         } catch (IOException e) {
             throw new UncheckedIOException(name + " has ended", e);
         }

@@ -47,6 +47,13 @@ public final class Peers implements Callable<Integer> {
     @Option(names = "--python", paramLabel = "PATH", description = "A Python with torch and jax (default: python3).")
     private String python = "python3";
 
+    @Option(
+            names = "--jdks",
+            split = ",",
+            paramLabel = "HOME",
+            description = "Homes of the javas to run ours with, beside each other (default: this one).")
+    private List<Path> jdks = List.of(Java.own().home());
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Peers()).execute(arguments));
     }
@@ -78,13 +85,29 @@ public final class Peers implements Callable<Integer> {
         Path data = WorkloadFolder.write(workload, folder);
         List<Contestant> contestants = new ArrayList<>();
         try {
-            contestants.add(new Engine(workload, 2));
-            contestants.add(new Engine(workload, 1));
-            contestants.addAll(peers(workload, data, script, folder.resolve("peers.log")));
-            return Comparison.of(workload, contestants, seconds, rounds);
+            Path log = folder.resolve("peers.log");
+            for (Path home : jdks) {
+                engines(new Java(home), workload, log).forEach(contestants::add);
+            }
+            int engines = contestants.size();
+            contestants.addAll(peers(workload, data, script, log));
+            return Comparison.of(workload, contestants, engines, seconds, rounds);
         } finally {
             contestants.forEach(Contestant::close);
         }
+    }
+
+    /** With two threads and with one. */
+    private static List<Contestant> engines(Java java, Workload workload, Path log) throws IOException {
+        List<Contestant> two = new ArrayList<>();
+        for (int threads : new int[] {2, 1}) {
+            List<String> command = java.command(EnginePeer.class, workload.name(), String.valueOf(threads));
+            two.add(PeerProcess.start(
+                            Comparison.OURS + (threads == 1 ? "1 thread" : threads + " threads"), command, log)
+                    .orElseThrow(() ->
+                            new IllegalStateException("our own cannot run with " + java.home() + ", see " + log)));
+        }
+        return two;
     }
 
     private List<Contestant> peers(Workload workload, Path data, Path script, Path log) throws IOException {
@@ -109,7 +132,9 @@ public final class Peers implements Callable<Integer> {
     }
 
     private Optional<PeerProcess> start(String name, Path script, Path log, String... arguments) throws IOException {
-        Optional<PeerProcess> peer = PeerProcess.start(name, python, script, log, arguments);
+        List<String> command = new ArrayList<>(List.of(python, script.toString()));
+        command.addAll(List.of(arguments));
+        Optional<PeerProcess> peer = PeerProcess.start(name, command, log);
         if (peer.isEmpty()) {
             System.err.println("skipped: " + name + " cannot run here, see " + log);
         }

@@ -62,9 +62,8 @@ final class Doctor implements Callable<Integer> {
     private String kernels() {
         common.apply();
         String named = System.getProperty(KernelChoice.PROPERTY, "");
-        return named.isEmpty()
-                ? KernelChoice.available().get(0)
-                : KernelChoice.byName(named).name();
+        return KernelChoice.byName(named.isEmpty() ? KernelChoice.available().get(0) : named)
+                .toString();
     }
 
     private static List<String> hints() {

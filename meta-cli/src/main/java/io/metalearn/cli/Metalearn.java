@@ -85,7 +85,7 @@ final class Metalearn implements Runnable {
     private static Map<String, Supplier<Object>> commands(Console console, Interruption interruption) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", () -> new Demo(console, interruption));
-        commands.put("suites", () -> new SuitesCommand(console));
+        commands.put("suites", () -> new SuitesCommand(console, interruption));
         commands.put("run", () -> new RunCommand(console, interruption, new TrainingOptions()));
         commands.put("choose", () -> new Choose(console, interruption));
         commands.put("tune", () -> new Tune(console, interruption));

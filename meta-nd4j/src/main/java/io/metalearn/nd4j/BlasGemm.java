@@ -23,20 +23,22 @@ final class BlasGemm {
             float[] b,
             int bo,
             int brs,
+            float[] d,
+            int from,
+            int drs,
             float[] c,
-            int co,
-            int crs,
-            boolean accumulate) {
+            int to,
+            int crs) {
         boolean transposed = left(m, k, a, ao, ars, acs);
         right.put(k, n, b, bo, brs);
-        if (accumulate) {
-            result.put(m, n, c, co, crs);
+        boolean adds = d.length > 0;
+        if (adds) {
+            result.put(m, n, d, from, drs);
         } else {
             result.reserve(m * n);
         }
-        OpenBlas.product(
-                m, n, k, alpha, left.pointer(), transposed, right.pointer(), accumulate ? 1 : 0, result.pointer());
-        result.get(m, n, c, co, crs);
+        OpenBlas.product(m, n, k, alpha, left.pointer(), transposed, right.pointer(), adds ? 1 : 0, result.pointer());
+        result.get(m, n, c, to, crs);
     }
 
     /** Copies A by its rows, else by its columns, else entry by entry; returns whether it now lies transposed. */

@@ -36,14 +36,16 @@ final class BlasKernels implements Kernels {
             float[] b,
             int bo,
             int brs,
+            float[] d,
+            int from,
+            int drs,
             float[] c,
-            int co,
-            int crs,
-            boolean accumulate) {
+            int to,
+            int crs) {
         if ((long) m * n * k < SMALL) {
-            scalar.gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            scalar.gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, d, from, drs, c, to, crs);
         } else {
-            products.get().gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            products.get().gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, d, from, drs, c, to, crs);
         }
     }
 

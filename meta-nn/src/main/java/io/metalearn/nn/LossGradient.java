@@ -58,7 +58,9 @@ final class LossGradient {
 
     /** Copies the gradient of the last run. */
     void copyTo(Gradient target) {
-        target.tables().forEach(SparseRows::clear);
+        for (int i = 0; i < target.tables().size(); i++) {
+            target.tables().get(i).clear();
+        }
         for (int i = 0; i < gradients.length; i++) {
             if (layout.isTable(i)) {
                 addRows(i, target.tables().get(layout.place(i)));

@@ -73,48 +73,33 @@ enum MatrixOp implements Op {
         Var a = c.first;
         Var b = c.second;
         float alpha = c.factor == c ? c.number : c.number * c.factor.data[0];
-        boolean accumulate = c.third != c;
-        if (accumulate) {
-            spread(c.third, c);
-        }
+        Var d = c.third;
+        int drs = d.rows == 1 && c.rows > 1 ? 0 : d.columns;
         for (int i = 0; i < c.batch; i++) {
-            int ao = a.batch == 1 ? 0 : i * a.rows * a.columns;
-            int bo = b.batch == 1 ? 0 : i * b.rows * b.columns;
-            int co = i * c.rows * c.columns;
             kernels.gemm(
                     c.rows,
                     c.columns,
                     k,
                     alpha,
                     a.data,
-                    ao,
+                    start(a, i),
                     rowStride,
                     columnStride,
                     b.data,
-                    bo,
+                    start(b, i),
                     b.columns,
+                    d == c ? Kernels.NOTHING : d.data,
+                    start(d, i),
+                    drs,
                     c.data,
-                    co,
-                    c.columns,
-                    accumulate);
+                    start(c, i),
+                    c.columns);
         }
     }
 
-    /** y = x, its one row or batch repeated. */
-    private static void spread(Var x, Var y) {
-        if (x.data == y.data) {
-            return;
-        }
-        if (x.sameShape(y)) {
-            System.arraycopy(x.data, 0, y.data, 0, y.size());
-            return;
-        }
-        for (int b = 0; b < y.batch; b++) {
-            for (int r = 0; r < y.rows; r++) {
-                int from = (x.batch == 1 ? 0 : b) * x.columns;
-                System.arraycopy(x.data, from, y.data, (b * y.rows + r) * y.columns, y.columns);
-            }
-        }
+    /** Where a matrix of a batch begins; a batch of 1 serves every one. */
+    private static int start(Var x, int matrix) {
+        return x.batch == 1 ? 0 : matrix * x.rows * x.columns;
     }
 
     private static Var summed(Var gradient, Var input) {

@@ -68,7 +68,7 @@ public final class Var {
     private Var cholesky = this;
 
     /** Room behind the entries, so that kernels may load and store whole vectors at the end of a row. */
-    static final int PADDING = 8;
+    static final int PADDING = 16;
 
     /** The most inputs a node has. */
     static final int INPUTS = 4;

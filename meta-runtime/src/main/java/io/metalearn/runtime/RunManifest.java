@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataCard;
+import io.metalearn.api.plugin.Context;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.bundle.artefact.DamagedException;
@@ -97,8 +98,8 @@ final class RunManifest {
     }
 
     private static void requireSame(String name, SortedMap<String, String> before, SortedMap<String, String> now) {
-        String old = before.getOrDefault(name, NONE);
-        String current = now.getOrDefault(name, NONE);
+        String old = Context.withoutBrackets(before.getOrDefault(name, NONE));
+        String current = Context.withoutBrackets(now.getOrDefault(name, NONE));
         if (!old.equals(current)) {
             throw new ConfigException(
                     name + " was " + old + " when the run started, and is " + current + " now: it cannot go on");

@@ -16,22 +16,25 @@ import java.util.function.Function;
 
 /** The calls on models: each waits for its turn, reads its request, asks the service, and writes the answer. */
 final class Calls {
-    private static final Set<String> VERBS = Set.of("predict", "rank", "adapt");
+    private static final Set<String> VERBS = Set.of("predict", "rank", "adapt", "decide");
 
     private final Workers workers;
     private final ModelService service;
     private final ServedModels models;
+    private final Deciding deciding;
     private final Monitoring monitoring;
 
-    Calls(Workers workers, ModelService service, ServedModels models, Monitoring monitoring) {
+    Calls(Workers workers, ModelService service, Deciding deciding, ServedModels models, Monitoring monitoring) {
         this.workers = workers;
         this.service = service;
+        this.deciding = deciding;
         this.models = models;
         this.monitoring = monitoring;
     }
 
     void register(RoutesConfig routes) {
         routes.get("/v1/models", this::list);
+        deciding.register(routes);
         routes.post("/v1/models/{call}", this::call);
         routes.put("/v1/models/{name}/tasks/{key}", this::put);
         routes.get("/v1/models/{name}/tasks/{key}", this::get);
@@ -49,13 +52,15 @@ final class Calls {
         Exchange.name(
                 context, VERBS.contains(verb) ? verb : "other", known.version().reference());
         if (!VERBS.contains(verb)) {
-            throw Problem.notFound("no call :" + verb + "; there are :predict, :rank and :adapt");
+            throw Problem.notFound("no call :" + verb + "; there are :predict, :rank, :adapt and :decide");
         }
         switch (verb) {
             case "predict" ->
                 answer(context, turn -> service.predict(turn, reference, JsonBody.read(body, PredictRequest.class)));
             case "rank" ->
                 answer(context, turn -> service.rank(turn, reference, JsonBody.read(body, RankRequest.class)));
+            case "decide" ->
+                answer(context, turn -> deciding.decide(turn, reference, JsonBody.read(body, DecideRequest.class)));
             default -> keep(context, reference, Optional.empty(), body);
         }
     }

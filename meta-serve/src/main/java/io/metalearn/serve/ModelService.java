@@ -89,6 +89,21 @@ final class ModelService {
                 .document(asked.limit());
     }
 
+    /**
+     * What a model that has adapted to a key's rows predicts; by no baseline, which is not unsure.
+     *
+     * @throws Problem where it has not answered in time
+     */
+    Answered predicted(Workers.Turn turn, ServedModel model, Known known, RowValues rows, String key) {
+        return bySupport(
+                turn,
+                model,
+                known,
+                false,
+                one -> rows.encode(one.encoder(), one.encoder()::features),
+                support -> users.adapt(model, key, support));
+    }
+
     private static Optional<Reasons> reasons(Optional<Boolean> asked, Answered answered, Known known) {
         return asked.filter(wanted -> wanted).map(wanted -> Reasons.of(answered, known.support()));
     }

@@ -70,7 +70,8 @@ public final class Server implements AutoCloseable {
         EventStore events = new EventStore(database, monitoring::happened);
         this.queue = new EventQueue(events, new Spool(spool));
         Feedback feedback = new Feedback(queue, events, workers, service, routing, new LabelGuard(models), clock);
-        Calls requests = new Calls(workers, service, models, monitoring);
+        Deciding deciding = new Deciding(new Decisions(database), events, service, routing, clock);
+        Calls requests = new Calls(workers, service, deciding, models, monitoring);
         CompletableFuture<Void> loading = CompletableFuture.runAsync(this::followAliases);
         this.calls = Listener.start(
                 config.host(),

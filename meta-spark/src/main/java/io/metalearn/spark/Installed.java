@@ -9,11 +9,11 @@ import java.util.TreeMap;
 /**
  * What the driver computes with, so that executors are known to compute with the same: other kernels round otherwise.
  *
- * @param services as {@link io.metalearn.api.plugin.Context#description} has them
+ * @param services as {@link io.metalearn.api.plugin.Context#identity} has them
  */
 record Installed(TreeMap<String, String> services) implements Serializable {
     static Installed here() {
-        return new Installed(new TreeMap<>(plugins().context().description()));
+        return new Installed(new TreeMap<>(plugins().context().identity()));
     }
 
     /** The plugins on this machine's class path, with the jars of the job. */
@@ -28,7 +28,7 @@ record Installed(TreeMap<String, String> services) implements Serializable {
      */
     Plugins alike() {
         Plugins plugins = plugins();
-        SortedMap<String, String> own = plugins.context().description();
+        SortedMap<String, String> own = plugins.context().identity();
         if (!own.equals(services)) {
             throw new ConfigException("executors must compute with " + services + ", as the driver does, got " + own
                     + ": start both with the same JVM options");

@@ -90,4 +90,16 @@ public final class Context {
                 (type, service) -> lines.put(type.getSimpleName().toLowerCase(Locale.ROOT), service.toString()));
         return lines;
     }
+
+    /** What decides results: the {@link #description} without what services say in brackets, as kernels do of the width of their vectors. */
+    public SortedMap<String, String> identity() {
+        SortedMap<String, String> lines = description();
+        lines.replaceAll((type, service) -> withoutBrackets(service));
+        return lines;
+    }
+
+    /** What of a service's {@code toString} decides results: {@code vector} of {@code vector (512 bits)}. */
+    public static String withoutBrackets(String service) {
+        return service.replaceFirst(" \\([^()]*\\)$", "");
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,8 @@ public final class KernelChoice {
 
     /** All kernels that this class path knows, the preferred first, available here or not. */
     public static List<KernelsProvider> known() {
-        List<KernelsProvider> all = new ArrayList<>(List.of(new ScalarProvider(), new VectorProvider()));
+        List<KernelsProvider> all =
+                new ArrayList<>(List.of(new ScalarProvider(), new VectorProvider(VectorProvider.BEST)));
         ServiceLoader.load(KernelsProvider.class).forEach(all::add);
         all.sort(Comparator.comparingInt(KernelsProvider::priority).reversed().thenComparing(KernelsProvider::name));
         return List.copyOf(all);
@@ -33,13 +35,14 @@ public final class KernelChoice {
     }
 
     /**
-     * The kernels of that name.
+     * The kernels of that name. {@code vector256} and {@code vector512} are {@code vector} of a width: a process has one, which
+     * {@value #PROPERTY} says, or else is the widest there is.
      *
      * @throws IllegalArgumentException when there are none, or they cannot run here; the message says what there is and how to
      *     have these
      */
     public static Kernels byName(String name) {
-        KernelsProvider provider = known().stream()
+        KernelsProvider provider = Stream.concat(known().stream(), VectorProvider.ofWidths().stream())
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(
@@ -59,7 +62,7 @@ public final class KernelChoice {
             LOG.warn(
                     "training on plain loops (kernels scalar), several times slower than need be: {}, or add io.metalearn:meta-nd4j"
                             + " (kernels blas) to the class path",
-                    new VectorProvider().hint());
+                    new VectorProvider(VectorProvider.BEST).hint());
         }
         return kernels;
     }

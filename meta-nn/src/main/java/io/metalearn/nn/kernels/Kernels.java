@@ -8,16 +8,23 @@ package io.metalearn.nn.kernels;
  * <p>Offsets are named {@code ao, xo, ..} for the array before them. Arrays may be the same only where it says so.
  */
 public interface Kernels {
-    /** How configuration, reports and manifests call it, such as {@code vector}; its {@code toString} too. */
+    /**
+     * How configuration and reports call it, such as {@code vector}: kernels of one name give the same bits. Its {@code toString}, which
+     * manifests state, may add in brackets what decides no bit, such as {@code (512 bits)}.
+     */
     String name();
 
+    /** In the place of a matrix that would be added. */
+    float[] NOTHING = {};
+
     /**
-     * C = alpha A B, or C += alpha A B where {@code accumulate}. A is {@code [m, k]} with any strides, so that its transpose needs
-     * no copy; B is {@code [k, n]} and C {@code [m, n]} with unit column stride. C overlaps neither A nor B.
+     * C = alpha A B + D, or alpha A B where D is {@link #NOTHING}. A is {@code [m, k]} with any strides, so that its transpose needs no
+     * copy; B is {@code [k, n]}, C and D {@code [m, n]}, with unit column stride. C overlaps neither A nor B, and D not at all or as a whole.
      *
      * @param ars distance between the rows of A
      * @param acs distance between the columns of A
      * @param brs distance between the rows of B, at least n
+     * @param drs distance between the rows of D, at least n; or 0: one row, added to each
      * @param crs distance between the rows of C, at least n
      */
     void gemm(
@@ -32,10 +39,32 @@ public interface Kernels {
             float[] b,
             int bo,
             int brs,
+            float[] d,
+            int from,
+            int drs,
+            float[] c,
+            int to,
+            int crs);
+
+    /** C = alpha A B, or C += alpha A B where {@code accumulate}. */
+    default void gemm(
+            int m,
+            int n,
+            int k,
+            float alpha,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
             float[] c,
             int co,
             int crs,
-            boolean accumulate);
+            boolean accumulate) {
+        gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, accumulate ? c : NOTHING, co, crs, c, co, crs);
+    }
 
     /** Y = X transposed: X is {@code [rows, columns]}, Y {@code [columns, rows]}. No overlap. */
     void transpose(int rows, int columns, float[] x, int xo, float[] y, int yo);

@@ -29,18 +29,20 @@ public final class ScalarKernels implements Kernels {
             float[] b,
             int bo,
             int brs,
+            float[] d,
+            int from,
+            int drs,
             float[] c,
-            int co,
-            int crs,
-            boolean accumulate) {
+            int to,
+            int crs) {
         for (int i = 0; i < m; i++) {
-            int row = co + i * crs;
+            int row = to + i * crs;
             for (int j = 0; j < n; j++) {
                 float sum = 0;
                 for (int l = 0; l < k; l++) {
                     sum = fma(a[ao + i * ars + l * acs], b[bo + l * brs + j], sum);
                 }
-                c[row + j] = accumulate ? fma(alpha, sum, c[row + j]) : alpha * sum;
+                c[row + j] = d.length == 0 ? alpha * sum : fma(alpha, sum, d[from + i * drs + j]);
             }
         }
     }

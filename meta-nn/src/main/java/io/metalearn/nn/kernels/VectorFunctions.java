@@ -26,13 +26,13 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The functions of {@link Transcendental}, eight at a time, bit for bit. Each loop returns how many entries it did: all but the
- * last n mod 8. The exponential is written out where it is used, because JDK 17 at times puts a vector that is handed to a method
+ * The functions of {@link Transcendental}, a vector at a time, bit for bit. Each loop returns how many entries it did: all but the
+ * last, which fill no vector. The exponential is written out where it is used, because JDK 17 at times puts a vector that is handed to a method
  * on the heap.
  */
 final class VectorFunctions {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
-    private static final int WIDTH = 8;
+    private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
+    private static final int WIDTH = S.length();
 
     private VectorFunctions() {}
 

@@ -1,25 +1,25 @@
 package io.metalearn.nn.kernels;
 
+import static io.metalearn.nn.kernels.FusedMultiplyAdd.fma;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops on 256-bit registers through the JDK's incubating Vector API. Elementwise functions give the scalar kernels' bits: the
- * same formulas, each operation exactly rounded. Sums run over 8 lanes, which are then added in order: other bits than the scalar
- * kernels', the same each time. Neither {@code reduceLanes(ADD)} nor the API's own transcendental functions are used: compiled and
- * interpreted code round them differently on JDK 17.
+ * The loops through the JDK's incubating Vector API. Elementwise functions give the scalar kernels' bits: the same formulas, each operation
+ * exactly rounded. Sums run in 8 interleaved parts, which are then added in order: other bits than the scalar kernels', the same each time.
+ * Neither {@code reduceLanes(ADD)} nor the API's own transcendental functions are used: compiled and interpreted code round them differently
+ * on JDK 17.
  */
 final class VectorKernels implements Kernels {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
-    private static final int WIDTH = 8;
+    private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
+    private static final int WIDTH = S.length();
+
+    /** In how many interleaved parts sums run: it decides their last bits. */
+    private static final int CHAINS = 8;
 
     private final ScalarKernels scalar = new ScalarKernels();
-
-    /** Where a register or an instruction is missing, the API takes objects and loops of its own, a thousand times slower. */
-    static boolean isFast() {
-        return FusedMultiplyAdd.INSTRUCTION && FloatVector.SPECIES_PREFERRED.length() >= WIDTH;
-    }
 
     @Override
     public String name() {
@@ -28,7 +28,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public String toString() {
-        return name();
+        return name() + " (" + VectorWidth.BITS + " bits)";
     }
 
     @Override
@@ -44,42 +44,31 @@ final class VectorKernels implements Kernels {
             float[] b,
             int bo,
             int brs,
+            float[] d,
+            int from,
+            int drs,
             float[] c,
-            int co,
-            int crs,
-            boolean accumulate) {
-        VectorGemm.gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, c, co, crs, accumulate);
+            int to,
+            int crs) {
+        if (d.length == 0) {
+            VectorGemm.gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, VectorGemm.ZEROS, 0, 0, 0, c, to, crs);
+        } else {
+            VectorGemm.gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, d, from, drs, 1, c, to, crs);
+        }
     }
 
+    /** The last tiles overlap those before them. */
     @Override
     public void transpose(int rows, int columns, float[] x, int xo, float[] y, int yo) {
-        int tile = VectorTranspose.TILE;
-        int wholeRows = rows - rows % tile;
-        int wholeColumns = columns - columns % tile;
-        for (int i = 0; i < wholeRows; i += tile) {
-            for (int j = 0; j < wholeColumns; j += tile) {
-                VectorTranspose.tile(x, xo + i * columns + j, columns, y, yo + j * rows + i, rows);
-            }
+        if (rows < VectorTranspose.ROWS || columns < WIDTH) {
+            scalar.transpose(rows, columns, x, xo, y, yo);
+            return;
         }
-        edge(0, rows, wholeColumns, columns, rows, columns, x, xo, y, yo);
-        edge(wholeRows, rows, 0, wholeColumns, rows, columns, x, xo, y, yo);
-    }
-
-    /** Rows and columns, of a matrix, that are no whole tile. */
-    private static void edge(
-            int row,
-            int endRow,
-            int column,
-            int endColumn,
-            int rows,
-            int columns,
-            float[] x,
-            int xo,
-            float[] y,
-            int yo) {
-        for (int j = column; j < endColumn; j++) {
-            for (int i = row; i < endRow; i++) {
-                y[yo + j * rows + i] = x[xo + i * columns + j];
+        for (int r = 0; r < rows; r += VectorTranspose.ROWS) {
+            int i = Math.min(r, rows - VectorTranspose.ROWS);
+            for (int c = 0; c < columns; c += WIDTH) {
+                int j = Math.min(c, columns - WIDTH);
+                VectorTranspose.tile(x, xo + i * columns + j, columns, y, yo + j * rows + i, rows);
             }
         }
     }
@@ -220,35 +209,39 @@ final class VectorKernels implements Kernels {
         scalar.shift(n - i, c, x, xo + i, y, yo + i);
     }
 
+    /** Eight sums side by side, whatever the width of vectors: an addition each is as fast as one of them all. */
     @Override
     public float sum(int n, float[] x, int xo) {
-        FloatVector lanes = FloatVector.zero(S);
+        float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         int i = 0;
-        for (; i + WIDTH <= n; i += WIDTH) {
-            lanes = lanes.add(FloatVector.fromArray(S, x, xo + i));
+        for (; i + CHAINS <= n; i += CHAINS) {
+            s0 += x[xo + i];
+            s1 += x[xo + i + 1];
+            s2 += x[xo + i + 2];
+            s3 += x[xo + i + 3];
+            s4 += x[xo + i + 4];
+            s5 += x[xo + i + 5];
+            s6 += x[xo + i + 6];
+            s7 += x[xo + i + 7];
         }
-        return inOrder(lanes) + scalar.sum(n - i, x, xo + i);
+        return s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + scalar.sum(n - i, x, xo + i);
     }
 
     @Override
     public float dot(int n, float[] x, int xo, float[] y, int yo) {
-        FloatVector lanes = FloatVector.zero(S);
+        float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         int i = 0;
-        for (; i + WIDTH <= n; i += WIDTH) {
-            lanes = FloatVector.fromArray(S, x, xo + i).fma(FloatVector.fromArray(S, y, yo + i), lanes);
+        for (; i + CHAINS <= n; i += CHAINS) {
+            s0 = fma(x[xo + i], y[yo + i], s0);
+            s1 = fma(x[xo + i + 1], y[yo + i + 1], s1);
+            s2 = fma(x[xo + i + 2], y[yo + i + 2], s2);
+            s3 = fma(x[xo + i + 3], y[yo + i + 3], s3);
+            s4 = fma(x[xo + i + 4], y[yo + i + 4], s4);
+            s5 = fma(x[xo + i + 5], y[yo + i + 5], s5);
+            s6 = fma(x[xo + i + 6], y[yo + i + 6], s6);
+            s7 = fma(x[xo + i + 7], y[yo + i + 7], s7);
         }
-        return inOrder(lanes) + scalar.dot(n - i, x, xo + i, y, yo + i);
-    }
-
-    private static float inOrder(FloatVector lanes) {
-        return lanes.lane(0)
-                + lanes.lane(1)
-                + lanes.lane(2)
-                + lanes.lane(3)
-                + lanes.lane(4)
-                + lanes.lane(5)
-                + lanes.lane(6)
-                + lanes.lane(7);
+        return s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + scalar.dot(n - i, x, xo + i, y, yo + i);
     }
 
     @Override
@@ -262,14 +255,23 @@ final class VectorKernels implements Kernels {
         return i == n ? largest : Math.max(largest, scalar.max(n - i, x, xo + i));
     }
 
+    /** Column by column, a vector of columns at a time. */
     @Override
     public void addColumnSums(int rows, int columns, float[] x, int xo, float[] y, int yo) {
-        for (int r = 0; r < rows; r++) {
-            int from = xo + r * columns;
-            int i = add(columns, y, yo, x, from, y, yo);
-            for (; i < columns; i++) {
-                y[yo + i] += x[from + i];
+        int j = 0;
+        for (; j + WIDTH <= columns; j += WIDTH) {
+            FloatVector sums = FloatVector.fromArray(S, y, yo + j);
+            for (int r = 0, at = xo + j; r < rows; r++, at += columns) {
+                sums = sums.add(FloatVector.fromArray(S, x, at));
             }
+            sums.intoArray(y, yo + j);
+        }
+        for (; j < columns; j++) {
+            float sum = y[yo + j];
+            for (int r = 0, at = xo + j; r < rows; r++, at += columns) {
+                sum += x[at];
+            }
+            y[yo + j] = sum;
         }
     }
 }

@@ -6,24 +6,27 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Transposes tiles of 8 x 8 in registers: three rounds that interleave pairs of rows by single entries, by twos and by fours. Written
- * out, since vectors in arrays or arguments of methods would live in memory.
+ * Transposes tiles of 8 rows and as many columns as a vector has lanes, in registers: three rounds that interleave pairs of rows by single
+ * entries, by twos and by fours, within each 8 columns. Written out, since vectors in arrays or arguments of methods would live in memory.
  */
 final class VectorTranspose {
-    static final int TILE = 8;
+    static final int ROWS = 8;
 
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+    private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
+    private static final boolean WIDE = S.length() == 2 * ROWS;
     /** The lanes that a round takes from the second row, and how the entries for them come there. */
-    private static final VectorMask<Float> M1 = VectorMask.fromLong(S, 0b10101010);
+    private static final VectorMask<Float> M1 = VectorMask.fromLong(S, 0b1010101010101010);
 
-    private static final VectorMask<Float> M2 = VectorMask.fromLong(S, 0b11001100);
-    private static final VectorMask<Float> M4 = VectorMask.fromLong(S, 0b11110000);
-    private static final VectorShuffle<Float> LOW1 = VectorShuffle.fromValues(S, 0, 0, 2, 2, 4, 4, 6, 6);
-    private static final VectorShuffle<Float> HIGH1 = VectorShuffle.fromValues(S, 1, 1, 3, 3, 5, 5, 7, 7);
-    private static final VectorShuffle<Float> LOW2 = VectorShuffle.fromValues(S, 0, 1, 0, 1, 4, 5, 4, 5);
-    private static final VectorShuffle<Float> HIGH2 = VectorShuffle.fromValues(S, 2, 3, 2, 3, 6, 7, 6, 7);
-    private static final VectorShuffle<Float> LOW4 = VectorShuffle.fromValues(S, 0, 1, 2, 3, 0, 1, 2, 3);
-    private static final VectorShuffle<Float> HIGH4 = VectorShuffle.fromValues(S, 4, 5, 6, 7, 4, 5, 6, 7);
+    private static final VectorMask<Float> M2 = VectorMask.fromLong(S, 0b1100110011001100);
+    private static final VectorMask<Float> M4 = VectorMask.fromLong(S, 0b1111000011110000);
+    private static final VectorShuffle<Float> LOW1 = VectorShuffle.fromOp(S, lane -> lane & ~1);
+    private static final VectorShuffle<Float> HIGH1 = VectorShuffle.fromOp(S, lane -> lane | 1);
+    private static final VectorShuffle<Float> LOW2 = VectorShuffle.fromOp(S, lane -> lane & ~2);
+    private static final VectorShuffle<Float> HIGH2 = VectorShuffle.fromOp(S, lane -> lane | 2);
+    private static final VectorShuffle<Float> LOW4 = VectorShuffle.fromOp(S, lane -> lane & ~4);
+    private static final VectorShuffle<Float> HIGH4 = VectorShuffle.fromOp(S, lane -> lane | 4);
+    /** The upper half, which holds columns of its own where vectors are wide. */
+    private static final VectorMask<Float> UPPER = VectorMask.fromLong(S, 0b1111111100000000);
 
     private VectorTranspose() {}
 
@@ -53,13 +56,40 @@ final class VectorTranspose {
         FloatVector c6 = b4.rearrange(HIGH2).blend(b6, M2);
         FloatVector c5 = b5.blend(b7.rearrange(LOW2), M2);
         FloatVector c7 = b5.rearrange(HIGH2).blend(b7, M2);
-        c0.blend(c4.rearrange(LOW4), M4).intoArray(y, yo);
-        c1.blend(c5.rearrange(LOW4), M4).intoArray(y, yo + ys);
-        c2.blend(c6.rearrange(LOW4), M4).intoArray(y, yo + 2 * ys);
-        c3.blend(c7.rearrange(LOW4), M4).intoArray(y, yo + 3 * ys);
-        c0.rearrange(HIGH4).blend(c4, M4).intoArray(y, yo + 4 * ys);
-        c1.rearrange(HIGH4).blend(c5, M4).intoArray(y, yo + 5 * ys);
-        c2.rearrange(HIGH4).blend(c6, M4).intoArray(y, yo + 6 * ys);
-        c3.rearrange(HIGH4).blend(c7, M4).intoArray(y, yo + 7 * ys);
+        a0 = c0.blend(c4.rearrange(LOW4), M4);
+        a1 = c1.blend(c5.rearrange(LOW4), M4);
+        a2 = c2.blend(c6.rearrange(LOW4), M4);
+        a3 = c3.blend(c7.rearrange(LOW4), M4);
+        a4 = c0.rearrange(HIGH4).blend(c4, M4);
+        a5 = c1.rearrange(HIGH4).blend(c5, M4);
+        a6 = c2.rearrange(HIGH4).blend(c6, M4);
+        a7 = c3.rearrange(HIGH4).blend(c7, M4);
+        if (WIDE) {
+            int upper = yo + ROWS * ys - ROWS;
+            FloatVector.fromArray(S, y, upper).blend(a0, UPPER).intoArray(y, upper);
+            FloatVector.fromArray(S, y, upper + ys).blend(a1, UPPER).intoArray(y, upper + ys);
+            FloatVector.fromArray(S, y, upper + 2 * ys).blend(a2, UPPER).intoArray(y, upper + 2 * ys);
+            FloatVector.fromArray(S, y, upper + 3 * ys).blend(a3, UPPER).intoArray(y, upper + 3 * ys);
+            FloatVector.fromArray(S, y, upper + 4 * ys).blend(a4, UPPER).intoArray(y, upper + 4 * ys);
+            FloatVector.fromArray(S, y, upper + 5 * ys).blend(a5, UPPER).intoArray(y, upper + 5 * ys);
+            FloatVector.fromArray(S, y, upper + 6 * ys).blend(a6, UPPER).intoArray(y, upper + 6 * ys);
+            FloatVector.fromArray(S, y, upper + 7 * ys).blend(a7, UPPER).intoArray(y, upper + 7 * ys);
+            a0 = a0.blend(FloatVector.fromArray(S, y, yo), UPPER);
+            a1 = a1.blend(FloatVector.fromArray(S, y, yo + ys), UPPER);
+            a2 = a2.blend(FloatVector.fromArray(S, y, yo + 2 * ys), UPPER);
+            a3 = a3.blend(FloatVector.fromArray(S, y, yo + 3 * ys), UPPER);
+            a4 = a4.blend(FloatVector.fromArray(S, y, yo + 4 * ys), UPPER);
+            a5 = a5.blend(FloatVector.fromArray(S, y, yo + 5 * ys), UPPER);
+            a6 = a6.blend(FloatVector.fromArray(S, y, yo + 6 * ys), UPPER);
+            a7 = a7.blend(FloatVector.fromArray(S, y, yo + 7 * ys), UPPER);
+        }
+        a0.intoArray(y, yo);
+        a1.intoArray(y, yo + ys);
+        a2.intoArray(y, yo + 2 * ys);
+        a3.intoArray(y, yo + 3 * ys);
+        a4.intoArray(y, yo + 4 * ys);
+        a5.intoArray(y, yo + 5 * ys);
+        a6.intoArray(y, yo + 6 * ys);
+        a7.intoArray(y, yo + 7 * ys);
     }
 }

@@ -54,7 +54,9 @@ final class EpisodeGradients implements GradientSource {
         share(batch.size(), (worker, index) -> {
             List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(batch.get(index));
             programs.get(worker).load(theta, version);
-            losses[index] = programs.get(worker).of(group, false).run(group, theta);
+            EpisodeProgram program = programs.get(worker).of(group, false);
+            program.set(group);
+            losses[index] = program.run(theta);
             requireQuery(group, losses[index]);
         });
         return mean(batch.size());
@@ -83,7 +85,8 @@ final class EpisodeGradients implements GradientSource {
         List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(batch.get(index));
         own.load(theta, version);
         EpisodeProgram program = own.of(group, true);
-        losses[index] = program.run(group, theta);
+        program.set(group);
+        losses[index] = program.run(theta);
         requireQuery(group, losses[index]);
         if (!Float.isFinite(losses[index])) {
             String task = group.get(0).episode().task();

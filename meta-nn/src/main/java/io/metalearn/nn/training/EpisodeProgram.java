@@ -53,8 +53,11 @@ final class EpisodeProgram {
                 && batch.features().columns() == rows.features().columns();
     }
 
-    /** The loss of episodes that fit; tables are read in {@code theta}, all other parameters have been loaded. */
-    float run(List<DrawnEpisode> group, Theta theta) {
+    /**
+     * Takes the entries of episodes that fit. Apart from {@link #run}, so that it is small enough for the compiler to see that a drawn
+     * episode goes nowhere else, and not to allocate it.
+     */
+    void set(List<DrawnEpisode> group) {
         for (int b = 0; b < group.size(); b++) {
             DrawnEpisode drawn = group.get(b);
             inputs.support().set(b, drawn.episode().support());
@@ -64,6 +67,10 @@ final class EpisodeProgram {
         }
         inputs.progress().set(0, group.get(0).progress());
         noise.draw(group.get(0).seed());
+    }
+
+    /** The loss of the episodes; tables are read in {@code theta}, all other parameters have been loaded. */
+    float run(Theta theta) {
         return program.run(theta);
     }
 
