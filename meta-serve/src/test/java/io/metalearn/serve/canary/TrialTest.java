@@ -79,6 +79,26 @@ class TrialTest {
         assertThat(objectedAfter(500, i -> false, i -> i % 40 == 30 ? 200 : 10)).isBetween(1, 500);
     }
 
+    /** Nine answers of the champion to one of the canary, as it is with a tenth of the users. */
+    private void both(int answersOfTheCanary, long millis) {
+        for (int i = 0; i < answersOfTheCanary; i++) {
+            for (int of = 0; of < 9; of++) {
+                trial.add(CHAMPION, false, millis * 1_000_000);
+            }
+            trial.add(CANARY, false, millis * 1_000_000);
+            assertThat(trial.objection()).isEmpty();
+        }
+    }
+
+    @Test
+    void nor_is_it_when_the_champion_has_answered_so_much_since_that_its_last_answers_do_not_show_it_any_more() {
+        both(100, 10);
+        both(10, 200);
+        both(300, 10);
+
+        assertThat(objectedAfter(500, i -> false, i -> 50)).isEqualTo(6);
+    }
+
     @Test
     void one_that_is_twice_as_slow_is_not() {
         champion();
