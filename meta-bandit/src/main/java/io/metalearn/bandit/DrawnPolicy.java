@@ -2,6 +2,7 @@ package io.metalearn.bandit;
 
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
+import io.metalearn.api.bandit.Policy;
 
 /**
  * Takes the action of which a draw from what is believed promises most: Thompson sampling, whatever is believed. How probable an action was is

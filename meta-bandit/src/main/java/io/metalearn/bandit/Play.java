@@ -1,6 +1,11 @@
 package io.metalearn.bandit;
 
 import io.metalearn.api.Seed;
+import io.metalearn.api.bandit.Agent;
+import io.metalearn.api.bandit.BanditProblem;
+import io.metalearn.api.bandit.Policy;
+import io.metalearn.api.bandit.ProblemCard;
+import io.metalearn.api.bandit.Round;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

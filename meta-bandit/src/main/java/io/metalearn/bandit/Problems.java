@@ -1,12 +1,13 @@
 package io.metalearn.bandit;
 
 import io.metalearn.api.Seed;
+import io.metalearn.api.bandit.BanditProblem;
+import io.metalearn.api.bandit.ProblemDistribution;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceLoader;
 
-/** Draws problems, and finds distributions of them. */
+/** Draws problems. */
 public final class Problems {
     private Problems() {}
 
@@ -23,27 +24,5 @@ public final class Problems {
                 return count;
             }
         };
-    }
-
-    /** All distributions that a class loader knows, in the order of their names. */
-    public static List<ProblemDistribution> discovered(ClassLoader loader) {
-        return ServiceLoader.load(ProblemDistribution.class, loader).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted((a, b) -> a.card().name().compareTo(b.card().name()))
-                .toList();
-    }
-
-    /**
-     * The distribution of that name.
-     *
-     * @throws IllegalArgumentException when there is none; the message lists what there is
-     */
-    public static ProblemDistribution named(String name, ClassLoader loader) {
-        List<ProblemDistribution> all = discovered(loader);
-        return all.stream()
-                .filter(one -> one.card().name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("problems must be one of "
-                        + all.stream().map(one -> one.card().name()).toList() + ", got " + name));
     }
 }

@@ -204,7 +204,7 @@ public final class ModelBundle {
     /**
      * Encodes a user's file as the training rows were.
      *
-     * @throws ConfigException when the data had no raw rows, or their plugin is not there
+     * @throws ConfigException when the data had no raw rows, or their plugin is not there, or an encoder of cells that they name
      * @throws DamagedException when what is stored is no encoder
      */
     public RowEncoder rowEncoder(Plugins plugins) {
@@ -212,7 +212,9 @@ public final class ModelBundle {
                 new ConfigException("the tasks " + tasks.plugin() + " have no raw rows, so a file cannot be encoded"));
         TasksPlugin<?> plugin = plugins.tasks(tasks.plugin());
         try {
-            return plugin.encoder(encoded);
+            return plugin.encoder(encoded, plugins.context());
+        } catch (ConfigException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new DamagedException(ENCODER + ": " + e.getMessage(), e);
         }

@@ -6,10 +6,12 @@ import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Names;
 import io.metalearn.api.TaskFacts;
 import io.metalearn.api.Tasks;
+import io.metalearn.api.bandit.ProblemDistribution;
 import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.Plugin;
+import io.metalearn.api.plugin.ProblemPlugin;
 import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.api.plugin.TasksPlugin;
 import java.util.Collections;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  * @param learners algorithms and baselines
  * @param tasks data
  * @param evaluators metrics
+ * @param problems to act in
  * @param broken those that could not be loaded
  * @param context what the parts that they make are lent
  */
@@ -33,12 +36,14 @@ public record Plugins(
         SortedMap<String, MetaLearnerPlugin<?>> learners,
         SortedMap<String, TasksPlugin<?>> tasks,
         SortedMap<String, EvaluatorPlugin<?>> evaluators,
+        SortedMap<String, ProblemPlugin<?>> problems,
         List<BrokenPlugin> broken,
         Context context) {
     public Plugins {
         learners = sorted(learners);
         tasks = sorted(tasks);
         evaluators = sorted(evaluators);
+        problems = sorted(problems);
         broken = List.copyOf(broken);
     }
 
@@ -51,11 +56,13 @@ public record Plugins(
         Discovery<MetaLearnerPlugin<?>> learners = new Discovery<>(MetaLearnerPlugin.class, loader);
         Discovery<TasksPlugin<?>> tasks = new Discovery<>(TasksPlugin.class, loader);
         Discovery<EvaluatorPlugin<?>> evaluators = new Discovery<>(EvaluatorPlugin.class, loader);
+        Discovery<ProblemPlugin<?>> problems = new Discovery<>(ProblemPlugin.class, loader);
         return new Plugins(
                 learners.found(),
                 tasks.found(),
                 evaluators.found(),
-                Stream.of(learners, tasks, evaluators)
+                problems.found(),
+                Stream.of(learners, tasks, evaluators, problems)
                         .flatMap(kind -> kind.broken().stream())
                         .toList(),
                 Context.discovered(loader));
@@ -63,7 +70,7 @@ public record Plugins(
 
     /** These, whose parts are lent other services. */
     public Plugins with(Context other) {
-        return new Plugins(learners, tasks, evaluators, broken, other);
+        return new Plugins(learners, tasks, evaluators, problems, broken, other);
     }
 
     /**
@@ -101,6 +108,11 @@ public record Plugins(
     /** Metrics with their settings; see {@link #learner(Part, String)}. */
     public BoundPart<Evaluator> evaluator(Part part, String place) {
         return BoundPart.of(evaluator(part.plugin()), part, place, context);
+    }
+
+    /** Problems to act in, with their settings; see {@link #learner(Part, String)}. */
+    public BoundPart<ProblemDistribution> problems(Part part, String place) {
+        return BoundPart.of(get("problems", part.plugin(), problems), part, place, context);
     }
 
     /** @throws ConfigException when there is none of that name; the message lists those there are */

@@ -1,26 +1,18 @@
 package io.metalearn.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Seed;
-import io.metalearn.api.TaskFacts;
-import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
-import io.metalearn.api.TrainingMonitor;
-import io.metalearn.bandit.Agent;
-import io.metalearn.bandit.AgentLearner;
-import io.metalearn.bandit.Outcomes;
-import io.metalearn.bandit.ProblemDistribution;
-import io.metalearn.bandit.Problems;
-import io.metalearn.bandit.posterior.PosteriorLearner;
-import io.metalearn.bandit.problem.BernoulliArms;
+import io.metalearn.api.bandit.Agent;
+import io.metalearn.api.bandit.ProblemDistribution;
 import io.metalearn.bandit.recurrent.RecurrentConfig;
-import io.metalearn.bandit.recurrent.RecurrentLearner;
 import io.metalearn.bandit.suite.Contest;
-import io.metalearn.bandit.suite.RegretPage;
-import io.metalearn.bandit.suite.Rivals;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.bundle.artefact.AtomicFiles;
-import io.metalearn.nn.kernels.KernelChoice;
+import io.metalearn.runtime.KeptTrainings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +30,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Tunes rules, trains RL^2, and lets all act in the same new problems, of which the best",
-            "actions are known. SUITE is one of bandit, promotions, pricing, slots.",
-            "Says what each earned, with intervals, its regret, and how far it is ahead of tuned UCB."
+            "actions are known. SUITE is one of bandit, promotions, pricing, slots, or a plugin's.",
+            "Says what each earned, with intervals, its regret, and how far it is ahead of tuned UCB.",
+            "Interrupted, it leaves checkpoints; the same command goes on from them."
         },
         footer = {
             "",
@@ -48,8 +41,6 @@ import picocli.CommandLine.Parameters;
             "           metalearn bandit run pricing --learners alpaca,cnp,platipus --iterations 0"
         })
 final class BanditRun implements Callable<Integer> {
-    private static final String ARMS = "bandit";
-
     private final Console console;
     private final Interruption interruption;
 
@@ -57,12 +48,16 @@ final class BanditRun implements Callable<Integer> {
     private ThreadOptions common = new ThreadOptions();
 
     @Parameters(paramLabel = "SUITE", description = "Which problems.")
-    private String suite = ARMS;
+    private String suite = "bandit";
 
     @Option(names = "--arms", paramLabel = "N", description = "Of the suite bandit (default: 5).")
     private Optional<Integer> arms = Optional.empty();
 
-    @Option(names = "--pulls", paramLabel = "N", description = "Of the suite bandit (default: 100).")
+    @Option(
+            names = "--pulls",
+            paramLabel = "N",
+            description =
+                    "How often one acts in a problem (default: bandit 100, promotions and slots 200, pricing 60).")
     private Optional<Integer> pulls = Optional.empty();
 
     @Option(names = "--problems", paramLabel = "N", description = "Problems to judge by (default: 1000).")
@@ -72,10 +67,19 @@ final class BanditRun implements Callable<Integer> {
     private int tuning = 400;
 
     @Option(
+            names = "--networks",
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "Of RL^2: one (state for all actions), each (action has a state of its own); default: each where"
+                            + " actions are alike, as arms and slots' ads are, else one.")
+    private List<BanditAgents.Network> networks = new ArrayList<>();
+
+    @Option(
             names = "--iterations",
             paramLabel = "N",
-            description = "Steps of the training of RL^2; 0 to leave it out (default: its own).")
-    private int iterations = RecurrentConfig.defaults().iterations();
+            description = "Steps of the training of RL^2; 0 to leave it out (default: 500 for each, 6000 for one).")
+    private Optional<Integer> iterations = Optional.empty();
 
     @Option(
             names = "--learners",
@@ -90,6 +94,15 @@ final class BanditRun implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "A page with curves of regret.")
     private Optional<Path> html = Optional.empty();
 
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "FOLDER",
+            description = "What an interrupted training is kept in (default: bandit.checkpoints).")
+    private Path checkpoints = Path.of("bandit.checkpoints");
+
+    @Option(names = "--quiet", description = "No progress on stderr.")
+    private boolean quiet;
+
     BanditRun(Console console, Interruption interruption) {
         this.console = console;
         this.interruption = interruption;
@@ -98,16 +111,15 @@ final class BanditRun implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Application application = new Application(console, interruption, common);
-        ProblemDistribution distribution = distribution();
+        ProblemDistribution distribution = distribution(application.plugins());
         BanditText text = new BanditText(new Seed(seed));
-        Training training = new Training(new Seed(seed), 1, common.threads(), TrainingMonitor.none());
-        List<Agent> agents = new ArrayList<>();
-        for (AgentLearner learner : learners(distribution, application.plugins())) {
-            agents.add(text.timed(() -> learner.learn(distribution, training)));
-        }
+        KeptTrainings trainings = new KeptTrainings(checkpoints, application.options(common, quiet));
+        List<Agent> agents = learners(new BanditAgents(application.plugins(), suite, distribution)).stream()
+                .map(learner -> text.timed(() -> learned(learner, distribution, trainings)))
+                .toList();
         Contest contest = Contest.of(distribution, agents, problems, new Seed(seed), common.threads());
         if (html.isPresent()) {
-            AtomicFiles.write(html.get(), new RegretPage(contest, new Seed(seed)).html());
+            AtomicFiles.write(html.get(), text.page(contest));
         }
         if (common.json()) {
             console.out().println(Json.of(text.facts(contest)));
@@ -117,45 +129,39 @@ final class BanditRun implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private ProblemDistribution distribution() {
-        if (suite.equals(ARMS)) {
-            return new BernoulliArms(arms.orElse(5), pulls.orElse(100));
-        }
-        if (arms.isPresent() || pulls.isPresent()) {
-            throw common.usage("--arms and --pulls are of the suite " + ARMS + ", not of " + suite);
-        }
+    private Agent learned(BanditAgents.Named learner, ProblemDistribution distribution, KeptTrainings trainings) {
+        return trainings.train(
+                learner.name() + "-seed" + seed,
+                learner.settings(),
+                monitor -> learner.learner()
+                        .learn(distribution, new Training(new Seed(seed), 1, common.threads(), monitor)));
+    }
+
+    private ProblemDistribution distribution(Plugins plugins) {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        arms.ifPresent(count -> settings.put("arms", count));
+        pulls.ifPresent(count -> settings.put("pulls", count));
         try {
-            return Problems.named(suite, getClass().getClassLoader());
-        } catch (IllegalArgumentException e) {
+            return plugins.problems(new Part(suite, suite, settings), suite).create();
+        } catch (ConfigException e) {
             throw common.usage(Reason.of(e));
         }
     }
 
     /** The one to beat first. */
-    private List<AgentLearner> learners(ProblemDistribution distribution, Plugins plugins) {
-        boolean ofOutcomes = distribution instanceof Outcomes;
-        List<AgentLearner> all = new ArrayList<>(
-                suite.equals(ARMS)
-                        ? Rivals.arms(tuning)
-                        : ofOutcomes ? Rivals.prices(tuning) : Rivals.contexts(tuning));
-        if (distribution instanceof Outcomes outcomes) {
-            learners.forEach(name -> all.add(posterior(name, outcomes, plugins)));
-        }
-        if (iterations > 0) {
-            all.add(new RecurrentLearner(
-                    RecurrentConfig.defaults().withIterations(iterations), KernelChoice.preferred()));
+    private List<BanditAgents.Named> learners(BanditAgents known) {
+        List<BanditAgents.Named> all = new ArrayList<>(known.rules(tuning));
+        all.addAll(known.posteriors(learners));
+        if (iterations.orElse(1) > 0) {
+            List<BanditAgents.Network> asked = networks.isEmpty() ? List.of(known.network()) : networks;
+            asked.forEach(network -> all.add(known.recurrent(config(network))));
         }
         return all;
     }
 
-    /** Its tasks are those of the suite's name: what was observed where nobody explored. */
-    private AgentLearner posterior(String name, Outcomes outcomes, Plugins plugins) {
-        Tasks tasks = plugins.tasks(Part.of(suite), suite).create();
-        return new PosteriorLearner(
-                name,
-                plugins.learner(Part.of(name), name, TaskFacts.of(tasks, List.of(0, 1, 5, 10, 20)))
-                        .create(),
-                tasks,
-                outcomes);
+    private RecurrentConfig config(BanditAgents.Network network) {
+        RecurrentConfig own =
+                network == BanditAgents.Network.EACH ? RecurrentConfig.byActions() : RecurrentConfig.defaults();
+        return own.withIterations(iterations.orElse(own.iterations()));
     }
 }

@@ -1,11 +1,13 @@
 package io.metalearn.cli;
 
 import io.metalearn.api.Seed;
-import io.metalearn.bandit.Agent;
+import io.metalearn.api.bandit.Agent;
 import io.metalearn.bandit.Standing;
 import io.metalearn.bandit.Standing.Figure;
 import io.metalearn.bandit.suite.Contest;
+import io.metalearn.report.CurvesPage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,36 @@ final class BanditText {
         lines.add("the best actions: " + number(contest.best()) + "; means over "
                 + first.plays().size() + " problems of what was expected of the actions taken");
         return lines;
+    }
+
+    /** Regret over pulls, and what each earned, as a file. */
+    String page(Contest contest) {
+        List<Standing> standings = contest.standings();
+        return new CurvesPage(
+                        "Regret: " + contest.card().name(),
+                        contest.card().summary()
+                                + " Regret is what the best actions would have been expected to earn more; mean over "
+                                + standings.get(0).plays().size() + " problems.",
+                        "pulls",
+                        "regret",
+                        standings.stream().map(BanditText::curve).toList(),
+                        List.of("agent", "earned", "95 %", "regret"),
+                        standings.stream().map(this::row).toList())
+                .html();
+    }
+
+    private static CurvesPage.Curve curve(Standing standing) {
+        return new CurvesPage.Curve(
+                standing.agent(), Arrays.stream(standing.regrets()).boxed().toList());
+    }
+
+    private List<String> row(Standing standing) {
+        Figure value = standing.value(seed);
+        return List.of(
+                standing.agent(),
+                number(value.mean()),
+                ends(value),
+                number(standing.regret(seed).mean()));
     }
 
     /** For machines. */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "plugins",
         mixinStandardHelpOptions = true,
         description =
-                "Lists algorithms, tasks and evaluators, where they come from, and those that could not be loaded.",
+                "Lists algorithms, tasks, evaluators and problems to act in, where they come from, and those that could not be loaded.",
         footer = {"", "Example:   metalearn plugins --plugins my-plugin.jar --defaults"})
 final class PluginsCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,6 +48,7 @@ final class PluginsCommand implements Callable<Integer> {
             document.put("algorithms", json(plugins.learners()));
             document.put("tasks", json(plugins.tasks()));
             document.put("evaluators", json(plugins.evaluators()));
+            document.put("problems", json(plugins.problems()));
             document.put("broken", application.broken());
             console.out().println(Json.of(document));
         } else {
@@ -55,6 +56,7 @@ final class PluginsCommand implements Callable<Integer> {
             abilities(plugins.learners()).forEach(line -> console.out().println(line));
             print("tasks", plugins.tasks());
             print("evaluators", plugins.evaluators());
+            print("problems", plugins.problems());
             application
                     .broken()
                     .forEach(broken -> console.out().println("broken: " + broken.source() + ": " + broken.reason()));

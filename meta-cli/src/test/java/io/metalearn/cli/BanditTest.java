@@ -37,7 +37,7 @@ class BanditTest {
                 page.toString());
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("tuned, UCB", "Thompson, true prior", "RL^2", "the best actions:");
-        assertThat(page).content().contains("<polyline", "RL^2");
+        assertThat(page).content().contains("id=\"chart-lines\"", "Regret: bandit", "RL^2");
     }
 
     @Test
@@ -64,7 +64,7 @@ class BanditTest {
     void wrong_words_are_usage_errors() {
         assertThat(Invocation.of("bandit", "run", "pricing", "--arms", "3").code())
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(Invocation.of("bandit", "run", "prizes").err()).contains("pricing", "got prizes");
+        assertThat(Invocation.of("bandit", "run", "prizes").err()).contains("pricing", "no problems named prizes");
         assertThat(Invocation.of("bandit").code()).isEqualTo(ExitCode.USAGE);
     }
 }

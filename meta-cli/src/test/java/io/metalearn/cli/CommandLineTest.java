@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandLineTest {
     /** Refuses anything after the document. */
@@ -254,6 +255,19 @@ class CommandLineTest {
     }
 
     @Test
+    void a_command_that_is_called_is_made_alone_and_is_as_among_all() {
+        Console console = new Console(System.out, System.err, false);
+        CommandLine all = Metalearn.commandLine(console, new Interruption());
+
+        assertThat(all.getSubcommands()).hasSizeGreaterThan(15);
+        all.getSubcommands().forEach((name, command) -> {
+            CommandLine alone = Metalearn.commandLine(console, new Interruption(), name, "--help");
+            assertThat(alone.getSubcommands()).containsOnlyKeys(name);
+            assertThat(alone.getSubcommands().get(name).getUsageMessage()).isEqualTo(command.getUsageMessage());
+        });
+    }
+
+    @Test
     void wrong_usage_is_2_and_says_what_was_meant() {
         assertThat(Invocation.of().code()).isEqualTo(2);
         Invocation typo = Invocation.of("dmeo");
@@ -434,9 +448,14 @@ class CommandLineTest {
 
     @Test
     void the_shipped_suites_are_listed_with_what_they_decide() {
-        assertThat(Invocation.of("suites").out().lines())
-                .hasSameSizeAs(ShippedSuite.NAMES)
+        List<String> lines = Invocation.of("suites").out().lines().toList();
+        int shipped = ShippedSuite.NAMES.size();
+        assertThat(lines.subList(0, shipped))
                 .allSatisfy(line -> assertThat(line).matches("[a-z]+ +\\((real|made up, truth known)\\) [A-Z].*[.?]"));
+        assertThat(lines.subList(shipped, lines.size()))
+                .hasSize(4)
+                .allSatisfy(line ->
+                        assertThat(line).matches("(bandit|pricing|promotions|slots) +\\(problems to act in\\) .+"));
         assertThat(json(Invocation.of("suites", "--json")).get(3).path("name").asText())
                 .isEqualTo("demand");
     }

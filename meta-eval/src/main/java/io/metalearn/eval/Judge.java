@@ -27,7 +27,7 @@ import java.util.concurrent.Callable;
  * threads. It reads nothing and remembers nothing, so that a search over settings is a loop over it, on the validation tasks. Immutable,
  * safe to share between threads.
  */
-public final class Judge {
+public final class Judge implements ScoreSource {
     private final TestEpisodes episodes;
     private final List<Evaluator> evaluators;
     /** Each metric of the evaluators, and as it is reported. */
@@ -85,11 +85,22 @@ public final class Judge {
      * @param seed of the episodes, and of learners that draw when they adapt
      * @throws LeakageException when support and query of an episode share a row or are out of order
      */
+    @Override
     public Scores scores(String name, Learner learner, int shots, long seed) {
+        return scores(name, learner, shots, seed, 0, episodes.serving(shots).size());
+    }
+
+    /**
+     * Of these what some tasks contribute: blocks of tasks that follow each other make the whole, by {@link Scores#of(List, List)}.
+     *
+     * @param from of the tasks that serve these shots the first, from 0
+     * @param to the one behind the last
+     */
+    public Scores scores(String name, Learner learner, int shots, long seed, int from, int to) {
         List<Callable<Scores>> jobs = new ArrayList<>();
         List<Integer> tasks = episodes.serving(shots);
         RowSample shown = RowSample.of(tasks.size(), seed);
-        for (int i = 0; i < tasks.size(); i++) {
+        for (int i = from; i < to; i++) {
             int place = i;
             jobs.add(() -> new Hearing(name, learner, shots, seed)
                     .of(episodes.draw(tasks.get(place), shots, seed), place, shown));

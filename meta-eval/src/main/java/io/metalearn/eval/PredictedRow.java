@@ -1,5 +1,6 @@
 package io.metalearn.eval;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -15,7 +16,8 @@ import java.util.Objects;
  * @param item where the row is a place of a ranked list, its item, and these rows are in the order of the list; else empty
  */
 public record PredictedRow(
-        String learner, int shots, long seed, String task, double actual, double predicted, String item) {
+        String learner, int shots, long seed, String task, double actual, double predicted, String item)
+        implements Serializable {
     /** What was kept before there were items has none. */
     public PredictedRow {
         item = Objects.requireNonNullElse(item, "");

@@ -1,5 +1,7 @@
 package io.metalearn.eval;
 
+import java.io.Serializable;
+
 /**
  * One metric of one adapted task: nothing is averaged yet.
  *
@@ -10,7 +12,8 @@ package io.metalearn.eval;
  * @param metric such as {@code rmse}
  * @param value finite
  */
-public record TaskScore(String learner, int shots, long seed, String task, String metric, double value) {
+public record TaskScore(String learner, int shots, long seed, String task, String metric, double value)
+        implements Serializable {
     /** @throws IllegalArgumentException when the value is not finite; the message names whose it is */
     public TaskScore {
         if (!Double.isFinite(value)) {

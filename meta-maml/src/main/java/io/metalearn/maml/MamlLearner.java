@@ -9,6 +9,7 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
+import io.metalearn.nn.model.InnerLoops;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
@@ -25,6 +26,7 @@ final class MamlLearner implements Learner {
     private final Tapes tapes;
     private final InnerLoop inner;
     private final FixedParameters learned;
+    private final InnerLoops loops;
 
     /** @param state theta, rates and inner loop, as {@link #state} gives them */
     MamlLearner(LearnerState state, SchemaNet net, Tapes tapes) {
@@ -33,12 +35,13 @@ final class MamlLearner implements Learner {
         this.tapes = tapes;
         this.inner = InnerLoop.of(state.tensors());
         this.learned = new FixedParameters(state.tensors().select(name -> !InnerLoop.isSetting(name)));
+        this.loops = new InnerLoops(tapes.kernels(), learned, this::moved);
     }
 
     @Override
     public Predictor adapt(Batch support, Seed seed) {
         schema.require(support);
-        return restore(tapes.lend(tape -> learned.tensors(moved(learned.bind(tape), Rows.of(tape, support)))));
+        return restore(support.isEmpty() || inner.steps() == 0 ? start() : loops.of(support));
     }
 
     @Override
@@ -64,12 +67,20 @@ final class MamlLearner implements Learner {
     }
 
     private Parameters moved(Parameters start, Rows support) {
-        Parameters end = start;
-        if (!support.isEmpty() && inner.steps() > 0) {
-            List<Parameters> path =
-                    inner.path(start, parameters -> net.loss(parameters, support), DerivativeOrder.first());
-            end = path.get(path.size() - 1);
-        }
-        return end.in(InnerRates.ofStep(InnerRates.of(start), 0));
+        List<Parameters> path = inner.path(start, parameters -> net.loss(parameters, support), DerivativeOrder.first());
+        return moving(start, path.get(path.size() - 1));
+    }
+
+    /** Where all tasks begin. */
+    private Tensors start() {
+        return tapes.lend(tape -> {
+            Parameters start = learned.bind(tape);
+            return learned.tensors(moving(start, start));
+        });
+    }
+
+    /** Those of {@code all} that have a rate. */
+    private static Parameters moving(Parameters start, Parameters all) {
+        return all.in(InnerRates.ofStep(InnerRates.of(start), 0));
     }
 }

@@ -1,6 +1,7 @@
 package io.metalearn.proto;
 
 import io.metalearn.api.AbstainingPredictor;
+import io.metalearn.api.Batch;
 import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Learner;
@@ -13,13 +14,12 @@ import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.training.EpisodeSizes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The thresholds of strangeness above which a classifier abstains, one for each number of support rows of a class: the more rows, the
- * closer a class is to its rows. Each is the quantile of strangeness over query rows of known classes in validation episodes that
- * leaves the budget of false alarms above it, with the correction for finite samples of conformal prediction. Part of the learner's
+ * closer a class is to its rows. Each is chosen on query rows of known classes in validation episodes, see {@link FalseAlarms}. Part of the learner's
  * state, as {@code abstention.thresholds [most shots]}.
  */
 final class Abstention {
@@ -61,7 +61,8 @@ final class Abstention {
         for (int shots = thresholds.length; shots >= 1; shots--) {
             thresholds[shots - 1] = shots < sizes.minimumShots()
                     ? thresholds[shots]
-                    : quantile(known(learner, validation, shape(validation, sizes, shots), config, seed), config);
+                    : known(learner, validation, shape(validation, sizes, shots), config, seed)
+                            .threshold(config.falseAlarm());
         }
         Tensor stored = Tensor.of(new int[] {thresholds.length}, thresholds);
         return new LearnerState(state.schema(), state.tensors().with(THRESHOLDS, stored));
@@ -74,24 +75,32 @@ final class Abstention {
         return new EpisodeShape(Math.min(wanted, tasks.mostWays()), shots, sizes.queries());
     }
 
-    /** The strangeness of query rows of known classes, sorted. */
-    private static float[] known(
+    /** Episodes without one of their classes, as those are that "none of these" is an answer in: of fewer classes none is like a row by chance. */
+    private static FalseAlarms known(
             Learner learner, TaskDistribution tasks, EpisodeShape shape, AbstentionConfig config, Seed seed) {
-        List<Matrix> byEpisode = new ArrayList<>();
+        List<ClassDraw> draws = new ArrayList<>();
+        float[] unknown = new float[0];
         for (int i = 0; i < config.episodes(); i++) {
             Episode episode = tasks.episode(i % tasks.size(), shape, seed.child(i));
-            AbstainingPredictor adapted = (AbstainingPredictor) learner.adapt(episode.support(), seed);
-            byEpisode.add(adapted.strangeness(episode.query().features()));
+            int left = shape.ways() > 2 ? i % shape.ways() : shape.ways();
+            AbstainingPredictor adapted = (AbstainingPredictor) learner.adapt(without(episode.support(), left), seed);
+            Matrix strangeness = adapted.strangeness(episode.query().features());
+            for (int label = 0; label < shape.ways(); label++) {
+                ClassDraw draw = ClassDraw.of(i, episode, label, strangeness);
+                if (label == left) {
+                    unknown = FalseAlarms.joined(unknown, draw.strangeness());
+                } else {
+                    draws.add(draw);
+                }
+            }
         }
-        float[] all = Matrix.stack(byEpisode).toArray();
-        Arrays.sort(all);
-        return all;
+        return FalseAlarms.of(draws, unknown);
     }
 
-    /** The {@code ceil((n + 1) (1 - falseAlarm))}-th smallest; infinite where so few rows cannot keep the budget. */
-    private static float quantile(float[] sorted, AbstentionConfig config) {
-        int rank = (int) Math.ceil((sorted.length + 1) * (1 - config.falseAlarm()));
-        return rank > sorted.length ? Float.POSITIVE_INFINITY : sorted[rank - 1];
+    private static Batch without(Batch support, int label) {
+        return support.select(IntStream.range(0, support.size())
+                .filter(row -> support.targets().get(row, 0) != label)
+                .toArray());
     }
 
     /** The strangeness of rows by the logits of their best class: minus the largest of each row, {@code [n, 1]}. */

@@ -11,6 +11,6 @@ public final class InteractionsPlugin extends TasksPlugin<InteractionsConfig> {
                 "ratings, clicks or choices of users among items: new users, or new items",
                 InteractionsConfig.defaults(),
                 (config, context) -> config.read(context.find(RowEncoder.class)),
-                KeptEncoder::read);
+                (state, context) -> KeptEncoder.read(state));
     }
 }

@@ -10,6 +10,6 @@ public final class MarketPlugin extends TasksPlugin<MarketConfig> {
                 "made-up ratings of new users, of old and new items: what to show them",
                 MarketConfig.defaults(),
                 (config, context) -> new MarketRows(config).tasks(),
-                KeptEncoder::read);
+                (state, context) -> KeptEncoder.read(state));
     }
 }

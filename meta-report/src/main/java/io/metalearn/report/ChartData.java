@@ -41,6 +41,11 @@ final class ChartData {
         root.put("quantity", report.quantity());
         root.put("rows", RowChart.json(board.scores()));
         root.put("tasks", TaskSample.of(board.scores()).json());
+        return json(root);
+    }
+
+    /** JSON that cannot end its script element. */
+    static String json(Map<String, Object> root) {
         try {
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException e) {

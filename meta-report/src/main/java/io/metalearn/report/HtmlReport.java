@@ -11,7 +11,7 @@ import io.metalearn.eval.Report;
  */
 public final class HtmlReport {
     private static final String PACKAGE = "io.metalearn.report";
-    private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
+    static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
 
     private HtmlReport() {}
 
@@ -26,10 +26,14 @@ public final class HtmlReport {
      * @param lead what the page begins with
      */
     public static String render(Report report, String lead) {
+        return render("report.jte", Page.of(report, lead, Resources.text(CHARTS)));
+    }
+
+    static String render(String template, Record page) {
         TemplateEngine engine =
                 TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), PACKAGE);
         StringOutput html = new StringOutput();
-        engine.render("report.jte", Page.of(report, lead, Resources.text(CHARTS)), html);
+        engine.render(template, page, html);
         return html.toString();
     }
 }

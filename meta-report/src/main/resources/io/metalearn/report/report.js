@@ -520,16 +520,38 @@
     });
   }
 
-  shotsChart();
-  pairedChart();
-  rankChart();
-  stepChart();
-  taskChart();
-  lookup();
-  rowChart();
-  if ('ece' in data.directions) probabilityChart(); else calibrationChart();
-  if (data.curves.length) curveChart();
-  costChart();
+  /** Of a page of curves: each over the same axis, its places counted from 1. */
+  function linesChart() {
+    add('chart-lines', t => {
+      const names = data.lines.map(line => line.name);
+      const option = base(t);
+      option.legend = legend(t, names);
+      option.grid = { left: 60, right: 20, top: 44, bottom: 48 };
+      option.xAxis = axis(t, { type: 'value', name: data.axis, nameLocation: 'middle', nameGap: 30, splitLine: { show: false }, axisLabel: { color: t.muted, hideOverlap: true } });
+      option.yAxis = axis(t, { type: 'value', name: data.quantity, axisLabel: edgeless(t) });
+      option.tooltip.trigger = 'axis';
+      option.tooltip.formatter = points => escape(data.axis) + ' ' + points[0].data[0]
+        + points.map(p => '<br><b>' + escape(p.seriesName) + '</b> ' + number(p.data[1])).join('');
+      option.series = data.lines.map((line, i) => ({ name: line.name, type: 'line', showSymbol: false, symbol: shape(i), color: colour(i),
+        lineStyle: { color: colour(i), width: 2, type: dash(i) }, emphasis: { focus: 'series' }, data: line.points }));
+      return option;
+    });
+  }
+
+  function reportCharts() {
+    shotsChart();
+    pairedChart();
+    rankChart();
+    stepChart();
+    taskChart();
+    lookup();
+    rowChart();
+    if ('ece' in data.directions) probabilityChart(); else calibrationChart();
+    if (data.curves.length) curveChart();
+    costChart();
+  }
+
+  if (data.lines) linesChart(); else reportCharts();
   const redraw = () => charts.forEach(c => { c.chart.resize(); c.draw(); });
   dark.addEventListener('change', redraw);
   let pending = 0;

@@ -70,6 +70,26 @@ class BrowserTest {
         assertThat(open(page)).containsPattern("id=\"chart-calibration\"[^>]*><div[^>]*><svg");
     }
 
+    @Test
+    void a_page_of_curves_draws_them() throws Exception {
+        assumeTrue(browser().isPresent(), "no browser of " + BROWSERS);
+        Path page = folder.resolve("curves.html");
+        Files.writeString(
+                page,
+                new CurvesPage(
+                                "Regret",
+                                "Less is better.",
+                                "pulls",
+                                "regret",
+                                List.of(
+                                        new CurvesPage.Curve("UCB", List.of(0.5, 1.0)),
+                                        new CurvesPage.Curve("random", List.of(1.0, 2.0))),
+                                List.of("agent", "earned"),
+                                List.of(List.of("UCB", "6.65"), List.of("random", "5")))
+                        .html());
+        assertThat(open(page)).containsPattern("id=\"chart-lines\"[^>]*><div[^>]*><svg");
+    }
+
     /** The document when its scripts have run; an error of theirs fails. */
     private String open(Path page) throws IOException, InterruptedException {
         Path document = folder.resolve("document.html");

@@ -86,6 +86,7 @@ public final class Choosing {
                 List.of(seed),
                 1,
                 Optional.empty(),
+                Optional.empty(),
                 learners.get(0).name(),
                 List.of());
         return choose(Prepared.of(suite, bound, tasks, plugins, options.listener()), runs);

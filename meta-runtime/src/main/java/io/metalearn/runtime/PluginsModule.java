@@ -9,6 +9,7 @@ import io.metalearn.api.ConfigException;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.Plugin;
+import io.metalearn.api.plugin.ProblemPlugin;
 import io.metalearn.api.plugin.TasksPlugin;
 import io.metalearn.bundle.Plugins;
 import jakarta.inject.Singleton;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * Composes metalearn into an injector: one {@link MapBinder} a kind of plugin, filled with what {@link java.util.ServiceLoader}
- * finds. An application adds its own by {@code addBinding("mine")} on {@link #learners}, {@link #tasks} or {@link #evaluators}, and
+ * finds. An application adds its own by {@code addBinding("mine")} on {@link #learners}, {@link #tasks}, {@link #evaluators} or {@link #problems}, and
  * lends them services by {@link #services}, and
  * has {@link Plugins} and {@link SuiteRunner} injected.
  */
@@ -49,6 +50,11 @@ public final class PluginsModule extends AbstractModule {
         return MapBinder.newMapBinder(binder, new TypeLiteral<String>() {}, new TypeLiteral<EvaluatorPlugin<?>>() {});
     }
 
+    /** Where problems to act in are added. */
+    public static MapBinder<String, ProblemPlugin<?>> problems(Binder binder) {
+        return MapBinder.newMapBinder(binder, new TypeLiteral<String>() {}, new TypeLiteral<ProblemPlugin<?>>() {});
+    }
+
     /** Where services are lent to plugins, in the place of those that are discovered: the binding's key is the service's type. */
     public static MapBinder<Class<?>, Object> services(Binder binder) {
         return MapBinder.newMapBinder(binder, new TypeLiteral<Class<?>>() {}, new TypeLiteral<Object>() {});
@@ -60,6 +66,7 @@ public final class PluginsModule extends AbstractModule {
         bind(learners(binder()), discovered.learners());
         bind(tasks(binder()), discovered.tasks());
         bind(evaluators(binder()), discovered.evaluators());
+        bind(problems(binder()), discovered.problems());
     }
 
     @Provides
@@ -68,11 +75,13 @@ public final class PluginsModule extends AbstractModule {
             Map<String, MetaLearnerPlugin<?>> learners,
             Map<String, TasksPlugin<?>> tasks,
             Map<String, EvaluatorPlugin<?>> evaluators,
+            Map<String, ProblemPlugin<?>> problems,
             Map<Class<?>, Object> services) {
         return new Plugins(
                 new TreeMap<>(learners),
                 new TreeMap<>(tasks),
                 new TreeMap<>(evaluators),
+                new TreeMap<>(problems),
                 discovered.broken(),
                 discovered.context().with(services));
     }

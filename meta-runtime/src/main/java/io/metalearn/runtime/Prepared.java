@@ -21,6 +21,7 @@ import io.metalearn.eval.Judge;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.LeakageGuard;
 import io.metalearn.eval.LeakageRemarks;
+import io.metalearn.eval.ScoreSource;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TrainingTime;
 import java.nio.file.Path;
@@ -265,16 +266,29 @@ public final class Prepared {
 
     /** Runs the suite in a new folder of {@code runs}; see {@link SuiteRunner#run}. */
     public Run run(Path runs, RunOptions options) {
+        return run(runs, options, Optional.empty());
+    }
+
+    /**
+     * The same with the scores on the test tasks from elsewhere.
+     *
+     * @param source gives those of {@code judge(tasks().test(), 1)}; asked on several threads at a time
+     */
+    public Run run(Path runs, RunOptions options, ScoreSource source) {
+        return run(runs, options, Optional.of(source));
+    }
+
+    private Run run(Path runs, RunOptions options, Optional<ScoreSource> source) {
         judging.shots();
         try (RunFolder folder = RunFolder.create(runs, suite.title(), options.clock())) {
-            return runOrDiscard(folder, options);
+            return runOrDiscard(folder, options, source);
         }
     }
 
     /** Where the learners find what the settings could not tell, no folder is left either. */
-    private Run runOrDiscard(RunFolder folder, RunOptions options) {
+    private Run runOrDiscard(RunFolder folder, RunOptions options, Optional<ScoreSource> source) {
         try {
-            return run(folder, options);
+            return run(folder, options, source);
         } catch (ConfigException | DataException refused) {
             folder.discardUntrained();
             throw refused;
@@ -282,10 +296,15 @@ public final class Prepared {
     }
 
     Run run(RunFolder folder, RunOptions options) {
+        return run(folder, options, Optional.empty());
+    }
+
+    private Run run(RunFolder folder, RunOptions options, Optional<ScoreSource> source) {
         options.listener().started(folder.path());
         folder.write(RunFolder.CONFIG, SuiteReader.write(suite));
         Prepared found = searched(folder, options);
-        return new RunExecution(folder, found, SplitJudge.ofTest(found), options).finish();
+        SplitJudge judge = SplitJudge.ofTest(found);
+        return new RunExecution(folder, found, source.map(judge::by).orElse(judge), options).finish();
     }
 
     /** With the settings that its search finds, from where on these are those of the run. */

@@ -5,6 +5,7 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.Metric;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.eval.Judge;
+import io.metalearn.eval.ScoreSource;
 import io.metalearn.eval.Scores;
 import io.metalearn.eval.TestEpisodes;
 import java.util.ArrayList;
@@ -14,18 +15,24 @@ import java.util.List;
  * Judges learners on one split of a suite's tasks, as the suite says. Immutable, safe to share between threads.
  *
  * @param judge on one thread
+ * @param source of the scores that this judge gives
  * @param shots those of the suite that some tasks have rows for, at least one
  * @param draws how many episodes of each task
  * @param stride between the seeds of two draws, so that no two seeds of the suite share one
  */
-record SplitJudge(Judge judge, List<Integer> shots, int draws, int stride) {
+record SplitJudge(Judge judge, ScoreSource source, List<Integer> shots, int draws, int stride) {
     private static final int ENOUGH = 200;
     private static final int MOST_DRAWS = 10;
 
     /** On the test tasks, one episode each. */
     static SplitJudge ofTest(Prepared prepared) {
-        return new SplitJudge(
-                prepared.judge(prepared.tasks().test(), 1), prepared.judging().shots(), 1, 1);
+        Judge judge = prepared.judge(prepared.tasks().test(), 1);
+        return new SplitJudge(judge, judge, prepared.judging().shots(), 1, 1);
+    }
+
+    /** The same with the scores from elsewhere. */
+    SplitJudge by(ScoreSource other) {
+        return new SplitJudge(judge, other, shots, draws, stride);
     }
 
     /**
@@ -57,7 +64,7 @@ record SplitJudge(Judge judge, List<Integer> shots, int draws, int stride) {
                     + judge.episodes().ways() + " classes each; there are " + validation.size() + " of these tasks");
         }
         int draws = Math.max(1, Math.min(MOST_DRAWS, ENOUGH / validation.size()));
-        return new SplitJudge(judge, shots, draws, stride);
+        return new SplitJudge(judge, judge, shots, draws, stride);
     }
 
     List<Metric> metrics() {
@@ -77,7 +84,7 @@ record SplitJudge(Judge judge, List<Integer> shots, int draws, int stride) {
     Scores scores(String name, Learner learner, int count, long seed) {
         List<Scores> all = new ArrayList<>();
         for (int draw = 0; draw < draws; draw++) {
-            all.add(judge.scores(name, learner, count, seed + (long) draw * stride));
+            all.add(source.scores(name, learner, count, seed + (long) draw * stride));
         }
         return Scores.of(metrics(), all);
     }

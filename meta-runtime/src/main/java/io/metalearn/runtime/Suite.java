@@ -21,6 +21,8 @@ import java.util.stream.LongStream;
  * @param seeds one training and one evaluation each, all different
  * @param budget share of each learner's configured iterations to spend, in (0, 1]
  * @param search how settings of learners are looked for before they are trained; empty for those they have
+ * @param on what it is to be run by, where that is not the process that reads it, such as a cluster: {@code {spark: {master: ..}}} is a part
+ *     spark with the setting master
  * @param against the learner that others are compared with, pair by pair
  * @param notes for the report, such as what was tried
  */
@@ -33,6 +35,7 @@ public record Suite(
         List<Long> seeds,
         double budget,
         Optional<Search> search,
+        Optional<Part> on,
         String against,
         List<String> notes)
         implements SuiteBuilder.With {

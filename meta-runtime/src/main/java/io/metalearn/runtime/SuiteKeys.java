@@ -30,9 +30,11 @@ final class SuiteKeys {
             "seeds",
             "budget",
             "search",
+            "on",
             "against",
             "notes");
     private static final String ALL = "all";
+    private static final String HERE = "here";
 
     private SuiteKeys() {}
 
@@ -53,6 +55,7 @@ final class SuiteKeys {
                 integers(root.path("seeds"), "seeds", List.of(1L)),
                 number(root.path("budget"), "budget", 1),
                 root.has("search") ? Optional.of(SearchKeys.read(root.path("search"))) : Optional.empty(),
+                on(root.path("on")),
                 root.path("against")
                         .asText(learners.isEmpty() ? "" : learners.get(0).name()),
                 texts(root.path("notes")));
@@ -73,6 +76,7 @@ final class SuiteKeys {
         suite.seeds().forEach(root.putArray("seeds")::add);
         root.put("budget", suite.budget()).put("against", suite.against());
         suite.search().ifPresent(search -> root.set("search", SearchKeys.write(search)));
+        suite.on().ifPresent(on -> root.putObject("on").set(on.plugin(), on.config()));
         suite.notes().forEach(root.putArray("notes")::add);
         return root;
     }
@@ -115,6 +119,20 @@ final class SuiteKeys {
             parts.add(new Part(learner, part.path("algorithm").asText(learner), part.path("config")));
         }
         return parts;
+    }
+
+    /** What runs it, with its settings; nothing, and {@value #HERE}, are the process that reads it. */
+    private static Optional<Part> on(JsonNode node) {
+        if (node.isMissingNode() || node.asText().equals(HERE)) {
+            return Optional.empty();
+        }
+        if (!node.isObject() || node.size() != 1) {
+            throw new ConfigException(
+                    "on: must be here, or what runs the suite with its settings, such as {spark: {master: spark://HOST:7077}}, got "
+                            + node);
+        }
+        String name = node.fieldNames().next();
+        return Optional.of(new Part("on", name, node.path(name)));
     }
 
     private static List<Part> evaluators(JsonNode node) {

@@ -35,7 +35,8 @@ import java.util.function.Consumer;
  *
  * Further keys: {@code evaluators} (a list, such as {@code [regression, {name: classification, config: {bins: 10}}]}; those that judge
  * the tasks' target), {@code ways} (classes of a test episode; as many as the test tasks have), {@code queries} (all; of each class),
- * {@code fewerShots} (false: of a task with too few rows for a support all but the query are), {@code budget} (1) and {@code notes}. A path, such as that of {@code csv} tasks, is relative to the folder of the suite file.
+ * {@code fewerShots} (false: of a task with too few rows for a support all but the query are), {@code budget} (1), {@code on} (here; or
+ * {@code {spark: {master: spark://HOST:7077}}}, see {@link Suite#on}) and {@code notes}. A path, such as that of {@code csv} tasks, is relative to the folder of the suite file.
  */
 public final class SuiteReader {
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()

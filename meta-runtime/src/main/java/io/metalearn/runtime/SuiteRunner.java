@@ -28,12 +28,19 @@ public final class SuiteRunner {
      * Checks a suite and reads its data, for work that is not one run.
      *
      * @param listener hears of the data, and of shots that no test task has rows for
-     * @throws ConfigException naming what in the suite cannot be run
+     * @throws ConfigException naming what in the suite cannot be run; when it is to be run elsewhere, see {@link Suite#on}
      * @throws io.metalearn.api.DataException when the data cannot be used
      * @throws io.metalearn.eval.LeakageException when a task is in two splits
      */
     public Prepared prepare(Suite suite, RunListener listener) {
+        suite.on().ifPresent(SuiteRunner::refuse);
         return Prepared.of(suite, plugins, listener);
+    }
+
+    private static void refuse(Part on) {
+        throw new ConfigException(
+                "on: the suite is to be run on " + on.plugin() + " " + on.config()
+                        + ", and this process is not; have that run it (Spark: spark-submit, see the README of meta-spark), or run it here: --set on=here");
     }
 
     /**

@@ -66,7 +66,12 @@ class ComposedLearnersTest {
         SortedMap<String, MetaLearnerPlugin<?>> learners = new TreeMap<>(Suites.PLUGINS.learners());
         learners.remove("eb");
         Plugins without = new Plugins(
-                learners, Suites.PLUGINS.tasks(), Suites.PLUGINS.evaluators(), List.of(), Suites.PLUGINS.context());
+                learners,
+                Suites.PLUGINS.tasks(),
+                Suites.PLUGINS.evaluators(),
+                Suites.PLUGINS.problems(),
+                List.of(),
+                Suites.PLUGINS.context());
         assertThat(without.learner(Part.of("maml"), "maml", SALES).create()).isInstanceOf(Maml.class);
         assertThatThrownBy(() -> without.learner(Part.of("maml").with("sees", "eb"), "maml", SALES))
                 .hasMessageContaining("no algorithm named eb");

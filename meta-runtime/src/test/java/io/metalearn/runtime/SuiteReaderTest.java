@@ -53,6 +53,22 @@ class SuiteReaderTest {
     }
 
     @Test
+    void a_suite_that_says_where_it_is_to_be_run_is_refused_here_unless_that_is_overridden() {
+        String yaml = "{tasks: sinusoid, learners: {mean: {}}, on: {spark: {master: 'spark://host:7077'}}}";
+        Suite suite = SuiteReader.parse(yaml, "suite.yaml", List.of());
+        assertThat(SuiteReader.parse(SuiteReader.write(suite), "again", List.of())
+                        .on())
+                .isEqualTo(suite.on());
+        SuiteRunner here = new SuiteRunner(PLUGINS);
+        assertThatThrownBy(() -> here.prepare(suite, RunListener.silent()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("on: the suite is to be run on spark {\"master\":\"spark://host:7077\"}")
+                .hasMessageEndingWith("--set on=here");
+        Suite overridden = SuiteReader.parse(yaml, "suite.yaml", List.of("on=here"));
+        assertThat(here.prepare(overridden, RunListener.silent()).suite().on()).isEmpty();
+    }
+
+    @Test
     void settings_of_the_command_line_go_over_those_of_the_file() {
         Suite suite = prepared(
                         "{tasks: sinusoid, learners: {maml: {config: {innerSteps: 3}}}}",

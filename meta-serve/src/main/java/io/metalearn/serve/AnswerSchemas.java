@@ -12,6 +12,7 @@ final class AnswerSchemas {
     static final String PREDICTIONS = "Predictions";
     static final String RANKING = "Ranking";
     static final String TASK = "KeptTask";
+    static final String DECISION = "Decision";
     static final String RECEIPT = "Receipt";
     static final String PROBLEM = "Problem";
 
@@ -27,6 +28,7 @@ final class AnswerSchemas {
         all.put(PREDICTIONS, answer(Map.of("predictions", list(prediction())), List.of("predictions")));
         all.put(RANKING, answer(Map.of("items", list(item()), "took", WHOLE), List.of("items")));
         all.put(TASK, task());
+        all.put(DECISION, decision());
         all.put(RECEIPT, receipt());
         all.put(PROBLEM, problem());
         return all;
@@ -51,7 +53,11 @@ final class AnswerSchemas {
     /** A candidate that was a row is called by its number in the request, others by their id. */
     private static Map<String, Object> item() {
         return object(
-                Map.of("item", Map.of("type", List.of("string", "integer")), "score", NUMBER, "because", reasons()),
+                Map.of(
+                        "item", Map.of("type", List.of("string", "integer")),
+                        "score", NUMBER,
+                        "because", reasons(),
+                        "features", list(object(Map.of("name", TEXT, "value", Map.of()), List.of("name", "value")))),
                 List.of("item", "score"));
     }
 
@@ -70,6 +76,19 @@ final class AnswerSchemas {
                         "bytes", WHOLE,
                         "expires", TEXT),
                 List.of("model", "version", "task", "support", "supportDigest", "bytes", "expires"));
+    }
+
+    private static Map<String, Object> decision() {
+        return object(
+                Map.of(
+                        "id", TEXT,
+                        "model", TEXT,
+                        "version", WHOLE,
+                        "key", TEXT,
+                        "action", TEXT,
+                        "propensity", NUMBER,
+                        "policy", TEXT),
+                List.of("id", "model", "version", "key", "action", "propensity", "policy"));
     }
 
     private static Map<String, Object> receipt() {

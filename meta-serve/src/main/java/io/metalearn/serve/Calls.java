@@ -12,25 +12,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The calls on models: each waits for its turn, reads its request, asks the service, and writes the answer. */
 final class Calls {
-    private static final Set<String> VERBS = Set.of("predict", "rank", "adapt");
+    private static final Set<String> VERBS = Set.of("predict", "rank", "adapt", "decide");
 
     private final Workers workers;
     private final ModelService service;
     private final ServedModels models;
+    private final Deciding deciding;
     private final Monitoring monitoring;
 
-    Calls(Workers workers, ModelService service, ServedModels models, Monitoring monitoring) {
+    Calls(Workers workers, ModelService service, Deciding deciding, ServedModels models, Monitoring monitoring) {
         this.workers = workers;
         this.service = service;
+        this.deciding = deciding;
         this.models = models;
         this.monitoring = monitoring;
     }
 
     void register(RoutesConfig routes) {
         routes.get("/v1/models", this::list);
+        deciding.register(routes);
         routes.post("/v1/models/{call}", this::call);
         routes.put("/v1/models/{name}/tasks/{key}", this::put);
         routes.get("/v1/models/{name}/tasks/{key}", this::get);
@@ -48,32 +52,42 @@ final class Calls {
         Exchange.name(
                 context, VERBS.contains(verb) ? verb : "other", known.version().reference());
         if (!VERBS.contains(verb)) {
-            throw Problem.notFound("no call :" + verb + "; there are :predict, :rank and :adapt");
+            throw Problem.notFound("no call :" + verb + "; there are :predict, :rank, :adapt and :decide");
         }
-        try (Workers.Turn turn = workers.admit()) {
-            Exchange.answer(context, answer(turn, verb, reference, body));
+        switch (verb) {
+            case "predict" ->
+                answer(context, turn -> service.predict(turn, reference, JsonBody.read(body, PredictRequest.class)));
+            case "rank" ->
+                answer(context, turn -> service.rank(turn, reference, JsonBody.read(body, RankRequest.class)));
+            case "decide" ->
+                answer(context, turn -> deciding.decide(turn, reference, JsonBody.read(body, DecideRequest.class)));
+            default -> keep(context, reference, Optional.empty(), body);
         }
     }
 
-    private Map<String, Object> answer(Workers.Turn turn, String verb, ModelReference reference, byte[] body) {
-        return switch (verb) {
-            case "predict" -> service.predict(turn, reference, JsonBody.read(body, PredictRequest.class));
-            case "rank" -> service.rank(turn, reference, JsonBody.read(body, RankRequest.class));
-            default -> {
-                AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
-                yield service.adapt(turn, reference, request.requireKey(), request);
-            }
-        };
+    private void answer(Context context, Function<Workers.Turn, Map<String, Object>> answer) {
+        try (Workers.Turn turn = workers.admit()) {
+            Exchange.answer(context, answer.apply(turn));
+        }
+    }
+
+    /** @param path the key where the path names one; else the body does */
+    private void keep(Context context, ModelReference reference, Optional<TaskKey> path, byte[] body) {
+        TaskKey key;
+        AdaptedTask task;
+        try (Workers.Turn turn = workers.admit()) {
+            AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
+            key = path.orElseGet(request::requireKey);
+            task = service.adapt(turn, reference, key, request);
+        }
+        Exchange.answer(context, service.keep(key, task));
     }
 
     private void put(Context context) {
         byte[] body = Exchange.body(context);
         ModelReference reference = reference(context.pathParam("name"));
         Exchange.name(context, "put-task", models.require(reference).version().reference());
-        try (Workers.Turn turn = workers.admit()) {
-            AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
-            Exchange.answer(context, service.adapt(turn, reference, key(context), request));
-        }
+        keep(context, reference, Optional.of(key(context)), body);
     }
 
     private void get(Context context) {

@@ -13,12 +13,14 @@ import java.util.Optional;
 /**
  * Feedback, in the form that Metarank documents for its events. Immutable.
  *
- * @param event {@code item}, {@code user}, {@code ranking} or {@code interaction}
+ * @param event {@code item}, {@code user}, {@code ranking}, {@code interaction} or {@code reward}
  * @param id unique; the same id again is the same event
  * @param timestamp milliseconds since 1970 as a number or a text, or ISO 8601 with a zone
  * @param item of an item's update or an interaction
  * @param type of an interaction: click, like, purchase
  * @param ranking of an interaction: the id of the ranking event that it answers
+ * @param decision of a reward: the id of the decision that has earned it
+ * @param reward what that is, in the units that the decision's actions are worth in
  * @param fields named values
  * @param items of a ranking, in the order shown
  */
@@ -32,14 +34,17 @@ record Event(
         Optional<String> item,
         Optional<String> type,
         Optional<String> ranking,
+        Optional<String> decision,
+        Optional<Double> reward,
         List<NamedValue> fields,
         List<Shown> items) {
     static final String ITEM = "item";
     static final String RANKING = "ranking";
     static final String INTERACTION = "interaction";
+    static final String REWARD = "reward";
 
     private static final String USER = "user";
-    private static final List<String> KINDS = List.of(ITEM, USER, RANKING, INTERACTION);
+    private static final List<String> KINDS = List.of(ITEM, USER, RANKING, INTERACTION, REWARD);
     private static final int LONGEST = 200;
     private static final int MOST_FIELDS = 1_000;
 
@@ -67,7 +72,7 @@ record Event(
         }
         requireText("/id", id);
         instant(timestamp);
-        for (Optional<String> key : List.of(user, session, item, type, ranking)) {
+        for (Optional<String> key : List.of(user, session, item, type, ranking, decision)) {
             key.ifPresent(value -> requireText("", value));
         }
         fields = bounded("/fields", fields, MOST_FIELDS);
@@ -77,6 +82,18 @@ record Event(
         }
         if (event.equals(USER) && user.isEmpty()) {
             throw Problem.bad("/user", "must be there");
+        }
+        if (event.equals(REWARD)) {
+            requireReward(decision, reward);
+        }
+    }
+
+    private static void requireReward(Optional<String> decision, Optional<Double> reward) {
+        if (decision.isEmpty()) {
+            throw Problem.bad("/decision", "must be there");
+        }
+        if (!Double.isFinite(reward.orElseThrow(() -> Problem.bad("/reward", "must be there")))) {
+            throw Problem.bad("/reward", "must be finite");
         }
     }
 

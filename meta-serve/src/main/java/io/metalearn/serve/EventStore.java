@@ -103,6 +103,9 @@ final class EventStore {
 
     /** Of two updates of a field the later one stays, by time and then by id. */
     private static void update(Sql sql, Event event) throws SQLException {
+        if (event.is(Event.REWARD)) {
+            Decisions.reward(sql, event);
+        }
         if (!event.is(Event.ITEM)) {
             return;
         }

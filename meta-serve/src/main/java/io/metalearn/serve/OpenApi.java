@@ -24,6 +24,12 @@ final class OpenApi {
                     AnswerSchemas.PREDICTIONS),
             Call.post("/v1/models/{model}:rank", "Ranks candidates", RankRequest.class, AnswerSchemas.RANKING),
             Call.post("/v1/models/{model}:adapt", "Adapts, and keeps the task", AdaptRequest.class, AnswerSchemas.TASK),
+            Call.post(
+                    "/v1/models/{model}:decide",
+                    "Chooses an action, and logs how probable that was",
+                    DecideRequest.class,
+                    AnswerSchemas.DECISION),
+            Call.get("/v1/models/{model}/decisions", "Decisions and what they earned, as CSV"),
             new Call(
                     "put",
                     "/v1/models/{model}/tasks/{key}",
@@ -160,7 +166,8 @@ final class OpenApi {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             return Map.of("type", "array", "items", schema(generic.getActualTypeArguments()[0]));
         }
-        if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+        boolean isMap = type instanceof ParameterizedType generic && generic.getRawType() == Map.class;
+        if (isMap || type == JsonRow.class) {
             return Map.of("type", "object");
         }
         if (type == String.class) {

@@ -24,6 +24,9 @@ class MutationTest {
             "{\"support\": [{\"size\": 1, \"price\": 25}], \"candidates\": [{\"size\": 3}, {\"size\": 9}], \"limit\": 2}",
             "/v1/models/prices:adapt",
             "{\"key\": \"ann\", \"support\": [{\"size\": 1, \"price\": 25}], \"ttlSeconds\": 60}",
+            "/v1/models/prices:decide",
+            "{\"id\": \"d\", \"key\": \"ann\", \"context\": {\"size\": 2}, \"actions\": [{\"name\": \"a\", \"row\": {\"size\": 3}},"
+                    + " {\"name\": \"b\", \"worth\": 0.5}], \"policy\": \"thompson\", \"noise\": 1.5}",
             "/feedback",
             "[{\"event\": \"interaction\", \"id\": \"a\", \"timestamp\": \"2026-01-01T12:00:00Z\", \"user\": \"ann\", \"item\": \"x\","
                     + " \"fields\": [{\"name\": \"price\", \"value\": [1.5, 2]}]}]",

@@ -122,7 +122,7 @@ final class Shops {
                     MetaLearner quick = all.learner(Part.of("eb"), "slow").create();
                     return new Slow(quick, config.millis());
                 }));
-        return new Plugins(learners, all.tasks(), all.evaluators(), all.broken(), all.context());
+        return new Plugins(learners, all.tasks(), all.evaluators(), all.problems(), all.broken(), all.context());
     }
 
     private record Slow(MetaLearner quick, int millis) implements MetaLearner {

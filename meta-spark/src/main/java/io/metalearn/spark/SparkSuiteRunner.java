@@ -2,7 +2,9 @@ package io.metalearn.spark;
 
 import io.metalearn.api.ConfigException;
 import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
 import io.metalearn.bundle.artefact.ScratchFolder;
+import io.metalearn.eval.ScoreSource;
 import io.metalearn.runtime.Prepared;
 import io.metalearn.runtime.Run;
 import io.metalearn.runtime.RunListener;
@@ -18,14 +20,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Runs a suite whose learners are trained on executors, one learner and seed each; the driver judges them and writes the run folder. The
- * weights and the per-task values are those of a run on one machine, bit for bit. Curves of the trainings stay with the executors. Safe to
- * share between threads.
+ * Runs a suite on executors: they train its learners, one and a seed each, and judge them, blocks of test tasks each; the driver writes the run
+ * folder. The weights and the per-task values are those of a run on one machine, bit for bit. Curves of the trainings stay with the executors;
+ * how long adapting takes is measured on the driver. Safe to share between threads.
  */
 public final class SparkSuiteRunner {
     private static final String CONFIG = "config.effective.yaml";
@@ -40,7 +43,7 @@ public final class SparkSuiteRunner {
      * Runs a suite in a new folder of {@code runs}. What a training throws on an executor, it throws on the driver again, where the failure is
      * reported.
      *
-     * @param suite of files that all machines have under the same absolute paths, or of rows that are made up
+     * @param suite wherever it says that it is to be run; of files that all machines have under the same absolute paths, or of rows that are made up
      * @param runs on the driver
      * @throws ConfigException naming what in the suite cannot be run; where it searches settings, as one trial waits for another there
      */
@@ -48,21 +51,24 @@ public final class SparkSuiteRunner {
         if (suite.search().isPresent()) {
             throw new ConfigException("search must be absent on Spark: tune on one machine, then run what was found");
         }
-        SuiteRunner runner = new SuiteRunner(Installed.plugins());
-        Prepared prepared = runner.prepare(suite, options.listener());
+        Prepared prepared =
+                new SuiteRunner(Installed.plugins()).prepare(suite.withOn(Optional.empty()), options.listener());
+        Broadcast<Shared<SparkScores.OnExecutor>> executors = executors(spark, prepared.suite());
         try (ScratchFolder trained = ScratchFolder.make("trained")) {
-            keep(prepared.suite(), trained.path());
+            keep(prepared.suite(), trained(prepared.suite(), executors), trained.path());
             List<Path> reuse = new ArrayList<>(options.reuse());
             reuse.add(trained.path());
-            return prepared.run(runs, options.withReuse(reuse));
+            return prepared.run(runs, options.withReuse(reuse), new SparkScores(spark, prepared, executors));
+        } finally {
+            executors.destroy();
         }
     }
 
     /** Leaves the models as a run folder has them. */
-    private void keep(Suite suite, Path folder) {
+    private static void keep(Suite suite, List<Trained> models, Path folder) {
         try {
             Files.writeString(folder.resolve(CONFIG), SuiteReader.write(suite));
-            for (Trained model : trained(suite)) {
+            for (Trained model : models) {
                 BundleBytes.write(
                         model.files(), folder.resolve("models").resolve(model.learner() + "-seed" + model.seed()));
             }
@@ -71,20 +77,30 @@ public final class SparkSuiteRunner {
         }
     }
 
-    private List<Trained> trained(Suite suite) {
+    /** What judges the learners of a suite on executors, as long as these last. */
+    static ScoreSource scores(JavaSparkContext spark, Prepared prepared) {
+        return new SparkScores(spark, prepared, executors(spark, prepared.suite()));
+    }
+
+    private static Broadcast<Shared<SparkScores.OnExecutor>> executors(JavaSparkContext spark, Suite suite) {
         Installed installed = Installed.here();
         String text = SuiteReader.write(suite);
-        Broadcast<Shared<Prepared>> prepared = spark.broadcast(new Shared<>(() -> new SuiteRunner(installed.alike())
-                .prepare(SuiteReader.parse(text, "the suite that was sent", List.of()), RunListener.silent())));
-        try {
-            List<Cell> cells = cells(suite);
-            return spark.parallelize(cells, cells.size())
-                    .map(cell -> cell.trained(prepared.value().get()))
-                    .filter(Trained::isThere)
-                    .collect();
-        } finally {
-            prepared.destroy();
-        }
+        return spark.broadcast(new Shared<>(() -> executor(installed.alike(), text)));
+    }
+
+    private static SparkScores.OnExecutor executor(Plugins plugins, String suite) {
+        return SparkScores.OnExecutor.of(
+                plugins,
+                new SuiteRunner(plugins)
+                        .prepare(SuiteReader.parse(suite, "the suite that was sent", List.of()), RunListener.silent()));
+    }
+
+    private List<Trained> trained(Suite suite, Broadcast<Shared<SparkScores.OnExecutor>> executors) {
+        List<Cell> cells = cells(suite);
+        return spark.parallelize(cells, cells.size())
+                .map(cell -> cell.trained(executors.value().get().prepared()))
+                .filter(Trained::isThere)
+                .collect();
     }
 
     private static List<Cell> cells(Suite suite) {

@@ -115,7 +115,12 @@ record TaskStream(List<String> columns, int keys, long seed, boolean single) imp
 
     /** Whether two rows are of one task. */
     private boolean isOfOne(org.apache.spark.sql.Row one, org.apache.spark.sql.Row other) {
-        return IntStream.range(0, keys).allMatch(i -> one.get(i).equals(other.get(i)));
+        for (int i = keys - 1; i >= 0; i--) {
+            if (!one.get(i).equals(other.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A task under way. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SparkSuiteRunnerTest {
     private static final JavaSparkContext SPARK =
             JavaSparkContext.fromSparkContext(Sales.spark().sparkContext());
-    private static final String SUITE = """
+    static final String SUITE = """
             title: Small
             tasks: {name: sinusoid, config: {trainTasks: 50, validationTasks: 10, testTasks: 12}}
             learners:
@@ -50,8 +50,29 @@ class SparkSuiteRunnerTest {
         assertThat(spark.weights()).hasSize(4).isEqualTo(local.weights());
         assertThat(spark.report().board().scores())
                 .isEqualTo(local.report().board().scores());
+        assertThat(spark.report().steps()).isNotEmpty().isEqualTo(local.report().steps());
         assertThat(spark.report().config()).isEqualTo(local.report().config());
         assertThat(Run.read(spark.folder()).weights()).isEqualTo(local.weights());
+    }
+
+    @Test
+    void a_suite_says_on_which_master_it_is_to_be_run_and_runs_with_the_values_of_one_that_does_not() {
+        Suite suite = suite(SUITE + "on: {spark: {master: 'local[2]'}}\n");
+        assertThat(Submit.master(suite)).contains("local[2]");
+        RunOptions options = RunOptions.defaults().withThreads(1);
+        Run run = new SparkSuiteRunner(SPARK).run(suite, runs, options);
+        assertThat(run.report().config()).doesNotContain("local[2]");
+        assertThat(new SuiteRunner(Installed.plugins())
+                        .verify(run.folder(), runs, options)
+                        .differences())
+                .isEmpty();
+    }
+
+    @Test
+    void a_suite_for_another_cluster_is_refused() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> Submit.master(suite(SUITE + "on: {flink: {}}\n")))
+                .withMessage("on must be spark, got flink");
     }
 
     @Test

@@ -2,11 +2,12 @@ package io.metalearn.spark;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -26,30 +27,33 @@ final class StandaloneCluster implements AutoCloseable {
 
     static StandaloneCluster start(Path home, int workers) throws IOException {
         Path jars = Files.createDirectories(home.resolve("jars"));
-        for (String jar :
-                CLASS_PATH.stream().filter(entry -> entry.endsWith(".jar")).toList()) {
-            Path file = Path.of(jar).toAbsolutePath();
-            Path link = jars.resolve(file.getFileName());
-            if (!Files.exists(link)) {
-                Files.createSymbolicLink(link, file);
+        int number = 0;
+        for (String entry : CLASS_PATH) {
+            Path file = Path.of(entry).toAbsolutePath();
+            if (Files.isDirectory(file)) {
+                jar(file, jars.resolve("classes" + number++ + ".jar"));
+            } else if (!Files.exists(jars.resolve(file.getFileName()))) {
+                Files.createSymbolicLink(jars.resolve(file.getFileName()), file);
             }
         }
         run(home, "start", home.toString(), String.valueOf(workers));
         return new StandaloneCluster(home, Files.readString(home.resolve("url")).trim());
     }
 
-    /** With an executor on each worker. */
+    private static void jar(Path folder, Path jar) {
+        ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", folder.toString(), ".");
+    }
+
+    /** With an executor on each worker: another application waits until it is closed. */
     SparkSession session() {
-        String folders = CLASS_PATH.stream()
-                .filter(entry -> !entry.endsWith(".jar"))
-                .collect(Collectors.joining(File.pathSeparator));
         return SparkSession.builder()
                 .master(url)
                 .appName("metalearn")
                 .config("spark.ui.enabled", false)
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.executor.extraClassPath", folders)
                 .config("spark.executor.memory", "512m")
                 .config("spark.sql.shuffle.partitions", 4)
                 .config("spark.sql.session.timeZone", "UTC")
@@ -57,7 +61,7 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     /** The processes that work on tasks. */
-    List<ProcessHandle> executors() throws IOException {
+    private List<ProcessHandle> executors() throws IOException {
         return Files.readAllLines(home.resolve("pids")).stream()
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
                 .flatMap(ProcessHandle::descendants)
@@ -67,6 +71,25 @@ final class StandaloneCluster implements AutoCloseable {
                                 Stream.of(arguments).anyMatch(text -> text.endsWith("CoarseGrainedExecutorBackend")))
                         .orElse(false))
                 .toList();
+    }
+
+    /** Whether one of them, whichever, could be killed. */
+    boolean killExecutor() {
+        try {
+            return executors().get(0).destroyForcibly();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a suite as a user does, by {@code cluster submit}. */
+    void submit(Path suite, Path runs, String... settings) throws IOException {
+        run(
+                home,
+                Stream.concat(
+                                Stream.of("submit", home.toString(), suite.toString(), runs.toString()),
+                                Stream.of(settings))
+                        .toArray(String[]::new));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.EvaluatorPlugin;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.api.plugin.Plugin;
+import io.metalearn.api.plugin.ProblemPlugin;
 import io.metalearn.api.plugin.TasksPlugin;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PluginContract {
     private static final List<Class<?>> KINDS =
-            List.of(MetaLearnerPlugin.class, TasksPlugin.class, EvaluatorPlugin.class);
+            List.of(MetaLearnerPlugin.class, TasksPlugin.class, EvaluatorPlugin.class, ProblemPlugin.class);
 
     /** Any class of the jar or folder whose plugins are meant. */
     protected abstract Class<?> module();

@@ -5,15 +5,16 @@ import java.util.Objects;
 
 /**
  * What a suite can name: a name, a sentence, the default settings, and how a {@code T} is made from settings. Immutable, safe to share
- * between threads. {@link java.util.ServiceLoader} finds those sub-classes of {@link MetaLearnerPlugin}, {@link TasksPlugin} and
- * {@link EvaluatorPlugin} that have a public constructor without arguments, which calls this one and does nothing else.
+ * between threads. {@link java.util.ServiceLoader} finds those sub-classes of {@link MetaLearnerPlugin}, {@link TasksPlugin},
+ * {@link EvaluatorPlugin} and {@link ProblemPlugin} that have a public constructor without arguments, which calls this one and does nothing else.
  *
  * @param <T> what it makes
  * @param <C> the settings: a record whose compact constructor checks every range, with a message such as
  *     {@code innerRate must be > 0, got -3.0}, see {@link Check}; a text that is the path of a file is marked, see {@link FilePath}
  * @since 0.1.0
  */
-public abstract sealed class Plugin<T, C extends Record> permits MetaLearnerPlugin, TasksPlugin, EvaluatorPlugin {
+public abstract sealed class Plugin<T, C extends Record>
+        permits MetaLearnerPlugin, TasksPlugin, EvaluatorPlugin, ProblemPlugin {
     private final String name;
     private final String summary;
     private final C defaults;

@@ -4,10 +4,10 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
-import io.metalearn.bandit.Agent;
-import io.metalearn.bandit.AgentLearner;
+import io.metalearn.api.bandit.Agent;
+import io.metalearn.api.bandit.AgentLearner;
+import io.metalearn.api.bandit.ProblemDistribution;
 import io.metalearn.bandit.Outcomes;
-import io.metalearn.bandit.ProblemDistribution;
 
 /**
  * Learns a posterior from the history of other problems, and acts by it: a meta-learner that is trained on tasks, rows that somebody once

@@ -8,11 +8,11 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
-import io.metalearn.bandit.Agent;
+import io.metalearn.api.bandit.Agent;
+import io.metalearn.api.bandit.Policy;
+import io.metalearn.api.bandit.ProblemCard;
 import io.metalearn.bandit.DrawnPolicy;
 import io.metalearn.bandit.Outcomes;
-import io.metalearn.bandit.Policy;
-import io.metalearn.bandit.ProblemCard;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package io.metalearn.bandit.problem;
 
 import io.metalearn.api.Check;
 import io.metalearn.api.Seed;
-import io.metalearn.bandit.BanditProblem;
-import io.metalearn.bandit.ProblemCard;
-import io.metalearn.bandit.ProblemDistribution;
-import io.metalearn.bandit.Round;
+import io.metalearn.api.bandit.BanditProblem;
+import io.metalearn.api.bandit.ProblemCard;
+import io.metalearn.api.bandit.ProblemDistribution;
+import io.metalearn.api.bandit.Round;
 import io.metalearn.scenarios.World;
 import java.util.List;
 

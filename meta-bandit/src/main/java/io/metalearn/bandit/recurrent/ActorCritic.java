@@ -35,7 +35,7 @@ record ActorCritic(double gamma, double lambda, double valueWeight, double entro
             float[] worth,
             boolean normalised,
             Kernels kernels) {
-        int heads = run.heads();
+        int heads = run.columns();
         int all = run.pulls() * run.problems();
         float[] advantages = advantages(run, heads, rewards, worth);
         double unit = normalised ? 1 / (rootMeanSquare(advantages) + 1e-8) : 1;
@@ -56,7 +56,7 @@ record ActorCritic(double gamma, double lambda, double valueWeight, double entro
     /** The policy's and the entropy's part of a pull. */
     private double policy(
             Unrolled run, int row, int action, double advantage, float[] known, double unit, float[] logs) {
-        int actions = run.heads() - 1;
+        int actions = run.columns() - 1;
         int first = row * actions;
         double entropy = 0;
         double mean = 0;
@@ -71,7 +71,7 @@ record ActorCritic(double gamma, double lambda, double valueWeight, double entro
             double own = known.length == 0 ? 0 : unit * p * (known[first + j] - mean);
             double gradient =
                     -drawn * ((j == action ? 1 : 0) - p) - own + entropyWeight * p * (logs[first + j] + entropy);
-            run.outputGradients[row * run.heads() + j] = (float) (gradient / run.problems());
+            run.outputGradients[row * run.columns() + j] = (float) (gradient / run.problems());
         }
         return -drawn * logs[first + action] - unit * mean - entropyWeight * entropy;
     }

@@ -14,13 +14,22 @@ import io.metalearn.nn.ParameterLayout;
  * h_t = GRU(x_t, h_{t-1}),  logits = h_t policy.W + policy.b,  value = h_t value.W + value.b
  * </pre>
  *
+ * Either one state knows all actions, or each action has a state of its own, by the same weights: then a logit is read from each, and the value
+ * is the mean of theirs.
+ *
  * @param inputs columns of x, at least 1
  * @param hidden columns of h, at least 1
- * @param actions at least 2
+ * @param logits read from a state, at least 1
+ * @param states of a problem, at least 1
  */
-record RecurrentNet(int inputs, int hidden, int actions) {
+record RecurrentNet(int inputs, int hidden, int logits, int states) {
     /** So that a fresh policy is about uniform. */
     private static final double SMALL = 0.01;
+
+    /** One state for all actions. */
+    RecurrentNet(int inputs, int hidden, int actions) {
+        this(inputs, hidden, actions, 1);
+    }
 
     /**
      * {@link Gru#initial} with biases that let states remember from one to so many pulls (Tallec and Ollivier 2018: the update gate's is
@@ -40,8 +49,8 @@ record RecurrentNet(int inputs, int hidden, int actions) {
         double bound = 1 / Math.sqrt(hidden);
         return Tensors.empty()
                 .with("gru.", new Gru(inputs, hidden).initial(seed.child("gru")))
-                .with("policy.W", uniform(SMALL * bound, seed.child("policy"), hidden, actions))
-                .with("policy.b", uniform(0, seed, actions))
+                .with("policy.W", uniform(SMALL * bound, seed.child("policy"), hidden, logits))
+                .with("policy.b", uniform(0, seed, logits))
                 .with("value.W", uniform(bound, seed.child("value"), hidden, 1))
                 .with("value.b", uniform(0, seed, 1));
     }
@@ -59,9 +68,13 @@ record RecurrentNet(int inputs, int hidden, int actions) {
         return ParameterLayout.of(initial(new Seed(0)));
     }
 
+    int actions() {
+        return logits * states;
+    }
+
     /** Logits and value: columns of what is read from a state. */
     int heads() {
-        return actions + 1;
+        return logits + 1;
     }
 
     /** Columns of the gates r, z, n side by side. */

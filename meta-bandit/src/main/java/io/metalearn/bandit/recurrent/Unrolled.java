@@ -11,44 +11,56 @@ import java.util.Arrays;
 final class Unrolled {
     private final Kernels kernels;
     private final RecurrentNet net;
+    private final Readings readings;
     private final int pulls;
     private final int problems;
+    /** States side by side: of one problem after the other. */
+    private final int rows;
 
-    /** {@code [pulls, problems, inputs]}: to be filled before {@link #forward}. */
+    /** {@code [pulls, rows, inputs]}: to be filled before {@link #forward}. */
     final float[] inputs;
     /** {@code [pulls, problems, actions + 1]}: logits and value. */
     final float[] outputs;
     /** {@code [pulls, problems, actions + 1]}: the loss's gradient by these, to be filled before {@link #backward}. */
     final float[] outputGradients;
-    /** {@code [1 + pulls, problems, hidden]}: before each pull, and after the last. */
+    /** {@code [1 + pulls, rows, hidden]}: before each pull, and after the last. */
     final float[] states;
 
-    /** {@code [pulls, problems, 2 hidden]}: r and z. */
+    /** {@code [pulls, rows, 2 hidden]}: r and z. */
     private final float[] gates;
-    /** {@code [pulls, problems, hidden]}: n. */
+    /** {@code [pulls, rows, hidden]}: n. */
     private final float[] candidates;
-    /** {@code [pulls, problems, hidden]}: what r is multiplied with. */
+    /** {@code [pulls, rows, hidden]}: what r is multiplied with. */
     private final float[] recalled;
-    /** {@code [pulls, problems, 3 hidden]}: gradients by what comes from the input, and from the state. */
+    /** {@code [pulls, rows, 3 hidden]}: gradients by what comes from the input, and from the state. */
     private final float[] byInput;
 
     private final float[] byState;
-    /** {@code [pulls, problems, hidden]}. */
+    /** {@code [pulls, rows, hidden]}. */
     private final float[] stateGradients;
 
     private final float[] transposed;
 
+    /** {@code [pulls, rows, logits + 1]}: what is read of states, and the gradient by it. */
+    private final float[] read;
+
+    private final float[] readGradients;
+
     Unrolled(Kernels kernels, RecurrentNet net, int pulls, int problems) {
         this.kernels = kernels;
         this.net = net;
+        this.readings = new Readings(net.logits(), net.states());
         this.pulls = pulls;
         this.problems = problems;
-        int all = Math.multiplyExact(pulls, problems);
+        this.rows = Math.multiplyExact(problems, net.states());
+        int all = Math.multiplyExact(pulls, rows);
         int hidden = net.hidden();
         this.inputs = room(all * net.inputs());
-        this.outputs = room(all * net.heads());
-        this.outputGradients = room(all * net.heads());
-        this.states = room((all + problems) * hidden);
+        this.outputs = room(pulls * problems * readings.columns());
+        this.outputGradients = room(pulls * problems * readings.columns());
+        this.read = room(all * net.heads());
+        this.readGradients = room(all * net.heads());
+        this.states = room((all + rows) * hidden);
         this.gates = room(all * 2 * hidden);
         this.candidates = room(all * hidden);
         this.recalled = room(all * hidden);
@@ -70,14 +82,15 @@ final class Unrolled {
         return problems;
     }
 
-    int heads() {
-        return net.heads();
+    /** Columns of {@link #outputs}. */
+    int columns() {
+        return readings.columns();
     }
 
     /** From the state before a pull and its inputs to the state after it and the outputs. */
     void forward(Weights weights, int pull) {
         int hidden = net.hidden();
-        int at = pull * problems;
+        int at = pull * rows;
         fill(weights.inputBias, 0, 2 * hidden, gates, at);
         addRows(weights.stateBias, 2 * hidden, gates, at);
         fill(weights.inputBias, 2 * hidden, hidden, candidates, at);
@@ -86,37 +99,38 @@ final class Unrolled {
         fromState(weights, at, 0, 2 * hidden, gates);
         fromInput(weights, at, 2 * hidden, hidden, candidates);
         fromState(weights, at, 2 * hidden, hidden, recalled);
-        kernels.unary(Kernels.Unary.SIGMOID, problems * 2 * hidden, gates, at * 2 * hidden, gates, at * 2 * hidden);
+        kernels.unary(Kernels.Unary.SIGMOID, rows * 2 * hidden, gates, at * 2 * hidden, gates, at * 2 * hidden);
         recall(at);
-        kernels.unary(Kernels.Unary.TANH, problems * hidden, candidates, at * hidden, candidates, at * hidden);
+        kernels.unary(Kernels.Unary.TANH, rows * hidden, candidates, at * hidden, candidates, at * hidden);
         blend(at);
-        fill(weights.headBias, 0, net.heads(), outputs, at);
+        fill(weights.headBias, 0, net.heads(), read, at);
         kernels.gemm(
-                problems,
+                rows,
                 net.heads(),
                 hidden,
                 1,
                 states,
-                (at + problems) * hidden,
+                (at + rows) * hidden,
                 hidden,
                 1,
                 weights.heads,
                 0,
                 net.heads(),
-                outputs,
+                read,
                 at * net.heads(),
                 net.heads(),
                 true);
+        readings.gather(read, outputs, pull * problems, (pull + 1) * problems);
     }
 
     private void fill(float[] bias, int from, int width, float[] target, int at) {
-        for (int row = 0; row < problems; row++) {
+        for (int row = 0; row < rows; row++) {
             System.arraycopy(bias, from, target, (at + row) * width, width);
         }
     }
 
     private void addRows(float[] bias, int width, float[] target, int at) {
-        for (int row = 0; row < problems; row++) {
+        for (int row = 0; row < rows; row++) {
             int start = (at + row) * width;
             for (int j = 0; j < width; j++) {
                 target[start + j] += bias[j];
@@ -126,7 +140,7 @@ final class Unrolled {
 
     private void fromInput(Weights weights, int at, int from, int width, float[] target) {
         kernels.gemm(
-                problems,
+                rows,
                 width,
                 net.inputs(),
                 1,
@@ -145,7 +159,7 @@ final class Unrolled {
 
     private void fromState(Weights weights, int at, int from, int width, float[] target) {
         kernels.gemm(
-                problems,
+                rows,
                 width,
                 net.hidden(),
                 1,
@@ -165,7 +179,7 @@ final class Unrolled {
     /** n before its tanh: what comes from the input, plus r times what comes from the state. */
     private void recall(int at) {
         int hidden = net.hidden();
-        for (int row = at; row < at + problems; row++) {
+        for (int row = at; row < at + rows; row++) {
             for (int j = 0, i = row * hidden, g = row * 2 * hidden; j < hidden; j++) {
                 candidates[i + j] += gates[g + j] * recalled[i + j];
             }
@@ -175,10 +189,10 @@ final class Unrolled {
     /** {@code h' = n + z (h - n)}. */
     private void blend(int at) {
         int hidden = net.hidden();
-        for (int row = at; row < at + problems; row++) {
+        for (int row = at; row < at + rows; row++) {
             int i = row * hidden;
             int z = row * 2 * hidden + hidden;
-            int next = (row + problems) * hidden;
+            int next = (row + rows) * hidden;
             for (int j = 0; j < hidden; j++) {
                 float n = candidates[i + j];
                 states[next + j] = n + gates[z + j] * (states[i + j] - n);
@@ -189,14 +203,15 @@ final class Unrolled {
     /** From the gradient by the outputs of all pulls to that by the weights, which is written to {@code gradient}. */
     void backward(Weights weights, Weights gradient) {
         int hidden = net.hidden();
-        int all = pulls * problems;
+        int all = pulls * rows;
+        readings.spread(outputGradients, readGradients, 0, pulls * problems);
         kernels.transpose(hidden, net.heads(), weights.heads, 0, transposed, 0);
         kernels.gemm(
                 all,
                 hidden,
                 net.heads(),
                 1,
-                outputGradients,
+                readGradients,
                 0,
                 net.heads(),
                 1,
@@ -209,23 +224,23 @@ final class Unrolled {
                 false);
         kernels.transpose(hidden, net.gates(), weights.fromState, 0, transposed, 0);
         for (int pull = pulls - 1; pull >= 0; pull--) {
-            back(pull * problems);
+            back(pull * rows);
             if (pull > 0) {
-                carry(pull * problems);
+                carry(pull * rows);
             }
         }
         product(net.inputs(), inputs, 0, net.gates(), byInput, gradient.fromInput);
         product(hidden, states, 0, net.gates(), byState, gradient.fromState);
-        product(hidden, states, problems * hidden, net.heads(), outputGradients, gradient.heads);
-        columns(net.gates(), byInput, gradient.inputBias);
-        columns(net.gates(), byState, gradient.stateBias);
-        columns(net.heads(), outputGradients, gradient.headBias);
+        product(hidden, states, rows * hidden, net.heads(), readGradients, gradient.heads);
+        columnSums(net.gates(), byInput, gradient.inputBias);
+        columnSums(net.gates(), byState, gradient.stateBias);
+        columnSums(net.heads(), readGradients, gradient.headBias);
     }
 
     /** Through the gates of one pull. */
     private void back(int at) {
         int hidden = net.hidden();
-        for (int row = at; row < at + problems; row++) {
+        for (int row = at; row < at + rows; row++) {
             int i = row * hidden;
             int g = row * 2 * hidden;
             int to = row * 3 * hidden;
@@ -250,15 +265,15 @@ final class Unrolled {
     /** To the state before the pull: {@code z dh}, and what goes through the gates. */
     private void carry(int at) {
         int hidden = net.hidden();
-        int before = (at - problems) * hidden;
-        for (int row = 0; row < problems; row++) {
+        int before = (at - rows) * hidden;
+        for (int row = 0; row < rows; row++) {
             int z = (at + row) * 2 * hidden + hidden;
             for (int j = 0; j < hidden; j++) {
                 stateGradients[before + row * hidden + j] += gates[z + j] * stateGradients[(at + row) * hidden + j];
             }
         }
         kernels.gemm(
-                problems,
+                rows,
                 hidden,
                 net.gates(),
                 1,
@@ -275,14 +290,14 @@ final class Unrolled {
                 true);
     }
 
-    /** {@code X' Y} over all pulls and problems, a pull at a time: its rows stay in the cache. */
+    /** {@code X' Y} over all pulls and states, a pull at a time: its rows stay in the cache. */
     private void product(int width, float[] x, int from, int columns, float[] y, float[] target) {
         for (int pull = 0; pull < pulls; pull++) {
-            int row = pull * problems;
+            int row = pull * rows;
             kernels.gemm(
                     width,
                     columns,
-                    problems,
+                    rows,
                     1,
                     x,
                     from + row * width,
@@ -298,8 +313,8 @@ final class Unrolled {
         }
     }
 
-    private void columns(int width, float[] of, float[] target) {
+    private void columnSums(int width, float[] of, float[] target) {
         Arrays.fill(target, 0);
-        kernels.addColumnSums(pulls * problems, width, of, 0, target, 0);
+        kernels.addColumnSums(pulls * rows, width, of, 0, target, 0);
     }
 }

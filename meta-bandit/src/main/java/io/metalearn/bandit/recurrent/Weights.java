@@ -19,7 +19,7 @@ final class Weights {
 
     final float[] inputBias;
     final float[] stateBias;
-    /** {@code [hidden, actions + 1]}. */
+    /** {@code [hidden, logits + 1]}. */
     final float[] heads;
 
     final float[] headBias;
@@ -47,31 +47,31 @@ final class Weights {
         tensors.get("gru.bh").copyTo(stateBias, 0);
         Tensor policy = tensors.get("policy.W");
         Tensor value = tensors.get("value.W");
-        int actions = net.actions();
+        int logits = net.logits();
         for (int row = 0; row < net.hidden(); row++) {
-            for (int action = 0; action < actions; action++) {
-                heads[row * net.heads() + action] = policy.get(row * actions + action);
+            for (int j = 0; j < logits; j++) {
+                heads[row * net.heads() + j] = policy.get(row * logits + j);
             }
-            heads[row * net.heads() + actions] = value.get(row);
+            heads[row * net.heads() + logits] = value.get(row);
         }
         tensors.get("policy.b").copyTo(headBias, 0);
-        headBias[actions] = tensors.get("value.b").get(0);
+        headBias[logits] = tensors.get("value.b").get(0);
     }
 
     /** By the names of {@link RecurrentNet#initial}. */
     Tensors tensors() {
         int hidden = net.hidden();
-        int actions = net.actions();
+        int logits = net.logits();
         int[] gates = {net.gates()};
         return Tensors.empty()
                 .with("gru.Wx", of(new int[] {net.inputs(), net.gates()}, fromInput))
                 .with("gru.Wh", of(new int[] {hidden, net.gates()}, fromState))
                 .with("gru.bx", of(gates, inputBias))
                 .with("gru.bh", of(gates, stateBias))
-                .with("policy.W", columns(new int[] {hidden, actions}, 0, actions))
-                .with("policy.b", of(new int[] {actions}, headBias))
-                .with("value.W", columns(new int[] {hidden, 1}, actions, 1))
-                .with("value.b", Tensor.of(new int[] {1}, headBias[actions]));
+                .with("policy.W", columns(new int[] {hidden, logits}, 0, logits))
+                .with("policy.b", of(new int[] {logits}, headBias))
+                .with("value.W", columns(new int[] {hidden, 1}, logits, 1))
+                .with("value.b", Tensor.of(new int[] {1}, headBias[logits]));
     }
 
     private static Tensor of(int[] shape, float[] from) {

@@ -1,9 +1,9 @@
 package io.metalearn.bandit.rule;
 
 import io.metalearn.api.Seed;
-import io.metalearn.bandit.Agent;
-import io.metalearn.bandit.Policy;
-import io.metalearn.bandit.ProblemCard;
+import io.metalearn.api.bandit.Agent;
+import io.metalearn.api.bandit.Policy;
+import io.metalearn.api.bandit.ProblemCard;
 
 /**
  * Takes the same action always, such as the old price.

@@ -3,9 +3,9 @@ package io.metalearn.bandit.rule;
 import io.metalearn.api.Check;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
-import io.metalearn.bandit.Agent;
-import io.metalearn.bandit.Policy;
-import io.metalearn.bandit.ProblemCard;
+import io.metalearn.api.bandit.Agent;
+import io.metalearn.api.bandit.Policy;
+import io.metalearn.api.bandit.ProblemCard;
 
 /**
  * Takes the action of the highest index, the first of equal ones; now and then any. With s the sum of an action's rewards, divided by the

@@ -2,10 +2,10 @@ package io.metalearn.bandit.rule;
 
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
-import io.metalearn.bandit.Agent;
+import io.metalearn.api.bandit.Agent;
+import io.metalearn.api.bandit.Policy;
+import io.metalearn.api.bandit.ProblemCard;
 import io.metalearn.bandit.DrawnPolicy;
-import io.metalearn.bandit.Policy;
-import io.metalearn.bandit.ProblemCard;
 import java.util.Collections;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.metalearn.bandit.suite;
 
-import io.metalearn.bandit.Agent;
-import io.metalearn.bandit.AgentLearner;
+import io.metalearn.api.bandit.Agent;
+import io.metalearn.api.bandit.AgentLearner;
 import io.metalearn.bandit.problem.Prices;
 import io.metalearn.bandit.rule.Always;
 import io.metalearn.bandit.rule.EmpiricalThompson;

@@ -2,11 +2,11 @@ package io.metalearn.bandit.problem;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.metalearn.bandit.ProblemContract;
-import io.metalearn.bandit.ProblemDistribution;
+import io.metalearn.api.bandit.ProblemDistribution;
+import io.metalearn.tck.ProblemDistributionContract;
 import org.junit.jupiter.api.Test;
 
-class BernoulliArmsTest extends ProblemContract {
+class BernoulliArmsTest extends ProblemDistributionContract {
     @Override
     protected ProblemDistribution problems() {
         return new BernoulliArms(3, 10);

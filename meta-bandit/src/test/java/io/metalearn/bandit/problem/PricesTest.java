@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Seed;
-import io.metalearn.bandit.ProblemContract;
-import io.metalearn.bandit.Round;
+import io.metalearn.api.bandit.Round;
+import io.metalearn.tck.ProblemDistributionContract;
 import org.junit.jupiter.api.Test;
 
-class PricesTest extends ProblemContract {
+class PricesTest extends ProblemDistributionContract {
     private final Prices prices = new Prices();
 
     @Override

@@ -1,9 +1,9 @@
 package io.metalearn.bandit.problem;
 
-import io.metalearn.bandit.ProblemContract;
-import io.metalearn.bandit.ProblemDistribution;
+import io.metalearn.api.bandit.ProblemDistribution;
+import io.metalearn.tck.ProblemDistributionContract;
 
-class PromotionsTest extends ProblemContract {
+class PromotionsTest extends ProblemDistributionContract {
     @Override
     protected ProblemDistribution problems() {
         return new Promotions();

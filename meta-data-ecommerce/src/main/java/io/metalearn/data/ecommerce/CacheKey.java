@@ -24,13 +24,15 @@ record CacheKey(String digest, SortedMap<String, String> files) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static CacheKey of(CsvConfig settings, Optional<TableEncoder> given, SortedMap<String, String> files) {
+    static CacheKey of(
+            CsvConfig settings, Features features, Optional<TableEncoder> given, SortedMap<String, String> files) {
         String release = Objects.requireNonNullElse(CacheKey.class.getPackage().getImplementationVersion(), "");
         try {
             byte[] all = JSON.writeValueAsBytes(List.of(
                     VERSION,
                     release,
                     settings.withCache(""),
+                    features,
                     given.map(TableEncoder::state).orElse(""),
                     files));
             return new CacheKey(sha256(all), files);

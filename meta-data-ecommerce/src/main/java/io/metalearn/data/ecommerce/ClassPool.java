@@ -26,7 +26,7 @@ record ClassPool(Matrix features, RowOrigins origins, List<ClassRows> classes) {
     record ClassRows(String name, int from, int count) {}
 
     /** The classes of a split, by name. */
-    static ClassPool of(Table table, SplitRows split, Features features) {
+    static ClassPool of(Table table, SplitRows split, EncodedTable encoded) {
         List<ClassRows> classes = new ArrayList<>();
         int from = 0;
         for (var group : split.groups().entrySet()) {
@@ -34,7 +34,7 @@ record ClassPool(Matrix features, RowOrigins origins, List<ClassRows> classes) {
             from += group.getValue().length;
         }
         int[] rows = split.rows();
-        return new ClassPool(table.features(rows, features), table.origins(rows), classes);
+        return new ClassPool(encoded.features(rows), table.origins(rows), classes);
     }
 
     /** These classes, and those of their images turned by 90, 180 and 270 degrees, whose rows are numbered on from {@code rows}. */

@@ -38,8 +38,9 @@ final class ClassTasksPipeline {
         TableEncoder encoder =
                 given.orElseGet(() -> unfitted.fit(table, splits.get(0).rows()));
         requireRoom(splits, encoder.schema().width());
+        EncodedTable encoded = new EncodedTable(table, encoder.features());
         List<NWayTasks> tasks = splits.stream()
-                .map(split -> tasks(name, split.split(), pool(table, split, encoder), encoder.schema()))
+                .map(split -> tasks(name, split.split(), pool(table, split, encoder, encoded), encoder.schema()))
                 .toList();
         return new Tasks(
                 tasks.get(0),
@@ -116,8 +117,8 @@ final class ClassTasksPipeline {
         }
     }
 
-    private ClassPool pool(Table table, SplitRows split, TableEncoder encoder) {
-        ClassPool pool = ClassPool.of(table, split, encoder.features());
+    private ClassPool pool(Table table, SplitRows split, TableEncoder encoder, EncodedTable encoded) {
+        ClassPool pool = ClassPool.of(table, split, encoded);
         return settings.turned(split.split()) ? pool.withTurns(encoder.features(), table.read()) : pool;
     }
 

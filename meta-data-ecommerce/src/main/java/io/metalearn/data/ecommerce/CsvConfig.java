@@ -5,6 +5,8 @@ import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
+import io.metalearn.api.plugin.CellEncoders;
+import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.FilePath;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Files;
@@ -33,8 +35,9 @@ import java.util.Optional;
  * @param task the columns whose values together name a task: {@code [cut, color, clarity]}
  * @param features expressions, in the order of the features; numeric but for those listed next
  * @param categorical which of the features are categories; their vocabulary comes from the training tasks
- * @param text columns of text, each one vector of hashed words and n-grams of characters; a text may be missing
- * @param textWidth of such a vector; at least 8
+ * @param text columns of text, each one vector: of hashed words and n-grams of characters, or by a sentence encoder, see {@link TextColumns}; a
+ *     text may be missing
+ * @param textWidth of a vector of hashed words; at least 8
  * @param sets columns of sets, such as genres: each a 0 or 1 for every element of the training tasks; a set may be empty
  * @param setSeparator between the elements of such a cell; it may be an array of JSON instead
  * @param missing which of the features may be missing: a number then counts as the mean of the others, with whether it is missing as a
@@ -64,7 +67,7 @@ public record CsvConfig(
         List<String> task,
         List<String> features,
         List<String> categorical,
-        List<String> text,
+        TextColumns text,
         int textWidth,
         List<String> sets,
         String setSeparator,
@@ -84,7 +87,6 @@ public record CsvConfig(
         task = List.copyOf(task);
         features = List.copyOf(features);
         categorical = List.copyOf(categorical);
-        text = List.copyOf(text);
         sets = List.copyOf(sets);
         missing = List.copyOf(missing);
         missingCells = List.copyOf(missingCells);
@@ -106,7 +108,7 @@ public record CsvConfig(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
+                TextColumns.hashed(),
                 LabelledConfig.TEXT_WIDTH,
                 List.of(),
                 "|",
@@ -172,32 +174,47 @@ public record CsvConfig(
     /**
      * The tasks.
      *
-     * @param lent encodes in the place of an encoder that is fitted here
+     * @param context lends the encoder of texts; and an encoder of rows, where one encodes in the place of an encoder that is fitted here
      */
-    Tasks read(Optional<RowEncoder> lent) {
-        Optional<TableEncoder> given = lent.map(EncoderState::requireOurs);
+    Tasks read(Context context) {
+        Optional<CellEncoders> encoders = context.find(CellEncoders.class);
+        Optional<TableEncoder> given = context.find(RowEncoder.class).map(EncoderState::requireOurs);
         Rows rows = rows();
-        RowTasks tasks = tasks().requireComplete();
+        RowTasks tasks = tasks(encoders).requireComplete();
         if (cache.isBlank()) {
             return tasks.read(rows, given, Room.memory());
         }
         require(!database.isThere(), "cache needs a file: a database may answer otherwise tomorrow");
-        CacheKey key = CacheKey.of(this, given, rows.digests());
-        return new TaskCache(Path.of(cache))
-                .tasks(key.digest(), room -> key.requireSame(tasks.read(rows, given, room)));
+        CacheKey key = CacheKey.of(this, tasks.features(), given, rows.digests());
+        return lent(
+                new TaskCache(Path.of(cache))
+                        .tasks(key.digest(), room -> key.requireSame(tasks.read(rows, given, room))),
+                encoders);
     }
 
-    /** What its rows are. */
-    RowTasks tasks() {
-        return new RowTasks(task, told(), target, targetKind, time, timeCut, minimumRows, badRows, splitSeed);
+    /** Tasks whose encoder has the models that it names: what a cache keeps are their names. */
+    private static Tasks lent(Tasks tasks, Optional<CellEncoders> encoders) {
+        return new Tasks(
+                tasks.train(),
+                tasks.validation(),
+                tasks.test(),
+                tasks.card(),
+                tasks.encoder().map(encoder -> EncoderState.requireOurs(encoder).lent(encoders)));
+    }
+
+    /**
+     * What its rows are.
+     *
+     * @param encoders of texts, where there are any
+     */
+    RowTasks tasks(Optional<CellEncoders> encoders) {
+        return new RowTasks(task, told(encoders), target, targetKind, time, timeCut, minimumRows, badRows, splitSeed);
     }
 
     /** Numbers and categories, then texts, then sets. */
-    private Features told() {
-        return Features.of(features, categorical)
-                .missing(missingCells, missing.toArray(String[]::new))
-                .texts(textWidth, text.toArray(String[]::new))
-                .sets(setSeparator, sets.toArray(String[]::new));
+    private Features told(Optional<CellEncoders> encoders) {
+        Features numbers = Features.of(features, categorical).missing(missingCells, missing.toArray(String[]::new));
+        return text.addedTo(numbers, textWidth, encoders).sets(setSeparator, sets.toArray(String[]::new));
     }
 
     static void requireAmong(List<String> features, List<String> categorical) {

@@ -10,7 +10,7 @@ public final class CsvPlugin extends TasksPlugin<CsvConfig> {
                 "csv",
                 "any file with one row per observation: name the columns of task, features and target",
                 CsvConfig.defaults(),
-                (config, context) -> config.read(context.find(RowEncoder.class)),
+                CsvConfig::read,
                 EncoderState::read);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Field;
+import io.metalearn.api.plugin.CellEncoders;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,10 +20,11 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = NumberCode.class, name = "number"),
     @JsonSubTypes.Type(value = CategoryCode.class, name = "category"),
     @JsonSubTypes.Type(value = TextCode.class, name = "text"),
+    @JsonSubTypes.Type(value = VectorCode.class, name = "vector"),
     @JsonSubTypes.Type(value = SetCode.class, name = "set"),
     @JsonSubTypes.Type(value = ImageCode.class, name = "image")
 })
-sealed interface FeatureCode permits NumberCode, CategoryCode, TextCode, SetCode, ImageCode {
+sealed interface FeatureCode permits NumberCode, CategoryCode, TextCode, VectorCode, SetCode, ImageCode {
     Field field();
 
     /** The columns of a row that it reads. */
@@ -36,6 +38,15 @@ sealed interface FeatureCode permits NumberCode, CategoryCode, TextCode, SetCode
     /** Whether what it means hangs on which columns there are. */
     default boolean needsColumns() {
         return false;
+    }
+
+    /**
+     * The same with the model that it names, if it names one.
+     *
+     * @throws ConfigException when that is not lent
+     */
+    default FeatureCode lent(Optional<CellEncoders> encoders) {
+        return this;
     }
 
     /**

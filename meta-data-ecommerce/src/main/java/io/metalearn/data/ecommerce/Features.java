@@ -2,14 +2,17 @@ package io.metalearn.data.ecommerce;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.metalearn.api.CellEncoder;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
+import io.metalearn.api.plugin.CellEncoders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,6 +79,25 @@ public final class Features {
     }
 
     /**
+     * And these cells, each one vector of a model that was trained elsewhere; a cell may be empty.
+     *
+     * @param encoder such as a sentence encoder
+     */
+    public Features vectors(CellEncoder encoder, String... columns) {
+        return and(Arrays.stream(columns).map(column -> VectorCode.of(column, "", encoder)));
+    }
+
+    /**
+     * And files that a column names, each one vector, or image, of a model; a row may have none.
+     *
+     * @param encoder reads the file of a path
+     * @param folder of these files, of which no other is read
+     */
+    public Features files(CellEncoder encoder, String column, String folder) {
+        return and(Stream.of(VectorCode.of(column, folder, encoder)));
+    }
+
+    /**
      * And these sets, such as genres: a column of 0 or 1 for each element of the training tasks, but for those that nearly all or nearly
      * none of their rows have. A set may be empty; an element that has no column is nothing.
      *
@@ -120,6 +142,11 @@ public final class Features {
         return new Features(this.all.stream()
                 .map(code -> asked.contains(code.field().name()) ? code.missing(all) : code)
                 .toList());
+    }
+
+    /** The same with the models that they name. */
+    Features lent(Optional<CellEncoders> encoders) {
+        return new Features(all.stream().map(code -> code.lent(encoders)).toList());
     }
 
     /** The same over a source that has these columns. */

@@ -1,9 +1,12 @@
 package io.metalearn.data.ecommerce;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.plugin.CellEncoders;
+import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.FilePath;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings of few-shot classification from a file with a column that names the class of each row. An expression is a column, or a
@@ -19,8 +22,8 @@ import java.util.List;
  * @param label the column of the class
  * @param features expressions, in the order of the features; numeric but for those listed next
  * @param categorical which of the features are categories; their vocabulary comes from the training classes
- * @param text columns of text, each one vector of hashed words and n-grams of characters
- * @param textWidth of such a vector; at least 8
+ * @param text columns of text, each one vector: of hashed words and n-grams of characters, or by a sentence encoder, see {@link TextColumns}
+ * @param textWidth of a vector of hashed words; at least 8
  * @param sets columns of sets, see {@link CsvConfig}
  * @param setSeparator between the elements of such a cell
  * @param missing which of the features may be missing, see {@link CsvConfig}
@@ -51,7 +54,7 @@ public record LabelledConfig(
         String label,
         List<String> features,
         List<String> categorical,
-        List<String> text,
+        TextColumns text,
         int textWidth,
         List<String> sets,
         String setSeparator,
@@ -75,7 +78,6 @@ public record LabelledConfig(
         joins = List.copyOf(joins);
         features = List.copyOf(features);
         categorical = List.copyOf(categorical);
-        text = List.copyOf(text);
         sets = List.copyOf(sets);
         missing = List.copyOf(missing);
         missingCells = List.copyOf(missingCells);
@@ -113,7 +115,7 @@ public record LabelledConfig(
                 "",
                 List.of(),
                 List.of(),
-                List.of(),
+                TextColumns.hashed(),
                 TEXT_WIDTH,
                 List.of(),
                 "|",
@@ -142,15 +144,18 @@ public record LabelledConfig(
                 .where(where);
     }
 
-    /** What its rows are: numbers and categories, then texts, then the image. */
-    ClassTasks classTasks() {
+    /**
+     * What its rows are: numbers and categories, then texts, then the image.
+     *
+     * @param context lends the encoders of texts and images
+     */
+    ClassTasks classTasks(Context context) {
+        Optional<CellEncoders> encoders = context.find(CellEncoders.class);
+        Features numbers = Features.of(features, categorical).missing(missingCells, missing.toArray(String[]::new));
+        Features texts = text.addedTo(numbers, textWidth, encoders).sets(setSeparator, sets.toArray(String[]::new));
         return new ClassTasks(
                 label,
-                Features.of(features, categorical)
-                        .missing(missingCells, missing.toArray(String[]::new))
-                        .texts(textWidth, text.toArray(String[]::new))
-                        .sets(setSeparator, sets.toArray(String[]::new))
-                        .image(image),
+                image.addedTo(texts, encoders),
                 ways,
                 imbalanced,
                 rotations,

@@ -11,8 +11,8 @@ public final class LabelledPlugin extends TasksPlugin<LabelledConfig> {
                 "classes from any file with a column of labels: numbers, categories, text or images tell them apart",
                 LabelledConfig.defaults(),
                 (config, context) -> context.find(RowEncoder.class)
-                        .map(encoder -> config.classTasks().read(config.rows(), encoder))
-                        .orElseGet(() -> config.classTasks().read(config.rows())),
+                        .map(encoder -> config.classTasks(context).read(config.rows(), encoder))
+                        .orElseGet(() -> config.classTasks(context).read(config.rows())),
                 EncoderState::read);
     }
 }

@@ -9,6 +9,7 @@ import io.metalearn.api.Row;
 import io.metalearn.api.RowColumns;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Schema;
+import io.metalearn.api.plugin.CellEncoders;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,11 @@ record TableEncoder(
     TableEncoder fit(Table table, int[] training) {
         return new TableEncoder(
                 features.fit(table, training), target.fit(table.targets(training)), task, time, splitAt);
+    }
+
+    /** The same with the models that its features name. */
+    TableEncoder lent(Optional<CellEncoders> encoders) {
+        return new TableEncoder(features.lent(encoders), target, task, time, splitAt);
     }
 
     /** The same, of tasks that are split so. */

@@ -123,7 +123,7 @@ class FilteredRowsTest {
                 .withPath(
                         Files.writeString(folder.resolve("questions.csv"), rows).toString())
                 .withLabel("intent")
-                .withText(List.of("question"))
+                .withText(TextColumns.hashed("question"))
                 .withTextWidth(1 << 30);
         assertThatThrownBy(() -> new LabelledPlugin().create(config))
                 .isInstanceOf(DataException.class)

@@ -64,7 +64,7 @@ class LabelledTasksTest {
                 .withLabel("kind")
                 .withFeatures(List.of("size", "colour"))
                 .withCategorical(List.of("colour"))
-                .withText(List.of("title"))
+                .withText(TextColumns.hashed("title"))
                 .withTextWidth(16)
                 .withImage(new ImageColumns("p", 1, 1, 2, 2))
                 .withWays(4)

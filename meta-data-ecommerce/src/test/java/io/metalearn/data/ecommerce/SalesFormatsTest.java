@@ -145,7 +145,7 @@ class SalesFormatsTest {
                         .withFeatures(List.of("days_since_prior_order", "department_id", "order_hour_of_day"))
                         .withCategorical(List.of("department_id"))
                         .withMissing(List.of("days_since_prior_order"))
-                        .withText(List.of("product_name"))
+                        .withText(TextColumns.hashed("product_name"))
                         .withTarget("reordered")
                         .withTargetKind(TargetKind.BINARY)
                         .withTime("order_number")

@@ -123,7 +123,7 @@ class SetsTest {
                 .withTask(List.of("user"))
                 .withFeatures(List.of("year", "kind"))
                 .withCategorical(List.of("kind"))
-                .withText(List.of("title"))
+                .withText(TextColumns.hashed("title"))
                 .withTextWidth(8)
                 .withSets(List.of("genres"))
                 .withSetSeparator(";")

@@ -9,6 +9,7 @@ import io.metalearn.api.Field;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
+import io.metalearn.api.plugin.Context;
 import org.junit.jupiter.api.Test;
 
 class ShippedClassesTest {
@@ -23,7 +24,11 @@ class ShippedClassesTest {
             Table table = pipeline.table(pipeline.unfitted());
             SplitRows all = new SplitRows(Split.TEST, SplitRows.large(table, settings.minimumRows()));
             TableEncoder encoder = pipeline.unfitted().fit(table, all.rows());
-            return pipeline.tasks("all", Split.TEST, ClassPool.of(table, all, encoder.features()), encoder.schema());
+            return pipeline.tasks(
+                    "all",
+                    Split.TEST,
+                    ClassPool.of(table, all, new EncodedTable(table, encoder.features())),
+                    encoder.schema());
         });
     }
 
@@ -53,7 +58,7 @@ class ShippedClassesTest {
     @Test
     void hashed_titles_are_told_apart() {
         TaskDistribution tasks = ofAllClasses(
-                "foodmart_products.csv.gz", new TitlesPlugin().defaults().classTasks());
+                "foodmart_products.csv.gz", new TitlesPlugin().defaults().classTasks(Context.empty()));
         assertThat(NearestCentroid.accuracy(tasks, 5, 1, 300)).isCloseTo(.817, within(.025));
         assertThat(NearestCentroid.accuracy(tasks, 5, 5, 300)).isCloseTo(.959, within(.025));
     }

@@ -67,7 +67,7 @@ class TaskCacheTest {
                 .withFeatures(List.of("size", "colour"))
                 .withCategorical(List.of("colour"))
                 .withMissing(List.of("size"))
-                .withText(List.of("title"))
+                .withText(TextColumns.hashed("title"))
                 .withTextWidth(8)
                 .withSets(List.of("tags"))
                 .withTarget("log(price)")
@@ -241,7 +241,7 @@ class TaskCacheTest {
     @Test
     void two_that_make_the_same_cache_at_once_do_no_harm() throws IOException {
         Rows rows = inMemory().rows();
-        RowTasks settings = inMemory().tasks();
+        RowTasks settings = inMemory().tasks(Optional.empty());
         Tasks outer = new TaskCache(cache).tasks("key", room -> {
             Tasks inner = new TaskCache(cache).tasks("key", other -> settings.read(rows, Optional.empty(), other));
             assertThat(everything(inner)).isEqualTo(everything(read(inMemory())));

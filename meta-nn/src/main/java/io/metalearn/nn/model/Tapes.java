@@ -23,6 +23,11 @@ public final class Tapes {
         this.kernels = kernels;
     }
 
+    /** What they compute with. */
+    public Kernels kernels() {
+        return kernels;
+    }
+
     /** What {@code computation} returns for a tape that is its own until then; nothing of the tape may be kept. */
     public <T> T lend(Function<Tape, T> computation) {
         Tape tape = Optional.ofNullable(idle.poll()).orElseGet(() -> new Tape(kernels));

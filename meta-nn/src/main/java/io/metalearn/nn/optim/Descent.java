@@ -43,6 +43,11 @@ public record Descent(
         return new Descent(Rule.ADAM, rate, finalRate, Annealing.COSINE, 10, 0);
     }
 
+    /** This descent from another first rate. */
+    public Descent withRate(double other) {
+        return new Descent(rule, other, finalRate, annealing, clipNorm, weightDecay);
+    }
+
     /** The rate of step {@code step}, 0 to {@code steps - 1}. */
     public double rateAt(long step, long steps) {
         double progress = steps > 1 ? (double) step / (steps - 1) : 0;

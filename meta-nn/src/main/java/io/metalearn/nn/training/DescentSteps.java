@@ -1,6 +1,8 @@
 package io.metalearn.nn.training;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.Tensor;
+import io.metalearn.api.Tensors;
 import io.metalearn.nn.optim.Descent;
 
 /**
@@ -35,5 +37,16 @@ public final class DescentSteps {
         rule.step(parameters, gradient, descent.rateAt(Math.min(done, steps - 1), steps), Blocks.IN_ORDER);
         done++;
         return norm;
+    }
+
+    /** What is remembered of the steps done. */
+    public Tensors state() {
+        return rule.state().with("done", Tensor.scalar((float) done));
+    }
+
+    /** Goes on from {@link #state}, with the same bits. */
+    public void restore(Tensors state) {
+        rule.restore(state);
+        done = (long) state.get("done").get(0);
     }
 }

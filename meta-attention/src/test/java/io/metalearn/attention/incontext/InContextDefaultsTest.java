@@ -1,0 +1,40 @@
+package io.metalearn.attention.incontext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metalearn.api.Field;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Target;
+import io.metalearn.api.TaskFacts;
+import io.metalearn.nn.training.OuterLoop;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the transformer takes where nobody says otherwise. */
+class InContextDefaultsTest {
+    private static final OuterLoop USUAL = InContextConfig.defaults().outer();
+
+    @Test
+    void many_rows_of_many_columns_are_learned_from_in_more_and_smaller_steps() {
+        OuterLoop many = fitted(100, 5).outer();
+        assertThat(many.iterations()).isEqualTo(2 * USUAL.iterations());
+        assertThat(many.descent()).isEqualTo(USUAL.descent().withRate(2e-3));
+    }
+
+    @Test
+    void fewer_rows_or_columns_in_the_usual_ones() {
+        assertThat(List.of(fitted(99, 5).outer(), fitted(100, 4).outer()))
+                .allSatisfy(few -> assertThat(few.iterations()).isEqualTo(USUAL.iterations()))
+                .allSatisfy(few -> assertThat(few.descent()).isEqualTo(USUAL.descent()));
+    }
+
+    /** The settings for a hundred tasks. */
+    private static InContextConfig fitted(int rows, int columns) {
+        List<Field> fields = IntStream.range(0, columns)
+                .<Field>mapToObj(column -> new Field.Numeric("x" + column))
+                .toList();
+        return InContextConfig.defaults()
+                .fitting(new TaskFacts(100, rows, new Schema(fields, new Target.Real("y")), List.of(5, 10)));
+    }
+}
