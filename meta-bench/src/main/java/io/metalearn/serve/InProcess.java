@@ -55,10 +55,12 @@ public final class InProcess implements AutoCloseable {
 
     /** {@code PUT tasks/key}. */
     public void keep(String model, String key, byte[] body) {
+        TaskKey name = new TaskKey(key);
+        AdaptedTask task;
         try (Workers.Turn turn = workers.admit()) {
-            AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
-            service.adapt(turn, ModelReference.parse(model), new TaskKey(key), request);
+            task = service.adapt(turn, ModelReference.parse(model), name, JsonBody.read(body, AdaptRequest.class));
         }
+        service.keep(name, task);
     }
 
     /** Adapted models in memory. */
@@ -83,7 +85,8 @@ public final class InProcess implements AutoCloseable {
         return new Task(
                 model,
                 model.encode(request.known().support()),
-                Candidates.of(request.candidates(), model.encoder()).features());
+                Candidates.of(RankRequest.CANDIDATES, request.candidates(), model.encoder())
+                        .features());
     }
 
     /** The model's part of a {@code :rank}: to adapt to rows that are encoded already, and to predict such. */

@@ -1,7 +1,6 @@
 package io.metalearn.cli;
 
 import com.google.inject.Guice;
-import com.google.inject.Injector;
 import io.metalearn.bundle.BrokenPlugin;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.runtime.PluginsModule;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 final class Application {
     private final Console console;
     private final Interruption interruption;
-    private final Injector injector;
+    private final Plugins plugins;
     private final List<BrokenPlugin> broken;
 
     Application(Console console, Interruption interruption, CommonOptions common) {
@@ -26,8 +25,8 @@ final class Application {
         common.apply();
         RunLog.start();
         PluginPaths paths = common.plugins();
-        this.injector = Guice.createInjector(new PluginsModule(paths.classLoader()));
-        this.broken = Stream.concat(plugins().broken().stream(), paths.broken().stream())
+        this.plugins = Plugins.discover(paths.classLoader());
+        this.broken = Stream.concat(plugins.broken().stream(), paths.broken().stream())
                 .toList();
         for (BrokenPlugin each : broken) {
             console.err().println("metalearn: a plugin of " + each.source() + " is left out: " + each.reason());
@@ -35,11 +34,12 @@ final class Application {
     }
 
     Plugins plugins() {
-        return injector.getInstance(Plugins.class);
+        return plugins;
     }
 
+    /** Composed when it is asked for: what only serves or lists does not pay for it. */
     SuiteRunner runner() {
-        return injector.getInstance(SuiteRunner.class);
+        return Guice.createInjector(new PluginsModule(plugins)).getInstance(SuiteRunner.class);
     }
 
     /** What could not be loaded, of the plugins and of the paths that were to have some. */

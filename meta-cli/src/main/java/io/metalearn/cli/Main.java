@@ -36,7 +36,7 @@ public final class Main {
     static int run(Output out, PrintStream err, boolean terminal, Interruption interruption, String... arguments) {
         Console console = new Console(out.printed(), err, terminal);
         try {
-            int code = Metalearn.commandLine(console, interruption).execute(arguments);
+            int code = Metalearn.commandLine(console, interruption, arguments).execute(arguments);
             console.out().flush();
             return out.failure().map(reason -> unwritten(reason, err, code)).orElse(code);
         } catch (Throwable error) { // Of the command line itself: what its flags are nobody knows.

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What the launcher runs once for each java, so that the classes which it loads are shared by all later starts: a model of a few made-up rows
- * is trained, published, served and called, in a temporary folder that is gone afterwards. What fails is not there to be shared, and no
+ * What the launcher runs once for each java, so that the classes which it loads are shared by all later starts: a model of a few made-up rows,
+ * and one of made-up ratings, are trained, published, served and called, in a temporary folder that is gone afterwards. What fails is not there to be shared, and no
  * more.
  */
 public final class Rehearsal {
@@ -48,16 +48,30 @@ public final class Rehearsal {
     }
 
     private List<Integer> run() throws IOException {
-        String model = folder.resolve("model").toString();
         List<Integer> outcomes = new ArrayList<>();
         outcomes.add(command("plugins"));
-        outcomes.add(command("train", suite().toString(), "--out", model, "--quiet"));
-        outcomes.add(command("registry", "publish", model, "--name", "shops", "--registry", registry.toString()));
+        outcomes.addAll(publish("shops", shops()));
+        outcomes.addAll(publish("market", market()));
         outcomes.addAll(serve());
         return outcomes;
     }
 
-    private Path suite() throws IOException {
+    private List<Integer> publish(String name, Path suite) {
+        String model = folder.resolve(name).toString();
+        return List.of(
+                command("train", suite.toString(), "--out", model, "--quiet"),
+                command("registry", "publish", model, "--name", name, "--registry", registry.toString()));
+    }
+
+    private Path market() throws IOException {
+        return Files.writeString(folder.resolve("market.yaml"), """
+                tasks: {name: recommendation, config: {users: 120, items: 150, ratings: 30}}
+                learners: {eb: {}}
+                shots: [1]
+                """);
+    }
+
+    private Path shops() throws IOException {
         StringBuilder rows = new StringBuilder("shop,size,price\n");
         for (int shop = 0; shop < SHOPS; shop++) {
             for (int size = 1; size <= SIZES; size++) {
@@ -111,7 +125,8 @@ public final class Rehearsal {
             String rows = "{\"support\":[{\"size\":1,\"price\":25}],\"%s\":[{\"size\":2},{\"size\":3.5}]}";
             return List.of(
                     status(url + "/v1/models/shops:predict", rows.formatted("query")),
-                    status(url + "/v1/models/shops:rank", rows.formatted("candidates")));
+                    status(url + "/v1/models/shops:rank", rows.formatted("candidates")),
+                    status(url + "/recommend/market", "{\"user\":\"ann\"}"));
         } finally {
             interruption.request();
         }

@@ -8,6 +8,7 @@ import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
 import io.metalearn.registry.ModelVersion;
 import io.metalearn.registry.Registry;
+import io.metalearn.runtime.SuiteRunner;
 import io.metalearn.serve.FeedbackRows;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -93,18 +94,20 @@ final class Retrain implements Callable<Integer> {
     /** Neither what users sent nor a model that was trained on the way is left behind. */
     private Map<String, Object> retrain(Application application, Registry registry, ModelVersion champion) {
         ModelBundle before = registry.load(champion);
-        FeedbackData data = new FeedbackData(before.tasks());
+        FeedbackData data = FeedbackData.of(before, application.plugins());
         try (ScratchFolder folder = ScratchFolder.make("retrain")) {
             Path rows = folder.path().resolve("feedback.csv");
             FeedbackRows.Written written =
                     FeedbackRows.write(events(), registry, champion, application.plugins(), data.time(), rows);
             console.err().println("metalearn: " + written.rows() + " rows of " + written.users() + " users");
             Retraining retraining = new Retraining(
-                    application.runner(),
+                    new SuiteRunner(data.plugins(application.plugins())),
                     application.options(common, quiet),
                     data.at(rows, minimumRows),
                     seed.orElse(before.seed()));
-            ModelBundle after = retraining.train(before, budget, folder.path().resolve("model"));
+            ModelBundle after = data.noted(
+                    retraining.train(before, budget, folder.path().resolve("model")),
+                    champion.reference().toString());
             return publish(registry, champion, after, written, retraining.compare(before, after));
         }
     }

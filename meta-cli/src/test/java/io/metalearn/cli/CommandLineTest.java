@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandLineTest {
     /** Refuses anything after the document. */
@@ -251,6 +252,19 @@ class CommandLineTest {
                         header -> assertThat(header).isEqualTo("row,kind,\"p(hat)\",\"p(shirt)\""),
                         first -> assertThat(first).startsWith("1,shirt,"),
                         second -> assertThat(second).startsWith("2,hat,"));
+    }
+
+    @Test
+    void a_command_that_is_called_is_made_alone_and_is_as_among_all() {
+        Console console = new Console(System.out, System.err, false);
+        CommandLine all = Metalearn.commandLine(console, new Interruption());
+
+        assertThat(all.getSubcommands()).hasSizeGreaterThan(15);
+        all.getSubcommands().forEach((name, command) -> {
+            CommandLine alone = Metalearn.commandLine(console, new Interruption(), name, "--help");
+            assertThat(alone.getSubcommands()).containsOnlyKeys(name);
+            assertThat(alone.getSubcommands().get(name).getUsageMessage()).isEqualTo(command.getUsageMessage());
+        });
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metalearn.registry.ModelReference;
+import io.metalearn.registry.Registry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -19,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +49,15 @@ class RetrainTest {
                 shots: [1, 3]
                 seeds: [1]
                 """);
-        String model = folder.resolve("model").toString();
+        publish(suite, "prices");
+    }
+
+    private void publish(Path suite, String name) {
+        String model = folder.resolve(name).toString();
         assertThat(Invocation.of("train", suite.toString(), "--out", model, "--quiet")
                         .code())
                 .isZero();
-        assertThat(Invocation.of("registry", "publish", model, "--name", "prices", "--registry", registry)
+        assertThat(Invocation.of("registry", "publish", model, "--name", name, "--registry", registry)
                         .code())
                 .isZero();
     }
@@ -71,6 +78,40 @@ class RetrainTest {
         assertThat(Invocation.of("registry", "show", "prices", "--registry", registry)
                         .out())
                 .contains("prices@canary", "metalearn retrain", "held-back users is better than the champion's");
+    }
+
+    /** Fifteen ratings of each user. */
+    @Test
+    void a_model_of_made_up_ratings_learns_from_its_users_what_it_knows_of_its_items_being_kept() throws Exception {
+        publish(Files.writeString(folder.resolve("market.yaml"), """
+                title: Market
+                tasks: {name: recommendation, config: {users: 120, items: 150, ratings: 30}}
+                learners: {eb: {}}
+                shots: [5]
+                seeds: [1]
+                """), "market");
+        send(IntStream.range(0, 60 * 15).mapToObj(event -> """
+                {"event": "interaction", "id": "m%d", "timestamp": %d, "user": "u%d", "item": "i%04d", "type": "rate",
+                 "fields": [{"name": "rating", "value": %d}]}""".formatted(
+                event, 1_700_000_000_000L + event, event / 15, 7 * (event % 15) + event / 15 % 7, 1 + event % 5)));
+
+        for (int version = 1; version <= 2; version++) {
+            Invocation retrained = Invocation.of(
+                    "retrain", "market@" + version, "--registry", registry, "--quiet", "--json", "--budget", "0.5");
+
+            assertThat(retrained.code()).as(retrained.err()).isZero();
+            JsonNode facts = new JsonMapper().readTree(retrained.out());
+            assertThat(facts.path("users").asInt()).isEqualTo(60);
+            assertThat(facts.path("heldBack").asInt()).isGreaterThanOrEqualTo(5);
+            assertThat(facts.path("version").asInt()).isEqualTo(version + 1);
+        }
+        try (Registry models = Registry.open(Path.of(registry))) {
+            assertThat(models.load(models.require(ModelReference.parse("market@3")))
+                            .encoder())
+                    .as("items and what is known of them")
+                    .isEqualTo(models.load(models.require(ModelReference.parse("market@1")))
+                            .encoder());
+        }
     }
 
     @Test
@@ -100,24 +141,27 @@ class RetrainTest {
         assertThat(Invocation.of("retrain", "--help").out()).contains("becomes the canary", "exit code");
     }
 
-    /** Twelve events of each user, to a server. */
+    /** Twelve events of each user. */
     private void send(int users) throws Exception {
+        send(IntStream.range(0, users * 12).mapToObj(event -> """
+                {"event": "interaction", "id": "e%d", "timestamp": %d, "user": "u%d", "item": "i%d", "type": "buy",
+                 "fields": [{"name": "size", "value": %d}, {"name": "price", "value": %d}]}""".formatted(
+                        event,
+                        1_700_000_000_000L + event,
+                        event / 12,
+                        event % 12,
+                        1 + event % 12,
+                        (50 + event / 12) * (1 + event % 12))));
+    }
+
+    /** To a server that is started for them. */
+    private void send(Stream<String> all) throws Exception {
         Interruption interruption = new Interruption();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream err = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() ->
                 Main.run(new Output(out), err, false, interruption, "serve", "--port", "0", "--registry", registry));
-        String events = IntStream.range(0, users * 12)
-                .mapToObj(event -> """
-                        {"event": "interaction", "id": "e%d", "timestamp": %d, "user": "u%d", "item": "i%d", "type": "buy",
-                         "fields": [{"name": "size", "value": %d}, {"name": "price", "value": %d}]}""".formatted(
-                                event,
-                                1_700_000_000_000L + event,
-                                event / 12,
-                                event % 12,
-                                1 + event % 12,
-                                (50 + event / 12) * (1 + event % 12)))
-                .collect(Collectors.joining(",", "[", "]"));
+        String events = all.collect(Collectors.joining(",", "[", "]"));
         HttpRequest request = HttpRequest.newBuilder(URI.create(url(out, code) + "/v1/events"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(events))

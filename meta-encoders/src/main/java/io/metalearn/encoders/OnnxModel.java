@@ -71,8 +71,8 @@ final class OnnxModel {
                 long[] shape = input.getShape();
                 return new long[] {side(shape[2]), side(shape[3])};
             }
-            throw new ConfigException(name + " must read one input, floats [n, 3, height, width], it reads "
-                    + session.getInputInfo());
+            throw new ConfigException(
+                    name + " must read one input, floats [n, 3, height, width], it reads " + session.getInputInfo());
         } catch (OrtException e) {
             throw new ConfigException(name + " does not say what it reads: " + e.getMessage(), e);
         }
@@ -91,11 +91,12 @@ final class OnnxModel {
      * @throws ConfigException when that is no vector of at most 65,536 floats
      */
     float[] vector(float[] values, int channels, int height, int width) {
-        try (OnnxTensor input = OnnxTensor.createTensor(
-                        OrtEnvironment.getEnvironment(),
-                        FloatBuffer.wrap(values),
-                        new long[] {1, channels, height, width});
-                OrtSession.Result result = session.run(Map.of(inputs().iterator().next(), input))) {
+        try (OnnxTensor input =
+                        OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(values), new long[] {
+                            1, channels, height, width
+                        });
+                OrtSession.Result result =
+                        session.run(Map.of(inputs().iterator().next(), input))) {
             if (result.get(0) instanceof OnnxTensor output && output.getInfo().type == OnnxJavaType.FLOAT) {
                 FloatBuffer floats = output.getFloatBuffer();
                 if (floats.remaining() >= 1 && floats.remaining() <= MOST_OUTPUTS) {

@@ -3,6 +3,7 @@ package io.metalearn.encoders;
 import io.metalearn.api.ConfigException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +34,11 @@ final class OnnxStructure {
                 ATTRIBUTE, Map.of(5, TENSOR, 6, GRAPH, 10, TENSOR, 11, GRAPH, 22, SPARSE, 23, SPARSE),
                 SPARSE, Map.of(1, TENSOR, 2, TENSOR),
                 TENSOR, Map.of());
+
+        /** The message that a field holds; empty where it holds none that is looked into. */
+        Optional<Kind> part(int field) {
+            return Optional.ofNullable(PARTS.getOrDefault(this, Map.of()).get(field));
+        }
     }
 
     private static final int TENSOR_DIMENSIONS = 1;
@@ -88,10 +94,10 @@ final class OnnxStructure {
             throw noModel();
         }
         int behind = at + (int) length;
-        Kind inner = Kind.PARTS.get(kind).get(field);
+        Optional<Kind> inner = kind.part(field);
         long counted = numbers;
-        if (inner != null) {
-            message(inner, behind, depth + 1);
+        if (inner.isPresent()) {
+            message(inner.get(), behind, depth + 1);
         } else if (kind == Kind.TENSOR && field == TENSOR_DIMENSIONS) {
             while (at < behind) {
                 counted = times(counted, number(behind));
@@ -106,7 +112,9 @@ final class OnnxStructure {
     private void requireKnown(Kind kind, int field, String text) {
         require(kind != Kind.TENSOR || field != TENSOR_EXTERNAL, "has tensors in other files, which are not read");
         if (kind == Kind.NODE) {
-            require(field != NODE_DOMAIN || DOMAINS.contains(text), "has operators of " + text + ", which are not known");
+            require(
+                    field != NODE_DOMAIN || DOMAINS.contains(text),
+                    "has operators of " + text + ", which are not known");
             require(field != NODE_OPERATOR || !LOOPS.contains(text), "has a " + text + ", which may run without end");
         }
     }

@@ -36,7 +36,8 @@ final class Picture {
                 throw new DataException(path + ": no such picture");
             }
             if (Files.size(file) > MOST_BYTES) {
-                throw new DataException(path + ": a picture has at most " + MOST_BYTES + " bytes, got " + Files.size(file));
+                throw new DataException(
+                        path + ": a picture has at most " + MOST_BYTES + " bytes, got " + Files.size(file));
             }
             return decoded(path, Files.readAllBytes(file));
         } catch (IOException | IllegalArgumentException e) {
@@ -81,14 +82,13 @@ final class Picture {
         for (int row = 0; row < height; row++) {
             for (int column = 0; column < width; column++) {
                 double[] colour = mean(
-                        (int) (top + row * scale),
-                        (int) (top + (row + 1) * scale),
-                        (int) (left + column * scale),
-                        (int) (left + (column + 1) * scale));
+                        (int) (top + row * scale), (int) (top + (row + 1) * scale), (int) (left + column * scale), (int)
+                                (left + (column + 1) * scale));
                 for (int channel = 0; channel < channels; channel++) {
-                    pixels[(channel * height + row) * width + column] = (float) (channels == 1
-                            ? 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
-                            : colour[channel]);
+                    pixels[(channel * height + row) * width + column] = (float)
+                            (channels == 1
+                                    ? 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
+                                    : colour[channel]);
                 }
             }
         }

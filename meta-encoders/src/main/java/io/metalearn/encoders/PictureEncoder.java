@@ -54,7 +54,8 @@ final class PictureEncoder implements CellEncoder {
                 throw new ConfigException(path + ": no such model");
             }
             if (Files.size(file) > MOST_BYTES) {
-                throw new ConfigException(path + ": a model has at most " + MOST_BYTES + " bytes, got " + Files.size(file));
+                throw new ConfigException(
+                        path + ": a model has at most " + MOST_BYTES + " bytes, got " + Files.size(file));
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

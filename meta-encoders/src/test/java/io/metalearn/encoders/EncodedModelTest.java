@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EncodedModelTest {
     private static final List<String> TEXTS = List.of("red dress", "garden chair", "coffee beans", "红色连衣裙");
 
-    private final Plugins plugins = Plugins.discover(EncodedModelTest.class.getClassLoader());
+    private static final Plugins PLUGINS = Plugins.discover(EncodedModelTest.class.getClassLoader());
 
     @TempDir
     private Path folder;
@@ -58,9 +58,9 @@ class EncodedModelTest {
     }
 
     private Path saved() {
-        Tasks tasks = plugins.tasks(data, "tasks.config").create();
+        Tasks tasks = PLUGINS.tasks(data, "tasks.config").create();
         ModelBundle.learn(
-                        plugins.learner(Part.of("centroid"), "learners.centroid"),
+                        PLUGINS.learner(Part.of("centroid"), "learners.centroid"),
                         data,
                         tasks,
                         Training.of(new Seed(1)))
@@ -71,10 +71,10 @@ class EncodedModelTest {
     @Test
     void a_saved_model_adapts_to_texts_in_another_language_than_those_it_is_asked_about() {
         ModelBundle model = ModelBundle.load(saved());
-        RowEncoder encoder = model.rowEncoder(plugins);
+        RowEncoder encoder = model.rowEncoder(PLUGINS);
         Matrix support = encoder.features(List.of(row("Dress in red"), row("A chair for the garden")));
 
-        Predictor adapted = model.learner(plugins).adapt(new Batch(support, Matrix.column(0, 1)), new Seed(1));
+        Predictor adapted = model.learner(PLUGINS).adapt(new Batch(support, Matrix.column(0, 1)), new Seed(1));
 
         Matrix logits = adapted.predict(encoder.features(List.of(row("红色连衣裙"), row("花园椅子"))))
                 .mean();
@@ -92,7 +92,7 @@ class EncodedModelTest {
 
         assertThat(Files.readString(model.resolve("encoder.json")))
                 .contains("bge-small-zh", SentenceModel.BGE_SMALL_ZH.digest());
-        assertThatThrownBy(() -> ModelBundle.load(model).rowEncoder(plugins.with(Context.empty())))
+        assertThatThrownBy(() -> ModelBundle.load(model).rowEncoder(PLUGINS.with(Context.empty())))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("no encoder bge-small-zh: there is hashed alone; others come with the plugin"
                         + " meta-encoders (--plugins)");

@@ -79,14 +79,14 @@ class EncodersTest {
         return sum;
     }
 
-    private static double cosine(float[] vector, double[] expected) {
+    private static double cosine(float[] vector, List<Double> expected) {
         double product = 0;
         double own = 0;
         double others = 0;
         for (int i = 0; i < vector.length; i++) {
-            product += vector[i] * expected[i];
+            product += vector[i] * expected.get(i);
             own += vector[i] * vector[i];
-            others += expected[i] * expected[i];
+            others += expected.get(i) * expected.get(i);
         }
         return product / Math.sqrt(own * others);
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What onnxruntime and tokenizers, the Python packages, make of some texts: see the file's first entry. */
-record Peer(String text, double[] numbers) {
+record Peer(String text, List<Double> numbers) {
     /** The numbers of the tokens. */
     static List<Peer> tokens(SentenceModel model) {
         return of(model, "texts", "ids");
@@ -29,8 +29,8 @@ record Peer(String text, double[] numbers) {
                     .map(one -> new Peer(
                             one.path("text").asText(),
                             stream(one.path(numbers))
-                                    .mapToDouble(JsonNode::asDouble)
-                                    .toArray()))
+                                    .map(JsonNode::asDouble)
+                                    .toList()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -69,8 +69,8 @@ class PictureEncoderTest {
     void a_larger_picture_is_cut_to_its_middle_and_scaled_to_the_models_size() throws IOException {
         CellEncoder encoder = encoders.open(resource("tiny.onnx"));
 
-        Matrix vectors = encoder.encode(
-                List.of(picture("small.png", "png", 8, 8), picture("wide.png", "png", 320, 160)));
+        Matrix vectors =
+                encoder.encode(List.of(picture("small.png", "png", 8, 8), picture("wide.png", "png", 320, 160)));
 
         assertThat(vectors.rows(1, 2)).isEqualTo(vectors.rows(0, 1));
     }

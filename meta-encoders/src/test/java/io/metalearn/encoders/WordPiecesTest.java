@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metalearn.api.ConfigException;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,9 +19,7 @@ class WordPiecesTest {
                 .hasSize(25)
                 .allSatisfy(peer -> assertThat(tokenizer.of(peer.text()))
                         .as(peer.text())
-                        .containsExactly(Arrays.stream(peer.numbers())
-                                .mapToLong(id -> (long) id)
-                                .toArray()));
+                        .containsExactly(peer.numbers().stream().mapToLong(Double::longValue).toArray()));
     }
 
     @Test

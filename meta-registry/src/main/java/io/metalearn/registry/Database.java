@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
@@ -22,11 +20,15 @@ public final class Database implements AutoCloseable {
     private static final Duration FILE_PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** The first connection of a process is made by code that is not loaded yet, beside others that start: it is tried for so long. */
+    private static final Duration OPENING = Duration.ofSeconds(10);
+
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLIS = 250;
 
     private final HikariDataSource pool;
     private final Breaker breaker;
+    private final GroupCommit together = new GroupCommit(this);
 
     private Database(HikariDataSource pool) {
         this.pool = pool;
@@ -36,7 +38,7 @@ public final class Database implements AutoCloseable {
     /**
      * Opens a database, and makes the tables of an application in it, where they are not there.
      *
-     * @param migrations the folder of the class path that holds {@code V1__name.sql} and so on
+     * @param migrations the folder of the class path that holds {@code V1__name.sql} and so on, and {@code index.txt} with their names
      * @param history the table that remembers which of them have been made
      * @throws DatabaseException when it cannot be reached, or was made by a newer version
      */
@@ -45,11 +47,14 @@ public final class Database implements AutoCloseable {
         config.setDataSource(location.dataSource());
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setConnectionTimeout((location.isFile() ? FILE_PATIENCE : PATIENCE).toMillis());
+        if (!location.isFile()) {
+            config.setInitializationFailTimeout(OPENING.toMillis());
+        }
         config.setPoolName(history);
         return attempt(ATTEMPTS, location, () -> {
             HikariDataSource pool = new HikariDataSource(config);
             try {
-                migrate(pool, migrations, history);
+                new Migrations(migrations, history).apply(pool);
                 return new Database(pool);
             } catch (RuntimeException e) {
                 pool.close();
@@ -105,22 +110,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes as {@link #write}, in one commit with what other threads write so meanwhile: a commit that reaches the disk takes milliseconds, whatever is in it.
+     *
+     * @throws DatabaseException when the database does not do it
+     */
+    public void writeTogether(Work<?> work) {
+        together.write(work);
+    }
+
     @Override
     public void close() {
         pool.close();
-    }
-
-    private static void migrate(DataSource source, String migrations, String history) {
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:" + migrations)
-                .table(history)
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                // Of Flyway's own, one would let pass what a newer version has migrated.
-                .ignoreMigrationPatterns(new String[0])
-                .load()
-                .migrate();
     }
 
     /** Of several processes that make the same tables at one time, all but one fail, and find them made. */

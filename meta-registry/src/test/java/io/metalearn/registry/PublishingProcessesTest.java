@@ -108,8 +108,10 @@ class PublishingProcessesTest {
                 Thread.sleep(10);
             }
             assertThat(polls).isGreaterThan(3);
-            assertThat(running)
-                    .allSatisfy(process -> assertThat(process.exitValue()).isZero());
+            for (Process process : running) {
+                String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(process.exitValue()).as(said).isZero();
+            }
             assertThat(registry.versions(PRICES))
                     .extracting(ModelVersion::number)
                     .containsExactlyElementsOf(

@@ -1,9 +1,7 @@
 package io.metalearn.serve;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,7 +11,7 @@ import java.util.Optional;
  * @param support labelled rows of the task, 0 to 256
  * @param ttlSeconds how long to keep it, 1 to 31,536,000; a day when left out
  */
-record AdaptRequest(Optional<String> key, List<Map<String, JsonNode>> support, Optional<Long> ttlSeconds) {
+record AdaptRequest(Optional<String> key, List<JsonRow> support, Optional<Long> ttlSeconds) {
     private static final long DAY = 86_400;
     private static final long YEAR = 365 * DAY;
 

@@ -53,7 +53,11 @@ final class AnswerSchemas {
     /** A candidate that was a row is called by its number in the request, others by their id. */
     private static Map<String, Object> item() {
         return object(
-                Map.of("item", Map.of("type", List.of("string", "integer")), "score", NUMBER, "because", reasons()),
+                Map.of(
+                        "item", Map.of("type", List.of("string", "integer")),
+                        "score", NUMBER,
+                        "because", reasons(),
+                        "features", list(object(Map.of("name", TEXT, "value", Map.of()), List.of("name", "value")))),
                 List.of("item", "score"));
     }
 

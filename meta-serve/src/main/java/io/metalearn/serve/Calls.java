@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The calls on models: each waits for its turn, reads its request, asks the service, and writes the answer. */
 final class Calls {
@@ -53,31 +54,40 @@ final class Calls {
         if (!VERBS.contains(verb)) {
             throw Problem.notFound("no call :" + verb + "; there are :predict, :rank, :adapt and :decide");
         }
-        try (Workers.Turn turn = workers.admit()) {
-            Exchange.answer(context, answer(turn, verb, reference, body));
+        switch (verb) {
+            case "predict" ->
+                answer(context, turn -> service.predict(turn, reference, JsonBody.read(body, PredictRequest.class)));
+            case "rank" ->
+                answer(context, turn -> service.rank(turn, reference, JsonBody.read(body, RankRequest.class)));
+            case "decide" ->
+                answer(context, turn -> deciding.decide(turn, reference, JsonBody.read(body, DecideRequest.class)));
+            default -> keep(context, reference, Optional.empty(), body);
         }
     }
 
-    private Map<String, Object> answer(Workers.Turn turn, String verb, ModelReference reference, byte[] body) {
-        return switch (verb) {
-            case "predict" -> service.predict(turn, reference, JsonBody.read(body, PredictRequest.class));
-            case "rank" -> service.rank(turn, reference, JsonBody.read(body, RankRequest.class));
-            case "decide" -> deciding.decide(turn, reference, JsonBody.read(body, DecideRequest.class));
-            default -> {
-                AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
-                yield service.adapt(turn, reference, request.requireKey(), request);
-            }
-        };
+    private void answer(Context context, Function<Workers.Turn, Map<String, Object>> answer) {
+        try (Workers.Turn turn = workers.admit()) {
+            Exchange.answer(context, answer.apply(turn));
+        }
+    }
+
+    /** @param path the key where the path names one; else the body does */
+    private void keep(Context context, ModelReference reference, Optional<TaskKey> path, byte[] body) {
+        TaskKey key;
+        AdaptedTask task;
+        try (Workers.Turn turn = workers.admit()) {
+            AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
+            key = path.orElseGet(request::requireKey);
+            task = service.adapt(turn, reference, key, request);
+        }
+        Exchange.answer(context, service.keep(key, task));
     }
 
     private void put(Context context) {
         byte[] body = Exchange.body(context);
         ModelReference reference = reference(context.pathParam("name"));
         Exchange.name(context, "put-task", models.require(reference).version().reference());
-        try (Workers.Turn turn = workers.admit()) {
-            AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
-            Exchange.answer(context, service.adapt(turn, reference, key(context), request));
-        }
+        keep(context, reference, Optional.of(key(context)), body);
     }
 
     private void get(Context context) {

@@ -86,7 +86,7 @@ record DecideRequest(
 
     /** The rows of the actions, for the model. */
     RowValues rows() {
-        return RowValues.of("/actions", actions.stream().map(this::row).toList(), MOST_ACTIONS);
+        return RowValues.ofNodes("/actions", actions.stream().map(this::row).toList());
     }
 
     Map<String, JsonNode> row(Action action) {

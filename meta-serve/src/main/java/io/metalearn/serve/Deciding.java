@@ -121,7 +121,7 @@ final class Deciding {
                 rows.add(row);
             }
         }
-        return new RowValues("/decisions", rows);
+        return RowValues.ofNodes("/decisions", rows);
     }
 
     /** What has earned something, or nothing, as the CSV file that {@code metalearn bandit evaluate} reads; oldest first. */

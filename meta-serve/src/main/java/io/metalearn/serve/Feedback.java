@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,17 +183,15 @@ final class Feedback {
     private UserRanking asked(Context context, RankBody request) {
         ServedModel model = model(context, "rank-user", request.user());
         UserSupport rows = new UserSupport(store, model);
-        List<Object> names = new ArrayList<>();
-        List<Map<String, JsonNode>> candidates = new ArrayList<>();
-        for (Event.Shown item : request.items()) {
-            names.add(item.id());
-            candidates.add(rows.row(item.id(), Event.byName(item.fields())));
-        }
+        List<String> items = request.items().stream().map(Event.Shown::id).toList();
+        List<Map<String, JsonNode>> fields = request.items().stream()
+                .map(item -> Event.byName(item.fields()))
+                .toList();
         return new UserRanking(
                 model,
                 support(rows, request.user()),
-                new RowValues("/items", candidates),
-                names,
+                rows.candidates(UserRanking.ITEMS, items, fields),
+                List.copyOf(items),
                 Integer.MAX_VALUE,
                 request.user(),
                 request.id(),
@@ -219,9 +218,7 @@ final class Feedback {
         return new UserRanking(
                 model,
                 support(rows, request.user()),
-                new RowValues(
-                        "/items",
-                        items.stream().map(item -> rows.row(item, Map.of())).toList()),
+                rows.candidates(UserRanking.ITEMS, items, Collections.nCopies(items.size(), Map.of())),
                 List.copyOf(items),
                 request.limit(),
                 request.user(),

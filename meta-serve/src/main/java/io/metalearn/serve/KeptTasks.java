@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ final class KeptTasks {
     private static final Logger LOG = LoggerFactory.getLogger(KeptTasks.class);
     private static final String SEPARATOR = "\n";
     private static final int LOCKS = 64;
+    /** Who writes keeps a thread of the server's until the disk has it; so many threads are left to others in any case. */
+    private static final int MOST_WRITING = 128;
     /** So long what is in memory is taken for what the database keeps. */
     private static final Duration TRUSTED = Duration.ofSeconds(1);
 
@@ -35,6 +38,7 @@ final class KeptTasks {
     private final ServedModels models;
     private final InstantSource clock;
     private final RecentTasks recent;
+    private final Semaphore writing = new Semaphore(MOST_WRITING);
     private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
 
     KeptTasks(Database database, ServedModels models, InstantSource clock, long cacheBytes) {
@@ -44,17 +48,28 @@ final class KeptTasks {
         this.recent = new RecentTasks(cacheBytes);
     }
 
-    /** Keeps it, in place of what was kept under that key. */
+    /**
+     * Keeps it, in place of what was kept under that key.
+     *
+     * @throws Problem when too many are being written
+     */
     void put(TaskKey key, AdaptedTask task) {
-        synchronized (lock(key)) {
-            write(key, task);
+        if (!writing.tryAcquire()) {
+            throw Problem.busy();
+        }
+        try {
+            synchronized (lock(key)) {
+                write(key, task);
+            }
+        } finally {
+            writing.release();
         }
     }
 
     private void write(TaskKey key, AdaptedTask task) {
         ModelName name = task.base().version().name();
         byte[] state = Safetensors.write(task.predictor().state());
-        database.write(sql -> sql.update(
+        database.writeTogether(sql -> sql.update(
                 "INSERT INTO adapted_task"
                         + " (model, task_key, version, support_rows, support_digest, classes, state, expires_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model, task_key) DO UPDATE SET"

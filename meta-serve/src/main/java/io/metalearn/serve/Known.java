@@ -1,8 +1,6 @@
 package io.metalearn.serve;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,7 +9,7 @@ import java.util.Optional;
  * @param support none where there is a key
  */
 record Known(RowValues support, Optional<TaskKey> key) {
-    static Known of(List<Map<String, JsonNode>> support, Optional<String> task) {
+    static Known of(List<JsonRow> support, Optional<String> task) {
         RowValues rows = RowValues.of("/support", support, Limits.MOST_SUPPORT);
         if (task.isPresent() && !rows.isEmpty()) {
             throw Problem.bad("/task", "must be left out where there is a support");

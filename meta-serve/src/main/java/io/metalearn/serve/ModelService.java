@@ -54,12 +54,17 @@ final class ModelService {
         Answered answered =
                 answer(turn, reference, request.known(), request.fallback().orElse(true), model -> {
                     requireScores(model);
-                    Candidates candidates = Candidates.of(request.candidates(), model.encoder());
+                    Candidates candidates =
+                            Candidates.of(RankRequest.CANDIDATES, request.candidates(), model.encoder());
                     asked.add(candidates);
                     return candidates.features();
                 });
         monitoring.ranked(answered, asked.get(0).names(), answered.key().map(TaskKey::value), Optional.empty());
-        return new Ranking(answered, asked.get(0).names(), reasons(request.reasons(), answered, request.known()))
+        return new Ranking(
+                        answered,
+                        asked.get(0).names(),
+                        reasons(request.reasons(), answered, request.known()),
+                        Optional.empty())
                 .document(request.limit().orElse(Integer.MAX_VALUE));
     }
 
@@ -73,10 +78,14 @@ final class ModelService {
                 model,
                 known,
                 true,
-                one -> asked.candidates().encode(one.encoder(), one.encoder()::features),
+                one -> Candidates.of(UserRanking.ITEMS, asked.candidates(), one.encoder())
+                        .features(),
                 rows -> asked.user().map(key -> users.adapt(model, key, rows)).orElseGet(() -> model.adapt(rows)));
         monitoring.ranked(answered, asked.names(), asked.user(), asked.ranking());
-        return new Ranking(answered, asked.names(), reasons(Optional.of(asked.isExplained()), answered, known))
+        Optional<FeatureValues> values = asked.isExplained()
+                ? Optional.of(new FeatureValues(model.schema(), answered.features()))
+                : Optional.empty();
+        return new Ranking(answered, asked.names(), reasons(Optional.of(asked.isExplained()), answered, known), values)
                 .document(asked.limit());
     }
 
@@ -99,18 +108,23 @@ final class ModelService {
         return asked.filter(wanted -> wanted).map(wanted -> Reasons.of(answered, known.support()));
     }
 
-    Map<String, Object> adapt(Workers.Turn turn, ModelReference reference, TaskKey key, AdaptRequest request) {
+    /** A model that has adapted and is not kept yet: to write it takes no worker, but for a disk. */
+    AdaptedTask adapt(Workers.Turn turn, ModelReference reference, TaskKey key, AdaptRequest request) {
         ServedModel model = routing.require(reference, Optional.of(key.value()));
         ServedModel.Labelled support = model.encode(request.rows());
         Predictor predictor = monitored(turn, model, step -> model.adapt(support))
                 .orElseThrow(() -> Problem.late("the model has not adapted in time, and nothing was kept"));
-        AdaptedTask task = new AdaptedTask(
+        return new AdaptedTask(
                 model,
                 predictor,
                 support.classes(),
                 support.batch().size(),
                 digest(support.batch()),
                 clock.instant().plus(request.ttl()));
+    }
+
+    /** Keeps a task under a key, and says what is known of it. */
+    Map<String, Object> keep(TaskKey key, AdaptedTask task) {
         tasks.put(key, task);
         return task.facts(key);
     }

@@ -166,7 +166,8 @@ final class OpenApi {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             return Map.of("type", "array", "items", schema(generic.getActualTypeArguments()[0]));
         }
-        if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+        boolean isMap = type instanceof ParameterizedType generic && generic.getRawType() == Map.class;
+        if (isMap || type == JsonRow.class) {
             return Map.of("type", "object");
         }
         if (type == String.class) {

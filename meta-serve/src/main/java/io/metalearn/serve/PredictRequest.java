@@ -1,8 +1,6 @@
 package io.metalearn.serve;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,9 +14,9 @@ import java.util.Optional;
  * @param fallback whether the baseline may answer, where the model cannot in time; true when left out
  */
 record PredictRequest(
-        List<Map<String, JsonNode>> support,
+        List<JsonRow> support,
         Optional<String> task,
-        List<Map<String, JsonNode>> query,
+        List<JsonRow> query,
         Optional<Boolean> reasons,
         Optional<Boolean> fallback) {
     PredictRequest {

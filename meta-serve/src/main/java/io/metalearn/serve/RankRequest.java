@@ -1,9 +1,6 @@
 package io.metalearn.serve;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,15 +15,19 @@ import java.util.Optional;
  * @param fallback whether the baseline may answer, where the model cannot in time; true when left out
  */
 record RankRequest(
-        List<Map<String, JsonNode>> support,
+        List<JsonRow> support,
         Optional<String> task,
-        JsonNode candidates,
+        AskedCandidates candidates,
         Optional<Integer> limit,
         Optional<Boolean> reasons,
         Optional<Boolean> fallback) {
+    static final String CANDIDATES = "/candidates";
+
     RankRequest {
         Known.of(support, task).requireRows(reasons);
-        candidates = Optional.ofNullable(candidates).orElse(MissingNode.getInstance());
+        candidates = Optional.ofNullable(candidates)
+                .orElseThrow(() -> AskedCandidates.none(CANDIDATES))
+                .require(CANDIDATES);
         limit.ifPresent(most -> {
             if (most < 1) {
                 throw Problem.bad("/limit", "must be >= 1, got " + most);

@@ -1,6 +1,5 @@
 package io.metalearn.serve;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.metalearn.api.Catalogue;
 import io.metalearn.api.Matrix;
 import io.metalearn.bundle.Likeness;
@@ -24,10 +23,7 @@ record Reasons(Likeness likeness, List<Optional<String>> items, Matrix features)
         Optional<String> column = answered.model().encoder().catalogue().map(Catalogue::column);
         return new Reasons(
                 new Likeness(answered.model().schema(), answered.rows().batch()),
-                support.rows().stream()
-                        .map(row -> column.flatMap(name -> Optional.ofNullable(row.get(name)))
-                                .map(JsonNode::asText))
-                        .toList(),
+                support.rows().stream().map(row -> column.flatMap(row::text)).toList(),
                 answered.features());
     }
 

@@ -7,7 +7,6 @@ import io.metalearn.api.Row;
 import io.metalearn.api.RowColumns;
 import io.metalearn.api.RowEncoder;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +21,13 @@ import java.util.regex.Pattern;
  *
  * @param path of the list in the request, for errors, such as {@code /support}
  */
-record RowValues(String path, List<Map<String, JsonNode>> rows) {
+record RowValues(String path, List<JsonRow> rows) {
     private static final Pattern IN_COLUMN =
             Pattern.compile("^(?<row>/[A-Za-z]+/\\d+)?.*?column \"(?<column>.*?)\": (?<problem>.*)$", Pattern.DOTALL);
 
     /** @throws Problem when there are more than {@code most}, or one is none */
-    static RowValues of(String path, List<Map<String, JsonNode>> rows, int most) {
-        List<Map<String, JsonNode>> there = Optional.ofNullable(rows).orElse(List.of());
+    static RowValues of(String path, List<JsonRow> rows, int most) {
+        List<JsonRow> there = Optional.ofNullable(rows).orElse(List.of());
         if (there.size() > most) {
             throw Problem.bad(path, "must be at most " + most + " rows, got " + there.size());
         }
@@ -37,7 +36,27 @@ record RowValues(String path, List<Map<String, JsonNode>> rows) {
                 throw Problem.bad(path + "/" + row, "must be an object of named values, got null");
             }
         }
-        return new RowValues(path, List.copyOf(there));
+        return new RowValues(path, there);
+    }
+
+    /**
+     * Rows of nodes.
+     *
+     * @throws Problem naming the path of a value that is none
+     */
+    static RowValues ofNodes(String path, List<Map<String, JsonNode>> rows) {
+        List<JsonRow> read = new ArrayList<>(rows.size());
+        Row.Header header = Row.Header.of();
+        for (Map<String, JsonNode> values : rows) {
+            try {
+                JsonRow row = JsonRow.of(values, header);
+                header = row.header();
+                read.add(row);
+            } catch (Problem e) {
+                throw e.under(path + "/" + read.size());
+            }
+        }
+        return new RowValues(path, read);
     }
 
     boolean isEmpty() {
@@ -59,58 +78,37 @@ record RowValues(String path, List<Map<String, JsonNode>> rows) {
         }
     }
 
-    /** Rows of one request mostly have the same columns, which are then looked at once. */
+    /** Rows of one request mostly share their columns, which are then looked at once. */
     private List<Row> read(RowEncoder encoder) {
         Set<String> known = known(encoder);
         List<Row> read = new ArrayList<>(rows.size());
         Row.Header header = Row.Header.of();
-        for (int row = 0; row < rows.size(); row++) {
-            Map<String, JsonNode> values = rows.get(row);
-            if (!isOf(header, values)) {
-                requireKnown(place(row), values, known);
-                header = Row.Header.of(List.copyOf(values.keySet()));
+        for (JsonRow row : rows) {
+            Place place = new Place(path, read.size());
+            if (row.header() != header) {
+                header = row.header();
+                requireKnown(place, header.columns(), known);
             }
-            read.add(header.row(place(row), values(row, values)));
+            read.add(row.row(place));
         }
         return read;
     }
 
-    private String place(int row) {
-        return path + "/" + row;
+    /** Where a row is, put in words when somebody asks. */
+    private record Place(String path, int row) {
+        @Override
+        public String toString() {
+            return path + "/" + row;
+        }
     }
 
-    private static boolean isOf(Row.Header header, Map<String, JsonNode> values) {
-        if (header.columns().size() != values.size()) {
-            return false;
-        }
-        Iterator<String> columns = header.columns().iterator();
-        for (String column : values.keySet()) {
-            if (!column.equals(columns.next())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void requireKnown(String place, Map<String, JsonNode> values, Set<String> known) {
-        for (String column : values.keySet()) {
+    private static void requireKnown(Place place, List<String> columns, Set<String> known) {
+        for (String column : columns) {
             if (!known.contains(column)) {
                 throw Problem.bad(
                         place + "/" + column, "no such column among " + known + Names.suggestion(column, known));
             }
         }
-    }
-
-    private List<Object> values(int row, Map<String, JsonNode> values) {
-        List<Object> plain = new ArrayList<>(values.size());
-        for (Map.Entry<String, JsonNode> each : values.entrySet()) {
-            plain.add(value(each.getValue())
-                    .orElseThrow(() -> Problem.bad(
-                            place(row) + "/" + each.getKey(),
-                            "must be a text, a number, a boolean or null, got "
-                                    + each.getValue().getNodeType())));
-        }
-        return plain;
     }
 
     private static Set<String> known(RowEncoder encoder) {
@@ -121,15 +119,6 @@ record RowValues(String path, List<Map<String, JsonNode>> rows) {
         known.addAll(encoder.unread());
         encoder.catalogue().ifPresent(catalogue -> known.add(catalogue.column()));
         return known;
-    }
-
-    private static Optional<Object> value(JsonNode value) {
-        if (value.isNumber()) {
-            return Optional.of(value.numberValue());
-        }
-        return value.isTextual() || value.isBoolean() || value.isNull()
-                ? Optional.of(value.asText(""))
-                : Optional.empty();
     }
 
     private Problem problem(String message) {

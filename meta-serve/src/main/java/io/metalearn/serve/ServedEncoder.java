@@ -9,10 +9,23 @@ import io.metalearn.api.RowEncoder;
 import java.util.List;
 import java.util.Optional;
 
-/** An encoder that is asked for its columns and its catalogue at every request, and makes them once. Immutable. */
-record ServedEncoder(RowEncoder encoder, RowColumns columns, Optional<Catalogue> catalogue) implements RowEncoder {
+/**
+ * An encoder that is asked for its columns and its catalogue at every request, and makes them once. Safe to share between threads.
+ *
+ * @param items of its catalogue, encoded
+ */
+record ServedEncoder(RowEncoder encoder, RowColumns columns, Optional<Catalogue> catalogue, EncodedItems items)
+        implements RowEncoder {
     ServedEncoder(RowEncoder encoder) {
         this(encoder, encoder.columns(), encoder.catalogue());
+    }
+
+    private ServedEncoder(RowEncoder encoder, RowColumns columns, Optional<Catalogue> catalogue) {
+        this(
+                encoder,
+                columns,
+                catalogue,
+                new EncodedItems(catalogue.map(Catalogue::items).orElse(List.of())));
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
-import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
@@ -28,7 +27,7 @@ record ServedModel(
         ModelVersion version,
         String algorithm,
         Learner learner,
-        RowEncoder encoder,
+        ServedEncoder encoder,
         Schema schema,
         Optional<Named> fallback,
         Optional<TrainingProfile> profile) {

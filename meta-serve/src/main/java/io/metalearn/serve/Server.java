@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,11 +62,9 @@ public final class Server implements AutoCloseable {
         this.workers = new Workers(config.limits());
         KeptTasks kept = new KeptTasks(database, models, clock, config.limits().cacheBytes());
         this.metrics = new Metrics(kept.recent(), workers);
-        models.refresh();
         this.drift = new DriftMonitor(database, new Monitoring.Versions(models)::find, clock);
         this.canaries = new Canaries(registry, new Split(config.canaryShare()), clock);
         this.routing = new Routing(models, canaries);
-        routing.follow();
         this.monitoring = new Monitoring(drift, canaries, models, clock);
         ModelService service = new ModelService(routing, kept, monitoring, clock);
         EventStore events = new EventStore(database, monitoring::happened);
@@ -72,8 +72,17 @@ public final class Server implements AutoCloseable {
         Feedback feedback = new Feedback(queue, events, workers, service, routing, new LabelGuard(models), clock);
         Deciding deciding = new Deciding(new Decisions(database), events, service, routing, clock);
         Calls requests = new Calls(workers, service, deciding, models, monitoring);
+        CompletableFuture<Void> loading = CompletableFuture.runAsync(this::followAliases);
         this.calls = Listener.start(
-                config.host(), config.port(), config.token(), http -> routes(http, requests, feedback), OPEN);
+                config.host(),
+                config.port(),
+                config.token(),
+                http -> {
+                    http.routes.before(context -> requireLoaded(loading, context));
+                    routes(http, requests, feedback);
+                },
+                OPEN);
+        await(loading);
         this.management = config.managementToken()
                 .map(token -> Listener.start(
                         config.host(),
@@ -131,6 +140,23 @@ public final class Server implements AutoCloseable {
         config.routes.get("/readyz", this::ready);
         config.routes.get("/metrics", metrics::scrape);
         config.routes.get("/openapi.json", context -> Exchange.answer(context, OpenApi.document()));
+    }
+
+    /** A port is opened while models are loaded: what comes before they are is to come again. */
+    private static void requireLoaded(CompletableFuture<Void> loading, Context context) {
+        if (!loading.isDone() && !context.path().equals("/healthz")) {
+            throw Problem.unavailable("the models are being loaded");
+        }
+    }
+
+    private void await(CompletableFuture<Void> loading) {
+        try {
+            loading.join();
+        } catch (CompletionException e) {
+            calls.close();
+            database.close();
+            throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
+        }
     }
 
     private void ready(Context context) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a user is to be shown, of rows that the server has made. Immutable.
+ * What a user is to be shown, of candidates that the server has made. Immutable.
  *
  * @param support her own rows
  * @param names how the answer calls each candidate
@@ -16,9 +16,12 @@ import java.util.Optional;
 record UserRanking(
         ServedModel model,
         RowValues support,
-        RowValues candidates,
+        AskedCandidates candidates,
         List<Object> names,
         int limit,
         Optional<String> user,
         Optional<String> ranking,
-        boolean isExplained) {}
+        boolean isExplained) {
+    /** Where a request has them. */
+    static final String ITEMS = "/items";
+}

@@ -51,7 +51,7 @@ final class UserSupport {
                     .filter(event -> isOf(event, user))
                     .ifPresent(event -> addPassedOver(rows, event, actedOn));
         }
-        return new RowValues(PATH, List.copyOf(rows.subList(0, Math.min(rows.size(), Limits.MOST_SUPPORT))));
+        return RowValues.ofNodes(PATH, rows.subList(0, Math.min(rows.size(), Limits.MOST_SUPPORT)));
     }
 
     private static boolean isOf(Event event, String user) {
@@ -64,6 +64,22 @@ final class UserSupport {
                 add(rows, row(shown.id(), Event.byName(shown.fields())), 0);
             }
         }
+    }
+
+    /**
+     * Items to be ranked for her: by their ids alone, where the model knows all of them itself.
+     *
+     * @param fields what is said of each now
+     */
+    AskedCandidates candidates(String path, List<String> items, List<Map<String, JsonNode>> fields) {
+        if (model.encoder().catalogue().isPresent() && fields.stream().allMatch(Map::isEmpty)) {
+            return new AskedCandidates.Ids(items);
+        }
+        List<Map<String, JsonNode>> rows = new ArrayList<>(items.size());
+        for (int item = 0; item < items.size(); item++) {
+            rows.add(row(items.get(item), fields.get(item)));
+        }
+        return new AskedCandidates.Rows(RowValues.ofNodes(path, rows).rows());
     }
 
     /** What is known of an item, as far as the model has columns for it; of an item of its catalogue the model knows all itself. */
@@ -109,7 +125,7 @@ final class UserSupport {
 
     boolean isUsable(Map<String, JsonNode> row) {
         try {
-            new RowValues(PATH, List.of(row)).encode(model.encoder(), model.encoder()::labelled);
+            RowValues.ofNodes(PATH, List.of(row)).encode(model.encoder(), model.encoder()::labelled);
             return true;
         } catch (Problem unusable) {
             return false;

@@ -14,6 +14,7 @@ import io.metalearn.registry.ModelName;
 import io.metalearn.registry.Registry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ class RecommendationTest {
 
     private static final String OTHER =
             "[{'item': 'i0001', 'rating': 1}, {'item': 'i0002', 'rating': 5}, {'item': 'i0003', 'rating': 1}]";
+
+    /** No answer is to come from the baseline, however busy the machine is. */
+    private static final Limits PATIENT = Limits.defaults().withDeadline(Duration.ofSeconds(10), 2);
 
     @TempDir
     private static Path folder;
@@ -63,7 +67,7 @@ class RecommendationTest {
         registry = Registry.open(folder.resolve("registry"));
         registry.publish(new ModelName("market"), model, Optional.empty(), Map.of(), Shops.ANN);
         server = Server.start(
-                ServerConfig.local(),
+                ServerConfig.local().withLimits(PATIENT),
                 registry,
                 DatabaseLocation.file(folder.resolve("serve.db")),
                 folder.resolve("events.spool"),
@@ -182,6 +186,13 @@ class RecommendationTest {
         assertThat(scores(ranked).get("i0001")).isEqualTo(scores(ann).get("i0001"));
         assertThat(ranked.path("items").path(0).path("because").findValuesAsText("item"))
                 .containsExactlyInAnyOrder("i0001", "i0003");
+        assertThat(ranked.path("items").path(0).path("features").findValuesAsText("name"))
+                .as("what the model was told, as Metarank says it")
+                .contains("item", "price", "genre", "tags", "user.group");
+        assertThat(ranked.path("items").path(0).path("features").findValues("value"))
+                .allSatisfy(
+                        value -> assertThat(value.isNumber() || value.isArray()).isTrue());
+        assertThat(ann.path("items").path(0).has("features")).isFalse();
     }
 
     @Test

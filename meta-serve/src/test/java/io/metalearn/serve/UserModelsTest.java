@@ -90,7 +90,13 @@ class UserModelsTest {
                 new Signature("ann", Instant.EPOCH, ""),
                 new TreeMap<>());
         return new ServedModel(
-                version, "slope", learner, new Shops.NoRows(), SCHEMA, Optional.empty(), Optional.empty());
+                version,
+                "slope",
+                learner,
+                new ServedEncoder(new Shops.NoRows()),
+                SCHEMA,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The rows {@code from} to {@code to}, newest first. */

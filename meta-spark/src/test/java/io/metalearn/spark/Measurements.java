@@ -63,7 +63,7 @@ final class Measurements {
     private void train(TrainingCost cost) {
         for (String hidden : List.of("8", "64, 64", "256, 256")) {
             for (int tasks : List.of(4, 16, 64)) {
-                cost.printStep(hidden, tasks, 100 / share);
+                cost.printStep(hidden, tasks, 50 / share);
             }
         }
     }

@@ -16,6 +16,7 @@ import io.metalearn.runtime.SuiteReader;
 import io.metalearn.runtime.SuiteRunner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** What an outer step costs on executors beside one thread of this process, and what averaging costs in accuracy. */
@@ -53,17 +54,26 @@ final class TrainingCost {
         return learner.learn(tasks, new Training(new Seed(1), 1, 1, TrainingMonitor.none()));
     }
 
-    /** A line of the table of crossover. */
+    /** A line of the table of crossover: what a further step costs, once all is running. */
     void printStep(String hidden, int tasksOfAStep, int steps) {
-        BoundPart<MetaLearner> maml = maml(hidden, tasksOfAStep, steps);
-        long parameters = parameters(maml);
-        double local = millis(maml.create(), steps);
-        double executors = millis(exact(maml), steps);
-        double blocks = millis(exact(maml).inBlocksOf(tasksOfAStep / WORKERS), steps);
-        double averaged = millis(averaged(maml, 50), steps);
+        IntFunction<BoundPart<MetaLearner>> maml = length -> maml(hidden, tasksOfAStep, length);
         Cost.print(
                 "%s: hidden %s, %d parameters, %d tasks a step: ms a step %.2f by one thread, %.2f by executors, %.2f in two blocks, %.2f averaged each 50",
-                spark.master(), hidden, parameters, tasksOfAStep, local, executors, blocks, averaged);
+                spark.master(),
+                hidden,
+                parameters(maml.apply(1)),
+                tasksOfAStep,
+                millis(steps, length -> maml.apply(length).create()),
+                millis(steps, length -> exact(maml.apply(length))),
+                millis(steps, length -> exact(maml.apply(length)).inBlocksOf(tasksOfAStep / WORKERS)),
+                millis(steps, length -> averaged(maml.apply(length), 50)));
+    }
+
+    /** By trainings of so many steps and of three times as many, which begin alike. */
+    private double millis(int steps, IntFunction<MetaLearner> ofLength) {
+        double few = Cost.median(1, () -> learned(ofLength.apply(steps))).seconds();
+        double many = Cost.of(() -> learned(ofLength.apply(3 * steps))).seconds();
+        return (many - few) * 1000 / (2 * steps);
     }
 
     private long parameters(BoundPart<MetaLearner> maml) {
@@ -71,10 +81,6 @@ final class TrainingCost {
                 .objective()
                 .initial(new Seed(1));
         return theta.names().stream().mapToLong(name -> theta.get(name).size()).sum();
-    }
-
-    private double millis(MetaLearner learner, int steps) {
-        return Cost.median(1, () -> learned(learner)).seconds() * 1000 / steps;
     }
 
     /** Error and time of one thread, and of two workers that are averaged, for as many steps and for half of them. */

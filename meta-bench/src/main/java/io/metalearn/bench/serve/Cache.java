@@ -10,8 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,11 +52,15 @@ final class Cache implements Callable<Integer> {
     @Option(names = "--megabytes", paramLabel = "N", description = "Memory for them (default: 64).")
     private int megabytes = 64;
 
+    @Option(names = "--threads", paramLabel = "N", description = "Clients that write at one time (default: 32).")
+    private int threads = 32;
+
     @Override
     public Integer call() throws IOException {
         Path temporary = Files.createTempDirectory("metalearn-cache");
         Path database = temporary.resolve("serve.db");
-        Limits limits = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(1), 2, (long) (megabytes * MEBI));
+        // No writer is to be turned away, however busy the machine is.
+        Limits limits = new Limits(Duration.ofMinutes(10), Duration.ofMinutes(10), 2, (long) (megabytes * MEBI));
         try (Registry registry = Registry.open(folder);
                 InProcess service = new InProcess(
                         registry,
@@ -67,19 +78,39 @@ final class Cache implements Callable<Integer> {
     private void fill(InProcess service, Path database) throws IOException {
         byte[] adapt = Stones.adapt();
         long begin = System.nanoTime();
-        for (int key = 0; key < keys; key++) {
-            service.keep(MODEL, key(key), adapt);
-            if ((key + 1) % Math.max(1, keys / PARTS) == 0) {
+        ExecutorService writers = Executors.newFixedThreadPool(threads);
+        try {
+            for (int part = 0; part < PARTS; part++) {
+                int from = (int) ((long) keys * part / PARTS);
+                int to = (int) ((long) keys * (part + 1) / PARTS);
+                keep(writers, from, to, key -> service.keep(MODEL, key(key), adapt));
                 System.out.printf(
                         Locale.ROOT,
                         "%d keys after %.0f s: heap %.0f MiB, %d in memory, database %.0f MiB%n",
-                        key + 1,
+                        to,
                         (System.nanoTime() - begin) / 1e9,
                         Calls.heap() / MEBI,
                         service.inMemory(),
                         Files.size(database) / MEBI);
             }
+        } finally {
+            writers.shutdownNow();
         }
+    }
+
+    /** Each thread writes one key after the other, as a client that waits for its answer does. */
+    private void keep(ExecutorService writers, int from, int to, IntConsumer write) {
+        AtomicInteger next = new AtomicInteger(from);
+        List<CompletableFuture<Void>> running = IntStream.range(0, threads)
+                .mapToObj(thread -> CompletableFuture.runAsync(
+                        () -> {
+                            for (int key = next.getAndIncrement(); key < to; key = next.getAndIncrement()) {
+                                write.accept(key);
+                            }
+                        },
+                        writers))
+                .toList();
+        running.forEach(CompletableFuture::join);
     }
 
     private void ask(InProcess service) {

@@ -15,6 +15,7 @@ import org.HdrHistogram.Histogram;
  */
 record Calls(double p50, double p99, double cpu, double kilobytes) {
     private static final int DIGITS = 3;
+    private static final int COLLECTIONS = 3;
 
     static Calls run(Runnable call, double seconds) {
         Histogram nanos = new Histogram(DIGITS);
@@ -48,9 +49,11 @@ record Calls(double p50, double p99, double cpu, double kilobytes) {
         return bytes;
     }
 
-    /** In use after a collection. */
+    /** In use after collections: what has to be finalised goes with the second. */
     static long heap() {
-        System.gc();
+        for (int collection = 0; collection < COLLECTIONS; collection++) {
+            System.gc();
+        }
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

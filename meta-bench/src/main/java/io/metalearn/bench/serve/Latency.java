@@ -21,12 +21,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Starts metalearn serve with the demo's model of diamonds, and calls it: to adapt to 10 stones and rank 100; to rank 100 and to predict one by the key of",
-            "a kept task. Beside it, in this process, the same without HTTP, and the model alone. Client and server share the machine."
+            "a kept task; and to rank 100 items of the catalogue of the demo's other model by key. Beside it, in this process, the same without HTTP, and the model alone. Client and server share the machine."
         })
 final class Latency implements Callable<Integer> {
     private static final String MODEL = "jewellery";
     private static final String KEY = "kept";
     private static final String RANK = "/v1/models/" + MODEL + ":rank";
+    private static final String RANK_ITEMS = "/v1/models/" + Ratings.MODEL + ":rank";
     private static final String PREDICT = "/v1/models/" + MODEL + ":predict";
     /** Of cached models whose memory is measured. */
     private static final int FEW = 2_000;
@@ -68,12 +69,14 @@ final class Latency implements Callable<Integer> {
         start();
         // No answer is to come from the baseline, however busy the machine is.
         try (ServerProcess server = ServerProcess.start(launcher, folder, "--deadline", "10000")) {
-            keep(server);
+            keep(server, MODEL, Stones.adapt());
+            keep(server, Ratings.MODEL, Ratings.adapt());
             say(
                     "%-28s %9s %9s %10s %12s %9s %9s %9s %6s%n",
                     "ms", "p50 alone", "p99 alone", "answers/s", "cpu/answer", "at half:", "p50", "p99", "p99.9");
             calls(server, "adapt to 10, rank 100", Connection.request("POST", RANK, Stones.rank()));
             calls(server, "rank 100 by key", Connection.request("POST", RANK, Stones.rankByKey(KEY)));
+            calls(server, "rank 100 ids by key", Connection.request("POST", RANK_ITEMS, Ratings.rankByKey(KEY)));
             calls(server, "predict 1 by key", Connection.request("POST", PREDICT, Stones.predictByKey(KEY)));
         }
         inProcess();
@@ -95,10 +98,10 @@ final class Latency implements Callable<Integer> {
         }
     }
 
-    private void keep(ServerProcess server) throws IOException {
-        String path = "/v1/models/" + MODEL + "/tasks/" + KEY;
+    private static void keep(ServerProcess server, String model, byte[] adapt) throws IOException {
+        String path = "/v1/models/" + model + "/tasks/" + KEY;
         try (Connection connection = new Connection(server.port())) {
-            int status = connection.send(Connection.request("PUT", path, Stones.adapt()));
+            int status = connection.send(Connection.request("PUT", path, adapt));
             if (status != 200) {
                 throw new IOException("a task must be kept, got " + status);
             }
@@ -140,11 +143,14 @@ final class Latency implements Callable<Integer> {
                         limits)) {
             say("%nwithout HTTP, one thread, ms%n");
             service.keep(MODEL, KEY, Stones.adapt());
+            service.keep(Ratings.MODEL, KEY, Ratings.adapt());
+            byte[] items = Ratings.rankByKey(KEY);
             byte[] rank = Stones.rank();
             byte[] byKey = Stones.rankByKey(KEY);
             byte[] predict = Stones.predictByKey(KEY);
             alone("adapt to 10, rank 100", () -> service.rank(MODEL, rank));
             alone("rank 100 by key", () -> service.rank(MODEL, byKey));
+            alone("rank 100 ids by key", () -> service.rank(Ratings.MODEL, items));
             alone("predict 1 by key", () -> service.predict(MODEL, predict));
             alone("the model alone", service.bare(MODEL, rank));
             memory(service);

@@ -153,6 +153,10 @@ record Expression(String text, Term term, List<String> columns, Scale scale, Str
      * @throws BadCellException also where it is missing
      */
     double value(List<String> cells) {
+        if (term instanceof Term.Column column && !cells.get(column.at()).isBlank()) {
+            String cell = cells.get(column.at()).strip();
+            return inRange(Decimal.of(column.place(), cell), cells);
+        }
         return number(cells).orElseThrow(() -> missing(cells));
     }
 

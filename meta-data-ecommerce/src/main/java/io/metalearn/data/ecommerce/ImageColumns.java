@@ -37,8 +37,8 @@ public record ImageColumns(
                 "an image is of columns of pixels or of files, got " + prefix + " and " + column);
         CsvConfig.require(
                 column.isEmpty() == folder.isEmpty(),
-                "an image of files needs the column of their names and their folder, got "
-                        + Shown.text(column) + " and " + Shown.text(folder));
+                "an image of files needs the column of their names and their folder, got " + Shown.text(column)
+                        + " and " + Shown.text(folder));
         int least = prefix.isEmpty() && (column.isEmpty() || !encoder.isEmpty()) ? 0 : 1;
         Check.atLeast(0, first, "first of an image");
         Check.atLeast(least, channels, "channels of an image");

@@ -152,8 +152,7 @@ public record LabelledConfig(
     ClassTasks classTasks(Context context) {
         Optional<CellEncoders> encoders = context.find(CellEncoders.class);
         Features numbers = Features.of(features, categorical).missing(missingCells, missing.toArray(String[]::new));
-        Features texts =
-                text.addedTo(numbers, textWidth, encoders).sets(setSeparator, sets.toArray(String[]::new));
+        Features texts = text.addedTo(numbers, textWidth, encoders).sets(setSeparator, sets.toArray(String[]::new));
         return new ClassTasks(
                 label,
                 image.addedTo(texts, encoders),

@@ -27,8 +27,12 @@ final class RowParser {
 
     /** What one feature reads. */
     Cell cell(int feature, Row row) {
-        List<String> texts = new ArrayList<>(columns.get(feature).size());
-        for (String column : columns.get(feature)) {
+        List<String> read = columns.get(feature);
+        if (read.size() == 1) {
+            return features.get(feature).parse(List.of(text(row, read.get(0))));
+        }
+        List<String> texts = new ArrayList<>(read.size());
+        for (String column : read) {
             texts.add(text(row, column));
         }
         return features.get(feature).parse(texts);

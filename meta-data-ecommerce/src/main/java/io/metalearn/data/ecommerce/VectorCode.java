@@ -41,7 +41,8 @@ record VectorCode(
         String encoder,
         String digest,
         int width,
-        @JsonIgnore Optional<CellEncoder> model) implements FeatureCode {
+        @JsonIgnore Optional<CellEncoder> model)
+        implements FeatureCode {
     VectorCode {
         Check.named(encoder, "encoder of " + column);
         Check.atLeast(1, width, "width of the encoder of " + column);
@@ -123,7 +124,10 @@ record VectorCode(
     private Matrix vectors(List<String> texts) {
         return model.orElseThrow(() -> new ConfigException("\"" + column + "\" is encoded by " + encoder
                         + ", which this application has not lent: see EncoderState.read(state, context)"))
-                .encode(folder.isEmpty() ? texts : texts.stream().map(this::inFolder).toList());
+                .encode(
+                        folder.isEmpty()
+                                ? texts
+                                : texts.stream().map(this::inFolder).toList());
     }
 
     /**

@@ -193,8 +193,10 @@ class EncodedTextTest {
     void an_image_of_files_needs_its_folder_and_is_pixels_or_of_a_model() throws JsonProcessingException {
         ImageColumns pixels = new ImageColumns("", 0, 3, 32, 32, "photo", "photos", "");
 
-        assertThat(JSON.readValue(JSON.writeValueAsString(pixels), ImageColumns.class)).isEqualTo(pixels);
-        assertThatThrownBy(() -> pixels.addedTo(Features.none(), letters.context().find(CellEncoders.class)))
+        assertThat(JSON.readValue(JSON.writeValueAsString(pixels), ImageColumns.class))
+                .isEqualTo(pixels);
+        assertThatThrownBy(
+                        () -> pixels.addedTo(Features.none(), letters.context().find(CellEncoders.class)))
                 .hasMessage("no encoder pixels-3x32x32 among [letters]");
         assertThatThrownBy(() -> new ImageColumns("", 0, 3, 32, 32, "photo", "", ""))
                 .isInstanceOf(ConfigException.class)

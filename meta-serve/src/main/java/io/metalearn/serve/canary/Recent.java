@@ -24,6 +24,11 @@ final class Recent {
         return answers;
     }
 
+    /** Whether the time of the next one counts. */
+    boolean isWarm() {
+        return answers >= WARM_UP;
+    }
+
     int failures() {
         int count = 0;
         for (int place = 0; place < size(); place++) {

@@ -2,6 +2,8 @@ package io.metalearn.serve.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metalearn.api.RandomStream;
+import io.metalearn.api.Seed;
 import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
 import io.metalearn.serve.drift.Bounds;
@@ -77,6 +79,39 @@ class TrialTest {
 
         assertThat(objectedAfter(500, i -> false, i -> i % 70 == 30 ? 200 : 10)).isZero();
         assertThat(objectedAfter(500, i -> false, i -> i % 40 == 30 ? 200 : 10)).isBetween(1, 500);
+    }
+
+    /** Nine answers of the champion to one of the canary, as it is with a tenth of the users. */
+    private void both(int answersOfTheCanary, long millis) {
+        for (int i = 0; i < answersOfTheCanary; i++) {
+            for (int of = 0; of < 9; of++) {
+                trial.add(CHAMPION, false, millis * 1_000_000);
+            }
+            trial.add(CANARY, false, millis * 1_000_000);
+            assertThat(trial.objection()).isEmpty();
+        }
+    }
+
+    @Test
+    void nor_is_it_when_the_champion_has_answered_so_much_since_that_its_last_answers_do_not_show_it_any_more() {
+        both(100, 10);
+        both(10, 200);
+        both(300, 10);
+
+        assertThat(objectedAfter(500, i -> false, i -> 50)).isEqualTo(6);
+    }
+
+    @Test
+    void nor_are_stalls_that_meet_either_by_chance_however_long_the_trial() {
+        RandomStream stalls = new Seed(3).stream();
+
+        for (int i = 0; i < 100_000; i++) {
+            long nanos = (stalls.nextDouble() < 0.02 ? 50 + stalls.nextInt(400) : 10) * 1_000_000L;
+            trial.add(i % 10 == 0 ? CANARY : CHAMPION, false, nanos);
+            if (i % 10 == 0) {
+                assertThat(trial.objection()).isEmpty();
+            }
+        }
     }
 
     @Test
