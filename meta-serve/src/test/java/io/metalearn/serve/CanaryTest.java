@@ -121,7 +121,10 @@ class CanaryTest {
                     + "', 'items': [{'id': 'a', 'fields': [{'name': 'size', 'value': 1}]}]}";
             int version = http.post("/rank/prices", body).json().path("version").asInt();
             boolean isChosen = split.isChosen(ModelReference.of(Shops.PRICES, 2), "u" + (user % users));
-            assertThat(version).as("user " + user).isEqualTo(isChosen ? 2 : 1);
+            int asked = user;
+            assertThat(version)
+                    .as(() -> "user " + asked + ", " + registry.history(Shops.PRICES))
+                    .isEqualTo(isChosen ? 2 : 1);
             chosen += isChosen ? 1 : 0;
         }
 

@@ -61,9 +61,8 @@ public record InContextConfig(
     /**
      * These settings for tasks of which that much is known: see {@link OuterLoop#fitting}. With {@value #MANY_ROWS} training rows and more, of
      * {@value #MANY_COLUMNS} columns and more, twice as many steps from a rate of {@value #CAREFUL_RATE}. Rmse at 5 and 10 rows of validation
-     * tasks, one seed: jewellery .110 and .104, where tokens of 64 columns at the usual rate, which were the default before and take longer, had
-     * .115 and .109; weekly demand (a rate of 3.7e-3) 1.155 and 1.141 for 1.157 and 1.153; ratings, at a quarter of the steps, .895 and .881
-     * for .903 and .888.
+     * tasks, one seed: jewellery .109 and .104, where 3000 steps of tokens of 64 columns, the default before, had .117 and .109; weekly demand
+     * 1.160 and 1.141 for 1.157 and 1.153. On monthly orders with 2 features nothing was gained.
      */
     InContextConfig fitting(TaskFacts facts) {
         boolean many = (long) facts.tasks() * facts.rows() >= MANY_ROWS

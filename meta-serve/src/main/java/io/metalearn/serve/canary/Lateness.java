@@ -3,20 +3,39 @@ package io.metalearn.serve.canary;
 import java.util.Arrays;
 
 /**
- * How often the last 500 answers of a canary were late, and how often the champion's were at the same time: the champion answers many more, so that its last
- * 500 are of a time that the canary's soon leave behind. Not thread-safe.
+ * How often the last 500 answers of a canary were late, and how often the champion's were between each two of them: the champion answers many more, so that its
+ * own last 500 are of a time that the canary's soon leave behind. Both are judged by a limit that was set before they came, so that neither has an advantage from
+ * how it was set. Not thread-safe.
  */
 final class Lateness {
     private final boolean[] late = new boolean[Recent.MOST];
     private final double[] usual = new double[Recent.MOST];
     private long answers;
+    private long limit = Long.MAX_VALUE;
+    /** Of the champion, since the canary's last answer. */
+    private int seen;
 
-    /** @param champions share of the champion's answers that are as late, at this time */
-    void add(boolean isLate, double champions) {
+    private int seenLate;
+
+    /** What is late from now on. */
+    void limit(long nanos) {
+        limit = nanos;
+    }
+
+    /** An answer of the champion. */
+    void addChampions(long nanos) {
+        seen++;
+        seenLate += nanos > limit ? 1 : 0;
+    }
+
+    /** @param share of the champion's that are late, where it has not answered since the canary's last one */
+    void addCanarys(long nanos, double share) {
         int place = (int) (answers % Recent.MOST);
-        late[place] = isLate;
-        usual[place] = champions;
+        late[place] = nanos > limit;
+        usual[place] = seen > 0 ? (double) seenLate / seen : share;
         answers++;
+        seen = 0;
+        seenLate = 0;
     }
 
     int count() {
@@ -27,8 +46,8 @@ final class Lateness {
         return count;
     }
 
-    /** More than the champion had, of as many answers. */
-    double excess() {
-        return count() - Arrays.stream(usual).sum();
+    /** As many as the champion had, of as many answers. */
+    double usual() {
+        return Arrays.stream(usual).sum();
     }
 }

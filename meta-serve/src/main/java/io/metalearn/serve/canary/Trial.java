@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A canary beside its champion, from when both began. Of its last 500 answers, more than 25 (5 %) that it did not give, or more than 5 (1 %) that
  * took longer than twice the champion's 99th percentile at their time (and than 10 ms), call it off; as many as the champion had of such at that time are not
- * counted, for what holds up a machine holds up both. So it is noticed within 500 requests, and after 26, or 6, when all are so. The
+ * counted, nor what may be chance beside them, for what holds up a machine holds up both. So it is noticed within 500 requests, and after 26, or 6, when all are so. The
  * times of 100 answers of the champion have to be known. Safe to share between threads.
  *
  * @param champion by its number
@@ -23,6 +23,9 @@ record Trial(
         Lateness lateness) {
     private static final double MOST_FAILURES = 0.05;
     private static final double MOST_SLOW = 0.01;
+    /** In standard deviations of a count: it is looked at after each answer, for as long as a trial lasts. */
+    private static final double BY_CHANCE = 4;
+
     private static final int TIMES_SLOWER = 2;
     private static final int LEAST_KNOWN = 100;
     /** Nobody waits for less: of times so short, twice as long is chance, or no matter. */
@@ -38,6 +41,7 @@ record Trial(
 
     synchronized void add(ModelReference version, boolean isFailure, long nanos) {
         if (version.equals(champion)) {
+            lateness.addChampions(nanos);
             championAnswers.add(isFailure, nanos);
         } else if (version.equals(canary)) {
             addLateness(nanos);
@@ -46,12 +50,13 @@ record Trial(
     }
 
     private void addLateness(long nanos) {
-        if (championAnswers.timed() < LEAST_KNOWN || !canaryAnswers.isWarm()) {
-            lateness.add(false, 0);
-        } else {
-            long limit = limit();
-            lateness.add(nanos > limit, (double) championAnswers.slowerThan(limit) / championAnswers.timed());
+        if (championAnswers.timed() < LEAST_KNOWN) {
+            return;
         }
+        if (canaryAnswers.isWarm()) {
+            lateness.addCanarys(nanos, (double) championAnswers.slowerThan(limit()) / championAnswers.timed());
+        }
+        lateness.limit(limit());
     }
 
     private long limit() {
@@ -64,7 +69,8 @@ record Trial(
         if (failures > MOST_FAILURES * Recent.MOST) {
             return Optional.of(failures + " of its last " + seen() + " requests failed");
         }
-        return lateness.excess() > MOST_SLOW * Recent.MOST
+        double usual = lateness.usual();
+        return lateness.count() - usual > Math.max(MOST_SLOW * Recent.MOST, BY_CHANCE * Math.sqrt(usual))
                 ? Optional.of(
                         lateness.count() + " of its last " + seen() + " requests took longer than " + millis(limit())
                                 + " ms, the champion's 99th percentile being " + millis(championAnswers.p99()) + " ms")

@@ -2,6 +2,8 @@ package io.metalearn.serve.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metalearn.api.RandomStream;
+import io.metalearn.api.Seed;
 import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
 import io.metalearn.serve.drift.Bounds;
@@ -97,6 +99,19 @@ class TrialTest {
         both(300, 10);
 
         assertThat(objectedAfter(500, i -> false, i -> 50)).isEqualTo(6);
+    }
+
+    @Test
+    void nor_are_stalls_that_meet_either_by_chance_however_long_the_trial() {
+        RandomStream stalls = new Seed(3).stream();
+
+        for (int i = 0; i < 100_000; i++) {
+            long nanos = (stalls.nextDouble() < 0.02 ? 50 + stalls.nextInt(400) : 10) * 1_000_000L;
+            trial.add(i % 10 == 0 ? CANARY : CHAMPION, false, nanos);
+            if (i % 10 == 0) {
+                assertThat(trial.objection()).isEmpty();
+            }
+        }
     }
 
     @Test
