@@ -24,7 +24,8 @@ import java.util.concurrent.CompletableFuture;
 public final class Rehearsal {
     private static final int SHOPS = 20;
     private static final int SIZES = 10;
-    private static final int ATTEMPTS = 200;
+    private static final int ATTEMPTS = 400;
+    private static final int READY = 200;
     private static final long PAUSE_MILLIS = 25;
 
     private final Path folder;
@@ -119,7 +120,7 @@ public final class Rehearsal {
 
     private static List<Integer> call(String url, Interruption interruption) {
         try {
-            for (int attempt = 0; attempt < ATTEMPTS && status(url + "/readyz", "") < 0; attempt++) {
+            for (int attempt = 0; attempt < ATTEMPTS && status(url + "/readyz", "") != READY; attempt++) {
                 pause();
             }
             String rows = "{\"support\":[{\"size\":1,\"price\":25}],\"%s\":[{\"size\":2},{\"size\":3.5}]}";

@@ -28,6 +28,7 @@ record Retraining(SuiteRunner runner, RunOptions options, Part data, long seed) 
                 List.of(seed),
                 budget,
                 Optional.empty(),
+                Optional.empty(),
                 learner.name(),
                 List.of());
         return runner.train(suite, learner.name(), seed, model, options);

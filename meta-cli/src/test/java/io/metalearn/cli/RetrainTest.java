@@ -86,7 +86,7 @@ class RetrainTest {
         publish(Files.writeString(folder.resolve("market.yaml"), """
                 title: Market
                 tasks: {name: recommendation, config: {users: 120, items: 150, ratings: 30}}
-                learners: {eb: {}}
+                learners: {item-offset: {}}
                 shots: [5]
                 seeds: [1]
                 """), "market");

@@ -28,9 +28,7 @@ record Peer(String text, List<Double> numbers) {
             return stream(root.path("models").path(model.label()).path(list))
                     .map(one -> new Peer(
                             one.path("text").asText(),
-                            stream(one.path(numbers))
-                                    .map(JsonNode::asDouble)
-                                    .toList()))
+                            stream(one.path(numbers)).map(JsonNode::asDouble).toList()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

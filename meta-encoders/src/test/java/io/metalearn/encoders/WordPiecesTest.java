@@ -19,7 +19,9 @@ class WordPiecesTest {
                 .hasSize(25)
                 .allSatisfy(peer -> assertThat(tokenizer.of(peer.text()))
                         .as(peer.text())
-                        .containsExactly(peer.numbers().stream().mapToLong(Double::longValue).toArray()));
+                        .containsExactly(peer.numbers().stream()
+                                .mapToLong(Double::longValue)
+                                .toArray()));
     }
 
     @Test

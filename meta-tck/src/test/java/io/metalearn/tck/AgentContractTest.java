@@ -125,11 +125,11 @@ class AgentContractTest {
         }
     }
 
-    /** What it does depends on how often it has acted anywhere: a run has 12 pulls, and 5 do not divide them. */
+    /** What it does depends on how often it has acted anywhere: a run has 10 pulls, which 7 does not divide. */
     static class Sharing extends Any {
         @Override
         int chosen(float[] context, RandomStream draws) {
-            return count() % 5 < 2 ? 0 : 1;
+            return count() % 7 < 2 ? 0 : 1;
         }
     }
 
