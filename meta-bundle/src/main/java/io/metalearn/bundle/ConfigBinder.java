@@ -116,12 +116,17 @@ final class ConfigBinder {
                 throw new ConfigException(
                         place + ": unknown key " + key + Names.suggestion(key, known) + " (known: " + known + ")");
             }
-            if (target.get(key) instanceof ObjectNode inner) {
+            if (target.get(key) instanceof ObjectNode inner && !isChoice(inner)) {
                 merge(inner, entry.getValue(), place + "." + key);
             } else {
                 target.set(key, entry.getValue());
             }
         }
+    }
+
+    /** Another learner is not the one of the defaults with other settings: it is read as a whole. */
+    private static boolean isChoice(ObjectNode settings) {
+        return settings.size() == 2 && settings.has("algorithm") && settings.has("config");
     }
 
     private static String at(String place, JsonMappingException e) {

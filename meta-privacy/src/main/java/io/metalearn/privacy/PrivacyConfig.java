@@ -2,7 +2,6 @@ package io.metalearn.privacy;
 
 import io.metalearn.api.Check;
 import io.metalearn.api.plugin.LearnerChoice;
-import java.util.Map;
 
 /**
  * The settings of {@link PrivateLearning}.
@@ -26,7 +25,7 @@ public record PrivacyConfig(LearnerChoice learner, double epsilon, double delta,
 
     /** MAML, epsilon 8, delta 1e-5, gradients of norm 1. */
     public static PrivacyConfig defaults() {
-        return new PrivacyConfig(new LearnerChoice("maml", Map.of("sees", "none")), 8, 1e-5, 1, false);
+        return new PrivacyConfig(LearnerChoice.of("maml"), 8, 1e-5, 1, false);
     }
 
     PrivacyConfig withLearner(LearnerChoice other) {

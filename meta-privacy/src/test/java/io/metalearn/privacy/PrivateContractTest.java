@@ -16,7 +16,7 @@ class PrivateContractTest {
 
         @Override
         protected MetaLearner metaLearner() {
-            return Learning.privately(20, 10);
+            return Learning.privately(20, 5);
         }
     }
 
@@ -29,7 +29,7 @@ class PrivateContractTest {
 
         @Override
         protected MetaLearner metaLearner() {
-            return Learning.privately(20, 10);
+            return Learning.privately(20, 5);
         }
     }
 }
