@@ -67,7 +67,7 @@ public final class Rehearsal {
     private Path market() throws IOException {
         return Files.writeString(folder.resolve("market.yaml"), """
                 tasks: {name: recommendation, config: {users: 120, items: 150, ratings: 30}}
-                learners: {eb: {}}
+                learners: {item-offset: {}}
                 shots: [1]
                 """);
     }
