@@ -33,7 +33,7 @@ class ReadmeTest {
     void the_library_example_prices_stones_of_an_unseen_category() throws Exception {
         String whole = readme.block("java", "public class ColdStart ");
         String shortened =
-                whole.replace("Training.of(new Seed(1))", "new Training(new Seed(1), 0.02, 1, TrainingMonitor.none())");
+                whole.replace("Training.of(new Seed(1))", "new Training(new Seed(1), 0.005, 1, TrainingMonitor.none())");
         assertThat(shortened).isNotEqualTo(whole);
         assertThat(Examples.compiled(folder, "ColdStart", shortened))
                 .containsPattern("^\\w[\\w ]* / \\w / \\w+: \\d+ stones, the first at \\d+");
