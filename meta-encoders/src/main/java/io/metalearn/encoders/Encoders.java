@@ -39,7 +39,7 @@ public final class Encoders implements CellEncoders {
         return List.copyOf(shipped.keySet());
     }
 
-    /** For a manifest: the names and the beginnings of the digests. */
+    /** For a manifest: the names. */
     @Override
     public String toString() {
         return names().toString();

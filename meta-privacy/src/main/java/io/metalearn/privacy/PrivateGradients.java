@@ -12,6 +12,7 @@ import io.metalearn.api.Training;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.Theta;
 import io.metalearn.nn.training.DrawnEpisode;
+import io.metalearn.nn.training.GradientClip;
 import io.metalearn.nn.training.GradientSource;
 import io.metalearn.nn.training.MetaTraining;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ import java.util.stream.IntStream;
  * @param training of the loop
  * @param local one gradient at a time
  * @param rate the probability that a task is in a step
- * @param clip the norm that a task's gradient has at most
+ * @param clip what a task's gradient is bounded by
  * @param deviation of the noise of each entry of the sum
  * @param secret of the noise
  */
@@ -38,7 +39,7 @@ record PrivateGradients(
         Training training,
         GradientSource local,
         double rate,
-        double clip,
+        GradientClip clip,
         double deviation,
         Seed secret)
         implements GradientSource {
@@ -81,8 +82,7 @@ record PrivateGradients(
     private double clipped(int task, long step, Theta theta, Gradient own) {
         try {
             double loss = local.meanLossAndGradient(theta, List.of(episode(task, step)), own);
-            double length = length(own.dense());
-            scale(own.dense(), Double.isFinite(length) ? (float) Math.min(1, clip / length) : 0);
+            clip.apply(own.dense());
             return loss;
         } catch (ArithmeticException e) {
             Arrays.fill(own.dense(), 0);
@@ -109,20 +109,6 @@ record PrivateGradients(
         for (int i = 0; i < sum.length; i++) {
             sum[i] += part[i];
         }
-    }
-
-    private static void scale(float[] entries, float factor) {
-        for (int i = 0; i < entries.length; i++) {
-            entries[i] = factor == 0 ? 0 : entries[i] * factor;
-        }
-    }
-
-    private static double length(float[] entries) {
-        double squares = 0;
-        for (float entry : entries) {
-            squares += (double) entry * entry;
-        }
-        return Math.sqrt(squares);
     }
 
     @Override

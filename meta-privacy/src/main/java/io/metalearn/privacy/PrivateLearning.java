@@ -9,6 +9,7 @@ import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import io.metalearn.nn.ParameterLayout;
+import io.metalearn.nn.training.GradientClip;
 import io.metalearn.nn.training.GradientSource;
 import io.metalearn.nn.training.MetaTraining;
 import io.metalearn.nn.training.OuterTrained;
@@ -54,7 +55,7 @@ public final class PrivateLearning implements MetaLearner {
                 training,
                 outer.objective().source(1),
                 rate,
-                config.clip(),
+                new GradientClip(config.clip()),
                 noise * config.clip(),
                 secret(training))) {
             return trained.learn(outer.by(source), withoutTraining(tasks), training);

@@ -19,6 +19,7 @@ import io.metalearn.api.Training;
 import io.metalearn.api.plugin.LearnerChoice;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.Theta;
+import io.metalearn.nn.training.GradientClip;
 import io.metalearn.nn.training.GradientSource;
 import io.metalearn.nn.training.MetaTraining;
 import io.metalearn.tck.LinearTasks;
@@ -42,7 +43,14 @@ class PrivateLearningTest {
 
     private static PrivateGradients source(Tasks tasks, double rate, double clip, double deviation) {
         return new PrivateGradients(
-                OUTER, tasks, TRAINING, OUTER.objective().source(1), rate, clip, deviation, SEED.child("secret"));
+                OUTER,
+                tasks,
+                TRAINING,
+                OUTER.objective().source(1),
+                rate,
+                new GradientClip(clip),
+                deviation,
+                SEED.child("secret"));
     }
 
     private static float[] gradient(GradientSource source, long step) {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Decides, by what a model that has adapted to a key's earlier decisions and rewards predicts of each action, and logs how probable the action was; hands
@@ -142,8 +141,7 @@ final class Deciding {
         try (StringWriter out = new StringWriter();
                 var lines = CSV.writer().writeValues(out)) {
             lines.write(header);
-            for (int i :
-                    IntStream.iterate(log.size() - 1, i -> i >= 0, i -> i - 1).toArray()) {
+            for (int i = log.size() - 1; i >= 0; i--) {
                 lines.write(cells(log.get(i), columns));
             }
             lines.flush();

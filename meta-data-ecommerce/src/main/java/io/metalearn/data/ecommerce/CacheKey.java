@@ -41,7 +41,8 @@ record CacheKey(String digest, SortedMap<String, String> files) {
         }
     }
 
-    private static String sha256(byte[] bytes) {
+    /** In hexadecimal digits. */
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

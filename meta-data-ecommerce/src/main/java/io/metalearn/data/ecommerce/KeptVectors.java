@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An encoder that keeps its vectors in a folder, so that no cell is encoded twice, by whatever run: in a file of the model's digest, each by the
@@ -38,13 +39,16 @@ record KeptVectors(CellEncoder model, Path folder) implements CellEncoder {
             Files.createDirectories(folder);
             VectorFile file = new VectorFile(folder.resolve(digest() + ".vectors"), width());
             Map<VectorFile.Key, float[]> vectors = file.read();
+            List<VectorFile.Key> keys = cells.stream().map(VectorFile.Key::of).toList();
             Map<VectorFile.Key, String> missing = new LinkedHashMap<>();
-            cells.forEach(cell -> missing.put(VectorFile.Key.of(cell), cell));
+            for (int i = 0; i < cells.size(); i++) {
+                missing.put(keys.get(i), cells.get(i));
+            }
             missing.keySet().removeAll(vectors.keySet());
-            encode(List.copyOf(missing.values()), file, vectors);
+            encode(missing, file, vectors);
             return Matrix.generate(cells.size(), width(), values -> {
                 for (int i = 0; i < cells.size(); i++) {
-                    System.arraycopy(VectorFile.of(vectors, cells.get(i)), 0, values, i * width(), width());
+                    System.arraycopy(Objects.requireNonNull(vectors.get(keys.get(i))), 0, values, i * width(), width());
                 }
             });
         } catch (IOException e) {
@@ -52,14 +56,16 @@ record KeptVectors(CellEncoder model, Path folder) implements CellEncoder {
         }
     }
 
-    private void encode(List<String> missing, VectorFile file, Map<VectorFile.Key, float[]> vectors)
+    private void encode(Map<VectorFile.Key, String> missing, VectorFile file, Map<VectorFile.Key, float[]> vectors)
             throws IOException {
-        for (int from = 0; from < missing.size(); from += PART) {
-            List<String> part = missing.subList(from, Math.min(missing.size(), from + PART));
+        List<VectorFile.Key> keys = List.copyOf(missing.keySet());
+        List<String> cells = List.copyOf(missing.values());
+        for (int from = 0; from < cells.size(); from += PART) {
+            int to = Math.min(cells.size(), from + PART);
             Map<VectorFile.Key, float[]> made = new LinkedHashMap<>();
-            Matrix encoded = model.encode(part);
-            for (int i = 0; i < part.size(); i++) {
-                made.put(VectorFile.Key.of(part.get(i)), encoded.rows(i, i + 1).toArray());
+            Matrix encoded = model.encode(cells.subList(from, to));
+            for (int i = from; i < to; i++) {
+                made.put(keys.get(i), encoded.rows(i - from, i - from + 1).toArray());
             }
             file.append(made);
             vectors.putAll(made);

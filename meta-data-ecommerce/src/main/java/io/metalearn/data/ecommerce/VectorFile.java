@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -26,19 +24,8 @@ record VectorFile(Path path, int width) {
     /** A SHA-256, in hexadecimal digits. */
     record Key(String sha256) {
         static Key of(String text) {
-            try {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                return new Key(HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return new Key(CacheKey.sha256(text.getBytes(StandardCharsets.UTF_8)));
         }
-    }
-
-    /** The vector of a text that has one. */
-    static float[] of(Map<Key, float[]> vectors, String text) {
-        return Objects.requireNonNull(vectors.get(Key.of(text)));
     }
 
     private int record() {

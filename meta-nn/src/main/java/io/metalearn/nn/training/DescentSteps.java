@@ -33,7 +33,7 @@ public final class DescentSteps {
      * @throws ArithmeticException when the norm is not finite; the parameters are then as they were
      */
     public double step(float[] parameters, float[] gradient) {
-        double norm = new GradientClip(descent.clipNorm()).apply(gradient, Blocks.IN_ORDER);
+        double norm = new GradientClip(descent.clipNorm()).apply(gradient);
         rule.step(parameters, gradient, descent.rateAt(Math.min(done, steps - 1), steps), Blocks.IN_ORDER);
         done++;
         return norm;

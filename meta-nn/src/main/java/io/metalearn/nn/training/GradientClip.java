@@ -4,13 +4,27 @@ import io.metalearn.nn.Gradient;
 import io.metalearn.nn.SparseRows;
 import java.util.List;
 
-/** Bounds the norm of a gradient (Pascanu, Mikolov, Bengio, ICML 2013). */
-record GradientClip(double norm) {
+/**
+ * Bounds the norm of a gradient (Pascanu, Mikolov, Bengio, ICML 2013). Immutable.
+ *
+ * @param norm the most that is left of it
+ */
+public record GradientClip(double norm) {
     /** @throws IllegalArgumentException when {@code norm} is not > 0 */
-    GradientClip {
+    public GradientClip {
         if (!(norm > 0)) {
             throw new IllegalArgumentException("norm must be > 0, got " + norm);
         }
+    }
+
+    /**
+     * Scales {@code gradient} down to the norm where it is longer.
+     *
+     * @return the norm before
+     * @throws ArithmeticException when that is not finite; the gradient is then as it was
+     */
+    public double apply(float[] gradient) {
+        return apply(gradient, Blocks.IN_ORDER);
     }
 
     /**
