@@ -32,8 +32,8 @@ class ReadmeTest {
     @Test
     void the_library_example_prices_stones_of_an_unseen_category() throws Exception {
         String whole = readme.block("java", "public class ColdStart ");
-        String shortened =
-                whole.replace("Training.of(new Seed(1))", "new Training(new Seed(1), 0.005, 1, TrainingMonitor.none())");
+        String shortened = whole.replace(
+                "Training.of(new Seed(1))", "new Training(new Seed(1), 0.005, 1, TrainingMonitor.none())");
         assertThat(shortened).isNotEqualTo(whole);
         assertThat(Examples.compiled(folder, "ColdStart", shortened))
                 .containsPattern("^\\w[\\w ]* / \\w / \\w+: \\d+ stones, the first at \\d+");
