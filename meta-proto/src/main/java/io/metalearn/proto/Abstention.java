@@ -10,6 +10,7 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskDistribution;
+import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.training.EpisodeSizes;
@@ -19,8 +20,9 @@ import java.util.stream.IntStream;
 
 /**
  * The thresholds of strangeness above which a classifier abstains, one for each number of support rows of a class: the more rows, the
- * closer a class is to its rows. Each is chosen on query rows of known classes in validation episodes, see {@link FalseAlarms}. Part of the learner's
- * state, as {@code abstention.thresholds [most shots]}.
+ * closer a class is to its rows. Each is chosen on query rows of known classes in validation episodes, see {@link FalseAlarms}, and is not below that of validation and
+ * training episodes together: validation has few classes, which may all be tighter than others. Rows of training classes may be less strange than those of classes
+ * to come, as they were learned from, so they can but raise it. Part of the learner's state, as {@code abstention.thresholds [most shots]}.
  */
 final class Abstention {
     private static final String PREFIX = "abstention.";
@@ -50,9 +52,9 @@ final class Abstention {
         return thresholds[shots - 1];
     }
 
-    /** The learner's state with thresholds chosen on validation tasks, for as many shots as the sizes name. */
+    /** The learner's state with thresholds chosen on these tasks but those of the test, for as many shots as the sizes name. */
     static LearnerState calibrated(
-            Learner learner, TaskDistribution validation, EpisodeSizes sizes, AbstentionConfig config, Seed seed) {
+            Learner learner, Tasks tasks, EpisodeSizes sizes, AbstentionConfig config, Seed seed) {
         LearnerState state = learner.state();
         if (config.falseAlarm() == 0) {
             return state;
@@ -61,11 +63,19 @@ final class Abstention {
         for (int shots = thresholds.length; shots >= 1; shots--) {
             thresholds[shots - 1] = shots < sizes.minimumShots()
                     ? thresholds[shots]
-                    : known(learner, validation, shape(validation, sizes, shots), config, seed)
-                            .threshold(config.falseAlarm());
+                    : threshold(learner, tasks, sizes, shots, config, seed);
         }
         Tensor stored = Tensor.of(new int[] {thresholds.length}, thresholds);
         return new LearnerState(state.schema(), state.tensors().with(THRESHOLDS, stored));
+    }
+
+    private static float threshold(
+            Learner learner, Tasks tasks, EpisodeSizes sizes, int shots, AbstentionConfig config, Seed seed) {
+        FalseAlarms.Rows chosenBy = rows(learner, tasks.validation(), sizes, shots, config, seed);
+        FalseAlarms.Rows learnedFrom = rows(learner, tasks.train(), sizes, shots, config, seed.child("train"));
+        return Math.max(
+                chosenBy.alarms().threshold(config.falseAlarm()),
+                chosenBy.and(learnedFrom, config.episodes()).alarms().threshold(config.falseAlarm()));
     }
 
     private static EpisodeShape shape(TaskDistribution tasks, EpisodeSizes sizes, int shots) {
@@ -76,8 +86,14 @@ final class Abstention {
     }
 
     /** Episodes without one of their classes, as those are that "none of these" is an answer in: of fewer classes none is like a row by chance. */
-    private static FalseAlarms known(
-            Learner learner, TaskDistribution tasks, EpisodeShape shape, AbstentionConfig config, Seed seed) {
+    private static FalseAlarms.Rows rows(
+            Learner learner,
+            TaskDistribution tasks,
+            EpisodeSizes sizes,
+            int shots,
+            AbstentionConfig config,
+            Seed seed) {
+        EpisodeShape shape = shape(tasks, sizes, shots);
         List<ClassDraw> draws = new ArrayList<>();
         float[] unknown = new float[0];
         for (int i = 0; i < config.episodes(); i++) {
@@ -94,7 +110,7 @@ final class Abstention {
                 }
             }
         }
-        return FalseAlarms.of(draws, unknown);
+        return new FalseAlarms.Rows(draws, unknown);
     }
 
     private static Batch without(Batch support, int label) {

@@ -1,5 +1,6 @@
 package io.metalearn.proto;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,6 +13,26 @@ import java.util.List;
  * the budget, the one of the fewest errors, false alarms and misses together.
  */
 final class FalseAlarms {
+    /**
+     * What it is reckoned from.
+     *
+     * @param draws of classes that were shown
+     * @param unknown the strangeness of rows of classes that were not; may be empty
+     */
+    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
+    record Rows(List<ClassDraw> draws, float[] unknown) {
+        /** These and others, whose episodes are numbered on from {@code first}. */
+        Rows and(Rows others, int first) {
+            List<ClassDraw> all = new ArrayList<>(draws);
+            others.draws.forEach(draw -> all.add(new ClassDraw(first + draw.episode(), draw.rows(), draw.strangeness())));
+            return new Rows(all, joined(unknown, others.unknown));
+        }
+
+        FalseAlarms alarms() {
+            return of(draws, unknown);
+        }
+    }
+
     private final float[][] strangeness;
     private final float[] unknown;
 
