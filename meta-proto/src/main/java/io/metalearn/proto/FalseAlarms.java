@@ -24,7 +24,8 @@ final class FalseAlarms {
         /** These and others, whose episodes are numbered on from {@code first}. */
         Rows and(Rows others, int first) {
             List<ClassDraw> all = new ArrayList<>(draws);
-            others.draws.forEach(draw -> all.add(new ClassDraw(first + draw.episode(), draw.rows(), draw.strangeness())));
+            others.draws.forEach(
+                    draw -> all.add(new ClassDraw(first + draw.episode(), draw.rows(), draw.strangeness())));
             return new Rows(all, joined(unknown, others.unknown));
         }
 

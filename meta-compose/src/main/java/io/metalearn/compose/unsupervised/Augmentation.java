@@ -15,8 +15,7 @@ import io.metalearn.api.Check;
  * @param dropout the share of entries of a vector that become 0, in [0, 1)
  * @param corruption the share of numbers and categories that are another row's, in [0, 1]
  */
-public record Augmentation(
-        double crop, double shift, boolean flip, double noise, double dropout, double corruption) {
+public record Augmentation(double crop, double shift, boolean flip, double noise, double dropout, double corruption) {
     public Augmentation {
         Check.share(crop, "crop");
         Check.positive(crop, "crop");

@@ -20,14 +20,7 @@ import java.util.Objects;
  * @param seed decides the rows of each task
  */
 record AugmentedTasks(
-        Schema schema,
-        String name,
-        int size,
-        UnlabelledRows rows,
-        Augmenting changing,
-        int views,
-        int ways,
-        Seed seed)
+        Schema schema, String name, int size, UnlabelledRows rows, Augmenting changing, int views, int ways, Seed seed)
         implements TaskDistribution {
     @Override
     public TaskCard task(int task) {

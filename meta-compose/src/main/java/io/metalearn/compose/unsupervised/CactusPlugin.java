@@ -15,8 +15,8 @@ public final class CactusPlugin extends MetaLearnerPlugin<CactusConfig> {
                 "another learner, without labels: from tasks whose classes are clusters of rows",
                 Set.of(Ability.CLASSES, Ability.GRADIENTS),
                 CactusConfig.defaults(),
-                (config, context) -> Unsupervised.cactus(
-                        config, context.get(Learners.class).create(config.learner())));
+                (config, context) ->
+                        Unsupervised.cactus(config, context.get(Learners.class).create(config.learner())));
     }
 
     @Override

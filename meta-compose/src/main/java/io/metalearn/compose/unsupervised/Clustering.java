@@ -47,8 +47,8 @@ record Clustering(CactusConfig config) implements Unsupervised.Making {
     }
 
     private List<int[]> partition(Matrix rows, Seed seed) {
-        int[] cluster = KMeans.clusters(
-                rows, Math.min(rows.rows(), config.clusters(rows.rows())), config.iterations(), seed);
+        int[] cluster =
+                KMeans.clusters(rows, Math.min(rows.rows(), config.clusters(rows.rows())), config.iterations(), seed);
         int clusters = Arrays.stream(cluster).max().orElse(-1) + 1;
         return IntStream.range(0, clusters)
                 .mapToObj(one -> IntStream.range(0, cluster.length)

@@ -22,7 +22,11 @@ final class PseudoEpisode {
         int[] first = support.order(seed.child("support"));
         int[] then = query.order(seed.child("query"));
         return new Episode(
-                task, support.batch(first, width), query.batch(then, width), support.origins(first), query.origins(then));
+                task,
+                support.batch(first, width),
+                query.batch(then, width),
+                support.origins(first),
+                query.origins(then));
     }
 
     private record LabelledRow(int label, Matrix values, long id) {}

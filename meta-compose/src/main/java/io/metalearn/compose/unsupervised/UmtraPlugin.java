@@ -15,8 +15,8 @@ public final class UmtraPlugin extends MetaLearnerPlugin<UmtraConfig> {
                 "another learner, without labels: from tasks whose classes are single rows and what these are changed into",
                 Set.of(Ability.CLASSES, Ability.GRADIENTS),
                 UmtraConfig.defaults(),
-                (config, context) -> Unsupervised.umtra(
-                        config, context.get(Learners.class).create(config.learner())));
+                (config, context) ->
+                        Unsupervised.umtra(config, context.get(Learners.class).create(config.learner())));
     }
 
     @Override

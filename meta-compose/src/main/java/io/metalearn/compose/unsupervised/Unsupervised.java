@@ -79,8 +79,8 @@ public final class Unsupervised implements MetaLearner {
     /** The tasks that are learned from, and chosen by; those of the test stay. */
     Tasks withoutLabels(Tasks tasks, Seed seed) {
         if (!(tasks.schema().target() instanceof Target.Classes classes)) {
-            throw new ConfigException(
-                    "without labels there are classes to be made, and the target is " + tasks.schema().target());
+            throw new ConfigException("without labels there are classes to be made, and the target is "
+                    + tasks.schema().target());
         }
         return new Tasks(
                 made(tasks.train(), "unlabelled/train", classes.classes(), seed.child("train")),

@@ -67,8 +67,7 @@ class AugmentingTest {
     @Test
     void noise_has_the_deviation_asked_for() {
         Field.Image large = new Field.Image("photo", 1, 100, 100);
-        Matrix noisy =
-                changed(large, new Augmentation(1, 0, false, 0.2, 0, 0), Matrix.zeros(1, 10_000), 1);
+        Matrix noisy = changed(large, new Augmentation(1, 0, false, 0.2, 0, 0), Matrix.zeros(1, 10_000), 1);
 
         double squares = 0;
         for (float value : noisy.toArray()) {
@@ -85,8 +84,7 @@ class AugmentingTest {
                 values[i] = i % 4 == 0 ? 1 : -1;
             }
         });
-        Matrix changed =
-                changed(new Field.Vector("title", 2000), new Augmentation(1, 0, false, 0, 0.5, 0), tokens, 1);
+        Matrix changed = changed(new Field.Vector("title", 2000), new Augmentation(1, 0, false, 0, 0.5, 0), tokens, 1);
 
         int left = 0;
         double squares = 0;
@@ -103,10 +101,13 @@ class AugmentingTest {
 
     @Test
     void a_number_is_that_of_another_row_as_often_as_asked() {
-        Matrix rows = Matrix.generate(1001, 1, values -> Arrays.setAll(new int[1001], i -> {
-            values[i] = i;
-            return i;
-        }));
+        Matrix rows = Matrix.generate(
+                1001,
+                1,
+                values -> Arrays.setAll(new int[1001], i -> {
+                    values[i] = i;
+                    return i;
+                }));
         int others = 0;
         for (int draw = 0; draw < 1000; draw++) {
             others += changed(new Field.Numeric("price"), new Augmentation(1, 0, false, 0, 0, 0.3), rows, draw)

@@ -51,14 +51,19 @@ class KMeansTest {
                     IntStream.range(0, 400).filter(row -> clusters[row] == own).toArray();
             for (int column = 0; column < 5; column++) {
                 int at = column;
-                means[cluster][column] =
-                        Arrays.stream(members).mapToDouble(row -> rows.get(row, at)).average().orElseThrow();
+                means[cluster][column] = Arrays.stream(members)
+                        .mapToDouble(row -> rows.get(row, at))
+                        .average()
+                        .orElseThrow();
             }
         }
         for (int row = 0; row < 400; row++) {
             int one = row;
             double own = distance(rows, one, means[clusters[one]]);
-            assertThat(Arrays.stream(means).mapToDouble(mean -> distance(rows, one, mean)).min().orElseThrow())
+            assertThat(Arrays.stream(means)
+                            .mapToDouble(mean -> distance(rows, one, mean))
+                            .min()
+                            .orElseThrow())
                     .isGreaterThan(own - 1e-5);
         }
     }
