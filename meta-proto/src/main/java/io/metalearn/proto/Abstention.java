@@ -20,9 +20,12 @@ import java.util.stream.IntStream;
 
 /**
  * The thresholds of strangeness above which a classifier abstains, one for each number of support rows of a class: the more rows, the
- * closer a class is to its rows. Each is chosen on query rows of known classes in validation episodes, see {@link FalseAlarms}, and is not below that of validation and
- * training episodes together: validation has few classes, which may all be tighter than others. Rows of training classes may be less strange than those of classes
- * to come, as they were learned from, so they can but raise it. Part of the learner's state, as {@code abstention.thresholds [most shots]}.
+ * closer a class is to its rows. Each is chosen on query rows of known classes in validation episodes, see {@link FalseAlarms}. Part of the learner's
+ * state, as {@code abstention.thresholds [most shots]}.
+ *
+ * <p>Classes to choose by are few, and may all be tighter than others. Training classes are more, but the learner knows them, so that their rows are not strange to it. To
+ * {@link NearestMean}, which has learned nothing, all are alike new: where on validation classes it keeps the budget of all classes with less than the budget, the learner is
+ * to keep but that.
  */
 final class Abstention {
     private static final String PREFIX = "abstention.";
@@ -52,7 +55,12 @@ final class Abstention {
         return thresholds[shots - 1];
     }
 
-    /** The learner's state with thresholds chosen on these tasks but those of the test, for as many shots as the sizes name. */
+    /** How strange rows are to one who was shown a support, {@code [n, 1]}. */
+    private interface Strangeness {
+        Matrix of(Batch support, Matrix features);
+    }
+
+    /** The learner's state with thresholds chosen on validation tasks, for as many shots as the sizes name. */
     static LearnerState calibrated(
             Learner learner, Tasks tasks, EpisodeSizes sizes, AbstentionConfig config, Seed seed) {
         LearnerState state = learner.state();
@@ -71,11 +79,14 @@ final class Abstention {
 
     private static float threshold(
             Learner learner, Tasks tasks, EpisodeSizes sizes, int shots, AbstentionConfig config, Seed seed) {
-        FalseAlarms.Rows chosenBy = rows(learner, tasks.validation(), sizes, shots, config, seed);
-        FalseAlarms.Rows learnedFrom = rows(learner, tasks.train(), sizes, shots, config, seed.child("train"));
-        return Math.max(
-                chosenBy.alarms().threshold(config.falseAlarm()),
-                chosenBy.and(learnedFrom, config.episodes()).alarms().threshold(config.falseAlarm()));
+        Strangeness learned = (support, features) ->
+                ((AbstainingPredictor) learner.adapt(support, seed)).strangeness(features);
+        EpisodeShape chosenBy = shape(tasks.validation(), sizes, shots);
+        EpisodeShape learnedFrom = shape(tasks.train(), sizes, shots);
+        FalseAlarms plain = known(NearestMean::strangeness, tasks.validation(), chosenBy, config, seed);
+        FalseAlarms others = known(NearestMean::strangeness, tasks.train(), learnedFrom, config, seed.child("train"));
+        double budget = plain.shareOf(config.falseAlarm(), plain.and(others));
+        return known(learned, tasks.validation(), chosenBy, config, seed).threshold(budget);
     }
 
     private static EpisodeShape shape(TaskDistribution tasks, EpisodeSizes sizes, int shots) {
@@ -86,21 +97,15 @@ final class Abstention {
     }
 
     /** Episodes without one of their classes, as those are that "none of these" is an answer in: of fewer classes none is like a row by chance. */
-    private static FalseAlarms.Rows rows(
-            Learner learner,
-            TaskDistribution tasks,
-            EpisodeSizes sizes,
-            int shots,
-            AbstentionConfig config,
-            Seed seed) {
-        EpisodeShape shape = shape(tasks, sizes, shots);
+    private static FalseAlarms known(
+            Strangeness by, TaskDistribution tasks, EpisodeShape shape, AbstentionConfig config, Seed seed) {
         List<ClassDraw> draws = new ArrayList<>();
         float[] unknown = new float[0];
         for (int i = 0; i < config.episodes(); i++) {
             Episode episode = tasks.episode(i % tasks.size(), shape, seed.child(i));
             int left = shape.ways() > 2 ? i % shape.ways() : shape.ways();
-            AbstainingPredictor adapted = (AbstainingPredictor) learner.adapt(without(episode.support(), left), seed);
-            Matrix strangeness = adapted.strangeness(episode.query().features());
+            Matrix strangeness = by.of(
+                    without(episode.support(), left), episode.query().features());
             for (int label = 0; label < shape.ways(); label++) {
                 ClassDraw draw = ClassDraw.of(i, episode, label, strangeness);
                 if (label == left) {
@@ -110,7 +115,7 @@ final class Abstention {
                 }
             }
         }
-        return new FalseAlarms.Rows(draws, unknown);
+        return FalseAlarms.of(draws, unknown);
     }
 
     private static Batch without(Batch support, int label) {

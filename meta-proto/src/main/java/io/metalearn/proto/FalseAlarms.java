@@ -1,6 +1,5 @@
 package io.metalearn.proto;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,27 +12,6 @@ import java.util.List;
  * the budget, the one of the fewest errors, false alarms and misses together.
  */
 final class FalseAlarms {
-    /**
-     * What it is reckoned from.
-     *
-     * @param draws of classes that were shown
-     * @param unknown the strangeness of rows of classes that were not; may be empty
-     */
-    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
-    record Rows(List<ClassDraw> draws, float[] unknown) {
-        /** These and others, whose episodes are numbered on from {@code first}. */
-        Rows and(Rows others, int first) {
-            List<ClassDraw> all = new ArrayList<>(draws);
-            others.draws.forEach(
-                    draw -> all.add(new ClassDraw(first + draw.episode(), draw.rows(), draw.strangeness())));
-            return new Rows(all, joined(unknown, others.unknown));
-        }
-
-        FalseAlarms alarms() {
-            return of(draws, unknown);
-        }
-    }
-
     private final float[][] strangeness;
     private final float[] unknown;
 
@@ -54,6 +32,27 @@ final class FalseAlarms {
                     joined(byClass[classes[draw]], draws.get(draw).strangeness());
         }
         return new FalseAlarms(byClass, unknown);
+    }
+
+    /** These classes and others. */
+    FalseAlarms and(FalseAlarms others) {
+        float[][] all = Arrays.copyOf(strangeness, strangeness.length + others.strangeness.length);
+        System.arraycopy(others.strangeness, 0, all, strangeness.length, others.strangeness.length);
+        return new FalseAlarms(all, joined(unknown, others.unknown));
+    }
+
+    /**
+     * What these classes may have of a budget that more classes keep: their own mean and its error at the threshold of all, where that is less than the budget, since they are
+     * tighter than the others. So much at least that one row may be above.
+     *
+     * @param all these and others
+     */
+    double shareOf(double budget, FalseAlarms all) {
+        if (strangeness.length == 0) {
+            return budget;
+        }
+        double own = meanAndError(all.threshold(budget));
+        return Math.min(budget, Math.max(own, 1.0 / (sorted().length + 1)));
     }
 
     static float[] joined(float[] some, float[] more) {
