@@ -79,8 +79,8 @@ final class Abstention {
 
     private static float threshold(
             Learner learner, Tasks tasks, EpisodeSizes sizes, int shots, AbstentionConfig config, Seed seed) {
-        Strangeness learned = (support, features) ->
-                ((AbstainingPredictor) learner.adapt(support, seed)).strangeness(features);
+        Strangeness learned =
+                (support, features) -> ((AbstainingPredictor) learner.adapt(support, seed)).strangeness(features);
         EpisodeShape chosenBy = shape(tasks.validation(), sizes, shots);
         EpisodeShape learnedFrom = shape(tasks.train(), sizes, shots);
         FalseAlarms plain = known(NearestMean::strangeness, tasks.validation(), chosenBy, config, seed);
@@ -104,8 +104,8 @@ final class Abstention {
         for (int i = 0; i < config.episodes(); i++) {
             Episode episode = tasks.episode(i % tasks.size(), shape, seed.child(i));
             int left = shape.ways() > 2 ? i % shape.ways() : shape.ways();
-            Matrix strangeness = by.of(
-                    without(episode.support(), left), episode.query().features());
+            Matrix strangeness =
+                    by.of(without(episode.support(), left), episode.query().features());
             for (int label = 0; label < shape.ways(); label++) {
                 ClassDraw draw = ClassDraw.of(i, episode, label, strangeness);
                 if (label == left) {

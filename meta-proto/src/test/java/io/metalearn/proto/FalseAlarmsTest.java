@@ -93,7 +93,8 @@ class FalseAlarmsTest {
 
         assertThat(share).isLessThan(BUDGET / 5);
         assertThat(share(toCome, chosenBy.threshold(BUDGET))).isGreaterThan(2 * BUDGET);
-        assertThat(share(toCome, chosenBy.threshold(share))).isLessThan(0.8 * share(toCome, chosenBy.threshold(BUDGET)));
+        assertThat(share(toCome, chosenBy.threshold(share)))
+                .isLessThan(0.8 * share(toCome, chosenBy.threshold(BUDGET)));
     }
 
     @Test

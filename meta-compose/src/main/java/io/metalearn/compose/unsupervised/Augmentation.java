@@ -25,8 +25,8 @@ public record Augmentation(double crop, double shift, boolean flip, double noise
         Check.share(corruption, "corruption");
     }
 
-    /** Windows of 0.7 of the image on, mirrored by lot, with a little noise; half of the tokens; a third of the numbers. */
+    /** Windows of 0.9 of the image on, mirrored by lot, with a little noise; a tenth of the tokens; a third of the numbers. */
     public static Augmentation defaults() {
-        return new Augmentation(0.7, 0.1, true, 0.1, 0.5, 0.3);
+        return new Augmentation(0.9, 0.05, true, 0.05, 0.1, 0.3);
     }
 }

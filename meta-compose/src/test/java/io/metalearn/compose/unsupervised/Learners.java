@@ -21,7 +21,7 @@ final class Learners {
 
     static CactusConfig clusters() {
         CactusConfig defaults = CactusConfig.defaults();
-        return new CactusConfig(defaults.learner(), 3, 0, 15, 6, 20);
+        return new CactusConfig(defaults.learner(), 3, 0, 12, 6, 20);
     }
 
     static Unsupervised umtra() {

@@ -4,6 +4,7 @@ import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
+import io.metalearn.data.toy.BlobsConfig;
 import io.metalearn.data.toy.BlobsPlugin;
 import io.metalearn.tck.MetaLearnerContract;
 import io.metalearn.tck.TaskDistributionContract;
@@ -11,7 +12,11 @@ import org.junit.jupiter.api.Nested;
 
 /** Tasks made without labels keep the contract of tasks, and learners of them that of learners. */
 class UnsupervisedContractTest {
-    static final Tasks BLOBS = new BlobsPlugin().create(new BlobsPlugin().defaults());
+    static final Tasks BLOBS = new BlobsPlugin()
+            .create(BlobsConfig.defaults()
+                    .withTrainClasses(12)
+                    .withTrainTasks(60)
+                    .withRows(20));
 
     /** What they make of blobs, in the place of the tasks that the contract looks at most. */
     private static Tasks made(Unsupervised learner) {
