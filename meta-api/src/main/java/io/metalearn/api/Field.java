@@ -11,6 +11,13 @@ public sealed interface Field {
     /** The number of columns of the feature matrix, at least 1. */
     int width();
 
+    /**
+     * The name of the number that says whether another one is missing in a row, where the data module puts one beside it: above 0 where it is, else below.
+     */
+    static String missing(String number) {
+        return number + " IS NULL";
+    }
+
     /** A number, standardised by the data module; 1 column. */
     record Numeric(String name) implements Field {
         public Numeric {
