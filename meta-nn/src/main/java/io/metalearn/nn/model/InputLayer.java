@@ -1,5 +1,6 @@
 package io.metalearn.nn.model;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Field;
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Schema;
@@ -8,7 +9,6 @@ import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Var;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * projection {@code F.<field>.W [inputs, modalityWidth], F.<field>.b}, that of numbers and categories {@code F.W, F.b}; gates are
  * {@code G.W [M modalityWidth, M modalityWidth], G.b}.
  */
-record InputLayer(Schema schema, NetConfig config, List<Modality> modalities) {
+record InputLayer(Schema schema, NetConfig config, List<Modality.Place> places, List<Modality> modalities) {
     static final String GATES = "G.";
     /** The weights of the modalities that stand beside what is learned of them, {@code [M]}. */
     static final String BESIDE = "B.W";
@@ -29,14 +29,20 @@ record InputLayer(Schema schema, NetConfig config, List<Modality> modalities) {
     /** A square of a length that is nothing. */
     private static final float NOTHING = 1e-12f;
 
+    /** @throws ConfigException when the schema has none of the fields that the configuration names */
     InputLayer(Schema schema, NetConfig config) {
-        this(schema, config, Modality.of(schema));
+        this(schema, config, Modality.places(schema, config.fields()));
+    }
+
+    private InputLayer(Schema schema, NetConfig config, List<Modality.Place> places) {
+        this(schema, config, places, Modality.of(places));
     }
 
     /** Fresh parameters; none where all fields enter as they are. */
     Tensors initial(Seed seed) {
         Tensors all = Tensors.empty();
-        for (Field field : schema.fields()) {
+        for (Modality.Place place : places) {
+            Field field = place.field();
             if (field instanceof Field.Categorical category) {
                 String table = SchemaNet.table(category);
                 int[] shape = {category.cardinality(), config.embeddingWidth()};
@@ -76,7 +82,7 @@ record InputLayer(Schema schema, NetConfig config, List<Modality> modalities) {
 
     /** The columns of {@link ModalInputs#beside}. */
     int besideWidth() {
-        return schema.fields().stream().mapToInt(this::width).sum();
+        return places.stream().mapToInt(place -> width(place.field())).sum();
     }
 
     /**
@@ -107,22 +113,21 @@ record InputLayer(Schema schema, NetConfig config, List<Modality> modalities) {
     }
 
     private Var sideBySide(Parameters parameters, Var features) {
-        if (schema.fields().stream().allMatch(field -> entersAsItIs(field) && !parameters.has(given(field)))) {
+        boolean isAll = places.size() == schema.fields().size();
+        if (isAll && places.stream().allMatch(place -> entersAsItIs(place.field(), parameters))) {
             return features;
         }
-        List<Var> parts = new ArrayList<>();
-        int at = 0;
-        for (Field field : schema.fields()) {
-            parts.add(input(parameters, field, features.columns(at, at + field.width())));
-            at += field.width();
-        }
-        return Var.concatColumns(parts);
+        return inputs(parameters, places, features);
+    }
+
+    private Var inputs(Parameters parameters, List<Modality.Place> some, Var features) {
+        return Var.concatColumns(some.stream()
+                .map(place -> input(parameters, place.field(), place.columns(features)))
+                .toList());
     }
 
     private Var scaled(Parameters parameters, Modality modality, Var features) {
-        Var inputs = Var.concatColumns(modality.fields().stream()
-                .map(place -> input(parameters, place.field(), place.columns(features)))
-                .toList());
+        Var inputs = inputs(parameters, modality.fields(), features);
         if (!modality.isDirection()) {
             return inputs;
         }
@@ -165,8 +170,8 @@ record InputLayer(Schema schema, NetConfig config, List<Modality> modalities) {
         return config.fusion() != FusionKind.NONE;
     }
 
-    private boolean entersAsItIs(Field field) {
-        return !(field instanceof Field.Categorical) && !isConvolved(field);
+    private boolean entersAsItIs(Field field, Parameters parameters) {
+        return !(field instanceof Field.Categorical) && !isConvolved(field) && !parameters.has(given(field));
     }
 
     private boolean isConvolved(Field field) {

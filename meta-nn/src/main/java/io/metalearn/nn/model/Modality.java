@@ -1,5 +1,6 @@
 package io.metalearn.nn.model;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Field;
 import io.metalearn.api.Schema;
 import io.metalearn.nn.Var;
@@ -22,21 +23,44 @@ record Modality(String name, List<Place> fields, List<Integer> flags) {
         }
     }
 
-    /** All modalities of a schema, in the order of their first fields. */
-    static List<Modality> of(Schema schema) {
+    /**
+     * The fields of a schema that have these names, and the flags of those that may be missing; no names: all of them.
+     *
+     * @throws ConfigException when it has none of a name
+     */
+    static List<Place> places(Schema schema, List<String> names) {
+        List<String> known = schema.fields().stream().map(Field::name).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new ConfigException("fields must be among " + known + ", got " + name);
+            }
+        }
+        List<Place> places = new ArrayList<>();
+        int at = 0;
+        for (Field field : schema.fields()) {
+            boolean isNamed = names.stream()
+                    .anyMatch(name -> name.equals(field.name())
+                            || Field.missing(name).equals(field.name()));
+            if (names.isEmpty() || isNamed) {
+                places.add(new Place(field, at));
+            }
+            at += field.width();
+        }
+        return List.copyOf(places);
+    }
+
+    /** All modalities of some fields, in the order of their first fields. */
+    static List<Modality> of(List<Place> places) {
         List<Modality> all = new ArrayList<>();
         List<Place> attributes = new ArrayList<>();
         int first = -1;
-        int at = 0;
-        for (Field field : schema.fields()) {
-            Place place = new Place(field, at);
-            if (field instanceof Field.Vector || field instanceof Field.Image) {
-                all.add(new Modality(field.name(), List.of(place), List.of()));
+        for (Place place : places) {
+            if (place.field() instanceof Field.Vector || place.field() instanceof Field.Image) {
+                all.add(new Modality(place.field().name(), List.of(place), List.of()));
             } else {
                 first = attributes.isEmpty() ? all.size() : first;
                 attributes.add(place);
             }
-            at += field.width();
         }
         if (!attributes.isEmpty()) {
             all.add(first, new Modality("", List.copyOf(attributes), flags(attributes)));

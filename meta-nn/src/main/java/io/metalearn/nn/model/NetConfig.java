@@ -15,6 +15,7 @@ import java.util.List;
  *     training episode and pass; in [0, 1)
  * @param fusion how texts, images, sets and numbers come together
  * @param modalityWidth columns of the projection of each, where they are fused; at least 1
+ * @param fields the fields that it reads, as texts alone to see what these give; empty: all
  */
 public record NetConfig(
         List<Integer> hidden,
@@ -23,7 +24,8 @@ public record NetConfig(
         List<Integer> filters,
         double dropout,
         FusionKind fusion,
-        int modalityWidth) {
+        int modalityWidth,
+        List<String> fields) {
     private static final int MODALITY_WIDTH = 64;
 
     public NetConfig {
@@ -40,12 +42,13 @@ public record NetConfig(
             throw new IllegalArgumentException("dropout must be in [0, 1), got " + dropout);
         }
         atLeastOne(modalityWidth, "modalityWidth");
+        fields = List.copyOf(fields);
     }
 
-    /** Without fusion. */
+    /** Of all fields, without fusion. */
     public NetConfig(
             List<Integer> hidden, Activation activation, int embeddingWidth, List<Integer> filters, double dropout) {
-        this(hidden, activation, embeddingWidth, filters, dropout, FusionKind.NONE, MODALITY_WIDTH);
+        this(hidden, activation, embeddingWidth, filters, dropout, FusionKind.NONE, MODALITY_WIDTH, List.of());
     }
 
     /** Hidden layers of these widths, embeddings of 8 columns, no convolutions, no dropout. */
@@ -55,12 +58,12 @@ public record NetConfig(
 
     /** The same with other hidden layers. */
     public NetConfig withHidden(List<Integer> widths, Activation between) {
-        return new NetConfig(widths, between, embeddingWidth, filters, dropout, fusion, modalityWidth);
+        return new NetConfig(widths, between, embeddingWidth, filters, dropout, fusion, modalityWidth, fields);
     }
 
     /** The same, fused so. */
     public NetConfig withFusion(FusionKind kind) {
-        return new NetConfig(hidden, activation, embeddingWidth, filters, dropout, kind, modalityWidth);
+        return new NetConfig(hidden, activation, embeddingWidth, filters, dropout, kind, modalityWidth, fields);
     }
 
     /** What of these settings is about the inputs: no hidden layers. */

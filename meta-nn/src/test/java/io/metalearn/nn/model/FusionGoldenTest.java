@@ -72,6 +72,6 @@ class FusionGoldenTest extends GoldenContract {
         FusionKind kind = FusionKind.valueOf(golden.text("fusion").toUpperCase(Locale.ROOT));
         return new SchemaNet(
                 schema,
-                new NetConfig(golden.integers("hidden"), Activation.TANH, 1, List.of(), 0, kind, golden.integer("width")));
+                new NetConfig(golden.integers("hidden"), Activation.TANH, 1, List.of(), 0, kind, golden.integer("width"), List.of()));
     }
 }

@@ -1,8 +1,10 @@
 package io.metalearn.nn.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Schema;
@@ -93,7 +95,8 @@ class FusionTest {
     }
 
     private static List<Integer> flags(Field... fields) {
-        return Modality.of(new Schema(List.of(fields), new Target.Real("y"))).get(0).flags();
+        Schema schema = new Schema(List.of(fields), new Target.Real("y"));
+        return Modality.of(Modality.places(schema, List.of())).get(0).flags();
     }
 
     @Test
@@ -143,6 +146,32 @@ class FusionTest {
         assertThat(dropped).isEqualTo(fused(FusionKind.GATED, parameters, with(ROW, 2, 5, 0)));
     }
 
+    @Test
+    void a_network_of_some_fields_reads_these_and_their_flags_alone() {
+        for (FusionKind kind : FusionKind.values()) {
+            NetConfig config = config(kind, List.of(2), List.of("title", "price"));
+            Embedding embedding = new Embedding(SCHEMA, new EmbeddingConfig(config, 4, true));
+            Tensors parameters = embedding.initial(SEED);
+            assertThat(parameters.names()).noneMatch(name -> name.contains("photo") || name.contains("viewed"));
+            Matrix own = embedded(embedding, parameters, ROW);
+            assertThat(own.columns()).isEqualTo(4 + 3 + 2);
+            assertThat(embedded(embedding, parameters, with(ROW, 5, 23, 9))).isEqualTo(own);
+            for (int column = 0; column < 5; column++) {
+                assertThat(embedded(embedding, parameters, with(ROW, column, column + 1, 2)))
+                        .as("%s, column %d", kind, column)
+                        .isNotEqualTo(own);
+            }
+        }
+    }
+
+    @Test
+    void a_field_that_is_not_there_is_refused_with_those_that_are() {
+        NetConfig config = config(FusionKind.NONE, List.of(), List.of("titel"));
+        assertThatThrownBy(() -> new Embedding(SCHEMA, new EmbeddingConfig(config, 4, true)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("fields must be among [price, price IS NULL, title, photo, viewed], got titel");
+    }
+
     private static Matrix fused(FusionKind kind, Tensors parameters, Matrix row) {
         Tape tape = new Tape(KernelChoice.preferred());
         return layer(kind)
@@ -159,7 +188,11 @@ class FusionTest {
     }
 
     private static NetConfig config(FusionKind kind, List<Integer> filters) {
-        return new NetConfig(List.of(6), Activation.TANH, 2, filters, 0, kind, 5);
+        return config(kind, filters, List.of());
+    }
+
+    private static NetConfig config(FusionKind kind, List<Integer> filters, List<String> fields) {
+        return new NetConfig(List.of(6), Activation.TANH, 2, filters, 0, kind, 5, fields);
     }
 
     private static Matrix embedded(Embedding embedding, Tensors parameters, Matrix row) {
