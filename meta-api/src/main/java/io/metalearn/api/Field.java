@@ -12,10 +12,11 @@ public sealed interface Field {
     int width();
 
     /**
-     * The name of the number that says whether another one is missing in a row, where the data module puts one beside it: above 0 where it is, else below.
+     * Whether a number, by its name, is the one that the data module puts beside another that may be missing: above 0 in rows where that is missing, else
+     * below. Double quotes around a column do not matter.
      */
-    static String missing(String number) {
-        return number + " IS NULL";
+    static boolean saysMissing(String flag, String number) {
+        return flag.replace("\"", "").equals(number.replace("\"", "") + " IS NULL");
     }
 
     /** A number, standardised by the data module; 1 column. */

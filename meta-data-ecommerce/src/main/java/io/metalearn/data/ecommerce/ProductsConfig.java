@@ -37,9 +37,14 @@ public record ProductsConfig(
      */
     public record Lacking(double photo, double title, double numbers, double viewed) {
         public Lacking {
-            for (double share : List.of(photo, title, numbers, viewed)) {
-                CsvConfig.require(share >= 0 && share <= 1, "a share that is lacking must be in [0, 1], got " + share);
-            }
+            requireShare(photo, MadeProducts.PHOTO);
+            requireShare(title, MadeProducts.TITLE);
+            requireShare(numbers, MadeProducts.NUMBERS);
+            requireShare(viewed, MadeProducts.VIEWED);
+        }
+
+        private static void requireShare(double share, String of) {
+            CsvConfig.require(share >= 0 && share <= 1, "lacking " + of + " must be in [0, 1], got " + share);
         }
 
         static Lacking none() {

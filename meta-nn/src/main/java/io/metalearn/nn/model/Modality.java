@@ -40,7 +40,7 @@ record Modality(String name, List<Place> fields, List<Integer> flags) {
         for (Field field : schema.fields()) {
             boolean isNamed = names.stream()
                     .anyMatch(name -> name.equals(field.name())
-                            || Field.missing(name).equals(field.name()));
+                            || Field.saysMissing(field.name(), name));
             if (names.isEmpty() || isNamed) {
                 places.add(new Place(field, at));
             }
@@ -69,21 +69,21 @@ record Modality(String name, List<Place> fields, List<Integer> flags) {
     }
 
     private static List<Integer> flags(List<Place> attributes) {
-        List<String> names =
-                attributes.stream().map(place -> place.field().name()).toList();
         List<Integer> flags = new ArrayList<>();
-        for (Place place : attributes) {
-            if (names.stream().noneMatch(name -> Field.missing(name).equals(place.field().name()))) {
-                Optional<Place> flag = attributes.stream()
-                        .filter(one -> one.field().name().equals(Field.missing(place.field().name())))
-                        .findFirst();
-                if (flag.isEmpty()) {
-                    return List.of();
-                }
-                flags.add(flag.get().from());
+        for (Place one : attributes) {
+            boolean isFlag = attributes.stream().anyMatch(other -> isFlag(one, other));
+            Optional<Place> own =
+                    attributes.stream().filter(other -> isFlag(other, one)).findFirst();
+            if (!isFlag && own.isEmpty()) {
+                return List.of();
             }
+            own.ifPresent(flag -> flags.add(flag.from()));
         }
         return flags;
+    }
+
+    private static boolean isFlag(Place one, Place other) {
+        return Field.saysMissing(one.field().name(), other.field().name());
     }
 
     /** Whether its length says nothing, as that of a text's or a set's vector or of an image does: it enters by its direction. */

@@ -65,7 +65,7 @@ class FusionGoldenTest extends GoldenContract {
         Schema schema = new Schema(
                 List.of(
                         new Field.Numeric("price"),
-                        new Field.Numeric(Field.missing("price")),
+                        new Field.Numeric("price IS NULL"),
                         new Field.Vector("title", golden.integer("text")),
                         new Field.Image("photo", image.get(0), image.get(1), image.get(2))),
                 new Target.Real("y"));

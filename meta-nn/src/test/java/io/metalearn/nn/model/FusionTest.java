@@ -33,7 +33,7 @@ class FusionTest {
     private static final Schema SCHEMA = new Schema(
             List.of(
                     new Field.Numeric("price"),
-                    new Field.Numeric(Field.missing("price")),
+                    new Field.Numeric("price IS NULL"),
                     new Field.Vector("title", 3),
                     new Field.Image("photo", 1, 4, 4),
                     new Field.Vector("viewed", 2)),
@@ -87,7 +87,7 @@ class FusionTest {
     @Test
     void a_number_without_a_flag_or_a_category_is_always_there() {
         Field price = new Field.Numeric("price");
-        Field flag = new Field.Numeric(Field.missing("price"));
+        Field flag = new Field.Numeric("price IS NULL");
         assertThat(flags(price, flag)).containsExactly(1);
         assertThat(flags(flag, price)).containsExactly(0);
         assertThat(flags(price, flag, new Field.Numeric("size"))).isEmpty();
