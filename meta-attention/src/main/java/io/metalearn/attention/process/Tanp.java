@@ -107,7 +107,11 @@ final class Tanp implements AmortisedModel {
     private Var mean(Tape tape, RowNet net, Parameters theta, Rows rows, UnaryOperator<Var> regularised) {
         return rows.isEmpty()
                 ? tape.zeros(1, 1, config.width())
-                : net.of(theta, regularised, inputs.inputs(theta, rows.features(), regularised), inputs.encoded(rows.targets()))
+                : net.of(
+                                theta,
+                                regularised,
+                                inputs.inputs(theta, rows.features(), regularised),
+                                inputs.encoded(rows.targets()))
                         .meanRows();
     }
 

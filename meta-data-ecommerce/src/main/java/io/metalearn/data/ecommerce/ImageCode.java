@@ -44,8 +44,7 @@ record ImageCode(ImageColumns pixels, double mean, double deviation) implements 
 
     @Override
     public ImageCode fit(Stream<Cell> training) {
-        Moments moments = Moments.of(
-                training.map(Cell::numbers)
+        Moments moments = Moments.of(training.map(Cell::numbers)
                 .flatMapToDouble(Arrays::stream)
                 .filter(pixel -> !Double.isNaN(pixel))
                 .toArray());

@@ -68,17 +68,7 @@ public record ProductsConfig(
     /** 80 kinds of 30 products that lack nothing, 16 kinds for validation and 24 for the test. */
     static ProductsConfig defaults() {
         return new ProductsConfig(
-                MadeProducts.TOLD,
-                80,
-                30,
-                Lacking.none(),
-                Lacking.none(),
-                256,
-                5,
-                16,
-                24,
-                TaskCounts.defaults(),
-                1);
+                MadeProducts.TOLD, 80, 30, Lacking.none(), Lacking.none(), 256, 5, 16, 24, TaskCounts.defaults(), 1);
     }
 
     /** Test classes are those of the same seed, whatever their products lack. */
@@ -88,7 +78,9 @@ public record ProductsConfig(
             return all;
         }
         Tasks lacking = classTasks()
-                .read(Rows.of(name, MadeProducts.rows(this, lackingInTest)), all.encoder().orElseThrow());
+                .read(
+                        Rows.of(name, MadeProducts.rows(this, lackingInTest)),
+                        all.encoder().orElseThrow());
         return new Tasks(all.train(), all.validation(), lacking.test(), all.card(), all.encoder());
     }
 

@@ -156,7 +156,9 @@ record InputLayer(Schema schema, NetConfig config, List<Modality.Place> places, 
     }
 
     private int width(Modality modality) {
-        return modality.fields().stream().mapToInt(place -> width(place.field())).sum();
+        return modality.fields().stream()
+                .mapToInt(place -> width(place.field()))
+                .sum();
     }
 
     private int width(Field field) {

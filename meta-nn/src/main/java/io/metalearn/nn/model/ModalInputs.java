@@ -49,8 +49,7 @@ record ModalInputs(FusionKind kind, Parameters parameters, List<String> names, L
         List<Var> projections = new ArrayList<>();
         for (int m = 0; m < modalities.size(); m++) {
             String prefix = InputLayer.projection(names.get(m));
-            Var projected =
-                    modalities.get(m).affine(parameters.get(prefix + "W"), parameters.get(prefix + "b"));
+            Var projected = modalities.get(m).affine(parameters.get(prefix + "W"), parameters.get(prefix + "b"));
             projections.add(projected.tanh().times(there(m)));
         }
         return projections;

@@ -38,9 +38,8 @@ record Modality(String name, List<Place> fields, List<Integer> flags) {
         List<Place> places = new ArrayList<>();
         int at = 0;
         for (Field field : schema.fields()) {
-            boolean isNamed = names.stream()
-                    .anyMatch(name -> name.equals(field.name())
-                            || Field.saysMissing(field.name(), name));
+            boolean isNamed =
+                    names.stream().anyMatch(name -> name.equals(field.name()) || Field.saysMissing(field.name(), name));
             if (names.isEmpty() || isNamed) {
                 places.add(new Place(field, at));
             }

@@ -55,9 +55,8 @@ class FusionGoldenTest extends GoldenContract {
         Tape tape = new Tape(KERNELS);
         Matrix query = golden.episodes().get(0).query().features();
         golden.expected("outputs_task0")
-                .assertMatches(
-                        net.outputs(new FixedParameters(golden.parameters()).bind(tape), tape.constant(query))
-                                .toMatrix());
+                .assertMatches(net.outputs(new FixedParameters(golden.parameters()).bind(tape), tape.constant(query))
+                        .toMatrix());
     }
 
     private static SchemaNet net(GoldenCase golden) {
@@ -72,6 +71,14 @@ class FusionGoldenTest extends GoldenContract {
         FusionKind kind = FusionKind.valueOf(golden.text("fusion").toUpperCase(Locale.ROOT));
         return new SchemaNet(
                 schema,
-                new NetConfig(golden.integers("hidden"), Activation.TANH, 1, List.of(), 0, kind, golden.integer("width"), List.of()));
+                new NetConfig(
+                        golden.integers("hidden"),
+                        Activation.TANH,
+                        1,
+                        List.of(),
+                        0,
+                        kind,
+                        golden.integer("width"),
+                        List.of()));
     }
 }

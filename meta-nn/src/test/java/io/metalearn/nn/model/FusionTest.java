@@ -39,8 +39,8 @@ class FusionTest {
                     new Field.Vector("viewed", 2)),
             new Target.Real("y"));
 
-    private static final Matrix ROW = Matrix.of(
-            1, 23, 0.7f, -0.5f, 0.6f, -0.8f, 0.1f, 1, 2, 3, 4, -5, 6, 7, 8, 9, 1, 2, -3, 4, 5, 6, 7, 1, 0);
+    private static final Matrix ROW =
+            Matrix.of(1, 23, 0.7f, -0.5f, 0.6f, -0.8f, 0.1f, 1, 2, 3, 4, -5, 6, 7, 8, 9, 1, 2, -3, 4, 5, 6, 7, 1, 0);
 
     /** Which modality a row lacks, in which columns, and whose parameters cannot matter then, in every kind of fusion and with convolutions or without. */
     static Stream<Arguments> lacking() {
