@@ -1,14 +1,11 @@
 package io.metalearn.serve;
 
-import io.metalearn.api.Batch;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Target;
-import io.metalearn.bundle.artefact.Digest;
 import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
-import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,8 +116,8 @@ final class ModelService {
                 predictor,
                 support.classes(),
                 support.batch().size(),
-                digest(support.batch()),
-                clock.instant().plus(request.ttl()));
+                SupportDigest.of(support.batch()),
+                clock.instant().plus(request.ttl()).toEpochMilli());
     }
 
     /** Keeps a task under a key, and says what is known of it. */
@@ -278,13 +275,5 @@ final class ModelService {
                 || model.schema().target().outputs() > 1) {
             throw Problem.bad("", model.version().reference() + " predicts no single number to rank by");
         }
-    }
-
-    private static String digest(Batch support) {
-        float[] features = support.features().toArray();
-        float[] targets = support.targets().toArray();
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * (features.length + targets.length));
-        bytes.asFloatBuffer().put(features).put(targets);
-        return Digest.of(bytes.array());
     }
 }
