@@ -142,6 +142,7 @@ final class ModelService {
     /**
      * Predictions for the rows of a request, and what is said with them.
      *
+     * @param support rows that who answered was adapted to: of a kept task the baseline has none
      * @param rows the support; none of a kept task
      * @param features of the rows, encoded
      */
@@ -185,11 +186,18 @@ final class ModelService {
         ServedModel model = task.base();
         Matrix features = encoding.apply(model);
         ServedModel.Labelled nothing = new ServedModel.Labelled(model.schema().emptyBatch(), task.classes());
-        ServedModel.Scored scored = inTime(turn, step -> stepwise(task.predictor(), features, step))
-                .map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
+        Optional<Prediction> own = monitored(turn, model, step -> stepwise(task.predictor(), features, step));
+        ServedModel.Scored scored = own.map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
                 .orElseGet(() -> instead(model, nothing, features, fallback));
         return new Answered(
-                model, scored.by(), task.rows(), known.key(), task.classes(), scored.prediction(), nothing, features);
+                model,
+                scored.by(),
+                own.isPresent() ? task.rows() : 0,
+                known.key(),
+                task.classes(),
+                scored.prediction(),
+                nothing,
+                features);
     }
 
     private Answered bySupport(
