@@ -99,7 +99,8 @@ final class DecisionCsv extends InputStream {
                 return -1;
             }
             lines = csv(page.stream()
-                    .filter(earned -> columns.containsAll(earned.decision().context().keySet()))
+                    .filter(earned ->
+                            columns.containsAll(earned.decision().context().keySet()))
                     .map(this::cells)
                     .toList());
             at = 0;

@@ -79,7 +79,8 @@ final class Decisions {
      */
     List<Earned> page(ModelName model, Optional<Decision> after, Instant until, int most) {
         return database.read(sql -> sql.all(
-                "SELECT " + COLUMNS + ", value" + EARNED + " AND (decision.at, decision.id) > (?, ?) AND decision.at <= ?"
+                "SELECT " + COLUMNS + ", value" + EARNED
+                        + " AND (decision.at, decision.id) > (?, ?) AND decision.at <= ?"
                         + " ORDER BY decision.at, decision.id LIMIT " + most,
                 Decisions::earned,
                 model.value(),

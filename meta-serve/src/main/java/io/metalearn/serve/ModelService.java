@@ -36,20 +36,38 @@ final class ModelService {
     }
 
     Map<String, Object> predict(Workers.Turn turn, ModelReference reference, PredictRequest request) {
-        Answered answered = answer(
-                turn,
-                reference,
-                request.known(),
-                request.fallback().orElse(true),
-                model -> request.rows().encode(model.encoder(), model.encoder()::features));
+        Optional<AdaptedTask> kept = kept(reference, request.known());
+        Answered answered = answer(turn, reference, kept, request.known(), request.mayFallBack(), model -> {
+            if (request.isExplained()) {
+                Explanations.requireFew(model.schema(), request.query().size());
+            }
+            return request.rows().encode(model.encoder(), model.encoder()::features);
+        });
         monitoring.answered(answered);
-        return new PredictionAnswer(answered, reasons(request.reasons(), answered, request.known())).document();
+        Optional<Explanations> why =
+                request.isExplained() ? Optional.of(explained(turn, answered, kept)) : Optional.empty();
+        return new PredictionAnswer(answered, reasons(request.reasons(), answered, request.known()), why).document();
+    }
+
+    /** @throws Problem when there is no time left for it */
+    private Explanations explained(Workers.Turn turn, Answered answered, Optional<AdaptedTask> kept) {
+        return inTime(
+                        turn,
+                        step -> kept.map(task -> Explanations.of(task, answered.features(), step))
+                                .orElseGet(() -> Explanations.of(
+                                        answered.model(), answered.rows().batch(), answered.features(), step)))
+                .orElseThrow(() -> Problem.late("it was predicted in time, and not explained: ask for fewer rows"));
     }
 
     Map<String, Object> rank(Workers.Turn turn, ModelReference reference, RankRequest request) {
         List<Candidates> asked = new ArrayList<>();
-        Answered answered =
-                answer(turn, reference, request.known(), request.fallback().orElse(true), model -> {
+        Answered answered = answer(
+                turn,
+                reference,
+                kept(reference, request.known()),
+                request.known(),
+                request.fallback().orElse(true),
+                model -> {
                     requireScores(model);
                     Candidates candidates =
                             Candidates.of(RankRequest.CANDIDATES, request.candidates(), model.encoder());
@@ -156,13 +174,17 @@ final class ModelService {
             ServedModel.Labelled rows,
             Matrix features) {}
 
+    private Optional<AdaptedTask> kept(ModelReference reference, Known known) {
+        return known.key().map(key -> task(reference.name(), key));
+    }
+
     private Answered answer(
             Workers.Turn turn,
             ModelReference reference,
+            Optional<AdaptedTask> kept,
             Known known,
             boolean fallback,
             Function<ServedModel, Matrix> encoding) {
-        Optional<AdaptedTask> kept = known.key().map(key -> task(reference.name(), key));
         return kept.isPresent()
                 ? byKey(turn, kept.get(), known, fallback, encoding)
                 : bySupport(turn, routing.require(reference, Optional.empty()), known, fallback, encoding);

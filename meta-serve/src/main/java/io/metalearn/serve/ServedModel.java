@@ -75,7 +75,8 @@ record ServedModel(
 
     /** What answers in the model's place, and what it is called; of classes that are known by name alone no learner can tell one from another. */
     Scored instead(Labelled support, Matrix features) {
-        boolean isOpen = schema.target() instanceof Target.Classes && support.batch().isEmpty();
+        boolean isOpen =
+                schema.target() instanceof Target.Classes && support.batch().isEmpty();
         return fallback.filter(other -> !isOpen)
                 .map(other -> new Scored(
                         other.name(),

@@ -155,7 +155,8 @@ class DecideTest {
     void a_log_of_many_pages_is_sent_whole_and_in_order_with_columns_that_only_its_end_has() throws Exception {
         logged(2_500, "x");
 
-        List<String> lines = http.get("/v1/models/prices/decisions").text().lines().toList();
+        List<String> lines =
+                http.get("/v1/models/prices/decisions").text().lines().toList();
 
         assertThat(lines.get(0)).isEqualTo("action,reward,propensity,key,context.late,context.note");
         assertThat(lines.subList(1, lines.size()))
