@@ -76,8 +76,7 @@ final class EmpiricalBayes {
             Var asked = x.matmul(root);
             Var columns = asked.transpose();
             Var spread = columns.times(system.solve(columns)).sumRows().transpose();
-            return LinearPredictor.recorded(
-                    x.matmul(mean).plus(asked.matmul(moved)), spread, (float) prior.noise());
+            return LinearPredictor.recorded(x.matmul(mean).plus(asked.matmul(moved)), spread, (float) prior.noise());
         }
 
         @Override

@@ -35,7 +35,8 @@ record LinearPredictor(Design design, Tensors state) implements Predictor {
 
     /** The same on a tape, of {@code mean, spread [1, n, 1]}. */
     static Recordable.Outputs recorded(Var mean, Var spread, float noise) {
-        return new Recordable.Outputs(mean, Optional.of(spread.plus(noise).relu().sqrt()));
+        return new Recordable.Outputs(
+                mean, Optional.of(spread.plus(noise).relu().sqrt()));
     }
 
     /** {@code x'Vx} for each row, {@code [n, 1]}. */

@@ -7,7 +7,6 @@ import io.metalearn.nn.Var;
 import org.ejml.simple.SimpleEVD;
 import org.ejml.simple.SimpleMatrix;
 
-
 /** Double matrices as stored tensors. Predictions are made from what is stored, so a restored learner gives the same bits. */
 final class Stored {
     private Stored() {}

@@ -25,8 +25,8 @@ record Factor(float value, String symbol) {
         for (String symbol : sizes.symbols()) {
             double value = (double) first * sizes.of(0, symbol);
             if (IntStream.range(0, numbers.size())
-                    .allMatch(i -> Math.abs(numbers.get(i) * sizes.of(i, symbol) - value)
-                            <= ROUNDING * Math.abs(value))) {
+                    .allMatch(i ->
+                            Math.abs(numbers.get(i) * sizes.of(i, symbol) - value) <= ROUNDING * Math.abs(value))) {
                 return new Factor((float) value, symbol);
             }
         }

@@ -84,7 +84,8 @@ public final class OnnxExport {
             return model(adaptation(), Sizes.ofBoth(), supports(Sizes.SUPPORT_ROWS));
         } catch (IrregularException e) {
             throw new ConfigException(
-                    "this learner computes in another way with more support rows; say how many there are: " + e.getMessage(),
+                    "this learner computes in another way with more support rows; say how many there are: "
+                            + e.getMessage(),
                     e);
         }
     }
@@ -110,13 +111,13 @@ public final class OnnxExport {
         try {
             return model(computation, sizes, supports);
         } catch (IrregularException e) {
-            throw new ConfigException("this learner computes in another way with more rows to predict: " + e.getMessage(), e);
+            throw new ConfigException(
+                    "this learner computes in another way with more rows to predict: " + e.getMessage(), e);
         }
     }
 
     private Computation adaptation() {
-        return (tape, inputs) ->
-                learner.adaptedOutputs(tape, new Rows(inputs.get(1), inputs.get(2)), inputs.get(0));
+        return (tape, inputs) -> learner.adaptedOutputs(tape, new Rows(inputs.get(1), inputs.get(2)), inputs.get(0));
     }
 
     private record Input(String name, String description, String rows, int columns) {}
@@ -140,8 +141,8 @@ public final class OnnxExport {
         GraphProto.Builder graph = GraphProto.newBuilder().setName("metalearn");
         OnnxNodes nodes = new OnnxNodes(graph, "");
         for (Input input : inputs) {
-            graph.addInput(Protos.matrix(
-                    input.name(), input.description(), input.rows(), String.valueOf(input.columns())));
+            graph.addInput(
+                    Protos.matrix(input.name(), input.description(), input.rows(), String.valueOf(input.columns())));
         }
         nodes.rowsOf(Sizes.ROWS, OnnxModel.FEATURES);
         nodes.rowsOf(Sizes.SUPPORT_ROWS, OnnxModel.SUPPORT_FEATURES);

@@ -49,7 +49,8 @@ final class Pixels {
 
     /** {@code [images, height, across, channels]}. */
     private String images(String rows) {
-        String channels = nodes.add("Slice", List.of(nodes.add("Shape", List.of(rows)), nodes.integers(2), nodes.integers(3)));
+        String channels =
+                nodes.add("Slice", List.of(nodes.add("Shape", List.of(rows)), nodes.integers(2), nodes.integers(3)));
         String shape = nodes.add(
                 "Concat",
                 List.of(nodes.integers(-1, node.height(), node.across()), channels),

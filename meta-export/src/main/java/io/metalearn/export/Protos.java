@@ -79,7 +79,9 @@ final class Protos {
 
     /** A float matrix; a side is a number, or the name of one that is known only when the graph runs. */
     static ValueInfoProto matrix(String name, String description, String rows, String columns) {
-        return value(name, FLOAT, rows, columns).toBuilder().setDocString(description).build();
+        return value(name, FLOAT, rows, columns).toBuilder()
+                .setDocString(description)
+                .build();
     }
 
     static ValueInfoProto value(String name, int type, String... sides) {
@@ -92,7 +94,8 @@ final class Protos {
         return ValueInfoProto.newBuilder()
                 .setName(name)
                 .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder().setElemType(type).setShape(shape)))
+                        .setTensorType(
+                                TypeProto.Tensor.newBuilder().setElemType(type).setShape(shape)))
                 .build();
     }
 }

@@ -65,8 +65,7 @@ record SizedGraph(List<SizedNode> nodes, List<Integer> inputs, List<Integer> res
     private static SizedNode node(List<Node> recorded, Sizes sizes) {
         Node first = recorded.get(0);
         for (Node other : recorded) {
-            if (!other.operation().equals(first.operation())
-                    || !other.inputs().equals(first.inputs())) {
+            if (!other.operation().equals(first.operation()) || !other.inputs().equals(first.inputs())) {
                 throw new IrregularException("operations differ where rows are " + sizes);
             }
         }

@@ -199,18 +199,13 @@ final class Translation {
     private String sliced(SizedNode node, long side, Size length) {
         return nodes.add(
                 "Slice",
-                List.of(
-                        input(node, 0),
-                        nodes.size(node.from()),
-                        nodes.sum(node.from(), length),
-                        nodes.integers(side)));
+                List.of(input(node, 0), nodes.size(node.from()), nodes.sum(node.from(), length), nodes.integers(side)));
     }
 
     private String padded(SizedNode node, long side) {
         String before = nodes.size(node.from());
         String until = nodes.sum(node.from(), read(node, 0).shape().get((int) side));
-        String after = nodes.add(
-                "Sub", List.of(nodes.size(node.shape().get((int) side)), until));
+        String after = nodes.add("Sub", List.of(nodes.size(node.shape().get((int) side)), until));
         String none = nodes.integers(0);
         List<String> ends = side == ROWS
                 ? List.of(none, before, none, none, after, none)
@@ -252,7 +247,6 @@ final class Translation {
         String places = nodes.add("TopK", List.of(input(node, 0), count), 2).get(1);
         String offOn = nodes.constant(Protos.floats(new long[] {2}, 0, 1));
         String each = nodes.add("OneHot", List.of(places, nodes.size(node.columns()), offOn));
-        return nodes.add(
-                "ReduceSum", List.of(each, nodes.integers(COLUMNS)), Protos.number("keepdims", 0));
+        return nodes.add("ReduceSum", List.of(each, nodes.integers(COLUMNS)), Protos.number("keepdims", 0));
     }
 }

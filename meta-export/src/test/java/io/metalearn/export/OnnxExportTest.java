@@ -31,10 +31,29 @@ class OnnxExportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "maml, real", "maml, binary", "maml, classes", "fomaml, real", "anil, real", "boil, real", "meta-sgd, real",
-        "mamlpp, real", "melu, binary", "alpaca, real", "alpaca, binary", "r2d2, real", "r2d2, classes", "eb, real",
-        "shift, real", "global, real", "mean, real", "protonet, classes", "metric, classes", "relation, classes",
-        "proto-maml, classes", "finetune, real", "mlp, binary"
+        "maml, real",
+        "maml, binary",
+        "maml, classes",
+        "fomaml, real",
+        "anil, real",
+        "boil, real",
+        "meta-sgd, real",
+        "mamlpp, real",
+        "melu, binary",
+        "alpaca, real",
+        "alpaca, binary",
+        "r2d2, real",
+        "r2d2, classes",
+        "eb, real",
+        "shift, real",
+        "global, real",
+        "mean, real",
+        "protonet, classes",
+        "metric, classes",
+        "relation, classes",
+        "proto-maml, classes",
+        "finetune, real",
+        "mlp, binary"
     })
     void adaptationAsAGraphPredictsAsTheLearnerDoesForAnyNumberOfRows(String name, String target) {
         Tasks tasks = SomeTasks.of(SomeTasks.target(target));
@@ -50,8 +69,10 @@ class OnnxExportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "maml, real", "maml, classes", "reptile, real", "melu, binary", "alpaca, real", "alpaca, binary", "r2d2, classes",
-        "eb, real", "eb, binary", "shift, binary", "global, binary", "scratch, real", "scratch, binary", "protonet, classes",
+        "maml, real", "maml, classes", "reptile, real", "melu, binary", "alpaca, real", "alpaca, binary",
+                "r2d2, classes",
+        "eb, real", "eb, binary", "shift, binary", "global, binary", "scratch, real", "scratch, binary",
+                "protonet, classes",
         "proto-maml, classes", "finetune, real"
     })
     void anAdaptedModelAsAGraphPredictsAsItDoes(String name, String target) {
@@ -64,6 +85,76 @@ class OnnxExportTest {
             Matrix asked = rows(tasks, rows, 2).features();
             requireClose(adapted.predict(asked), Runtime.run(graph, support, asked));
         }
+    }
+
+    /** A comparison that could not fail would prove nothing. */
+    @Test
+    void aGraphSaysSomethingElseOfAnotherSupport() {
+        Tasks tasks = SomeTasks.of(SomeTasks.target("real"));
+        Learner learner = learner("maml", tasks);
+        OnnxModel graph = OnnxExport.of(learner, KernelChoice.preferred()).adapting();
+        Matrix asked = rows(tasks, 9, 2).features();
+        Prediction one = learner.adapt(rows(tasks, 6, 1), new Seed(1)).predict(asked);
+        Matrix other = Runtime.run(graph, rows(tasks, 6, 3), asked).get(OnnxModel.MEAN);
+        assertThat(difference(one.mean(), other)).isGreaterThan(100 * CLOSE);
+    }
+
+    @Test
+    void fiveStepsAsAGraphAreThoseOfTheLearnerAndNotOne() {
+        Tasks tasks = SomeTasks.of(SomeTasks.target("real"));
+        Learner five = learner("maml", tasks).withSteps(5).orElseThrow();
+        OnnxModel graph = OnnxExport.of(five, KernelChoice.preferred()).adapting();
+        Batch support = rows(tasks, 6, 1);
+        Matrix asked = rows(tasks, 9, 2).features();
+        Map<String, Matrix> said = Runtime.run(graph, support, asked);
+        requireClose(five.adapt(support, new Seed(1)).predict(asked), said);
+        Prediction one =
+                five.withSteps(1).orElseThrow().adapt(support, new Seed(1)).predict(asked);
+        assertThat(difference(one.mean(), said.get(OnnxModel.MEAN))).isGreaterThan(100 * CLOSE);
+    }
+
+    @Test
+    void equalLearnersHaveEqualBytes() {
+        Tasks tasks = SomeTasks.of(SomeTasks.target("real"));
+        byte[] one = OnnxExport.of(learner("maml", tasks), KernelChoice.preferred())
+                .adapting()
+                .bytes();
+        byte[] other = OnnxExport.of(learner("maml", tasks), KernelChoice.preferred())
+                .adapting()
+                .bytes();
+        assertThat(one).isEqualTo(other);
+    }
+
+    @Test
+    void aLearnerThatTakesManyRowsInPartsIsWrittenForSoManyRows() {
+        Tasks tasks = SomeTasks.of(SomeTasks.target("real"));
+        Learner learner = learner("reptile", tasks);
+        OnnxExport export = OnnxExport.of(learner, KernelChoice.preferred());
+        assertThatThrownBy(export::adapting)
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("say how many there are");
+        OnnxModel graph = export.adapting(25);
+        assertThat(graph.supportRows()).hasValue(25);
+        Batch support = rows(tasks, 25, 1);
+        Matrix asked = rows(tasks, 9, 2).features();
+        requireClose(learner.adapt(support, new Seed(1)).predict(asked), Runtime.run(graph, support, asked));
+    }
+
+    @Test
+    void whatDoesNotSayItsOperationsIsRefusedNamingWhatDoes() {
+        Learner learner = learner("tribuo-knn", SomeTasks.of(SomeTasks.target("real")));
+        assertThatThrownBy(() -> OnnxExport.of(learner, KernelChoice.preferred()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("linear models");
+    }
+
+    @Test
+    void anAdaptationThatIterativelySolvesIsRefused() {
+        Learner learner = learner("eb", SomeTasks.of(SomeTasks.target("binary")));
+        OnnxExport export = OnnxExport.of(learner, KernelChoice.preferred());
+        assertThatThrownBy(export::adapting)
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("only a model that has adapted");
     }
 
     private static void requireClose(Prediction expected, Map<String, Matrix> outputs) {
@@ -97,7 +188,7 @@ class OnnxExportTest {
         return largest;
     }
 
-    private static Batch rows(Tasks tasks, int rows, long seed) {
+    static Batch rows(Tasks tasks, int rows, long seed) {
         return ((SomeTasks) tasks.test()).batch(0, rows, new Seed(seed).stream());
     }
 

@@ -30,7 +30,8 @@ final class Runtime {
             Map<String, Matrix> outputs = new LinkedHashMap<>();
             try (OrtSession.Result result = session.run(tensors)) {
                 for (var output : result) {
-                    outputs.put(output.getKey(), matrix((float[][]) output.getValue().getValue()));
+                    outputs.put(output.getKey(), matrix((float[][])
+                            output.getValue().getValue()));
                 }
             }
             return outputs;

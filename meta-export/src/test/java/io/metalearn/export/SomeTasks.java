@@ -69,8 +69,8 @@ record SomeTasks(Target target, String split, int size) implements TaskDistribut
                 batch(task, ways * shape.shots(), draws),
                 batch(task, ways * queries, draws),
                 RowOrigins.of(LongStream.range(0, (long) ways * shape.shots()).toArray()),
-                RowOrigins.of(LongStream.range(1000, 1000 + (long) ways * queries)
-                        .toArray()));
+                RowOrigins.of(
+                        LongStream.range(1000, 1000 + (long) ways * queries).toArray()));
     }
 
     Batch batch(int task, int rows, RandomStream draws) {
@@ -86,7 +86,8 @@ record SomeTasks(Target target, String split, int size) implements TaskDistribut
             x[4 * row + 1] = category;
             x[4 * row + 2] = (float) draws.nextGaussian();
             x[4 * row + 3] = (float) draws.nextGaussian();
-            double score = level + slope * x[4 * row] + (category - 1.5) / 2 + x[4 * row + 2] / 3 + draws.nextGaussian() / 5;
+            double score =
+                    level + slope * x[4 * row] + (category - 1.5) / 2 + x[4 * row + 2] / 3 + draws.nextGaussian() / 5;
             y[row] = value(score, label);
         }
         return new Batch(Matrix.of(rows, 4, x), Matrix.of(rows, 1, y));

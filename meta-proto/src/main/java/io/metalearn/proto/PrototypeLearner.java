@@ -2,7 +2,6 @@ package io.metalearn.proto;
 
 import io.metalearn.api.AbstainingPredictor;
 import io.metalearn.api.Batch;
-import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
@@ -63,9 +62,7 @@ final class PrototypeLearner implements Recordable {
             }
         });
         return outputs(
-                theta.bind(tape),
-                new ClassMeans(tape.constant(prototypes.means()), tape.constant(present)),
-                features);
+                theta.bind(tape), new ClassMeans(tape.constant(prototypes.means()), tape.constant(present)), features);
     }
 
     /** As of {@link Adapted#predict}: absent classes lie below all others. */

@@ -1,7 +1,6 @@
 package io.metalearn.maml.closedform;
 
 import io.metalearn.api.Batch;
-import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.OnlinePredictor;

@@ -1,7 +1,6 @@
 package io.metalearn.maml.closedform;
 
 import io.metalearn.api.Batch;
-import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Seed;
@@ -55,8 +54,7 @@ final class R2d2Learner implements Recordable {
     }
 
     private Outputs outputs(Parameters parameters, Var rows, Var head) {
-        return new Outputs(
-                features.net().means(R2d2.outputs(parameters, features.of(parameters, rows, h -> h), head)));
+        return new Outputs(features.net().means(R2d2.outputs(parameters, features.of(parameters, rows, h -> h), head)));
     }
 
     @Override
