@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -120,18 +121,34 @@ public final class OnnxExport {
         return (tape, inputs) -> learner.adaptedOutputs(tape, new Rows(inputs.get(1), inputs.get(2)), inputs.get(0));
     }
 
-    private record Input(String name, String description, String rows, int columns) {}
+    /**
+     * A matrix that the graph is given.
+     *
+     * @param symbol what the number of its rows is called
+     * @param rows that number where it is known, else the symbol
+     */
+    private record Input(String name, String description, String symbol, String rows, int columns) {}
 
     private List<Input> supports(String rows) {
         Target target = schema.target();
         return List.of(
-                new Input(OnnxModel.SUPPORT_FEATURES, "encoded rows of the support", rows, schema.width()),
-                new Input(OnnxModel.SUPPORT_TARGETS, "their targets: " + told(target), rows, target.columns()));
+                new Input(
+                        OnnxModel.SUPPORT_FEATURES,
+                        "encoded rows of the support",
+                        Sizes.SUPPORT_ROWS,
+                        rows,
+                        schema.width()),
+                new Input(
+                        OnnxModel.SUPPORT_TARGETS,
+                        "their targets: " + told(target),
+                        Sizes.SUPPORT_ROWS,
+                        rows,
+                        target.columns()));
     }
 
     private OnnxModel model(Computation computation, Sizes sizes, List<Input> supports) {
-        List<Input> inputs = new ArrayList<>(
-                List.of(new Input(OnnxModel.FEATURES, "encoded rows to predict", Sizes.ROWS, schema.width())));
+        List<Input> inputs = new ArrayList<>(List.of(
+                new Input(OnnxModel.FEATURES, "encoded rows to predict", Sizes.ROWS, Sizes.ROWS, schema.width())));
         inputs.addAll(supports);
         List<String> results = new ArrayList<>();
         List<RecordedGraph> recordings = IntStream.range(0, sizes.each().size())
@@ -163,10 +180,8 @@ public final class OnnxExport {
             Computation computation, List<Input> inputs, Map<String, Integer> sizes, List<String> names) {
         Tape tape = Tape.recording(kernels);
         List<Var> vars = inputs.stream()
-                .map(input -> tape.input(
-                        1,
-                        sizes.get(input.name().equals(OnnxModel.FEATURES) ? Sizes.ROWS : Sizes.SUPPORT_ROWS),
-                        input.columns()))
+                .map(input ->
+                        tape.input(1, Objects.requireNonNull(sizes.get(input.symbol()), input.name()), input.columns()))
                 .toList();
         Map<String, Var> results = results(computation.on(tape, vars));
         names.clear();

@@ -2,6 +2,7 @@ package io.metalearn.export;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,7 +43,7 @@ record Sizes(List<SortedMap<String, Integer>> each) {
 
     /** In the recording of that number. */
     int of(int recording, String symbol) {
-        return each.get(recording).get(symbol);
+        return Objects.requireNonNull(each.get(recording).get(symbol), symbol);
     }
 
     @Override

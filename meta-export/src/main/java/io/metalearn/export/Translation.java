@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -31,7 +30,8 @@ final class Translation {
 
     private final OnnxNodes nodes;
     private final SizedGraph graph;
-    private final Map<Integer, String> names = new TreeMap<>();
+    /** Of the values of all nodes so far. */
+    private final List<String> names = new ArrayList<>();
 
     private Translation(OnnxNodes nodes, SizedGraph graph) {
         this.nodes = nodes;
@@ -46,17 +46,14 @@ final class Translation {
     static List<String> write(OnnxNodes nodes, SizedGraph graph, List<String> inputs) {
         requireKnown(graph);
         Translation translation = new Translation(nodes, graph);
-        for (int i = 0; i < inputs.size(); i++) {
-            if (graph.inputs().get(i) >= 0) {
-                translation.names.put(
-                        graph.inputs().get(i), nodes.add("Unsqueeze", List.of(inputs.get(i), nodes.integers(0))));
-            }
-        }
         for (int i = 0; i < graph.nodes().size(); i++) {
             SizedNode node = graph.nodes().get(i);
-            if (!node.operation().equals(RecordedGraph.INPUT)) {
-                translation.names.put(i, translation.translated(node));
-            }
+            translation.names.add(
+                    node.operation().equals(RecordedGraph.INPUT)
+                            ? nodes.add(
+                                    "Unsqueeze",
+                                    List.of(inputs.get(graph.inputs().indexOf(i)), nodes.integers(0)))
+                            : translation.translated(node));
         }
         return graph.results().stream()
                 .map(place -> nodes.add("Squeeze", List.of(translation.names.get(place), nodes.integers(0))))

@@ -19,6 +19,7 @@ import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.KernelChoice;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,7 @@ class OnnxExportTest {
         OnnxModel graph = OnnxExport.of(learner, KernelChoice.preferred()).adapting();
         Matrix asked = rows(tasks, 9, 2).features();
         Prediction one = learner.adapt(rows(tasks, 6, 1), new Seed(1)).predict(asked);
-        Matrix other = Runtime.run(graph, rows(tasks, 6, 3), asked).get(OnnxModel.MEAN);
+        Matrix other = output(Runtime.run(graph, rows(tasks, 6, 3), asked), OnnxModel.MEAN);
         assertThat(difference(one.mean(), other)).isGreaterThan(100 * CLOSE);
     }
 
@@ -110,7 +111,7 @@ class OnnxExportTest {
         requireClose(five.adapt(support, new Seed(1)).predict(asked), said);
         Prediction one =
                 five.withSteps(1).orElseThrow().adapt(support, new Seed(1)).predict(asked);
-        assertThat(difference(one.mean(), said.get(OnnxModel.MEAN))).isGreaterThan(100 * CLOSE);
+        assertThat(difference(one.mean(), output(said, OnnxModel.MEAN))).isGreaterThan(100 * CLOSE);
     }
 
     @Test
@@ -158,14 +159,18 @@ class OnnxExportTest {
     }
 
     private static void requireClose(Prediction expected, Map<String, Matrix> outputs) {
-        requireClose(expected.mean(), outputs.get(OnnxModel.MEAN));
+        requireClose(expected.mean(), output(outputs, OnnxModel.MEAN));
         assertThat(outputs.containsKey(OnnxModel.DEVIATION))
                 .isEqualTo(expected.deviation().isPresent());
-        expected.deviation().ifPresent(deviation -> requireClose(deviation, outputs.get(OnnxModel.DEVIATION)));
+        expected.deviation().ifPresent(deviation -> requireClose(deviation, output(outputs, OnnxModel.DEVIATION)));
     }
 
     private static void requireClose(Matrix expected, Matrix actual) {
         assertThat(difference(expected, actual)).isLessThanOrEqualTo(CLOSE);
+    }
+
+    private static Matrix output(Map<String, Matrix> outputs, String name) {
+        return Objects.requireNonNull(outputs.get(name), name);
     }
 
     /** The largest, in parts of the largest output of its row, absent classes aside, or of 1. */
