@@ -64,7 +64,7 @@ class OnnxExportTest {
         for (int rows : new int[] {6, 1, 13}) {
             Batch support = rows(tasks, rows, 1);
             Matrix asked = rows(tasks, 9, 2).features();
-            requireClose(learner.adapt(support, new Seed(1)).predict(asked), Runtime.run(graph, support, asked));
+            requireClose(learner.adapt(support, new Seed(1)).predict(asked), OnnxRuntime.run(graph, support, asked));
         }
     }
 
@@ -84,7 +84,7 @@ class OnnxExportTest {
         OnnxModel graph = OnnxExport.of(learner, KernelChoice.preferred()).adapted(adapted.state());
         for (int rows : new int[] {1, 4, 300}) {
             Matrix asked = rows(tasks, rows, 2).features();
-            requireClose(adapted.predict(asked), Runtime.run(graph, support, asked));
+            requireClose(adapted.predict(asked), OnnxRuntime.run(graph, support, asked));
         }
     }
 
@@ -96,7 +96,7 @@ class OnnxExportTest {
         OnnxModel graph = OnnxExport.of(learner, KernelChoice.preferred()).adapting();
         Matrix asked = rows(tasks, 9, 2).features();
         Prediction one = learner.adapt(rows(tasks, 6, 1), new Seed(1)).predict(asked);
-        Matrix other = output(Runtime.run(graph, rows(tasks, 6, 3), asked), OnnxModel.MEAN);
+        Matrix other = output(OnnxRuntime.run(graph, rows(tasks, 6, 3), asked), OnnxModel.MEAN);
         assertThat(difference(one.mean(), other)).isGreaterThan(100 * CLOSE);
     }
 
@@ -107,7 +107,7 @@ class OnnxExportTest {
         OnnxModel graph = OnnxExport.of(five, KernelChoice.preferred()).adapting();
         Batch support = rows(tasks, 6, 1);
         Matrix asked = rows(tasks, 9, 2).features();
-        Map<String, Matrix> said = Runtime.run(graph, support, asked);
+        Map<String, Matrix> said = OnnxRuntime.run(graph, support, asked);
         requireClose(five.adapt(support, new Seed(1)).predict(asked), said);
         Prediction one =
                 five.withSteps(1).orElseThrow().adapt(support, new Seed(1)).predict(asked);
@@ -138,7 +138,7 @@ class OnnxExportTest {
         assertThat(graph.supportRows()).hasValue(25);
         Batch support = rows(tasks, 25, 1);
         Matrix asked = rows(tasks, 9, 2).features();
-        requireClose(learner.adapt(support, new Seed(1)).predict(asked), Runtime.run(graph, support, asked));
+        requireClose(learner.adapt(support, new Seed(1)).predict(asked), OnnxRuntime.run(graph, support, asked));
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Microsoft's ONNX Runtime. */
-final class Runtime {
-    private Runtime() {}
+final class OnnxRuntime {
+    private OnnxRuntime() {}
 
     /** The outputs of a model for rows, and for a support where it has one as an input. */
     static Map<String, Matrix> run(OnnxModel model, Batch support, Matrix features) {
