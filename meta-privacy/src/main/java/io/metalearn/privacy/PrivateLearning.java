@@ -94,7 +94,7 @@ public final class PrivateLearning implements MetaLearner {
         int tables = outer.objective()
                 .layout(
                         outer.objective().initial(training.seed().child("initial")),
-                        () -> outer.batch(known, training, 0).get(0))
+                        outer.batch(known, training, 0))
                 .tables();
         if (tables > 0) {
             throw new ConfigException("private: a table of " + ParameterLayout.TABLE_ROWS

@@ -38,7 +38,7 @@ class PrivateLearningTest {
 
     private static Theta theta() {
         Tensors initial = OUTER.objective().initial(SEED);
-        return OUTER.objective().layout(initial, List::of).theta(initial);
+        return OUTER.objective().layout(initial, OUTER.batch(LINES, TRAINING, 0)).theta(initial);
     }
 
     private static PrivateGradients source(Tasks tasks, double rate, double clip, double deviation) {
@@ -56,7 +56,7 @@ class PrivateLearningTest {
     private static float[] gradient(GradientSource source, long step) {
         Theta theta = theta();
         Gradient gradient = theta.layout().gradient();
-        source.ofStep(step, theta, List.of(), gradient);
+        source.ofStep(step, theta, OUTER.batch(LINES, TRAINING, step), gradient);
         return gradient.dense().clone();
     }
 
