@@ -16,6 +16,9 @@ import io.metalearn.api.TaskDistribution;
 record DrawnEpisodes(
         TaskDistribution tasks, EpisodeSizes sizes, int size, int groupSize, Seed seed, boolean inTurn, float progress)
         implements MetaBatch {
+    private static final long ROWS = Seed.number("rows");
+    private static final long LOSS = Seed.number("loss");
+
     /** For an outer step: of tasks drawn uniformly with replacement. */
     static DrawnEpisodes training(
             TaskDistribution tasks, EpisodeSizes sizes, int episodes, int groupSize, Seed seed, float progress) {
@@ -48,7 +51,7 @@ record DrawnEpisodes(
         RandomStream draws = own.stream();
         int task = draws.nextInt(tasks.size());
         EpisodeShape shape = inTurn ? sizes.judgingShape(tasks, draws) : sizes.shape(tasks, draws);
-        into.begin(progress, own.child("loss"));
+        into.begin(progress, own.child(LOSS));
         add(number, task, shape, into);
         while (into.size() < groupSize) {
             add(number + into.size(), another(draws, into), shape, into);
@@ -66,7 +69,7 @@ record DrawnEpisodes(
 
     private void add(int number, int drawn, EpisodeShape shape, EpisodeGroup group) {
         int task = inTurn ? number % tasks.size() : drawn;
-        Seed rows = seed.child(number).child("rows");
+        Seed rows = seed.child(number).child(ROWS);
         group.add(tasks.episode(task, within(task, shape), rows), inTurn ? EpisodeInputs.NO_TASK : task);
     }
 
