@@ -92,9 +92,7 @@ public final class PrivateLearning implements MetaLearner {
     private static void requireDense(MetaTraining outer, Tasks tasks, Training training) {
         Tasks known = withoutTraining(tasks);
         int tables = outer.objective()
-                .layout(
-                        outer.objective().initial(training.seed().child("initial")),
-                        outer.batch(known, training, 0))
+                .layout(outer.objective().initial(training.seed().child("initial")), outer.batch(known, training, 0))
                 .tables();
         if (tables > 0) {
             throw new ConfigException("private: a table of " + ParameterLayout.TABLE_ROWS

@@ -38,7 +38,9 @@ class PrivateLearningTest {
 
     private static Theta theta() {
         Tensors initial = OUTER.objective().initial(SEED);
-        return OUTER.objective().layout(initial, OUTER.batch(LINES, TRAINING, 0)).theta(initial);
+        return OUTER.objective()
+                .layout(initial, OUTER.batch(LINES, TRAINING, 0))
+                .theta(initial);
     }
 
     private static PrivateGradients source(Tasks tasks, double rate, double clip, double deviation) {

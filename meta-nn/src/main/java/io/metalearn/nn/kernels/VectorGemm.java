@@ -293,7 +293,16 @@ final class VectorGemm {
         int r7 = Math.min(7, last);
         int r8 = Math.min(8, last);
         int r9 = Math.min(9, last);
-        FloatVector x0 = zero(0), x1 = zero(1), x2 = zero(2), x3 = zero(3), x4 = zero(4), x5 = zero(5), x6 = zero(6), x7 = zero(7), x8 = zero(8), x9 = zero(9);
+        FloatVector x0 = zero(0),
+                x1 = zero(1),
+                x2 = zero(2),
+                x3 = zero(3),
+                x4 = zero(4),
+                x5 = zero(5),
+                x6 = zero(6),
+                x7 = zero(7),
+                x8 = zero(8),
+                x9 = zero(9);
         for (int l = 0, at = ao, row = bo; l < k; l++, at += acs, row += brs) {
             FloatVector p = FloatVector.fromArray(S, b, row);
             x0 = FloatVector.broadcast(S, a[at]).fma(p, x0);

@@ -83,8 +83,7 @@ final class EpisodeGradients implements GradientSource {
         program.copyGradient(slots.get(index));
     }
 
-    private EpisodeProgram run(
-            EpisodePrograms own, Theta theta, MetaBatch batch, int index, boolean differentiated) {
+    private EpisodeProgram run(EpisodePrograms own, Theta theta, MetaBatch batch, int index, boolean differentiated) {
         own.load(theta, version);
         EpisodeProgram program = own.draw(batch, index, differentiated);
         losses[index] = program.run(theta);

@@ -73,7 +73,8 @@ public final class EpisodeGroup {
         if (size() == 1) {
             return;
         }
-        int support = episodes.stream().mapToInt(one -> one.support().size()).min().orElseThrow();
+        int support =
+                episodes.stream().mapToInt(one -> one.support().size()).min().orElseThrow();
         int query = episodes.stream().mapToInt(one -> one.query().size()).min().orElseThrow();
         episodes.replaceAll(one -> cut(one, support, query));
     }

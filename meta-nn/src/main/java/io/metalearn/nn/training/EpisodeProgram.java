@@ -20,10 +20,7 @@ final class EpisodeProgram {
     private boolean listed;
 
     EpisodeProgram(
-            EpisodeObjective.Loss episodeLoss,
-            LossProgram.Shared shared,
-            EpisodeGroup like,
-            boolean differentiated) {
+            EpisodeObjective.Loss episodeLoss, LossProgram.Shared shared, EpisodeGroup like, boolean differentiated) {
         Tape tape = shared.tape();
         Parameters parameters = shared.on(tape);
         Episode first = like.episode(0);

@@ -40,8 +40,7 @@ public record MetaTraining(OuterLoop settings, EpisodeObjective objective, Optio
     /** The best parameters of up to {@code count} looks at validation, the very best first; the last ones where there are no looks. */
     public List<Tensors> best(int count, Tasks tasks, Training training) {
         Tensors initial = objective.initial(training.seed().child("initial"));
-        ParameterLayout layout =
-                objective.layout(initial, batch(tasks, training, 0));
+        ParameterLayout layout = objective.layout(initial, batch(tasks, training, 0));
         try (EpisodeGradients local = objective.gradients(training.threads())) {
             TrainingRun run = new TrainingRun(this, tasks, training, layout.theta(initial), local, count);
             training.monitor().start().ifPresent(run::restore);

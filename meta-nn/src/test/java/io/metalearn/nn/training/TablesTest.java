@@ -306,8 +306,7 @@ class TablesTest {
     }
 
     /** Groups in turns to each source, the last first: who answers when makes no difference. */
-    private static double cut(
-            List<GradientSource> sources, Theta theta, MetaBatch batch, Gradient gradient) {
+    private static double cut(List<GradientSource> sources, Theta theta, MetaBatch batch, Gradient gradient) {
         Gradient[] parts = new Gradient[batch.size()];
         double[] losses = new double[parts.length];
         for (int i = parts.length - 1; i >= 0; i--) {
