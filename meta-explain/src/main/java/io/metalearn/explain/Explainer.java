@@ -55,6 +55,11 @@ public final class Explainer {
         return new Explainer(schema, support, learner.adapt(support, seed), without, seed);
     }
 
+    /** The predictor that has adapted to the whole support, so that who also predicts need not adapt again. */
+    public Predictor predictor() {
+        return whole;
+    }
+
     private static boolean canDoWithout(Schema schema, Batch support, int row) {
         float label = support.targets().get(row, 0);
         return !(schema.target() instanceof Target.Classes)

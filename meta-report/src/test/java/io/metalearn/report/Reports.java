@@ -4,6 +4,7 @@ import io.metalearn.api.DataCard;
 import io.metalearn.api.Metric;
 import io.metalearn.api.Scale;
 import io.metalearn.api.Target;
+import io.metalearn.eval.AdaptSize;
 import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Curve;
 import io.metalearn.eval.Failure;
@@ -119,6 +120,9 @@ final class Reports {
                 "title: A suite\n",
                 new TreeMap<>(Map.of("kernels", "vector")),
                 List.of("tried: this"),
+                List.of(),
+                List.of(new AdaptSize(learners[0], 5, 516)),
+                new TreeMap<>(),
                 List.of());
     }
 
@@ -175,6 +179,7 @@ final class Reports {
         return report.withData(DataCard.of("data"))
                 .withCurves(List.of())
                 .withTimes(List.of())
+                .withSizes(List.of())
                 .withTrainings(List.of())
                 .withSteps(List.of())
                 .withConfig("")
