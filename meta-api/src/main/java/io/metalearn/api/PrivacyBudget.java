@@ -77,8 +77,10 @@ public record PrivacyBudget(
 
     /** A sentence or two for a model card. */
     public String words() {
-        return "Trained with differential privacy of whole tasks: epsilon " + plain(epsilon) + " at delta " + delta + ", by gradients clipped to the norm "
-                + plain(clip) + " by task, noise of " + plain(noise) + " times that on the sum of a step, each task in a step with probability " + plain(rate)
+        return "Trained with differential privacy of whole tasks: epsilon " + plain(epsilon) + " at delta " + delta
+                + ", by gradients clipped to the norm "
+                + plain(clip) + " by task, noise of " + plain(noise)
+                + " times that on the sum of a step, each task in a step with probability " + plain(rate)
                 + ", and " + steps + (steps == 1 ? " step." : " steps.")
                 + (repeatable
                         ? " The noise was drawn from the seed: whoever knows the seed can take it away, so this model is for experiments, and not to leave the house."
@@ -87,6 +89,9 @@ public record PrivacyBudget(
 
     /** Four digits. */
     private static String plain(double value) {
-        return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -50,6 +50,7 @@ final class ModelCard {
     private static String ethics(ModelBundle model) {
         return model.privacy()
                 .map(PrivacyBudget::words)
-                .orElse("Nothing hides which tasks it has learned from: the training was not private. Further: not stated.");
+                .orElse(
+                        "Nothing hides which tasks it has learned from: the training was not private. Further: not stated.");
     }
 }

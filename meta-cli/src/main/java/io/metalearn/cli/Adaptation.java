@@ -65,9 +65,8 @@ record Adaptation(Learner learner, RowEncoder encoder, Schema schema, Seed seed,
                     .toList();
             List<Row> rows = asked.rows(task.getKey());
             Matrix features = encoder.features(rows);
-            Optional<Explainer> explainer = explains
-                    ? Optional.of(Explainer.of(schema, learner, support(labelled), seed))
-                    : Optional.empty();
+            Optional<Explainer> explainer =
+                    explains ? Optional.of(Explainer.of(schema, learner, support(labelled), seed)) : Optional.empty();
             Predictor adapted =
                     explainer.map(Explainer::predictor).orElseGet(() -> learner.adapt(support(labelled), seed));
             Answers own = answers(labelled, adapted.predict(features));

@@ -308,15 +308,16 @@ class AdaptTest {
 
     /** Rows of one shop; of the third the price has been typed in wrong. */
     @Test
-    void a_row_with_a_wrong_label_is_the_first_reason_and_its_influence_has_the_sign_of_the_mistake() throws IOException {
+    void a_row_with_a_wrong_label_is_the_first_reason_and_its_influence_has_the_sign_of_the_mistake()
+            throws IOException {
         String[] rows = IntStream.rangeClosed(1, 8)
                 .mapToObj(size -> size + ",red," + (size == 3 ? 900 : 12 * size))
                 .toArray(String[]::new);
-        String[] lines = Stream.concat(Stream.of("size,colour,row"), Stream.of(rows)).toArray(String[]::new);
+        String[] lines =
+                Stream.concat(Stream.of("size,colour,row"), Stream.of(rows)).toArray(String[]::new);
         Path support = write("mistake.csv", lines);
         Path query = write("asked.csv", "size,colour", "5,red");
-        String reason = lines(adapt(
-                        prices, "--support", support.toString(), "--query", query.toString(), "--explain"))
+        String reason = lines(adapt(prices, "--support", support.toString(), "--query", query.toString(), "--explain"))
                 .get(1);
         assertThat(reason).contains("row 3 +").doesNotContain("row 3 -");
         assertThat(reason.substring(reason.indexOf("row "))).startsWith("row 3 ");

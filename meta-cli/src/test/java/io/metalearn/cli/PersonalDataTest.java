@@ -59,7 +59,8 @@ class PersonalDataTest {
             for (int person = 0; person < PEOPLE; person++) {
                 if (person != without) {
                     rows.append("%s,%d.%02d%d,%d.5%d,%d%n"
-                            .formatted(name(person), 20 + person % 40, person, row, row, person, 100 + person + row % 5));
+                            .formatted(
+                                    name(person), 20 + person % 40, person, row, row, person, 100 + person + row % 5));
                 }
             }
         }
@@ -76,14 +77,15 @@ class PersonalDataTest {
                 learners:
                 %sshots: [3]
                 against: eb
-                """.formatted(title, rows, folder.resolve(title + "-cache"), names, LEARNERS.indent(2)));
+                """.formatted(
+                        title, rows, folder.resolve(title + "-cache"), names, LEARNERS.indent(2)));
     }
 
     /** Of which a learner failed, as it is meant to. */
     private Path run(String title, String names) throws IOException {
         Path runs = folder.resolve(title + "-runs");
-        Invocation run = Invocation.of(
-                "run", suite(title, data, names).toString(), "--out", runs.toString(), "--threads", "1");
+        Invocation run =
+                Invocation.of("run", suite(title, data, names).toString(), "--out", runs.toString(), "--threads", "1");
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FAILURE);
         return Commands.only(runs);
     }
@@ -91,7 +93,13 @@ class PersonalDataTest {
     private Path trained(String title, Path rows, String names) throws IOException {
         Path model = folder.resolve(title + "-model");
         Invocation train = Invocation.of(
-                "train", suite(title, rows, names).toString(), "--learner", "maml", "--out", model.toString(), "--quiet");
+                "train",
+                suite(title, rows, names).toString(),
+                "--learner",
+                "maml",
+                "--out",
+                model.toString(),
+                "--quiet");
         assertThat(train.code()).as(train.err()).isZero();
         return model;
     }
@@ -133,7 +141,8 @@ class PersonalDataTest {
     }
 
     @Test
-    void names_of_training_tasks_are_in_no_byte_of_anything_where_they_are_hashed_and_else_they_are() throws IOException {
+    void names_of_training_tasks_are_in_no_byte_of_anything_where_they_are_hashed_and_else_they_are()
+            throws IOException {
         List<String> trained = names(tasks().train());
         assertThat(trained).hasSize(36);
         Path open = run("open", "{}");
@@ -143,7 +152,8 @@ class PersonalDataTest {
 
         Path hashed = run("hashed", "{hash: sha256}");
         List<Path> files = files(hashed, folder.resolve("hashed-cache"));
-        assertThat(files).extracting(file -> String.valueOf(file.getFileName()))
+        assertThat(files)
+                .extracting(file -> String.valueOf(file.getFileName()))
                 .contains(
                         "manifest.json",
                         "weights.safetensors",
@@ -157,7 +167,8 @@ class PersonalDataTest {
                         "log.txt",
                         "greedy.md");
         assertThat(files.stream().map(String::valueOf)).anyMatch(file -> file.contains("checkpoints"));
-        List<String> everybody = IntStream.range(0, PEOPLE).mapToObj(PersonalDataTest::name).toList();
+        List<String> everybody =
+                IntStream.range(0, PEOPLE).mapToObj(PersonalDataTest::name).toList();
         assertThat(holding(files, everybody)).isEmpty();
     }
 
@@ -166,10 +177,12 @@ class PersonalDataTest {
         List<String> rows = new ArrayList<>();
         TaskDistribution train = tasks().train();
         for (int task = 0; task < train.size(); task++) {
-            Batch all = train.episode(task, EpisodeShape.of(0, EpisodeShape.ALL), new Seed(1)).query();
+            Batch all = train.episode(task, EpisodeShape.of(0, EpisodeShape.ALL), new Seed(1))
+                    .query();
             for (int row = 0; row < all.size(); row++) {
                 ByteBuffer bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-                bytes.putFloat(all.features().get(row, 0)).putFloat(all.features().get(row, 1));
+                bytes.putFloat(all.features().get(row, 0))
+                        .putFloat(all.features().get(row, 1));
                 rows.add(new String(bytes.array(), StandardCharsets.ISO_8859_1));
             }
         }
@@ -205,7 +218,9 @@ class PersonalDataTest {
         assertThat(Files.mismatch(before.resolve("weights.safetensors"), after.resolve("weights.safetensors")))
                 .as("what the task had done to the weights")
                 .isNotNegative();
-        assertThat(holding(files(after, folder.resolve("after-cache")), List.of(person))).isEmpty();
-        assertThat(holding(files(folder.resolve("before-cache")), List.of(person))).isNotEmpty();
+        assertThat(holding(files(after, folder.resolve("after-cache")), List.of(person)))
+                .isEmpty();
+        assertThat(holding(files(folder.resolve("before-cache")), List.of(person)))
+                .isNotEmpty();
     }
 }

@@ -8,8 +8,8 @@ import io.metalearn.api.PrivacyBudget;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskFacts;
-import io.metalearn.bundle.Part;
 import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.nn.training.OuterTrained;
 import io.metalearn.privacy.RdpAccountant;
@@ -68,12 +68,7 @@ class PrivateLearnersTest {
 
     private static Run run(Path folder) {
         RunOptions options = new RunOptions(
-                1,
-                () -> false,
-                RunListener.silent(),
-                InstantSource.system(),
-                RunOptions.CHECKPOINT_EVERY,
-                List.of());
+                1, () -> false, RunListener.silent(), InstantSource.system(), RunOptions.CHECKPOINT_EVERY, List.of());
         return new SuiteRunner(PLUGINS).run(SuiteReader.parse(SUITE, "privacy", List.of()), folder, options);
     }
 
@@ -89,14 +84,18 @@ class PrivateLearnersTest {
                 .as("what was spent, reckoned again from what is stated")
                 .isCloseTo(2, within(0.01))
                 .isLessThanOrEqualTo(2);
-        String words = "differential privacy of whole tasks: epsilon 2 at delta 1.0E-5, by gradients clipped to the norm 0.5";
-        assertThat(Files.readString(model.resolve("model-card.md"))).contains(words, "in a step with probability 0.002");
+        String words =
+                "differential privacy of whole tasks: epsilon 2 at delta 1.0E-5, by gradients clipped to the norm 0.5";
+        assertThat(Files.readString(model.resolve("model-card.md")))
+                .contains(words, "in a step with probability 0.002");
         assertThat(Files.readString(run.folder().resolve("model-cards").resolve("hidden.md")))
                 .contains(words, "whoever knows the seed can take it away");
         assertThat(Files.readString(run.folder().resolve("model-cards").resolve("open.md")))
                 .contains("the training was not private");
         assertThat(Files.readString(run.folder().resolve("report.html"))).contains("<h2>What privacy costs</h2>");
-        assertThat(model.resolve("training.json")).as("how training rows were spread").doesNotExist();
+        assertThat(model.resolve("training.json"))
+                .as("how training rows were spread")
+                .doesNotExist();
         assertThat(run.folder().resolve("models/open-seed1/training.json")).exists();
         assertThat(Run.read(run.folder()).report().privacy()).containsOnlyKeys("hidden");
     }

@@ -119,8 +119,7 @@ public final class Residual implements MetaLearner {
         }
     }
 
-    private record Sum(Predictor known, Predictor rest, Remainder remainder)
-            implements ComparingPredictor {
+    private record Sum(Predictor known, Predictor rest, Remainder remainder) implements ComparingPredictor {
         @Override
         public Prediction predict(Matrix features) {
             Prediction prediction = known.predict(features);

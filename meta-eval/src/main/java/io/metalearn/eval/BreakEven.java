@@ -33,8 +33,8 @@ final class BreakEven {
     static Optional<String> of(Report report, String learner) {
         return report.board().metrics().stream()
                 .findFirst()
-                .filter(metric -> metric.isDirected()
-                        && !learner.equals(report.board().against()))
+                .filter(metric ->
+                        metric.isDirected() && !learner.equals(report.board().against()))
                 .flatMap(metric -> new BreakEven(report, learner, metric).words());
     }
 
@@ -48,22 +48,22 @@ final class BreakEven {
                         + board.against() + ".";
             }
             return metric.badness(paired.difference()) > metric.badness(0)
-                    ? learner + " does not pay: with " + rows(shots) + " it is clearly worse than " + board.against() + "."
+                    ? learner + " does not pay: with " + rows(shots) + " it is clearly worse than " + board.against()
+                            + "."
                     : pays();
         });
     }
 
     private String pays() {
-        OptionalDouble needed = board.result(board.against(), shots, metric).stream()
-                .map(result -> RowsNeeded.rows(board, learner, metric, result.summary().mean()))
-                .findFirst()
-                .orElse(OptionalDouble.empty());
-        if (needed.isEmpty() || needed.getAsDouble() >= shots) {
+        OptionalDouble own = rowsFor(learner);
+        OptionalDouble others = rowsFor(board.against());
+        if (own.isEmpty() || others.isEmpty() || own.getAsDouble() >= others.getAsDouble()) {
             return learner + " is clearly better than " + board.against() + " with " + rows(shots)
                     + "; how many rows that is worth, these numbers of shots do not tell.";
         }
-        double saved = shots - needed.getAsDouble();
-        String reaches = "with " + digits(needed.getAsDouble()) + " it is as good as " + board.against() + " with " + shots;
+        double saved = others.getAsDouble() - own.getAsDouble();
+        String reaches = "with " + digits(own.getAsDouble()) + " it is as good as " + board.against() + " with "
+                + digits(others.getAsDouble());
         double seconds = report.cpuSeconds(learner).orElse(0);
         if (seconds < Report.SHORTEST) {
             return learner + " pays at once: it takes less than a tenth of a CPU-second to train, and saves "
@@ -73,6 +73,15 @@ final class BreakEven {
                 + " that it saves of each new task (" + reaches + ") are worth more: of one task from "
                 + digits(price(seconds, 1, saved)) + " CPU-seconds a row on, of " + MANY + " tasks from "
                 + digits(price(seconds, MANY, saved)) + ".";
+    }
+
+    /** Rows for what the reference reaches with the most: of the reference fewer, where more are of no use to it. */
+    private OptionalDouble rowsFor(String name) {
+        return board.result(board.against(), shots, metric).stream()
+                .map(result ->
+                        RowsNeeded.rows(board, name, metric, result.summary().mean()))
+                .findFirst()
+                .orElse(OptionalDouble.empty());
     }
 
     /** CPU-seconds that a row has to be worth, with so many tasks; what adapting takes longer than by the reference is a part of it. */
@@ -89,7 +98,8 @@ final class BreakEven {
     }
 
     private String rows(double count) {
-        return digits(count) + " labelled " + (count == 1 ? "row" : "rows") + (report.ways() == 1 ? "" : " of each class");
+        return digits(count) + " labelled " + (count == 1 ? "row" : "rows")
+                + (report.ways() == 1 ? "" : " of each class");
     }
 
     private static String digits(double value) {

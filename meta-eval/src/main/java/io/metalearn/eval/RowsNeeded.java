@@ -24,8 +24,8 @@ public record RowsNeeded(String learner, int shots, double value, OptionalDouble
         if (metric.isDirected()) {
             for (int shots : board.scores().shots()) {
                 board.result(board.against(), shots, metric)
-                        .ifPresent(result -> needed.add(
-                                of(board, learner, metric, shots, result.summary().mean())));
+                        .ifPresent(result -> needed.add(of(
+                                board, learner, metric, shots, result.summary().mean())));
             }
         }
         return needed;
@@ -33,8 +33,8 @@ public record RowsNeeded(String learner, int shots, double value, OptionalDouble
 
     private static RowsNeeded of(Leaderboard board, String learner, Metric metric, int shots, double value) {
         OptionalDouble rows = rows(board, learner, metric, value);
-        boolean fewest = rows.isPresent()
-                && rows.getAsDouble() == board.scores().shots().get(0);
+        boolean fewest =
+                rows.isPresent() && rows.getAsDouble() == board.scores().shots().get(0);
         return new RowsNeeded(learner, shots, value, rows, fewest);
     }
 

@@ -85,7 +85,8 @@ class CostTest {
     void where_more_is_better_the_curve_rises() {
         Report report = report(Metric.higher("auc"), 30, new double[] {0.5, 0.6, 0.7}, 0.5, 0.8, 0.9);
         assertThat(rows(report, 10).getAsDouble()).isCloseTo(5 * 2 / 3.0, within(1e-9));
-        assertThat(report(Metric.count("rows"), 30, new double[] {1, 1, 1}, 2, 2, 2).rowsNeeded("maml"))
+        assertThat(report(Metric.count("rows"), 30, new double[] {1, 1, 1}, 2, 2, 2)
+                        .rowsNeeded("maml"))
                 .isEmpty();
     }
 
@@ -93,9 +94,22 @@ class CostTest {
     @Test
     void what_a_row_has_to_be_worth_is_what_training_and_adapting_cost_for_each_row_saved() {
         assertThat(errors(30, 7, 2, 1).breakEven("maml"))
-                .contains("maml pays for its 30 CPU-seconds if the 7 labelled rows that it saves of each new task (with 3 it is as good as shift"
-                        + " with 10) are worth more: of one task from 4.3 CPU-seconds a row on, of 1000 tasks from 0.0046.");
+                .contains(
+                        "maml pays for its 30 CPU-seconds if the 7 labelled rows that it saves of each new task (with 3 it is as good as shift"
+                                + " with 10) are worth more: of one task from 4.3 CPU-seconds a row on, of 1000 tasks from 0.0046.");
         assertThat(errors(0.05, 7, 2, 1).breakEven("maml").orElseThrow()).startsWith("maml pays at once");
+    }
+
+    /** A mean that rows do nothing for has at 0 shots what it has at 10: nothing is saved that could be counted. */
+    @Test
+    void of_a_reference_that_more_rows_do_not_help_none_are_saved() {
+        assertThat(report(RMSE, 30, new double[] {4, 4, 4}, 2, 1, 1).breakEven("maml"))
+                .contains(
+                        "maml is clearly better than shift with 10 labelled rows; how many rows that is worth, these numbers of shots do not tell.");
+        assertThat(report(RMSE, 30, new double[] {8, 4, 4}, 7, 2, 1)
+                        .breakEven("maml")
+                        .orElseThrow())
+                .contains("the 2 labelled rows that it saves of each new task (with 3 it is as good as shift with 5)");
     }
 
     @Test
@@ -109,7 +123,8 @@ class CostTest {
 
     @Test
     void all_of_it_is_among_the_facts() {
-        assertThat(errors(30, 7, 2, 1).facts()).containsKeys("sizes", "rowsNeeded", "breakEven", "privacy", "explained");
+        assertThat(errors(30, 7, 2, 1).facts())
+                .containsKeys("sizes", "rowsNeeded", "breakEven", "privacy", "explained");
         assertThat(errors(30, 7, 2, 1).bytes("maml", 10)).hasValue(400);
     }
 }

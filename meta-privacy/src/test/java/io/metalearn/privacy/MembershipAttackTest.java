@@ -93,7 +93,9 @@ class MembershipAttackTest {
         assertThat(open.auc()).as("in the open %s", open).isGreaterThan(MembershipAttack.most(1, 1e-5));
         assertThat(strangers.auc()).as("strangers %s", strangers).isCloseTo(0.5, within(3 * strangers.deviation()));
         assertThat(hidden.auc()).as("epsilon 1 %s", hidden).isCloseTo(0.5, within(3 * hidden.deviation()));
-        assertThat(loose.auc()).as("an epsilon that protects nobody %s", loose).isGreaterThan(0.5 + 5 * loose.deviation());
+        assertThat(loose.auc())
+                .as("an epsilon that protects nobody %s", loose)
+                .isGreaterThan(0.5 + 5 * loose.deviation());
     }
 
     /** Of no privacy, of none to lose, and of the two pieces of the curve: {@code e / (1 + e)} at epsilon 1. */

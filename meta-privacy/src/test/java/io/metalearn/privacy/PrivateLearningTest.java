@@ -206,7 +206,9 @@ class PrivateLearningTest {
         Training two = new Training(SEED, 1, 2, TrainingMonitor.none());
         assertThat(Learning.privately(8, 20).learn(LINES, two).state())
                 .isEqualTo(Learning.privately(8, 20).learn(LINES, TRAINING).state());
-        assertThat(Learning.privately(8, 20).learn(LINES, Training.of(SEED.child("other"))).state())
+        assertThat(Learning.privately(8, 20)
+                        .learn(LINES, Training.of(SEED.child("other")))
+                        .state())
                 .isNotEqualTo(Learning.privately(8, 20).learn(LINES, two).state());
     }
 

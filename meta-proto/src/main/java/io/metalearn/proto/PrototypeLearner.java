@@ -113,10 +113,8 @@ final class PrototypeLearner implements Learner {
         public List<Comparison> compare(Matrix row) {
             Check.between(1, 1, row.rows(), "rows to compare");
             Matrix logits = logits(row);
-            List<Integer> present = IntStream.range(0, classes)
-                    .filter(prototypes::has)
-                    .boxed()
-                    .toList();
+            List<Integer> present =
+                    IntStream.range(0, classes).filter(prototypes::has).boxed().toList();
             double largest =
                     present.stream().mapToDouble(n -> logits.get(0, n)).max().orElse(0);
             double sum = present.stream()

@@ -43,7 +43,19 @@ public record EventsConfig(
         NamesConfig names) {
     static EventsConfig defaults() {
         return new EventsConfig(
-                "", "", "", "auto", DatabaseConfig.none(), "", "user", "item", "", TargetKind.REAL, "", "", false,
+                "",
+                "",
+                "",
+                "auto",
+                DatabaseConfig.none(),
+                "",
+                "user",
+                "item",
+                "",
+                TargetKind.REAL,
+                "",
+                "",
+                false,
                 NamesConfig.asTheyAre());
     }
 

@@ -27,7 +27,12 @@ final class Numbers {
 
     /** Three digits, however small or large it is. */
     static String digits(double value) {
-        return value == 0 ? "0" : new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+        return value == 0
+                ? "0"
+                : new BigDecimal(value)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
     /** A count, or a measure. */

@@ -45,7 +45,16 @@ class HtmlReportTest {
                             Page.ends(result.summary().interval()));
         }
         assertThat(html)
-                .contains("log(price)", "53,940", "ab12", "kernels", "tried: this", "0.032", "0.073", "<b title=\"13.0 s by the clock\">22.0</b> s", "516 B");
+                .contains(
+                        "log(price)",
+                        "53,940",
+                        "ab12",
+                        "kernels",
+                        "tried: this",
+                        "0.032",
+                        "0.073",
+                        "<b title=\"13.0 s by the clock\">22.0</b> s",
+                        "516 B");
     }
 
     /**
@@ -69,7 +78,8 @@ class HtmlReportTest {
     void what_privacy_costs_has_its_budget_in_the_table_and_its_points_in_the_picture() throws IOException {
         String html = own(HtmlReport.render(Reports.privately()));
         assertThat(html)
-                .contains("What privacy costs", "<b>0.5</b>", "noise from the seed", ">0.00001<", "id=\"chart-privacy\"");
+                .contains(
+                        "What privacy costs", "<b>0.5</b>", "noise from the seed", ">0.00001<", "id=\"chart-privacy\"");
         assertThat(numbers(html).path("privacy").toString()).isEqualTo("{\"eps05\":0.5,\"eps8\":8.0}");
         assertThat(own(HtmlReport.render(Reports.of("eb", "maml"))))
                 .doesNotContain("What privacy costs", "chart-privacy\" role");
@@ -81,7 +91,13 @@ class HtmlReportTest {
         assertThat(html)
                 .contains("Why a few rows are predicted as they are", "−2.400", "training task 17: 0.600", "layer.1")
                 .doesNotContain("<img");
-        assertThat(numbers(html).path("explained").path(0).path("support").path(1).path("change").asDouble())
+        assertThat(numbers(html)
+                        .path("explained")
+                        .path(0)
+                        .path("support")
+                        .path(1)
+                        .path("change")
+                        .asDouble())
                 .isEqualTo(-2.4);
         assertThat(own(HtmlReport.render(Reports.of("eb", "maml")))).doesNotContain("Why a few rows");
     }

@@ -48,8 +48,8 @@ record Explaining(SplitJudge judge) {
     private List<Explained> of(Leaderboard board, List<Cell> cells, Prepared prepared, int shots) {
         List<Cell> ranked = Cell.firsts(cells).stream()
                 .filter(cell -> !prepared.knowsTheTruth(cell.learner()))
-                .filter(cell -> board.result(cell.learner(), shots, judge.metric())
-                        .isPresent())
+                .filter(cell ->
+                        board.result(cell.learner(), shots, judge.metric()).isPresent())
                 .sorted(Comparator.comparingDouble(cell -> judge.metric()
                         .badness(board.result(cell.learner(), shots, judge.metric())
                                 .orElseThrow()

@@ -141,8 +141,9 @@ public final class MergedRuns {
 
     private static SortedMap<String, PrivacyBudget> privacy(List<Entry> entries) {
         SortedMap<String, PrivacyBudget> budgets = new TreeMap<>();
-        entries.forEach(entry -> Optional.ofNullable(entry.run().report().privacy().get(entry.learner()))
-                .ifPresent(budget -> budgets.put(entry.name(), budget)));
+        entries.forEach(
+                entry -> Optional.ofNullable(entry.run().report().privacy().get(entry.learner()))
+                        .ifPresent(budget -> budgets.put(entry.name(), budget)));
         return budgets;
     }
 

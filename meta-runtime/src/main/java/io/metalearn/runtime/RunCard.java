@@ -164,7 +164,8 @@ final class RunCard {
     private String privacy() {
         return Optional.ofNullable(report.privacy().get(learner.name()))
                 .map(PrivacyBudget::words)
-                .orElse("Nothing hides which tasks it has learned from: the training was not private. Further: not stated.");
+                .orElse(
+                        "Nothing hides which tasks it has learned from: the training was not private. Further: not stated.");
     }
 
     /** What the run found amiss, of this learner or of all. */

@@ -209,8 +209,8 @@ final class RunExecution {
             if (cell.seed() == suite.seeds().get(0) && cell.scores().failures().isEmpty()) {
                 cell.learned(prepared)
                         .ifPresent(learner -> judge.shots()
-                                .forEach(shots -> sizes.add(AdaptSizes.of(
-                                        cell.learner(), learner, judge.episodes(), shots, cell.seed()))));
+                                .forEach(shots -> sizes.add(
+                                        AdaptSizes.of(cell.learner(), learner, judge.episodes(), shots, cell.seed()))));
             }
         }
         return sizes;

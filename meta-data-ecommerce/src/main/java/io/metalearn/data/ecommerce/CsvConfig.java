@@ -193,9 +193,7 @@ public record CsvConfig(
         TaskCache kept = new TaskCache(Path.of(cache));
         kept.forget(names.forgotten());
         CacheKey key = CacheKey.of(this, tasks.features(), given, rows.digests());
-        return lent(
-                kept.tasks(key.digest(), room -> key.requireSame(tasks.read(rows, given, room))),
-                encoders);
+        return lent(kept.tasks(key.digest(), room -> key.requireSame(tasks.read(rows, given, room))), encoders);
     }
 
     /** Tasks whose encoder has the models that it names: what a cache keeps are their names. */

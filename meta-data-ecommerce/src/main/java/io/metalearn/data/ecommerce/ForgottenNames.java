@@ -43,8 +43,7 @@ record ForgottenNames(Set<String> names, Optional<Source> source) {
             Set<String> names = new HashSet<>(lines);
             lines.forEach(line -> names.add(hashed.of(line)));
             return new ForgottenNames(
-                    names,
-                    Optional.of(new Source(String.valueOf(file.getFileName()), CacheKey.sha256(bytes))));
+                    names, Optional.of(new Source(String.valueOf(file.getFileName()), CacheKey.sha256(bytes))));
         } catch (IOException e) {
             throw new DataException("names.forget: " + file + " cannot be read: " + e, e);
         }

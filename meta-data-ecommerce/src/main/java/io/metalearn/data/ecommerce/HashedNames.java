@@ -34,8 +34,8 @@ final class HashedNames {
                 .orElseThrow(() -> new ConfigException(
                         "names.keyVariable: there is no environment variable " + settings.keyVariable()));
         if (secret.length() < LEAST_KEY) {
-            throw new ConfigException("names.keyVariable: " + settings.keyVariable() + " must have at least " + LEAST_KEY
-                    + " characters, got " + secret.length());
+            throw new ConfigException("names.keyVariable: " + settings.keyVariable() + " must have at least "
+                    + LEAST_KEY + " characters, got " + secret.length());
         }
         return new HashedNames(
                 NameHash.HMAC, Optional.of(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), MAC)));
@@ -49,7 +49,8 @@ final class HashedNames {
     String of(String value) {
         return switch (hash) {
             case NONE -> value;
-            case SHA256 -> CacheKey.sha256(value.getBytes(StandardCharsets.UTF_8)).substring(0, 2 * BYTES);
+            case SHA256 ->
+                CacheKey.sha256(value.getBytes(StandardCharsets.UTF_8)).substring(0, 2 * BYTES);
             case HMAC -> mac(value);
         };
     }

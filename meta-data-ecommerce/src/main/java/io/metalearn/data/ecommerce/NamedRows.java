@@ -75,7 +75,9 @@ record NamedRows(Rows rows, List<String> by, HashedNames hashed, ForgottenNames 
 
         /** A row without a name is for whoever reads it to refuse. */
         boolean isForgotten(Row row) {
-            if (forgotten.names().isEmpty() || by.stream().anyMatch(column -> RowParser.text(row, column).isEmpty())) {
+            if (forgotten.names().isEmpty()
+                    || by.stream()
+                            .anyMatch(column -> RowParser.text(row, column).isEmpty())) {
                 return false;
             }
             String name = RowParser.name(row, by);

@@ -24,7 +24,8 @@ public record NamesConfig(
     public NamesConfig {
         CsvConfig.require(
                 (hash == NameHash.HMAC) != keyVariable.isBlank(),
-                "keyVariable must be set for hash: hmac, and for nothing else, got " + hash + " and '" + keyVariable + "'");
+                "keyVariable must be set for hash: hmac, and for nothing else, got " + hash + " and '" + keyVariable
+                        + "'");
     }
 
     /** As they are, and none forgotten. */
@@ -70,7 +71,8 @@ public record NamesConfig(
         for (String column : columns) {
             CsvConfig.require(
                     hash == NameHash.NONE || !read.contains(column),
-                    "names.hash: " + column + " names the task, and is hashed, so it cannot be a feature or the target too");
+                    "names.hash: " + column
+                            + " names the task, and is hashed, so it cannot be a feature or the target too");
         }
     }
 }

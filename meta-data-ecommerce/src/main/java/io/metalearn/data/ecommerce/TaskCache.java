@@ -74,7 +74,10 @@ record TaskCache(Path folder) {
         try (FileChannel channel = FileChannel.open(file)) {
             return TaskFile.names(channel);
         } catch (TaskFile.UnfitException e) {
-            LOG.warn("cache {}: {}; it is deleted, as it may have rows of a task that is to be forgotten", file, e.getMessage());
+            LOG.warn(
+                    "cache {}: {}; it is deleted, as it may have rows of a task that is to be forgotten",
+                    file,
+                    e.getMessage());
             Files.deleteIfExists(file);
             return List.of();
         }

@@ -61,7 +61,8 @@ class NamesTest {
 
     private static List<String> names(Tasks tasks) {
         return Stream.of(tasks.train(), tasks.validation(), tasks.test())
-                .flatMap(split -> IntStream.range(0, split.size()).mapToObj(task -> split.task(task).name()))
+                .flatMap(split -> IntStream.range(0, split.size())
+                        .mapToObj(task -> split.task(task).name()))
                 .toList();
     }
 
@@ -82,7 +83,10 @@ class NamesTest {
         Tasks forgot = read(config(
                 all, new NamesConfig(NameHash.NONE, "", forgotten("quux-17").toString())));
         Tasks never = read(config(data("never.csv", 17), NamesConfig.asTheyAre()));
-        assertThat(names(forgot)).isEqualTo(names(never)).doesNotContain("quux-17").hasSize(119);
+        assertThat(names(forgot))
+                .isEqualTo(names(never))
+                .doesNotContain("quux-17")
+                .hasSize(119);
         assertSame(forgot.train(), never.train());
         assertThat(forgot.encoder().orElseThrow().state())
                 .isEqualTo(never.encoder().orElseThrow().state());
@@ -99,7 +103,8 @@ class NamesTest {
     void what_stands_for_a_name_is_forgotten_too_and_other_forgotten_names_are_other_data() throws IOException {
         Path all = data("all.csv", -1);
         NamesConfig hashed = new NamesConfig(NameHash.SHA256, "", "");
-        String digest = CacheKey.sha256("quux-17".getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+        String digest =
+                CacheKey.sha256("quux-17".getBytes(StandardCharsets.UTF_8)).substring(0, 32);
         assertThat(names(read(config(all, hashed)))).contains(digest).allMatch(name -> name.matches("[0-9a-f]{32}"));
         Path list = forgotten(digest);
         Tasks forgot = read(config(all, new NamesConfig(NameHash.SHA256, "", list.toString())));
@@ -113,8 +118,7 @@ class NamesTest {
 
     private static List<String> hashed(Rows rows, String key) {
         return new NamesConfig(NameHash.HMAC, key, "")
-                .applied(rows, List.of("person"), KEYS)
-                .all(List.of("age", "person")).stream()
+                .applied(rows, List.of("person"), KEYS).all(List.of("age", "person")).stream()
                         .map(row -> row.text("person").orElse(""))
                         .distinct()
                         .toList();
@@ -124,9 +128,15 @@ class NamesTest {
     @Test
     void a_key_makes_names_of_its_own_and_the_same_each_time() throws IOException {
         Rows rows = Rows.file(data("all.csv", -1));
-        assertThat(hashed(rows, "KEY")).isEqualTo(hashed(rows, "KEY")).hasSize(120).first().isEqualTo("df764a1a30558fcbd5f59bf77f4c4919");
+        assertThat(hashed(rows, "KEY"))
+                .isEqualTo(hashed(rows, "KEY"))
+                .hasSize(120)
+                .first()
+                .isEqualTo("df764a1a30558fcbd5f59bf77f4c4919");
         assertThat(hashed(rows, "OTHER")).doesNotContainAnyElementsOf(hashed(rows, "KEY"));
-        assertThat(new NamesConfig(NameHash.HMAC, "KEY", "").applied(rows, List.of("person"), KEYS).digests())
+        assertThat(new NamesConfig(NameHash.HMAC, "KEY", "")
+                        .applied(rows, List.of("person"), KEYS)
+                        .digests())
                 .isNotEqualTo(new NamesConfig(NameHash.HMAC, "OTHER", "")
                         .applied(rows, List.of("person"), KEYS)
                         .digests());

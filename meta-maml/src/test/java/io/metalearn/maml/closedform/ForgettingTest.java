@@ -36,8 +36,7 @@ class ForgettingTest {
 
     @BeforeAll
     static void learn() {
-        OuterLoop outer = new OuterLoop(
-                200, 8, Descent.adam(1e-2, 0.1), EpisodeSizes.of(1, 10, 10), Validation.none());
+        OuterLoop outer = new OuterLoop(200, 8, Descent.adam(1e-2, 0.1), EpisodeSizes.of(1, 10, 10), Validation.none());
         AlpacaConfig config = new AlpacaConfig(NetConfig.of(Activation.TANH, 16, 16), true, outer);
         learner = new Alpaca(config, KernelChoice.preferred()).learn(TASKS, Training.of(SEED));
     }
@@ -70,8 +69,7 @@ class ForgettingTest {
             Episode episode = episode(task);
             Matrix query = episode.query().features();
             for (int row = 0; row < ROWS; row++) {
-                Prediction never =
-                        adapted(episode.support().without(row)).predict(query);
+                Prediction never = adapted(episode.support().without(row)).predict(query);
                 ForgettingPredictor knowing = adapted(episode.support());
                 Prediction forgot =
                         knowing.forget(episode.support().rows(row, row + 1)).predict(query);
