@@ -157,7 +157,7 @@ public record MamlConfig(
     private MamlConfig onClasses(Schema schema) {
         boolean isText = schema.fields().stream().anyMatch(Field.Vector.class::isInstance);
         return isText
-                ? withNet(withHidden(List.of(64), net.activation()))
+                ? withNet(net.withHidden(List.of(64), net.activation()))
                         .withInnerSteps(5)
                         .withInnerRate(1)
                 : this;
@@ -165,14 +165,10 @@ public record MamlConfig(
 
     private MamlConfig onTables() {
         MamlConfig table = tabular();
-        return withNet(withHidden(table.net().hidden(), table.net().activation()))
+        return withNet(net.withHidden(table.net().hidden(), table.net().activation()))
                 .withInnerSteps(table.innerSteps())
                 .withInnerRate(table.innerRate())
                 .withLearnedRates(learnedRates == LearnedRates.NONE ? table.learnedRates() : learnedRates)
                 .withOuter(table.outer());
-    }
-
-    private NetConfig withHidden(List<Integer> hidden, Activation activation) {
-        return new NetConfig(hidden, activation, net.embeddingWidth(), net.filters(), net.dropout());
     }
 }

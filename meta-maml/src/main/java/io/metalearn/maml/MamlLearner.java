@@ -9,7 +9,10 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
 import io.metalearn.nn.model.InnerLoops;
+import io.metalearn.nn.model.Recordable;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
@@ -20,12 +23,15 @@ import java.util.Optional;
  * Learned parameters and rates: adapts by the inner loop they were trained with. An adapted model is the tensors that have a rate; all
  * others, such as the tables of embeddings of ANIL and MeLU, are those of the learner.
  */
-final class MamlLearner implements Learner {
+final class MamlLearner implements Recordable {
     private final Schema schema;
     private final SchemaNet net;
     private final Tapes tapes;
     private final InnerLoop inner;
     private final FixedParameters learned;
+    /** Without the rates, of which a model that has adapted has no use. */
+    private final FixedParameters theta;
+
     private final InnerLoops loops;
 
     /** @param state theta, rates and inner loop, as {@link #state} gives them */
@@ -35,6 +41,7 @@ final class MamlLearner implements Learner {
         this.tapes = tapes;
         this.inner = InnerLoop.of(state.tensors());
         this.learned = new FixedParameters(state.tensors().select(name -> !InnerLoop.isSetting(name)));
+        this.theta = new FixedParameters(learned.tensors().select(name -> !InnerRates.isRate(name)));
         this.loops = new InnerLoops(tapes.kernels(), learned, this::moved);
     }
 
@@ -46,7 +53,18 @@ final class MamlLearner implements Learner {
 
     @Override
     public Predictor restore(Tensors adapted) {
-        return net.predictor(learned, adapted, tapes);
+        return net.predictor(theta, adapted, tapes);
+    }
+
+    @Override
+    public Outputs adaptedOutputs(Tape tape, Rows support, Var features) {
+        Parameters start = learned.bind(tape);
+        return net.recorded(inner.steps() == 0 ? start : start.with(moved(start, support)), features);
+    }
+
+    @Override
+    public Outputs outputs(Tape tape, Tensors adapted, Var features) {
+        return net.recorded(learned.with(adapted).bind(tape), features);
     }
 
     @Override

@@ -126,7 +126,7 @@ final class InContext implements AmortisedModel {
 
     private Var rowTokens(Parameters theta, Var features, UnaryOperator<Var> regularised) {
         Parameters own = theta.under("row.");
-        return row.head(own, row.hidden(own, inputs.inputs(theta, features), regularised));
+        return row.head(own, row.hidden(own, inputs.inputs(theta, features, regularised), regularised));
     }
 
     private Var counts(Tape tape, Rows support) {

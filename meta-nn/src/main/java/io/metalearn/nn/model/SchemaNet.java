@@ -21,8 +21,9 @@ import java.util.function.UnaryOperator;
 /**
  * A multilayer perceptron from the fields of a schema to its target. Numbers and vectors enter as they are; a category
  * enters through an embedding, a row of the table {@code E.<field> [cardinality, embeddingWidth]}; an image through convolutions, where
- * the configuration has filters, with the parameters {@code C.<field>.W1, ..}, see {@link ImageEncoder}. Holds no parameters: they are
- * arguments, {@code W1, b1, W2, b2, ..} and the tables. Immutable, safe to share between threads.
+ * the configuration has filters, with the parameters {@code C.<field>.W1, ..}, see {@link ImageEncoder}; where texts, images and
+ * numbers are fused, each has a projection, see {@link FusionKind}. Holds no parameters: they are arguments,
+ * {@code W1, b1, W2, b2, ..}, the tables and the projections. Immutable, safe to share between threads.
  */
 public final class SchemaNet {
     private final Schema schema;
@@ -148,7 +149,7 @@ public final class SchemaNet {
 
     /** What the last linear layer reads, {@code [1, n, last hidden width]}; the inputs where nothing is hidden. */
     public Var hidden(Parameters parameters, Var features, UnaryOperator<Var> regularised) {
-        return mlp.hidden(parameters, inputs(parameters, features), regularised);
+        return mlp.hidden(parameters, inputs(parameters, features, regularised), regularised);
     }
 
     /**
@@ -167,6 +168,16 @@ public final class SchemaNet {
         return head.prediction(outputs);
     }
 
+    /** The same on a tape: the means {@code [1, n, outputs]} of {@link #prediction}. */
+    public Var means(Var outputs) {
+        return head.means(outputs);
+    }
+
+    /** What the network says of rows with these parameters, in the form of a prediction. */
+    public Recordable.Outputs recorded(Parameters parameters, Var features) {
+        return new Recordable.Outputs(means(outputs(parameters, features)));
+    }
+
     /**
      * The model of one task, which is the parameters of all tasks and those that adaptation has moved; its state are the latter. It keeps
      * no copy of the former. Immutable, safe to share between threads.
@@ -180,7 +191,12 @@ public final class SchemaNet {
 
     /** The inputs of the first layer, {@code [1, n, inputWidth]}: the features, categories as embeddings, images convolved. */
     public Var inputs(Parameters parameters, Var features) {
-        return inputs.of(parameters, features);
+        return inputs(parameters, features, h -> h);
+    }
+
+    /** The inputs of the first layer, modalities being regularised, such as by dropout, where they are fused. */
+    public Var inputs(Parameters parameters, Var features, UnaryOperator<Var> regularised) {
+        return inputs.of(parameters, features, regularised);
     }
 
     /** The columns of {@link #inputs}. */
