@@ -75,7 +75,10 @@ record InputLayer(Schema schema, NetConfig config, List<Modality.Place> places, 
     /** The further parameters of {@link ModalInputs#beside}. */
     Tensors initialBeside() {
         return isFused()
-                ? Tensors.of(BESIDE, Tensor.generate(new int[] {(int) beside().count()}, values -> Arrays.fill(values, BESIDE_WEIGHT)))
+                ? Tensors.of(
+                        BESIDE,
+                        Tensor.generate(
+                                new int[] {(int) beside().count()}, values -> Arrays.fill(values, BESIDE_WEIGHT)))
                 : Tensors.empty();
     }
 

@@ -15,7 +15,8 @@ import java.util.List;
  * @param inputs {@code [b, n, w_m]} each, of a mean square of about 1; zeros or anything where it is missing
  * @param there 1 where a row has a modality, else 0: {@code [b, n, M]}
  */
-record ModalInputs(FusionKind kind, Parameters parameters, int width, List<Modality> modalities, List<Var> inputs, Var there) {
+record ModalInputs(
+        FusionKind kind, Parameters parameters, int width, List<Modality> modalities, List<Var> inputs, Var there) {
     /** What the first layer reads, {@code [b, n, InputLayer.width]}. */
     Var fused() {
         if (kind == FusionKind.NONE) {
