@@ -154,7 +154,7 @@ class FusionTest {
             Tensors parameters = embedding.initial(SEED);
             assertThat(parameters.names()).noneMatch(name -> name.contains("photo") || name.contains("viewed"));
             Matrix own = embedded(embedding, parameters, ROW);
-            assertThat(own.columns()).isEqualTo(4 + 3 + 2);
+            assertThat(own.columns()).isEqualTo(kind == FusionKind.NONE ? 4 + 3 + 2 : 4 + 3);
             assertThat(embedded(embedding, parameters, with(ROW, 5, 23, 9))).isEqualTo(own);
             for (int column = 0; column < 5; column++) {
                 assertThat(embedded(embedding, parameters, with(ROW, column, column + 1, 2)))
