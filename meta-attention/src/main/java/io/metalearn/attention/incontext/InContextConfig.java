@@ -20,6 +20,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param feedForward columns within a feed-forward layer, at least 1
  * @param deviationFloor the least standard deviation of a standardised target, in (0, 1); of no effect for classes
  * @param queryLoss by what the query rows judge: their likelihood, or an order; then predictions are scores without a deviation
+ * @param cosines whether the logits of classes begin at the cosines of a row and the class means, over a learned temperature; of no effect for
+ *     other targets
  * @param outer the outer loop
  */
 @RecordBuilder
@@ -31,6 +33,7 @@ public record InContextConfig(
         int feedForward,
         double deviationFloor,
         QueryLoss queryLoss,
+        boolean cosines,
         OuterLoop outer)
         implements InContextConfigBuilder.With {
     private static final long MANY_ROWS = 10_000;
@@ -43,6 +46,19 @@ public record InContextConfig(
         Check.atLeast(1, layers, "layers");
         Check.atLeast(1, feedForward, "feedForward");
         Check.properShare(deviationFloor, "deviationFloor");
+    }
+
+    /** Without cosines. */
+    public InContextConfig(
+            NetConfig net,
+            int width,
+            int heads,
+            int layers,
+            int feedForward,
+            double deviationFloor,
+            QueryLoss queryLoss,
+            OuterLoop outer) {
+        this(net, width, heads, layers, feedForward, deviationFloor, queryLoss, false, outer);
     }
 
     /** 2 blocks of 4 heads, tokens of 32 columns, twice that within a feed-forward layer; supports from no rows on. */

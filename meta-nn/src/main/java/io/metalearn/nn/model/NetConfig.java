@@ -1,5 +1,6 @@
 package io.metalearn.nn.model;
 
+import io.metalearn.api.Check;
 import io.metalearn.nn.Activation;
 import java.util.List;
 
@@ -12,9 +13,16 @@ import java.util.List;
  * @param filters channels of the convolutions that an image passes, one block each, see {@link ImageEncoder}; empty to take pixels as
  *     they are
  * @param dropout the share of hidden units that are left out, drawn anew for each training episode and pass; in [0, 1)
+ * @param shortcut what the inputs are multiplied by where the last layer reads them too, beside the last hidden one ("wide and deep", Cheng et
+ *     al., DLRS 2016): what no training task has had, such as a word, still counts then. 0: it does not read them
  */
 public record NetConfig(
-        List<Integer> hidden, Activation activation, int embeddingWidth, List<Integer> filters, double dropout) {
+        List<Integer> hidden,
+        Activation activation,
+        int embeddingWidth,
+        List<Integer> filters,
+        double dropout,
+        double shortcut) {
     public NetConfig {
         hidden = List.copyOf(hidden);
         for (int width : hidden) {
@@ -28,6 +36,13 @@ public record NetConfig(
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout must be in [0, 1), got " + dropout);
         }
+        Check.notNegative(shortcut, "shortcut");
+    }
+
+    /** Without a shortcut. */
+    public NetConfig(
+            List<Integer> hidden, Activation activation, int embeddingWidth, List<Integer> filters, double dropout) {
+        this(hidden, activation, embeddingWidth, filters, dropout, 0);
     }
 
     /** Hidden layers of these widths, embeddings of 8 columns, no convolutions, no dropout. */
@@ -35,9 +50,21 @@ public record NetConfig(
         return new NetConfig(List.of(hidden), activation, 8, List.of(), 0);
     }
 
-    /** What of these settings is about the inputs: no hidden layers, and no dropout, which is of them. */
+    /**
+     * What of these settings is about the inputs: no hidden layers, and no dropout, which is of them.
+     *
+     * @throws IllegalArgumentException when there is a shortcut, which who has other layers does not take
+     */
     NetConfig withoutLayers() {
+        requireNoShortcut();
         return new NetConfig(List.of(), activation, embeddingWidth, filters, 0);
+    }
+
+    /** @throws IllegalArgumentException when there is a shortcut */
+    void requireNoShortcut() {
+        if (shortcut > 0) {
+            throw new IllegalArgumentException("shortcut must be 0 but in a network from the inputs to the target, got " + shortcut);
+        }
     }
 
     private static void atLeastOne(int value, String name) {
