@@ -74,8 +74,8 @@ class ClassesTest {
 
     @Test
     void a_shortcut_is_for_classes_and_rates_that_a_variant_has_stay() {
-        TaskFacts numbers = new TaskFacts(
-                10, 40, new Schema(List.of(new Field.Numeric("x")), new Target.Real("y")), List.of(5));
+        TaskFacts numbers =
+                new TaskFacts(10, 40, new Schema(List.of(new Field.Numeric("x")), new Target.Real("y")), List.of(5));
         assertThat(MamlConfig.defaults().fitting(numbers).net().shortcut()).isZero();
         TaskFacts texts = new TaskFacts(10, 40, TEXTS, List.of(1, 8));
         MamlConfig fitted = MamlConfig.mamlpp().fitting(texts);
@@ -97,8 +97,8 @@ class ClassesTest {
                 .learn(tasks, new Training(new Seed(1), 0.05, 1, TrainingMonitor.none()));
         int ways = tasks.validation().mostWays();
         return IntStream.range(0, 20)
-                .mapToDouble(task ->
-                        accuracy(learner, tasks.validation().episode(task, new EpisodeShape(ways, 5, 10), new Seed(task))))
+                .mapToDouble(task -> accuracy(
+                        learner, tasks.validation().episode(task, new EpisodeShape(ways, 5, 10), new Seed(task))))
                 .average()
                 .orElseThrow();
     }

@@ -38,7 +38,9 @@ final class ClassCosines {
 
     /** {@code [1, n, classes]} for rows {@code [1, n, d]}. */
     static Var logits(Parameters theta, Var rows, Var directions) {
-        return unit(rows).matmul(directions.transpose()).times(theta.get(TEMPERATURE).negate().exp());
+        return unit(rows)
+                .matmul(directions.transpose())
+                .times(theta.get(TEMPERATURE).negate().exp());
     }
 
     private static Var unit(Var rows) {

@@ -142,8 +142,7 @@ final class InContext implements AmortisedModel {
     private Var directions(Tape tape, Parameters theta, Rows support) {
         return support.isEmpty()
                 ? ClassCosines.none(tape, inputs.outputs(), inputs.inputWidth())
-                : ClassCosines.directions(
-                        inputs.inputs(theta, support.features()), inputs.encoded(support.targets()));
+                : ClassCosines.directions(inputs.inputs(theta, support.features()), inputs.encoded(support.targets()));
     }
 
     private Var counts(Tape tape, Rows support) {

@@ -63,7 +63,8 @@ public record NetConfig(
     /** @throws IllegalArgumentException when there is a shortcut */
     void requireNoShortcut() {
         if (shortcut > 0) {
-            throw new IllegalArgumentException("shortcut must be 0 but in a network from the inputs to the target, got " + shortcut);
+            throw new IllegalArgumentException(
+                    "shortcut must be 0 but in a network from the inputs to the target, got " + shortcut);
         }
     }
 
