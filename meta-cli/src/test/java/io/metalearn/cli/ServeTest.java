@@ -2,6 +2,8 @@ package io.metalearn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -21,30 +24,70 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServeTest {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern URL = Pattern.compile("serving at (http://127\\.0\\.0\\.1:\\d+)");
 
     @TempDir
     private Path folder;
 
     @Test
-    void a_published_model_is_served_until_the_command_is_asked_to_stop() throws Exception {
+    void a_published_model_is_served_until_the_command_is_asked_to_stop_and_explains_as_adapt_does() throws Exception {
         String registry = folder.resolve("registry").toString();
-        assertThat(Invocation.of("registry", "publish", model(), "--name", "prices", "--registry", registry)
+        String model = model();
+        assertThat(Invocation.of("registry", "publish", model, "--name", "prices", "--registry", registry)
                         .code())
                 .isZero();
         Interruption interruption = new Interruption();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream err = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
 
-        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() ->
-                Main.run(new Output(out), err, false, interruption, "serve", "--port", "0", "--registry", registry));
+        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> Main.run(
+                new Output(out),
+                err,
+                false,
+                interruption,
+                "serve",
+                "--port",
+                "0",
+                "--deadline",
+                "10000",
+                "--registry",
+                registry));
         HttpResponse<String> answer = post(url(out, code) + "/v1/models/prices:predict", """
-                {"support": [{"size": 1, "price": 25}, {"size": 4, "price": 100}], "query": [{"size": 2}]}""");
+                {"support": [{"size": 1, "age": 3, "price": 25}, {"size": 4, "age": 7, "price": 100}],
+                 "query": [{"size": 2, "age": 9}], "explain": true}""");
         interruption.request();
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"version\":1", "\"by\":\"eb\"");
         assertThat(code.join()).isEqualTo(ExitCode.OK);
+        assertThat(served(answer)).isEqualTo(told(model));
+    }
+
+    /** Of the first row: value, base, the change that each row of the support makes, and the share of each feature. */
+    private static List<Double> served(HttpResponse<String> answer) throws Exception {
+        return figures(JSON.readTree(answer.body()).path("predictions").path(0).path("explanation"));
+    }
+
+    private List<Double> told(String model) throws Exception {
+        Path support = Files.writeString(folder.resolve("support.csv"), "size,age,price\n1,3,25\n4,7,100\n");
+        Path query = Files.writeString(folder.resolve("query.csv"), "size,age\n2,9\n");
+        Invocation adapt = Invocation.of(
+                "adapt", model, "--support", support.toString(), "--query", query.toString(), "--explain", "--json");
+        return figures(JSON.readTree(adapt.out()).path("explanations").path(0));
+    }
+
+    private static List<Double> figures(JsonNode explanation) {
+        List<Double> figures = new ArrayList<>(List.of(
+                explanation.path("value").asDouble(), explanation.path("base").asDouble()));
+        explanation
+                .path("support")
+                .forEach(row -> figures.add(row.path("change").asDouble()));
+        explanation
+                .path("features")
+                .forEach(feature -> figures.add(feature.path("share").asDouble()));
+        assertThat(figures).hasSize(6).doesNotContain(0.0);
+        return figures;
     }
 
     @Test
@@ -73,15 +116,16 @@ class ServeTest {
     }
 
     private String model() throws Exception {
-        StringBuilder rows = new StringBuilder("shop,size,price\n");
+        StringBuilder rows = new StringBuilder("shop,size,age,price\n");
         for (int shop = 0; shop < 30; shop++) {
             for (int size = 1; size <= 12; size++) {
-                rows.append("s%d,%d,%d%n".formatted(shop, size, (10 + shop) * size));
+                rows.append(
+                        "s%d,%d,%d,%d%n".formatted(shop, size, size * shop % 7, (10 + shop) * size - size * shop % 7));
             }
         }
         Files.writeString(folder.resolve("shops.csv"), rows);
         Path suite = Files.writeString(folder.resolve("suite.yaml"), """
-                tasks: {name: csv, config: {path: shops.csv, task: [shop], features: [size], target: price, minimumRows: 10}}
+                tasks: {name: csv, config: {path: shops.csv, task: [shop], features: [size, age], target: price, minimumRows: 10}}
                 learners: {eb: {}}
                 shots: [1]
                 """);

@@ -55,6 +55,15 @@ public final class Explainer {
         return new Explainer(schema, support, learner.adapt(support, seed), without, seed);
     }
 
+    /**
+     * Of a model that has adapted to rows that nobody has kept: features are explained, rows have no influence that could be told.
+     *
+     * @param seed draws the orders of features
+     */
+    public static Explainer ofAdapted(Schema schema, Predictor adapted, Seed seed) {
+        return new Explainer(schema, schema.emptyBatch(), adapted, Map.of(), seed);
+    }
+
     private static boolean canDoWithout(Schema schema, Batch support, int row) {
         float label = support.targets().get(row, 0);
         return !(schema.target() instanceof Target.Classes)

@@ -25,7 +25,8 @@ interface Quantity {
         if (target instanceof Target.Binary) {
             return (prediction, at) -> 1 / (1 + Math.exp(-prediction.mean().get(at, 0)));
         }
-        return (prediction, at) -> prediction.mean().get(at, 0);
+        double origin = target instanceof Target.Real real ? real.origin() : 0;
+        return (prediction, at) -> origin + prediction.mean().get(at, 0);
     }
 
     private static int best(Matrix logits, int row) {

@@ -12,6 +12,7 @@ import io.metalearn.api.LearnerState;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
+import io.metalearn.api.Scale;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
@@ -254,5 +255,21 @@ class ExplainerTest {
         assertThat(explanation.influences())
                 .extracting(Explanation.Influence::row)
                 .containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void a_target_that_is_counted_from_elsewhere_is_told_from_zero_and_a_kept_model_by_its_features_alone() {
+        Target far = new Target.Real("units", 1, 0, 1, Scale.LINEAR, "units", 5_000);
+        Schema schema = new Schema(List.of(new Field.Numeric("a"), new Field.Numeric("b")), far);
+
+        List<Explanation> why = Explainer.ofAdapted(schema, new Told(row -> row[0] + 2 * row[1]), SEED)
+                .explain(Matrix.of(2, 2, 1, 1, 3, 5));
+
+        assertThat(why).extracting(Explanation::value).containsExactly(5_003.0, 5_013.0);
+        assertThat(why).extracting(Explanation::base).containsOnly(5_008.0);
+        assertThat(why.get(1).influences()).isEmpty();
+        assertThat(why.get(1).contributions())
+                .extracting(Explanation.Contribution::share)
+                .containsExactly(1.0, 4.0);
     }
 }

@@ -159,7 +159,7 @@ public record MamlConfig(
 
     private MamlConfig onClasses(Schema schema) {
         boolean isText = schema.fields().stream().anyMatch(Field.Vector.class::isInstance);
-        return withNet(withHidden(List.of(64), net.activation(), isText ? 3 : 0.3))
+        return withNet(net.withHidden(List.of(64), net.activation()).withShortcut(isText ? 3 : 0.3))
                 .withInnerSteps(5)
                 .withInnerRate(isText ? 1 : 0.1)
                 .withLearnedRates(learnedUnlessSaid(LearnedRates.ENTRY))
@@ -169,7 +169,7 @@ public record MamlConfig(
 
     private MamlConfig onTables() {
         MamlConfig table = tabular();
-        return withNet(withHidden(table.net().hidden(), table.net().activation(), 0))
+        return withNet(net.withHidden(table.net().hidden(), table.net().activation()))
                 .withInnerSteps(table.innerSteps())
                 .withInnerRate(table.innerRate())
                 .withLearnedRates(learnedUnlessSaid(table.learnedRates()))
@@ -178,9 +178,5 @@ public record MamlConfig(
 
     private LearnedRates learnedUnlessSaid(LearnedRates usual) {
         return learnedRates == LearnedRates.NONE ? usual : learnedRates;
-    }
-
-    private NetConfig withHidden(List<Integer> hidden, Activation activation, double shortcut) {
-        return new NetConfig(hidden, activation, net.embeddingWidth(), net.filters(), net.dropout(), shortcut);
     }
 }

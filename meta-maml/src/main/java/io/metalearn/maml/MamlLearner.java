@@ -26,6 +26,9 @@ final class MamlLearner implements Learner {
     private final Tapes tapes;
     private final InnerLoop inner;
     private final FixedParameters learned;
+    /** Without the rates, of which a model that has adapted has no use. */
+    private final FixedParameters theta;
+
     private final InnerLoops loops;
 
     /** @param state theta, rates and inner loop, as {@link #state} gives them */
@@ -35,6 +38,7 @@ final class MamlLearner implements Learner {
         this.tapes = tapes;
         this.inner = InnerLoop.of(state.tensors());
         this.learned = new FixedParameters(state.tensors().select(name -> !InnerLoop.isSetting(name)));
+        this.theta = new FixedParameters(learned.tensors().select(name -> !InnerRates.isRate(name)));
         this.loops = new InnerLoops(tapes.kernels(), learned, this::moved);
     }
 
@@ -46,7 +50,7 @@ final class MamlLearner implements Learner {
 
     @Override
     public Predictor restore(Tensors adapted) {
-        return net.predictor(learned, adapted, tapes);
+        return net.predictor(theta, adapted, tapes);
     }
 
     @Override

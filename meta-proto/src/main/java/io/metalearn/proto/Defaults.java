@@ -30,10 +30,7 @@ final class Defaults {
      */
     static EmbeddingConfig linear(EmbeddingConfig embedding, boolean inputsToo) {
         NetConfig net = embedding.net();
-        return new EmbeddingConfig(
-                new NetConfig(List.of(), net.activation(), net.embeddingWidth(), net.filters(), net.dropout()),
-                embedding.width(),
-                inputsToo);
+        return new EmbeddingConfig(net.withHidden(List.of(), net.activation()), embedding.width(), inputsToo);
     }
 
     /** That, the inputs beside, where rows are texts or photos; else the embedding as it is. */

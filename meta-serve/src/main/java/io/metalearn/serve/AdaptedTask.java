@@ -12,13 +12,17 @@ import java.util.Map;
  * @param base the version that has adapted
  * @param classes the names of the support's classes, by index; empty where the target is no class
  * @param rows of the support
- * @param digest the SHA-256 of the support, encoded
- * @param expires when it is forgotten
+ * @param digest of the support, encoded
+ * @param expiry when it is forgotten, in milliseconds since 1970
  */
 record AdaptedTask(
-        ServedModel base, Predictor predictor, List<String> classes, int rows, String digest, Instant expires) {
-    /** An object's header and fields, more or less. */
-    private static final int OVERHEAD = 400;
+        ServedModel base, Predictor predictor, List<String> classes, int rows, SupportDigest digest, long expiry) {
+    /** What a task takes in memory beside its numbers, more or less: {@code meta-bench/serve memory} counts it. */
+    private static final int OVERHEAD = 1_000;
+
+    Instant expires() {
+        return Instant.ofEpochMilli(expiry);
+    }
 
     /** About how much memory it takes. */
     long bytes() {
@@ -34,9 +38,9 @@ record AdaptedTask(
         facts.put("version", base.version().number());
         facts.put("task", key.value());
         facts.put("support", rows);
-        facts.put("supportDigest", digest);
+        facts.put("supportDigest", digest.hex());
         facts.put("bytes", bytes());
-        facts.put("expires", expires.toString());
+        facts.put("expires", expires().toString());
         return facts;
     }
 }

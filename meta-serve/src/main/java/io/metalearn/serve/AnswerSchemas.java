@@ -46,8 +46,27 @@ final class AnswerSchemas {
         Map<String, Object> interval =
                 object(Map.of("of", TEXT, "level", NUMBER, "low", NUMBER, "high", NUMBER), List.of("low", "high"));
         return object(
-                Map.of("values", Map.of("type", "object"), "interval", interval, "because", reasons()),
+                Map.of(
+                        "values", Map.of("type", "object"),
+                        "interval", interval,
+                        "because", reasons(),
+                        "explanation", explanation()),
                 List.of("values"));
+    }
+
+    private static Map<String, Object> explanation() {
+        Map<String, Object> influence =
+                object(Map.of("support", WHOLE, "change", NUMBER), List.of("support", "change"));
+        Map<String, Object> contribution =
+                object(Map.of("feature", TEXT, "share", NUMBER, "error", NUMBER), List.of("feature", "share", "error"));
+        return object(
+                Map.of(
+                        "of", TEXT,
+                        "value", NUMBER,
+                        "base", NUMBER,
+                        "support", list(influence),
+                        "features", list(contribution)),
+                List.of("of", "value", "base", "support", "features"));
     }
 
     /** A candidate that was a row is called by its number in the request, others by their id. */

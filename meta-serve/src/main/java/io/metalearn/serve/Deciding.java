@@ -2,23 +2,20 @@ package io.metalearn.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.registry.ModelReference;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Decides, by what a model that has adapted to a key's earlier decisions and rewards predicts of each action, and logs how probable the action was; hands
@@ -26,15 +23,14 @@ import java.util.TreeSet;
  */
 final class Deciding {
     private static final double EPSILON = 0.1;
-    private static final int MOST_LOGGED = 100_000;
-    private static final String CONTEXT = "context.";
-    private static final CsvMapper CSV = new CsvMapper();
+    private static final int MOST_LOGS = 4;
 
     private final Decisions decisions;
     private final EventStore events;
     private final ModelService service;
     private final Routing routing;
     private final InstantSource clock;
+    private final Semaphore logs = new Semaphore(MOST_LOGS);
 
     Deciding(Decisions decisions, EventStore events, ModelService service, Routing routing, InstantSource clock) {
         this.decisions = decisions;
@@ -123,42 +119,28 @@ final class Deciding {
         return RowValues.ofNodes("/decisions", rows);
     }
 
-    /** What has earned something, or nothing, as the CSV file that {@code metalearn bandit evaluate} reads; oldest first. */
+    /** A log of any length may take long to send, so that only some are sent at one time. */
     private void log(Context context) {
         ModelReference reference = Calls.reference(context.pathParam("name"));
         Exchange.name(
                 context,
                 "decisions",
                 routing.require(reference, Optional.empty()).version().reference());
-        context.contentType("text/csv").result(csv(decisions.earned(reference.name(), MOST_LOGGED)));
-    }
-
-    private static String csv(List<Decisions.Earned> log) {
-        SortedSet<String> columns = new TreeSet<>();
-        log.forEach(earned -> columns.addAll(earned.decision().context().keySet()));
-        List<String> header = new ArrayList<>(List.of("action", "reward", "propensity", "key"));
-        columns.forEach(column -> header.add(CONTEXT + column));
-        try (StringWriter out = new StringWriter();
-                var lines = CSV.writer().writeValues(out)) {
-            lines.write(header);
-            for (int i = log.size() - 1; i >= 0; i--) {
-                lines.write(cells(log.get(i), columns));
-            }
-            lines.flush();
-            return out.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!logs.tryAcquire()) {
+            throw Problem.tooMany(MOST_LOGS + " logs are being read: try again in a second");
         }
-    }
-
-    private static List<Object> cells(Decisions.Earned earned, SortedSet<String> columns) {
-        Decision decision = earned.decision();
-        List<Object> cells =
-                new ArrayList<>(List.of(decision.action(), earned.reward(), decision.propensity(), decision.key()));
-        columns.forEach(
-                column -> cells.add(Optional.ofNullable(decision.context().get(column))
-                        .map(JsonNode::asText)
-                        .orElse("")));
-        return cells;
+        AtomicBoolean isRead = new AtomicBoolean();
+        Runnable release = () -> {
+            if (!isRead.getAndSet(true)) {
+                logs.release();
+            }
+        };
+        try {
+            InputStream csv = new DecisionCsv(decisions, reference.name(), clock.instant(), release);
+            context.contentType("text/csv").result(csv);
+        } catch (RuntimeException e) {
+            release.run();
+            throw e;
+        }
     }
 }

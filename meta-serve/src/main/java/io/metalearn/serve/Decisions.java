@@ -71,12 +71,22 @@ final class Decisions {
                 key));
     }
 
-    /** Those of all keys, newest first. */
-    List<Earned> earned(ModelName model, int most) {
+    /**
+     * Those of all keys, oldest first, a page of them.
+     *
+     * @param after the last one of the page before; empty of the first page
+     * @param until those that were made later are left out
+     */
+    List<Earned> page(ModelName model, Optional<Decision> after, Instant until, int most) {
         return database.read(sql -> sql.all(
-                "SELECT " + COLUMNS + ", value" + EARNED + " ORDER BY decision.at DESC, decision.id DESC LIMIT " + most,
+                "SELECT " + COLUMNS + ", value" + EARNED
+                        + " AND (decision.at, decision.id) > (?, ?) AND decision.at <= ?"
+                        + " ORDER BY decision.at, decision.id LIMIT " + most,
                 Decisions::earned,
-                model.value()));
+                model.value(),
+                after.map(last -> last.at().toEpochMilli()).orElse(Long.MIN_VALUE),
+                after.map(Decision::id).orElse(""),
+                until.toEpochMilli()));
     }
 
     /** What an event says that a decision has earned; of several the latest, by time and then by id. */

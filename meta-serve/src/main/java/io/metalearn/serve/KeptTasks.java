@@ -80,10 +80,10 @@ final class KeptTasks {
                 key.value(),
                 task.base().version().number(),
                 task.rows(),
-                task.digest(),
+                task.digest().hex(),
                 String.join(SEPARATOR, task.classes()),
                 state,
-                task.expires().toEpochMilli()));
+                task.expiry()));
         remember(key, task);
     }
 
@@ -165,7 +165,8 @@ final class KeptTasks {
             List<String> classes = stored.classes().isEmpty()
                     ? List.of()
                     : List.of(stored.classes().split(SEPARATOR, -1));
-            return new AdaptedTask(base, predictor, classes, stored.rows(), stored.digest(), stored.expires());
+            return new AdaptedTask(
+                    base, predictor, classes, stored.rows(), SupportDigest.parse(stored.digest()), stored.expiry());
         } catch (DamagedException | IllegalArgumentException e) {
             LOG.error(
                     "an adapted model of {} cannot be restored: {}",
@@ -176,7 +177,7 @@ final class KeptTasks {
     }
 
     /** A row of the table. */
-    private record Stored(int version, int rows, String digest, String classes, ByteBuffer state, Instant expires) {
+    private record Stored(int version, int rows, String digest, String classes, ByteBuffer state, long expiry) {
         static Stored read(ResultSet row) throws SQLException {
             return new Stored(
                     row.getInt("version"),
@@ -184,14 +185,14 @@ final class KeptTasks {
                     row.getString("support_digest"),
                     row.getString("classes"),
                     ByteBuffer.wrap(row.getBytes("state")),
-                    Instant.ofEpochMilli(row.getLong("expires_at")));
+                    row.getLong("expires_at"));
         }
 
         /** The same version, adapted to the same support, until the same time. */
         boolean isStateOf(AdaptedTask task) {
             return version == task.base().version().number()
-                    && digest.equals(task.digest())
-                    && expires.toEpochMilli() == task.expires().toEpochMilli();
+                    && digest.equals(task.digest().hex())
+                    && expiry == task.expiry();
         }
     }
 }

@@ -1,14 +1,11 @@
 package io.metalearn.serve;
 
-import io.metalearn.api.Batch;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Target;
-import io.metalearn.bundle.artefact.Digest;
 import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
-import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,20 +36,38 @@ final class ModelService {
     }
 
     Map<String, Object> predict(Workers.Turn turn, ModelReference reference, PredictRequest request) {
-        Answered answered = answer(
-                turn,
-                reference,
-                request.known(),
-                request.fallback().orElse(true),
-                model -> request.rows().encode(model.encoder(), model.encoder()::features));
+        Optional<AdaptedTask> kept = kept(reference, request.known());
+        Answered answered = answer(turn, reference, kept, request.known(), request.mayFallBack(), model -> {
+            if (request.isExplained()) {
+                Explanations.requireFew(model.schema(), request.query().size());
+            }
+            return request.rows().encode(model.encoder(), model.encoder()::features);
+        });
         monitoring.answered(answered);
-        return new PredictionAnswer(answered, reasons(request.reasons(), answered, request.known())).document();
+        Optional<Explanations> why =
+                request.isExplained() ? Optional.of(explained(turn, answered, kept)) : Optional.empty();
+        return new PredictionAnswer(answered, reasons(request.reasons(), answered, request.known()), why).document();
+    }
+
+    /** @throws Problem when there is no time left for it */
+    private Explanations explained(Workers.Turn turn, Answered answered, Optional<AdaptedTask> kept) {
+        return inTime(
+                        turn,
+                        step -> kept.map(task -> Explanations.of(task, answered.features(), step))
+                                .orElseGet(() -> Explanations.of(
+                                        answered.model(), answered.rows().batch(), answered.features(), step)))
+                .orElseThrow(() -> Problem.late("it was predicted in time, and not explained: ask for fewer rows"));
     }
 
     Map<String, Object> rank(Workers.Turn turn, ModelReference reference, RankRequest request) {
         List<Candidates> asked = new ArrayList<>();
-        Answered answered =
-                answer(turn, reference, request.known(), request.fallback().orElse(true), model -> {
+        Answered answered = answer(
+                turn,
+                reference,
+                kept(reference, request.known()),
+                request.known(),
+                request.fallback().orElse(true),
+                model -> {
                     requireScores(model);
                     Candidates candidates =
                             Candidates.of(RankRequest.CANDIDATES, request.candidates(), model.encoder());
@@ -119,8 +134,8 @@ final class ModelService {
                 predictor,
                 support.classes(),
                 support.batch().size(),
-                digest(support.batch()),
-                clock.instant().plus(request.ttl()));
+                SupportDigest.of(support.batch()),
+                clock.instant().plus(request.ttl()).toEpochMilli());
     }
 
     /** Keeps a task under a key, and says what is known of it. */
@@ -145,6 +160,7 @@ final class ModelService {
     /**
      * Predictions for the rows of a request, and what is said with them.
      *
+     * @param support rows that who answered was adapted to: of a kept task the baseline has none
      * @param rows the support; none of a kept task
      * @param features of the rows, encoded
      */
@@ -158,13 +174,17 @@ final class ModelService {
             ServedModel.Labelled rows,
             Matrix features) {}
 
+    private Optional<AdaptedTask> kept(ModelReference reference, Known known) {
+        return known.key().map(key -> task(reference.name(), key));
+    }
+
     private Answered answer(
             Workers.Turn turn,
             ModelReference reference,
+            Optional<AdaptedTask> kept,
             Known known,
             boolean fallback,
             Function<ServedModel, Matrix> encoding) {
-        Optional<AdaptedTask> kept = known.key().map(key -> task(reference.name(), key));
         return kept.isPresent()
                 ? byKey(turn, kept.get(), known, fallback, encoding)
                 : bySupport(turn, routing.require(reference, Optional.empty()), known, fallback, encoding);
@@ -188,11 +208,18 @@ final class ModelService {
         ServedModel model = task.base();
         Matrix features = encoding.apply(model);
         ServedModel.Labelled nothing = new ServedModel.Labelled(model.schema().emptyBatch(), task.classes());
-        ServedModel.Scored scored = inTime(turn, step -> stepwise(task.predictor(), features, step))
-                .map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
+        Optional<Prediction> own = monitored(turn, model, step -> stepwise(task.predictor(), features, step));
+        ServedModel.Scored scored = own.map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
                 .orElseGet(() -> instead(model, nothing, features, fallback));
         return new Answered(
-                model, scored.by(), task.rows(), known.key(), task.classes(), scored.prediction(), nothing, features);
+                model,
+                scored.by(),
+                own.isPresent() ? task.rows() : 0,
+                known.key(),
+                task.classes(),
+                scored.prediction(),
+                nothing,
+                features);
     }
 
     private Answered bySupport(
@@ -278,13 +305,5 @@ final class ModelService {
                 || model.schema().target().outputs() > 1) {
             throw Problem.bad("", model.version().reference() + " predicts no single number to rank by");
         }
-    }
-
-    private static String digest(Batch support) {
-        float[] features = support.features().toArray();
-        float[] targets = support.targets().toArray();
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * (features.length + targets.length));
-        bytes.asFloatBuffer().put(features).put(targets);
-        return Digest.of(bytes.array());
     }
 }

@@ -29,7 +29,9 @@ final class OpenApi {
                     "Chooses an action, and logs how probable that was",
                     DecideRequest.class,
                     AnswerSchemas.DECISION),
-            Call.get("/v1/models/{model}/decisions", "Decisions and what they earned, as CSV"),
+            Call.get(
+                    "/v1/models/{model}/decisions",
+                    "All decisions that have earned something or nothing, oldest first, as CSV"),
             new Call(
                     "put",
                     "/v1/models/{model}/tasks/{key}",

@@ -13,8 +13,9 @@ import java.util.Optional;
  * Predictions in the words of the data, with an interval where the model states a deviation.
  *
  * @param reasons to be told, where they are asked for
+ * @param why it is so, where that is asked for
  */
-record PredictionAnswer(ModelService.Answered answered, Optional<Reasons> reasons) {
+record PredictionAnswer(ModelService.Answered answered, Optional<Reasons> reasons, Optional<Explanations> why) {
     /** Of the interval: it holds that share of the outcomes, where errors are normal. */
     private static final double LEVEL = 0.9;
     /** The normal distribution's 0.95 quantile. */
@@ -32,6 +33,7 @@ record PredictionAnswer(ModelService.Answered answered, Optional<Reasons> reason
             }
             int nth = row;
             reasons.ifPresent(all -> all.addNearest(prediction, nth, nth));
+            why.ifPresent(all -> prediction.put("explanation", all.document(nth)));
             predictions.add(prediction);
         }
         Map<String, Object> document = head(answered);

@@ -17,7 +17,7 @@ final class RecentTasks {
         this.mostBytes = mostBytes;
     }
 
-    private record Place(ModelName model, TaskKey key) {}
+    private record Place(ModelName model, String key) {}
 
     /**
      * One of them.
@@ -28,7 +28,7 @@ final class RecentTasks {
 
     /** Of a name, all keep the version's own, and not one each that a request has brought. */
     synchronized void put(TaskKey key, Seen seen) {
-        Place place = new Place(seen.task().base().version().name(), key);
+        Place place = new Place(seen.task().base().version().name(), key.value());
         remove(place.model(), key);
         byUse.put(place, seen);
         bytes += seen.task().bytes();
@@ -40,11 +40,11 @@ final class RecentTasks {
     }
 
     synchronized Optional<Seen> get(ModelName model, TaskKey key) {
-        return Optional.ofNullable(byUse.get(new Place(model, key)));
+        return Optional.ofNullable(byUse.get(new Place(model, key.value())));
     }
 
     synchronized boolean remove(ModelName model, TaskKey key) {
-        Optional<Seen> removed = Optional.ofNullable(byUse.remove(new Place(model, key)));
+        Optional<Seen> removed = Optional.ofNullable(byUse.remove(new Place(model, key.value())));
         removed.ifPresent(seen -> bytes -= seen.task().bytes());
         return removed.isPresent();
     }

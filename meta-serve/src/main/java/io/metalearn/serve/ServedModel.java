@@ -73,9 +73,12 @@ record ServedModel(
         return learner.adapt(support.batch(), SEED);
     }
 
-    /** What answers in the model's place, and what it is called. */
+    /** What answers in the model's place, and what it is called; of classes that are known by name alone no learner can tell one from another. */
     Scored instead(Labelled support, Matrix features) {
-        return fallback.map(other -> new Scored(
+        boolean isOpen =
+                schema.target() instanceof Target.Classes && support.batch().isEmpty();
+        return fallback.filter(other -> !isOpen)
+                .map(other -> new Scored(
                         other.name(),
                         other.learner().adapt(support.batch(), SEED).predict(features)))
                 .orElseGet(() -> new Scored(

@@ -129,6 +129,25 @@ class ConditionsTest {
     }
 
     @Test
+    void the_baseline_that_answers_for_a_kept_task_has_used_no_row_and_says_so() throws Exception {
+        shops.publish(registry, "slow", "late");
+        try (Server server = serve(ServerConfig.local())) {
+            Http http = new Http(server.port());
+            Http.Answer kept = http.put("/v1/models/prices/tasks/ann", "{'support': [{'size': 1, 'price': 20}]}");
+            assertThat(kept.json().path("support").asInt()).as(kept.text()).isEqualTo(1);
+            JsonNode own = call(http, "{'task': 'ann', 'query': [{'size': 1}]}").json();
+            JsonNode instead = call(http, "{'task': 'ann', 'query': [" + "{'size': 1}, ".repeat(4) + "{'size': 1}]}")
+                    .json();
+
+            assertThat(own.path("by").asText()).isEqualTo("slow");
+            assertThat(own.path("support").asInt()).isEqualTo(1);
+            assertThat(instead.path("by").asText()).isEqualTo("mean");
+            assertThat(instead.path("support").asInt()).isZero();
+            assertThat(instead.path("task").asText()).isEqualTo("ann");
+        }
+    }
+
+    @Test
     void a_model_that_was_published_with_another_is_answered_for_by_that() throws Exception {
         registry.publish(
                 Shops.PRICES, shops.trained("slow", ""), Optional.of(shops.trained("eb", "")), Map.of(), Shops.ANN);

@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metalearn.bandit.logged.DecisionLog;
 import io.metalearn.bandit.logged.LoggedPull;
+import io.metalearn.registry.Database;
+import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.Registry;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +130,74 @@ class DecideTest {
         assertThat(log.pulls())
                 .extracting(LoggedPull::context)
                 .containsExactly(List.of("ann", "2"), List.of("bob", ""));
+    }
+
+    /** As servers have logged them over weeks, in one commit; the last two in twenty have a column that no earlier one has. */
+    private void logged(int decisions, String note) {
+        try (Database database = Server.open(DatabaseLocation.file(folder.resolve("serve.db")))) {
+            database.write(sql -> {
+                for (int i = 0; i < decisions; i++) {
+                    String context = i < decisions - 2 ? "{\"note\":\"" + note + "\"}" : "{\"late\":" + i + "}";
+                    // Of two that were made at the same moment the id says which is first.
+                    sql.update(
+                            "INSERT INTO decision VALUES (?, 'prices', 1, 'ann', ?, 'small', 0.5, 'uniform', 1, ?, '{}')",
+                            "d%06d".formatted(i),
+                            i / 2,
+                            context);
+                    sql.update("INSERT INTO reward VALUES (?, ?, 1, 'e')", "d%06d".formatted(i), i);
+                }
+                return decisions;
+            });
+        }
+    }
+
+    @Test
+    void a_log_of_many_pages_is_sent_whole_and_in_order_with_columns_that_only_its_end_has() throws Exception {
+        logged(2_500, "x");
+
+        List<String> lines =
+                http.get("/v1/models/prices/decisions").text().lines().toList();
+
+        assertThat(lines.get(0)).isEqualTo("action,reward,propensity,key,context.late,context.note");
+        assertThat(lines.subList(1, lines.size()))
+                .extracting(line -> line.split(",")[1])
+                .containsExactlyElementsOf(IntStream.range(0, 2_500)
+                        .mapToObj(reward -> reward + ".0")
+                        .toList());
+        assertThat(lines.get(2_500)).endsWith("ann,2499,");
+    }
+
+    @Test
+    void who_does_not_read_a_log_keeps_a_place_of_four_and_no_more_and_gives_it_back_on_leaving() throws Exception {
+        // More than the buffers of a connection hold.
+        logged(3_000, "x".repeat(5_000));
+        for (int i = 0; i < 5; i++) {
+            assertThat(http.send("HEAD", "/v1/models/prices/decisions", BodyPublishers.noBody())
+                            .status())
+                    .isEqualTo(200);
+        }
+        String head = "GET /v1/models/prices/decisions HTTP/1.1\r\nHost: a\r\n\r\n";
+        List<Socket> idle = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Socket socket = new Socket("127.0.0.1", server.port());
+            idle.add(socket);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+
+        Http.Answer refused = http.get("/v1/models/prices/decisions");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(decide("d1", "ann", "uniform").path("action").asText()).isIn("small", "large");
+        for (Socket socket : idle) {
+            socket.close();
+        }
+        Http.Answer answer = http.get("/v1/models/prices/decisions");
+        for (int attempt = 0; attempt < 100 && answer.status() == 429; attempt++) {
+            Thread.sleep(50);
+            answer = http.get("/v1/models/prices/decisions");
+        }
+        assertThat(answer.text().lines()).hasSize(3_001);
     }
 
     @Test

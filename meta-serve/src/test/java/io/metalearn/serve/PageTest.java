@@ -38,7 +38,12 @@ class PageTest {
         shops.publish(registry, "eb", "two");
         registry.promote(Shops.PRICES, 2, Alias.CANARY, Shops.ANN);
         server = shops.serve(
-                ServerConfig.local().withFollow(Duration.ofMillis(50)).withCanaryShare(0.5), registry, folder);
+                ServerConfig.local()
+                        .withFollow(Duration.ofMillis(50))
+                        .withCanaryShare(0.5)
+                        .withLimits(Limits.defaults().withDeadline(Duration.ofSeconds(10), 2)),
+                registry,
+                folder);
         for (int user = 0; user < 30; user++) {
             use(new Http(server.port()), user);
         }
@@ -104,7 +109,7 @@ class PageTest {
 
         browser.await("document.querySelectorAll('#answer tbody tr').length === 2");
         assertThat(browser.shown("document.getElementById('answer').innerText"))
-                .contains("By eb, version 1, from 3 rows", "price", "rows that mattered", "row 1 (");
+                .contains("By eb, version 1, from 3 rows", "price", "rows that mattered", "row 1 ", "size +");
 
         fill("", "sise\\n2");
         browser.await("document.querySelector('#answer .bad') !== null");

@@ -8,6 +8,7 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Row;
 import io.metalearn.api.RowColumns;
@@ -104,7 +105,7 @@ final class Shops {
                 .with(new TreeMap<>(Map.of("word", word)));
     }
 
-    /** A model whose adaptation to two rows and more takes so long, and no processor. */
+    /** A model that takes so long, and no processor, to adapt to two rows and more, and to predict five and more. */
     ModelBundle slow(int millis) {
         return trained(
                 new Part("slow", "slow", JsonNodeFactory.instance.objectNode().put("millis", millis)), "slow");
@@ -114,7 +115,7 @@ final class Shops {
         return registry.publish(PRICES, trained(learner, word), Optional.empty(), Map.of(), ANN);
     }
 
-    /** Takes half a second for a support of two rows and more. */
+    /** Takes half a second for a support of two rows and more, and for a query of five and more. */
     private static Plugins withSlow(Plugins all) {
         SortedMap<String, MetaLearnerPlugin<?>> learners = new TreeMap<>(all.learners());
         learners.put(
@@ -143,27 +144,42 @@ final class Shops {
         @Override
         public Predictor adapt(Batch support, Seed seed) {
             if (support.size() >= 2) {
-                sleep();
+                sleep(millis);
             }
-            return quick.adapt(support, seed);
-        }
-
-        private void sleep() {
-            try {
-                Thread.sleep(millis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            return new SlowPredictor(quick.adapt(support, seed), millis);
         }
 
         @Override
         public Predictor restore(Tensors adapted) {
-            return quick.restore(adapted);
+            return new SlowPredictor(quick.restore(adapted), millis);
         }
 
         @Override
         public LearnerState state() {
             return quick.state();
+        }
+    }
+
+    private record SlowPredictor(Predictor quick, int millis) implements Predictor {
+        @Override
+        public Prediction predict(Matrix features) {
+            if (features.rows() >= 5) {
+                sleep(millis);
+            }
+            return quick.predict(features);
+        }
+
+        @Override
+        public Tensors state() {
+            return quick.state();
+        }
+    }
+
+    private static void sleep(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -57,7 +57,7 @@ class SpillTest {
 
     private static AdaptedTask adapted(ServedModel model, int key) {
         ServedModel.Labelled support = new ServedModel.Labelled(new Batch(one(0), one(key / (float) KEYS)), List.of());
-        return new AdaptedTask(model, model.adapt(support), List.of(), 1, "", Instant.EPOCH.plusSeconds(1_000));
+        return new AdaptedTask(model, model.adapt(support), List.of(), 1, SupportDigest.of(support.batch()), 1_000_000);
     }
 
     private static float predicted(AdaptedTask task) {

@@ -114,7 +114,7 @@ final class InContext implements AmortisedModel {
             context.put(COUNTS, counts(tape, support));
         }
         if (hasCosines()) {
-            context.put(DIRECTIONS, directions(tape, theta, support));
+            context.put(DIRECTIONS, directions(tape, theta, support, regularised));
         }
         return Parameters.of(context);
     }
@@ -132,17 +132,18 @@ final class InContext implements AmortisedModel {
 
     private Var rowTokens(Parameters theta, Var features, UnaryOperator<Var> regularised) {
         Parameters own = theta.under("row.");
-        return row.head(own, row.hidden(own, inputs.inputs(theta, features), regularised));
+        return row.head(own, row.hidden(own, inputs.inputs(theta, features, regularised), regularised));
     }
 
     private boolean hasCosines() {
         return classifies && config.cosines();
     }
 
-    private Var directions(Tape tape, Parameters theta, Rows support) {
+    private Var directions(Tape tape, Parameters theta, Rows support, UnaryOperator<Var> regularised) {
         return support.isEmpty()
                 ? ClassCosines.none(tape, inputs.outputs(), inputs.inputWidth())
-                : ClassCosines.directions(inputs.inputs(theta, support.features()), inputs.encoded(support.targets()));
+                : ClassCosines.directions(
+                        inputs.inputs(theta, support.features(), regularised), inputs.encoded(support.targets()));
     }
 
     private Var counts(Tape tape, Rows support) {
@@ -160,7 +161,7 @@ final class InContext implements AmortisedModel {
         }
         Var outputs = readout.apply(theta.under("head."), norm.apply(theta.under("norm."), tokens));
         if (hasCosines()) {
-            Var rows = inputs.inputs(theta, features);
+            Var rows = inputs.inputs(theta, features, regularised);
             outputs = outputs.plus(ClassCosines.logits(theta, rows, context.get(DIRECTIONS)));
         }
         return classifies ? present(tape, outputs, context.get(COUNTS)) : outputs;

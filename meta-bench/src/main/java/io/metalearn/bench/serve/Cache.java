@@ -10,15 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -78,12 +71,11 @@ final class Cache implements Callable<Integer> {
     private void fill(InProcess service, Path database) throws IOException {
         byte[] adapt = Stones.adapt();
         long begin = System.nanoTime();
-        ExecutorService writers = Executors.newFixedThreadPool(threads);
-        try {
+        try (Writers writers = new Writers(threads)) {
             for (int part = 0; part < PARTS; part++) {
                 int from = (int) ((long) keys * part / PARTS);
                 int to = (int) ((long) keys * (part + 1) / PARTS);
-                keep(writers, from, to, key -> service.keep(MODEL, key(key), adapt));
+                writers.each(from, to, key -> service.keep(MODEL, key(key), adapt));
                 System.out.printf(
                         Locale.ROOT,
                         "%d keys after %.0f s: heap %.0f MiB, %d in memory, database %.0f MiB%n",
@@ -93,24 +85,7 @@ final class Cache implements Callable<Integer> {
                         service.inMemory(),
                         Files.size(database) / MEBI);
             }
-        } finally {
-            writers.shutdownNow();
         }
-    }
-
-    /** Each thread writes one key after the other, as a client that waits for its answer does. */
-    private void keep(ExecutorService writers, int from, int to, IntConsumer write) {
-        AtomicInteger next = new AtomicInteger(from);
-        List<CompletableFuture<Void>> running = IntStream.range(0, threads)
-                .mapToObj(thread -> CompletableFuture.runAsync(
-                        () -> {
-                            for (int key = next.getAndIncrement(); key < to; key = next.getAndIncrement()) {
-                                write.accept(key);
-                            }
-                        },
-                        writers))
-                .toList();
-        running.forEach(CompletableFuture::join);
     }
 
     private void ask(InProcess service) {

@@ -29,12 +29,6 @@ final class Latency implements Callable<Integer> {
     private static final String RANK = "/v1/models/" + MODEL + ":rank";
     private static final String RANK_ITEMS = "/v1/models/" + Ratings.MODEL + ":rank";
     private static final String PREDICT = "/v1/models/" + MODEL + ":predict";
-    /** Of cached models whose memory is measured. */
-    private static final int FEW = 2_000;
-
-    private static final int MANY = 10_000;
-    /** Seconds that compilers need before anything is measured; much more where others use the processors. */
-    private static final double WARM_UP = 20;
 
     @Option(
             names = "--metalearn",
@@ -51,6 +45,13 @@ final class Latency implements Callable<Integer> {
 
     @Option(names = "--seconds", paramLabel = "N", description = "Of each measurement (default: 10).")
     private double seconds = 10;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description =
+                    "Seconds that compilers need before each measurement; much more where others use the processors (default: 20).")
+    private double warmUp = 20;
 
     @Option(names = "--connections", paramLabel = "N", description = "At full load (default: 8).")
     private int connections = 8;
@@ -110,7 +111,7 @@ final class Latency implements Callable<Integer> {
 
     private void calls(ServerProcess server, String name, byte[] request) {
         Load all = new Load(server.port(), connections, request);
-        all.flatOut(WARM_UP);
+        all.flatOut(warmUp);
         Load.Outcome alone = new Load(server.port(), 1, request).flatOut(seconds);
         double before = server.cpuMillis();
         Load.Outcome most = all.flatOut(seconds);
@@ -153,34 +154,17 @@ final class Latency implements Callable<Integer> {
             alone("rank 100 ids by key", () -> service.rank(Ratings.MODEL, items));
             alone("predict 1 by key", () -> service.predict(MODEL, predict));
             alone("the model alone", service.bare(MODEL, rank));
-            memory(service);
         } finally {
             TemporaryFiles.delete(temporary);
         }
     }
 
     private void alone(String name, Runnable call) {
-        Calls.run(call, WARM_UP);
+        Calls.run(call, warmUp);
         Calls calls = Calls.run(call, seconds);
         say(
                 "%-28s p50 %.3f p99 %.3f, processors %.3f, %.0f KB allocated%n",
                 name, calls.p50(), calls.p99(), calls.cpu(), calls.kilobytes());
-    }
-
-    private static void memory(InProcess service) {
-        byte[] adapt = Stones.adapt();
-        for (int i = 0; i < FEW; i++) {
-            service.keep(MODEL, "memory-" + i, adapt);
-        }
-        long before = Calls.heap();
-        for (int i = FEW; i < MANY; i++) {
-            service.keep(MODEL, "memory-" + i, adapt);
-        }
-        double each = (Calls.heap() - before) / (double) (MANY - FEW);
-        long moved = service.moved(MODEL, Stones.rank());
-        say(
-                "%na cached task takes %.0f bytes, %.0f more than the %d that adaptation has moved%n",
-                each, each - moved, moved);
     }
 
     private static void say(String format, Object... values) {

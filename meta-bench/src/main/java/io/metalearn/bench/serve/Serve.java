@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        subcommands = {Latency.class, Cache.class},
-        description = "Times a server, and fills its cache.")
+        subcommands = {Latency.class, Memory.class, Cache.class},
+        description = "Times a server, counts what a kept task takes, and fills its cache.")
 public final class Serve {
     private Serve() {}
 

@@ -22,8 +22,9 @@ import java.util.function.UnaryOperator;
 /**
  * A multilayer perceptron from the fields of a schema to its target. Numbers and vectors enter as they are; a category
  * enters through an embedding, a row of the table {@code E.<field> [cardinality, embeddingWidth]}; an image through convolutions, where
- * the configuration has filters, with the parameters {@code C.<field>.W1, ..}, see {@link ImageEncoder}. Holds no parameters: they are
- * arguments, {@code W1, b1, W2, b2, ..} and the tables. Immutable, safe to share between threads.
+ * the configuration has filters, with the parameters {@code C.<field>.W1, ..}, see {@link ImageEncoder}; where texts, images and
+ * numbers are fused, each has a projection, see {@link FusionKind}. Holds no parameters: they are arguments,
+ * {@code W1, b1, W2, b2, ..}, the tables and the projections. Immutable, safe to share between threads.
  */
 public final class SchemaNet {
     private final Schema schema;
@@ -160,7 +161,7 @@ public final class SchemaNet {
      * alone where nothing is hidden.
      */
     public Var hidden(Parameters parameters, Var features, UnaryOperator<Var> regularised) {
-        Var x = inputs(parameters, features);
+        Var x = inputs(parameters, features, regularised);
         Var hidden = mlp.hidden(parameters, x, regularised);
         return hasShortcut() ? Var.concatColumns(List.of(hidden, x.times((float) config.shortcut()))) : hidden;
     }
@@ -198,7 +199,12 @@ public final class SchemaNet {
 
     /** The inputs of the first layer, {@code [1, n, inputWidth]}: the features, categories as embeddings, images convolved. */
     public Var inputs(Parameters parameters, Var features) {
-        return inputs.of(parameters, features);
+        return inputs(parameters, features, h -> h);
+    }
+
+    /** The inputs of the first layer, modalities being regularised, such as by dropout, where they are fused. */
+    public Var inputs(Parameters parameters, Var features, UnaryOperator<Var> regularised) {
+        return inputs.of(parameters, features, regularised);
     }
 
     /** The columns of {@link #inputs}. */

@@ -23,7 +23,7 @@ class ShortcutTest {
     private static final Schema SCHEMA =
             new Schema(List.of(new Field.Vector("words", 2)), new Target.Classes("kind", 3));
     private static final NetConfig DEEP = new NetConfig(List.of(4), Activation.TANH, 8, List.of(), 0);
-    private static final NetConfig WIDE = new NetConfig(List.of(4), Activation.TANH, 8, List.of(), 0, 2.5);
+    private static final NetConfig WIDE = new NetConfig(List.of(4), Activation.TANH, 8, List.of(), 0).withShortcut(2.5);
     private static final Matrix ROWS = Matrix.of(2, 2, 1, -2, 0.5f, 3);
 
     private static Matrix outputs(NetConfig config, Tensors parameters) {
@@ -67,7 +67,7 @@ class ShortcutTest {
 
     @Test
     void where_nothing_is_hidden_the_inputs_are_read_once() {
-        NetConfig flat = new NetConfig(List.of(), Activation.TANH, 8, List.of(), 0, 2.5);
+        NetConfig flat = new NetConfig(List.of(), Activation.TANH, 8, List.of(), 0).withShortcut(2.5);
         assertThat(initial(flat).get("W1").shape()).containsExactly(2, 3);
         assertThat(new SchemaNet(SCHEMA, flat).hiddenWidth()).isEqualTo(2);
     }
@@ -77,7 +77,7 @@ class ShortcutTest {
         assertThatThrownBy(() -> SchemaNet.ofInputs(SCHEMA, WIDE)).hasMessageContaining("shortcut must be 0");
         assertThatThrownBy(() -> new Embedding(SCHEMA, EmbeddingConfig.of(WIDE, 4)))
                 .hasMessageContaining("got 2.5");
-        assertThatThrownBy(() -> new NetConfig(List.of(4), Activation.TANH, 8, List.of(), 0, -1))
+        assertThatThrownBy(() -> DEEP.withShortcut(-1))
                 .hasMessage("shortcut must be >= 0, got -1.0");
     }
 }

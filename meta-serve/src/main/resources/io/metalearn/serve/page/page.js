@@ -158,37 +158,46 @@ function rows(text) {
   return lines.map(line => Object.fromEntries(line.split(',').map((cell, i) => [header[i] ?? `column ${i + 1}`, cell.trim()])));
 }
 
-/** A line for each row that was predicted: its values, its interval, and which rows of the support mattered, where these are said. */
+/** A line for each row that was predicted: its values, its interval, and which rows of the support and which features mattered, where these are said. */
 function answered(answer) {
   const table = element('table', {});
   const names = [...new Set(answer.predictions.flatMap(prediction => Object.keys(prediction.values)))];
   const intervals = answer.predictions.some(prediction => prediction.interval);
-  const reasons = answer.predictions.some(prediction => prediction.because);
+  const reasons = answer.predictions.some(prediction => prediction.explanation);
   const head = table.createTHead().insertRow();
-  ['row', ...names, ...(intervals ? ['interval'] : []), ...(reasons ? ['rows that mattered'] : [])]
+  ['row', ...names, ...(intervals ? ['interval'] : []), ...(reasons ? ['rows that mattered', 'features that did'] : [])]
     .forEach(name => head.append(element('th', { scope: 'col' }, name)));
   const body = table.createTBody();
   answer.predictions.forEach((prediction, i) => row(body, [
     String(i + 1),
     ...names.map(name => number(prediction.values[name] ?? '')),
     ...(intervals ? [interval(prediction.interval)] : []),
-    ...(reasons ? [because(prediction.because ?? [])] : [])], 99));
+    ...(reasons ? because(prediction.explanation) : [])], 99));
   return [element('p', {}, `By ${answer.by}, version ${answer.version}, from ${answer.support} rows:`), element('div', { class: 'scroll' }, table)];
 }
 
-/** The rows of the support, numbered from 1 as in the form, and how like the row they are. */
-const because = reasons => reasons.map(reason => `${reason.item ?? `row ${reason.support + 1}`} (${reason.likeness.toFixed(2)})`).join(', ');
+/** The three rows of the support, numbered from 1 as in the form, that changed the prediction most, and the three features. */
+const because = why => [
+  strongest(why.support, row => row.change, row => `row ${row.support + 1}`),
+  strongest(why.features, feature => feature.share, feature => feature.feature)];
+
+const strongest = (parts, size, name) => [...parts].sort((a, b) => Math.abs(size(b)) - Math.abs(size(a))).slice(0, 3)
+  .map(part => `${name(part)} ${size(part) < 0 ? '' : '+'}${number(Number(size(part).toPrecision(3)))}`).join(', ');
 
 const interval = known => (known ? `${number(known.low)} to ${number(known.high)} (${known.level * 100} %)` : '');
 
 by('try').addEventListener('submit', async event => {
   event.preventDefault();
   const support = rows(by('support').value);
-  const response = await fetch(`/v1/models/${encodeURIComponent(by('model').value)}:predict`, {
+  const query = rows(by('query').value);
+  const ask = explain => fetch(`/v1/models/${encodeURIComponent(by('model').value)}:predict`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ support, query: rows(by('query').value), reasons: support.length > 0 }),
+    body: JSON.stringify({ support, query, explain }),
   });
+  const first = await ask(support.length > 0 && query.length <= 50);
+  // What there is no time to explain is still predicted.
+  const response = first.status === 503 ? await ask(false) : first;
   const answer = await response.json();
   const whole = element('details', {}, element('summary', {}, 'The whole answer'), element('pre', {}, JSON.stringify(answer, null, 2)));
   by('answer').replaceChildren(...(response.ok ? answered(answer) : [element('p', { class: 'bad' }, `${answer.path ?? ''} ${answer.detail}`)]), whole);
