@@ -76,7 +76,8 @@ public record NetConfig(
 
     /** The same with other hidden layers. */
     public NetConfig withHidden(List<Integer> widths, Activation between) {
-        return new NetConfig(widths, between, embeddingWidth, filters, dropout, fusion, modalityWidth, fields, shortcut);
+        return new NetConfig(
+                widths, between, embeddingWidth, filters, dropout, fusion, modalityWidth, fields, shortcut);
     }
 
     /** The same, fused so. */

@@ -77,7 +77,6 @@ class ShortcutTest {
         assertThatThrownBy(() -> SchemaNet.ofInputs(SCHEMA, WIDE)).hasMessageContaining("shortcut must be 0");
         assertThatThrownBy(() -> new Embedding(SCHEMA, EmbeddingConfig.of(WIDE, 4)))
                 .hasMessageContaining("got 2.5");
-        assertThatThrownBy(() -> DEEP.withShortcut(-1))
-                .hasMessage("shortcut must be >= 0, got -1.0");
+        assertThatThrownBy(() -> DEEP.withShortcut(-1)).hasMessage("shortcut must be >= 0, got -1.0");
     }
 }
