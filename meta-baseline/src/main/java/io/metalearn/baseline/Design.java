@@ -5,6 +5,9 @@ import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -89,6 +92,21 @@ final class Design {
             fill(design, features, row);
         }
         return design;
+    }
+
+    /** {@code [1, n, width]} of {@code features [1, n, schema.width]}, on their tape. */
+    Var of(Tape tape, Var features) {
+        List<Var> parts = new ArrayList<>(List.of(tape.scalar(1).broadcastTo(1, features.rows(), 1)));
+        int from = 0;
+        for (int i = 0; i < columns.length; i++) {
+            Field field = schema.fields().get(i);
+            Var own = features.columns(from, from + field.width());
+            if (columns[i] > 0) {
+                parts.add(field instanceof Field.Categorical ? own.oneHot(columns[i]) : own);
+            }
+            from += field.width();
+        }
+        return Var.concatColumns(parts);
     }
 
     private void fill(SimpleMatrix design, Matrix features, int row) {

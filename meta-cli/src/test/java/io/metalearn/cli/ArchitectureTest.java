@@ -59,6 +59,15 @@ class ArchitectureTest {
     static final ArchRule explanations_depend_on_the_api =
             onlyDependsOn("io.metalearn.explain..", "io.metalearn.api..");
 
+    /** ONNX's own messages come from a module of Tribuo. */
+    @ArchTest
+    static final ArchRule exports_depend_on_nn_the_api_and_protocol_buffers = onlyDependsOn(
+            "io.metalearn.export..",
+            "io.metalearn.nn..",
+            "io.metalearn.api..",
+            "ai.onnx.proto..",
+            "com.google.protobuf..");
+
     @ArchTest
     static final ArchRule privacy_depends_on_nn_and_the_api =
             onlyDependsOn("io.metalearn.privacy..", "io.metalearn.nn..", "io.metalearn.api..");

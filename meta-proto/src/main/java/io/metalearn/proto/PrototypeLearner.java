@@ -2,7 +2,6 @@ package io.metalearn.proto;
 
 import io.metalearn.api.AbstainingPredictor;
 import io.metalearn.api.Batch;
-import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
@@ -13,12 +12,15 @@ import io.metalearn.api.Target;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
+import io.metalearn.nn.model.Recordable;
+import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.Tapes;
 import java.util.List;
 
 /** A learned embedding; to adapt is to add each support row to the sum of its class. */
-final class PrototypeLearner implements Learner {
+final class PrototypeLearner implements Recordable {
     private final LearnerState state;
     private final PrototypeModel model;
     private final Tapes tapes;
@@ -43,6 +45,30 @@ final class PrototypeLearner implements Learner {
     @Override
     public Predictor restore(Tensors adapted) {
         return new Adapted(Prototypes.of(adapted));
+    }
+
+    @Override
+    public Outputs adaptedOutputs(Tape tape, Rows support, Var features) {
+        Parameters parameters = theta.bind(tape);
+        return outputs(parameters, model.classes(tape, parameters, support, classes, h -> h), features);
+    }
+
+    @Override
+    public Outputs outputs(Tape tape, Tensors adapted, Var features) {
+        Prototypes prototypes = Prototypes.of(adapted);
+        Matrix present = Matrix.generate(1, classes, to -> {
+            for (int n = 0; n < classes; n++) {
+                to[n] = prototypes.has(n) ? 1 : 0;
+            }
+        });
+        return outputs(
+                theta.bind(tape), new ClassMeans(tape.constant(prototypes.means()), tape.constant(present)), features);
+    }
+
+    /** As of {@link Adapted#predict}: absent classes lie below all others. */
+    private Outputs outputs(Parameters parameters, ClassMeans means, Var features) {
+        Var scores = model.scores(parameters, model.embedded(parameters, features, h -> h), means.means());
+        return new Outputs(means.belowOthers(scores));
     }
 
     @Override

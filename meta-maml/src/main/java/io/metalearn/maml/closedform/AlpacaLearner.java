@@ -1,7 +1,6 @@
 package io.metalearn.maml.closedform;
 
 import io.metalearn.api.Batch;
-import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.OnlinePredictor;
@@ -11,12 +10,16 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
+import io.metalearn.nn.Parameters;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
+import io.metalearn.nn.model.Recordable;
+import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.Tapes;
+import java.util.Optional;
 
 /** The learned features and prior; to adapt is to observe the support, one row after the other. */
-final class AlpacaLearner implements Learner {
+final class AlpacaLearner implements Recordable {
     private final LearnerState state;
     private final FeatureMap features;
     private final Tapes tapes;
@@ -56,6 +59,31 @@ final class AlpacaLearner implements Learner {
     @Override
     public Predictor restore(Tensors adapted) {
         return new Adapted(Posterior.of(adapted));
+    }
+
+    /** {@inheritDoc} All rows at once, by the sum of their products: {@link Posterior} takes one after the other. */
+    @Override
+    public Outputs adaptedOutputs(Tape tape, Rows support, Var rows) {
+        Parameters parameters = new FixedParameters(state.tensors()).bind(tape);
+        Alpaca.Recorded posterior = Alpaca.posterior(features, tape, parameters, support, h -> h);
+        Var x = features.of(parameters, rows, h -> h);
+        return outputs(tape, x.matmul(posterior.mean()), Alpaca.spread(x, posterior.precision()));
+    }
+
+    @Override
+    public Outputs outputs(Tape tape, Tensors adapted, Var rows) {
+        Var mean = tape.constant(adapted.get(Posterior.MEAN).toMatrix());
+        Var covariance = tape.constant(adapted.get(Posterior.COVARIANCE).toMatrix());
+        Var x = features.of(theta.bind(tape), rows, h -> h);
+        return outputs(tape, x.matmul(mean), x.matmul(covariance).times(x).sumColumns());
+    }
+
+    /** Of standardised means {@code [1, n, outputs]} and spreads {@code [1, n, 1]}. */
+    private Outputs outputs(Tape tape, Var mean, Var spread) {
+        Var deviation = spread.relu().plus(1).sqrt().times(tape.constant(Matrix.of(1, noise.length, noise)));
+        return target instanceof Target.Real real
+                ? new Outputs(features.net().means(mean), Optional.of(deviation.times((float) real.deviation())))
+                : new Outputs(mean.dividedBy(deviation.square()).times(2));
     }
 
     @Override

@@ -18,8 +18,8 @@ import java.util.function.IntToDoubleFunction;
  * Sums are taken in double precision, and kept in single precision. Immutable.
  */
 final class Posterior {
-    private static final String MEAN = "posterior.M";
-    private static final String COVARIANCE = "posterior.covariance";
+    static final String MEAN = "posterior.M";
+    static final String COVARIANCE = "posterior.covariance";
 
     private final int d;
     private final int outputs;

@@ -186,6 +186,16 @@ public final class SchemaNet {
         return head.prediction(outputs);
     }
 
+    /** The same on a tape: the means {@code [1, n, outputs]} of {@link #prediction}. */
+    public Var means(Var outputs) {
+        return head.means(outputs);
+    }
+
+    /** What the network says of rows with these parameters, in the form of a prediction. */
+    public Recordable.Outputs recorded(Parameters parameters, Var features) {
+        return new Recordable.Outputs(means(outputs(parameters, features)));
+    }
+
     /**
      * The model of one task, which is the parameters of all tasks and those that adaptation has moved; its state are the latter. It keeps
      * no copy of the former. Immutable, safe to share between threads.
