@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FusionTest {
     private static final Seed SEED = new Seed(5);
-    private static final UnaryOperator<Var> NOT_REGULARISED = h -> h;
+    private static final UnaryOperator<Var> NOT_REGULARISED = UnaryOperator.identity();
     /** Columns: price 0, its flag 1, title 2-4, photo 5-20, viewed 21-22. */
     private static final Schema SCHEMA = new Schema(
             List.of(
