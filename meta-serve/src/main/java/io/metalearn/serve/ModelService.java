@@ -213,11 +213,7 @@ final class ModelService {
         ServedModel model = task.base();
         ServedModel.Labelled nothing = new ServedModel.Labelled(model.schema().emptyBatch(), task.classes());
         Computed computed = computed(
-                turn,
-                model,
-                fallback,
-                () -> new Encoded(nothing, encoding.apply(model)),
-                encoded -> task.predictor());
+                turn, model, fallback, () -> new Encoded(nothing, encoding.apply(model)), encoded -> task.predictor());
         return computed.answered(known, computed.isOwn() ? task.rows() : 0);
     }
 

@@ -98,12 +98,18 @@ class EncodedTextsTest {
         StringBuilder rows = new StringBuilder("kind,title\n");
         for (char kind = 'a'; kind < 'm'; kind++) {
             for (int i = 0; i < 20; i++) {
-                rows.append(kind).append(',').append(String.valueOf(kind).repeat(3 + i % 3)).append((char) ('a' + i)).append('\n');
+                rows.append(kind)
+                        .append(',')
+                        .append(String.valueOf(kind).repeat(3 + i % 3))
+                        .append((char) ('a' + i))
+                        .append('\n');
             }
         }
         ObjectNode config = JsonNodeFactory.instance
                 .objectNode()
-                .put("path", Files.writeString(folder.resolve("titles.csv"), rows).toString())
+                .put(
+                        "path",
+                        Files.writeString(folder.resolve("titles.csv"), rows).toString())
                 .put("label", "kind");
         config.putObject("text").put("encoder", "letters").putArray("columns").add("title");
         Part data = new Part("labelled", "labelled", config);
@@ -111,7 +117,8 @@ class EncodedTextsTest {
         registry = Registry.open(folder.resolve("registry"));
         registry.publish(
                 TITLES,
-                ModelBundle.learn(with().learner(Part.of("centroid"), "learner"), data, tasks, Training.of(new Seed(1))),
+                ModelBundle.learn(
+                        with().learner(Part.of("centroid"), "learner"), data, tasks, Training.of(new Seed(1))),
                 Optional.empty(),
                 Map.of(),
                 Shops.ANN);
@@ -143,10 +150,13 @@ class EncodedTextsTest {
     void titles_as_they_are_are_encoded_with_a_support_and_by_key() throws Exception {
         try (Server server = serve(with(), Duration.ofSeconds(10))) {
             Http http = new Http(server.port());
-            assertThat(kind(http.post(PREDICT, "{" + SUPPORT + ", 'query': [{'title': 'bb'}]}"))).isEqualTo("bee");
-            assertThat(http.put("/v1/models/titles/tasks/ann", "{" + SUPPORT + "}").status())
+            assertThat(kind(http.post(PREDICT, "{" + SUPPORT + ", 'query': [{'title': 'bb'}]}")))
+                    .isEqualTo("bee");
+            assertThat(http.put("/v1/models/titles/tasks/ann", "{" + SUPPORT + "}")
+                            .status())
                     .isEqualTo(200);
-            assertThat(kind(http.post(PREDICT, "{'task': 'ann', 'query': [{'title': 'aa'}]}"))).isEqualTo("ah");
+            assertThat(kind(http.post(PREDICT, "{'task': 'ann', 'query': [{'title': 'aa'}]}")))
+                    .isEqualTo("ah");
         }
     }
 
@@ -191,7 +201,8 @@ class EncodedTextsTest {
             assertThat(refused.json().path("detail").asText()).contains("titles", "cannot be loaded", "log");
             assertThat(http.get("/readyz").status()).isEqualTo(503);
             assertThat(http.get("/v1/models").status()).isEqualTo(200);
-            assertThat(http.post("/v1/models/other:predict", "{'query': [{'a': 1}]}").status())
+            assertThat(http.post("/v1/models/other:predict", "{'query': [{'a': 1}]}")
+                            .status())
                     .isEqualTo(404);
         }
     }
