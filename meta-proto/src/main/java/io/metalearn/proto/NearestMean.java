@@ -50,7 +50,10 @@ final class NearestMean {
                 sum[column] += support.features().get(row, column);
             }
         }
-        sums.forEach((label, sum) -> Arrays.setAll(sum, column -> sum[column] / counts.get(label)));
+        sums.forEach((label, sum) -> {
+            int count = counts.getOrDefault(label, 0);
+            Arrays.setAll(sum, column -> sum[column] / count);
+        });
         return sums.values().toArray(double[][]::new);
     }
 }
