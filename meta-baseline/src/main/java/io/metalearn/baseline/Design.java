@@ -19,8 +19,10 @@ import org.ejml.simple.SimpleMatrix;
  * {@link #MOST_VALUES} values at most, all together: those of the fewest values come first, and one for which there is no room any more is
  * left out. Of most of its values a task has no row, and what all others know of a value is a table of its own, for which there are the
  * nets. Immutable.
+ *
+ * @since 0.1.0
  */
-final class Design {
+public final class Design {
     /** Columns of all categories together. */
     static final int MOST_VALUES = 1000;
 
@@ -30,7 +32,8 @@ final class Design {
 
     private final int width;
 
-    Design(Schema schema) {
+    /** The columns that the fields of a schema become. */
+    public Design(Schema schema) {
         this.schema = schema;
         this.columns = columns(schema.fields());
         this.width = 1 + Arrays.stream(columns).sum();
@@ -80,12 +83,17 @@ final class Design {
     }
 
     /** The columns, that of ones included. */
-    int width() {
+    public int width() {
         return width;
     }
 
-    /** {@code [n, width]}. */
-    SimpleMatrix of(Matrix features) {
+    /**
+     * {@code [n, width]} of encoded rows.
+     *
+     * @param features {@code [n, schema.width]}
+     * @throws IllegalArgumentException when the width is not the schema's
+     */
+    public SimpleMatrix of(Matrix features) {
         schema.requireWidth(features);
         SimpleMatrix design = new SimpleMatrix(features.rows(), width);
         for (int row = 0; row < features.rows(); row++) {

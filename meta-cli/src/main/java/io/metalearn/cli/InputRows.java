@@ -1,7 +1,6 @@
 package io.metalearn.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metalearn.api.Batch;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Row;
 import io.metalearn.api.RowEncoder;
@@ -51,7 +50,7 @@ record InputRows(String name, List<String> taskColumns, List<Row> rows) {
      *
      * @throws DataException when the file has none, or those of several tasks
      */
-    static Batch support(Path file, Function<Path, Rows> reader, RowEncoder encoder) {
+    static InputRows ofOneTask(Path file, Function<Path, Rows> reader, RowEncoder encoder) {
         InputRows known = read(file, reader, encoder, true);
         if (known.rows().isEmpty()) {
             throw new DataException(known.name() + ": no rows");
@@ -61,7 +60,7 @@ record InputRows(String name, List<String> taskColumns, List<Row> rows) {
             throw new DataException(known.name() + ": rows of "
                     + byTask.byTask().size() + " tasks (" + byTask.shown() + "); give the rows of one task");
         }
-        return encoder.labelled(known.rows());
+        return known;
     }
 
     static boolean isStdin(Path path) {

@@ -96,6 +96,8 @@ final class Metalearn implements Runnable {
         commands.put("train", () -> new Train(console, interruption));
         commands.put("evaluate", () -> new Evaluate(console, interruption));
         commands.put("adapt", () -> new Adapt(console, interruption));
+        commands.put("distill", () -> new Distill(console, interruption));
+        commands.put("student", () -> new StudentCommand(console, interruption));
         commands.put("plugins", () -> new PluginsCommand(console, interruption));
         commands.put(
                 "data",

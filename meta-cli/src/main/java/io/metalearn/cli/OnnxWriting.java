@@ -3,11 +3,13 @@ package io.metalearn.cli;
 import io.metalearn.api.Batch;
 import io.metalearn.api.Learner;
 import io.metalearn.api.Predictor;
+import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Seed;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.bundle.artefact.AtomicFiles;
 import io.metalearn.bundle.artefact.Digest;
+import io.metalearn.data.ecommerce.Rows;
 import io.metalearn.export.OnnxExport;
 import io.metalearn.export.OnnxModel;
 import io.metalearn.export.OnnxTestData;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A saved model in ONNX.
@@ -34,13 +37,17 @@ record OnnxWriting(Learner learner, Optional<Batch> support, Optional<Predictor>
         ModelBundle bundle = ModelBundle.load(folder);
         Learner learner = bundle.learner(plugins);
         OnnxExport export = OnnxExport.of(learner, KernelChoice.preferred());
-        Optional<Batch> support = supportFile.map(file -> InputRows.support(
-                file, InputRows.reader(bundle, Optional.empty(), Optional.empty()), bundle.rowEncoder(plugins)));
+        Optional<Batch> support = supportFile.map(file -> labelled(file, bundle, bundle.rowEncoder(plugins)));
         Optional<Predictor> adapted = support.map(rows -> learner.adapt(rows, new Seed(0)));
         OnnxModel model = adapted.filter(predictor -> !adapting)
                 .map(predictor -> export.adapted(predictor.state()))
                 .orElseGet(() -> supportRows.map(export::adapting).orElseGet(export::adapting));
         return new OnnxWriting(learner, support, adapted, model);
+    }
+
+    private static Batch labelled(Path file, ModelBundle bundle, RowEncoder encoder) {
+        Function<Path, Rows> reader = InputRows.reader(bundle, Optional.empty(), Optional.empty());
+        return encoder.labelled(InputRows.ofOneTask(file, reader, encoder).rows());
     }
 
     /** What was written, for programs. */

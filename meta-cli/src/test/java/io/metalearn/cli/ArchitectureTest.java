@@ -69,6 +69,18 @@ class ArchitectureTest {
             "com.google.protobuf..");
 
     @ArchTest
+    static final ArchRule students_depend_on_baselines_bundles_nn_and_the_api = onlyDependsOn(
+            "io.metalearn.distill..",
+            "io.metalearn.baseline..",
+            "io.metalearn.bundle..",
+            "io.metalearn.nn..",
+            "io.metalearn.api..",
+            "org.ejml..",
+            "org.tribuo..",
+            "com.google.protobuf..",
+            "com.fasterxml.jackson..");
+
+    @ArchTest
     static final ArchRule privacy_depends_on_nn_and_the_api =
             onlyDependsOn("io.metalearn.privacy..", "io.metalearn.nn..", "io.metalearn.api..");
 
@@ -151,8 +163,8 @@ class ArchitectureTest {
             .resideInAPackage("com.google.inject..");
 
     @ArchTest
-    static final ArchRule tribuo_only_in_the_baselines = noClasses()
-            .that(resideOutsideOfPackages("io.metalearn.baseline.."))
+    static final ArchRule tribuo_only_in_the_baselines_and_students = noClasses()
+            .that(resideOutsideOfPackages("io.metalearn.baseline..", "io.metalearn.distill.."))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.tribuo..");

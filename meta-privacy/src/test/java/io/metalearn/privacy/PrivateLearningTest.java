@@ -16,6 +16,7 @@ import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
+import io.metalearn.api.TrainingMonitor;
 import io.metalearn.api.plugin.LearnerChoice;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.Theta;
@@ -200,6 +201,17 @@ class PrivateLearningTest {
             }
         }
         return Math.sqrt(squares / (20 * LINES.test().size()));
+    }
+
+    @Test
+    void two_threads_train_the_bits_that_one_does() {
+        Training two = new Training(SEED, 1, 2, TrainingMonitor.none());
+        assertThat(Learning.privately(8, 20).learn(LINES, two).state())
+                .isEqualTo(Learning.privately(8, 20).learn(LINES, TRAINING).state());
+        assertThat(Learning.privately(8, 20)
+                        .learn(LINES, Training.of(SEED.child("other")))
+                        .state())
+                .isNotEqualTo(Learning.privately(8, 20).learn(LINES, two).state());
     }
 
     @Test
