@@ -65,7 +65,11 @@ final class Distill implements Callable<Integer> {
             })
     private Optional<Path> support = Optional.empty();
 
-    @Option(names = "--rows", required = true, paramLabel = "FILE", description = "Rows to learn from and be tested on.")
+    @Option(
+            names = "--rows",
+            required = true,
+            paramLabel = "FILE",
+            description = "Rows to learn from and be tested on.")
     private Path rows = Path.of("");
 
     @Option(
@@ -117,13 +121,14 @@ final class Distill implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Teacher teacher(
-            ModelBundle bundle, Learner learner, RowEncoder encoder, Function<Path, Rows> reader) {
+    private Teacher teacher(ModelBundle bundle, Learner learner, RowEncoder encoder, Function<Path, Rows> reader) {
         Schema schema = bundle.state().schema();
         if (schema.target() instanceof Target.Classes && support.isEmpty()) {
-            throw common.usage("--support: the model tells apart the classes of a support file, and knows none without");
+            throw common.usage(
+                    "--support: the model tells apart the classes of a support file, and knows none without");
         }
-        List<Row> labelled = support.map(file -> InputRows.ofOneTask(file, reader, encoder).rows())
+        List<Row> labelled = support.map(
+                        file -> InputRows.ofOneTask(file, reader, encoder).rows())
                 .orElse(List.of());
         Batch batch = labelled.isEmpty() ? schema.emptyBatch() : encoder.labelled(labelled);
         Predictor adapted = learner.adapt(batch, new Seed(seed));
@@ -143,14 +148,15 @@ final class Distill implements Callable<Integer> {
             console.out().println(Json.of(facts));
             return;
         }
-        console.out().printf(
-                Locale.ROOT,
-                "%s: %s of %d bytes, off its teacher by %.4g on held back rows of %d, tolerated are %.4g%n",
-                out,
-                form.name().toLowerCase(Locale.ROOT),
-                student.size(),
-                student.error(),
-                of,
-                tolerance);
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s: %s of %d bytes, off its teacher by %.4g on held back rows of %d, tolerated are %.4g%n",
+                        out,
+                        form.name().toLowerCase(Locale.ROOT),
+                        student.size(),
+                        student.error(),
+                        of,
+                        tolerance);
     }
 }

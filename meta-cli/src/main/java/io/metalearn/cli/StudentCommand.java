@@ -61,8 +61,8 @@ final class StudentCommand implements Callable<Integer> {
         }
         Application application = new Application(console, interruption, common);
         RowEncoder encoder = bundle.rowEncoder(application.plugins());
-        InputRows asked = InputRows.read(
-                query, InputRows.reader(bundle, Optional.empty(), Optional.empty()), encoder, false);
+        InputRows asked =
+                InputRows.read(query, InputRows.reader(bundle, Optional.empty(), Optional.empty()), encoder, false);
         Schema schema = bundle.state().schema();
         Predictions predictions = Predictions.of(
                 asked,

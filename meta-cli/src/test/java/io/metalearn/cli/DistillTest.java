@@ -49,8 +49,18 @@ class DistillTest {
 
     private static Invocation distill(String student, String tolerance, Path out, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "distill", model.toString(), "--support", support.toString(), "--rows", rows.toString(), "--student",
-                student, "--tolerance", tolerance, "--out", out.toString()));
+                "distill",
+                model.toString(),
+                "--support",
+                support.toString(),
+                "--rows",
+                rows.toString(),
+                "--student",
+                student,
+                "--tolerance",
+                tolerance,
+                "--out",
+                out.toString()));
         arguments.addAll(List.of(more));
         return Invocation.of(arguments.toArray(String[]::new));
     }
@@ -72,8 +82,8 @@ class DistillTest {
         assertThat(taught.code()).as(taught.err()).isZero();
         assertThat(taught.out()).contains("off its teacher by").contains("tolerated are 0.01");
         Path query = Files.writeString(folder.resolve("asked.csv"), "size\n2\n6\n");
-        double teacher = second(Invocation.of(
-                "adapt", model.toString(), "--support", support.toString(), "--query", query.toString()));
+        double teacher = second(
+                Invocation.of("adapt", model.toString(), "--support", support.toString(), "--query", query.toString()));
         assertThat(Math.abs(second(predict(ridge)) / teacher - 1)).isLessThan(0.01);
     }
 
@@ -84,7 +94,8 @@ class DistillTest {
         Invocation refused = distill("tree", "0.1", out, "--size", "1");
         assertThat(refused.code()).isEqualTo(ExitCode.FAILURE);
         assertThat(refused.err())
-                .contains("the student (tree of depth 1) is not near enough to its teacher: on 40 rows held back it is off by 0.")
+                .contains(
+                        "the student (tree of depth 1) is not near enough to its teacher: on 40 rows held back it is off by 0.")
                 .contains("the tolerance is 0.1000");
         assertThat(out).doesNotExist();
         assertThat(distill("tree", "0.1", out).code()).isZero();

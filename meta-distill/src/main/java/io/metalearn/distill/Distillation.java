@@ -54,8 +54,8 @@ public record Distillation(StudentKind kind, double tolerance) {
      */
     public Distilled of(Teacher teacher, Matrix rows, Seed seed) {
         if (rows.rows() < LEAST_ROWS) {
-            throw new DataException(
-                    "a student needs at least " + LEAST_ROWS + " rows to learn from and be tested on, got " + rows.rows());
+            throw new DataException("a student needs at least " + LEAST_ROWS
+                    + " rows to learn from and be tested on, got " + rows.rows());
         }
         int[] order = shuffled(rows.rows(), seed.child("rows").stream());
         int tested = Check.atLeast(1, rows.rows() / HELD_BACK, "rows held back");

@@ -156,8 +156,12 @@ public final class Distilled {
             JsonNode facts = JsonMapper.builder()
                     .build()
                     .readTree(RegularFile.at(folder.resolve(FACTS)).read(MOST_BYTES));
-            StudentKind.Form form = StudentKind.Form.valueOf(facts.path("form").asText().toUpperCase(Locale.ROOT));
-            Student student = Student.read(form, checked(folder, file(form), facts), folder.resolve(file(form)).toString());
+            StudentKind.Form form =
+                    StudentKind.Form.valueOf(facts.path("form").asText().toUpperCase(Locale.ROOT));
+            Student student = Student.read(
+                    form,
+                    checked(folder, file(form), facts),
+                    folder.resolve(file(form)).toString());
             List<String> classes = new ArrayList<>();
             facts.path("classes").forEach(name -> classes.add(name.asText()));
             return new Distilled(

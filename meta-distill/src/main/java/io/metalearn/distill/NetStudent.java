@@ -62,8 +62,7 @@ record NetStudent(Mlp mlp, Tensors parameters) implements Student {
     public SimpleMatrix outputs(SimpleMatrix x) {
         Tape tape = new Tape(KernelChoice.preferred());
         Parameters bound = new FixedParameters(parameters).bind(tape);
-        return Matrices.of(
-                mlp.apply(bound, tape.constant(Matrices.of(x))).toMatrix());
+        return Matrices.of(mlp.apply(bound, tape.constant(Matrices.of(x))).toMatrix());
     }
 
     @Override

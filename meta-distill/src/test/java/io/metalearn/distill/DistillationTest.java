@@ -120,8 +120,8 @@ class DistillationTest {
     /** The counter-example: sin(3x), its sign by the cut, is beyond a line, one unit and one question, and not beyond 32 units. */
     @Test
     void aStudentThatIsTooSmallIsRefusedWithBoundAndValue() {
-        for (StudentKind small : List.of(
-                StudentKind.of(Form.RIDGE), new StudentKind(Form.MLP, 1), new StudentKind(Form.TREE, 1))) {
+        for (StudentKind small :
+                List.of(StudentKind.of(Form.RIDGE), new StudentKind(Form.MLP, 1), new StudentKind(Form.TREE, 1))) {
             assertThatThrownBy(() -> new Distillation(small, 0.4).of(teacher("curved"), rows(1500), new Seed(1)))
                     .isInstanceOf(IntoleranceException.class)
                     .hasMessageContaining("on 300 rows held back it is off by")
@@ -166,8 +166,10 @@ class DistillationTest {
     @Test
     void theErrorIsThatOfItsFormula() {
         Target real = new Target.Real("y");
-        assertThat(Fidelity.error(real, Matrix.column(3, 3), Matrix.column(2, 4))).isEqualTo(1);
-        assertThat(Fidelity.error(real, Matrix.column(2, 4), Matrix.column(2, 4))).isZero();
+        assertThat(Fidelity.error(real, Matrix.column(3, 3), Matrix.column(2, 4)))
+                .isEqualTo(1);
+        assertThat(Fidelity.error(real, Matrix.column(2, 4), Matrix.column(2, 4)))
+                .isZero();
         Target classes = new Target.Classes("y", 2);
         assertThat(Fidelity.error(classes, Matrix.of(1, 2, 100, 0), Matrix.of(1, 2, 7, 7)))
                 .isEqualTo(0.5);

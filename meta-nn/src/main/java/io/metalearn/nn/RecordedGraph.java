@@ -3,7 +3,6 @@ package io.metalearn.nn;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A recorded computation as data, for what writes it in another form: its operations in their order, each after what it reads. What no result
@@ -72,7 +71,7 @@ public record RecordedGraph(List<Node> nodes, List<Integer> inputs, List<Integer
         Recording recording = new Recording(recorded, results);
         recording.dropDetours();
         recording.computeConstants(kernels);
-        Map<Var, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<Var, Integer> places = new IdentityHashMap<>();
         List<Node> nodes = new ArrayList<>();
         for (Var var : recording.nodes()) {
             nodes.add(node(var, places));
@@ -81,11 +80,11 @@ public record RecordedGraph(List<Node> nodes, List<Integer> inputs, List<Integer
         return new RecordedGraph(nodes, places(inputs, places), places(results, places));
     }
 
-    private static List<Integer> places(List<Var> vars, Map<Var, Integer> places) {
+    private static List<Integer> places(List<Var> vars, IdentityHashMap<Var, Integer> places) {
         return vars.stream().map(var -> places.getOrDefault(var, -1)).toList();
     }
 
-    private static Node node(Var var, Map<Var, Integer> places) {
+    private static Node node(Var var, IdentityHashMap<Var, Integer> places) {
         List<Integer> reads = new ArrayList<>();
         for (int i = 0; i < var.inputs && var.input(i) != var; i++) {
             reads.add(places.get(var.input(i)));
