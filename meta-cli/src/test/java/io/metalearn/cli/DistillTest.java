@@ -72,7 +72,7 @@ class DistillTest {
 
     private static double second(Invocation predicted) {
         assertThat(predicted.code()).as(predicted.err()).isZero();
-        return Double.parseDouble(predicted.out().lines().toList().get(2).split(",")[1]);
+        return Double.parseDouble(predicted.out().lines().toList().get(2).split(",", -1)[1]);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.EmbeddingConfig;
+import io.metalearn.nn.model.FusionKind;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
@@ -36,6 +37,15 @@ final class Defaults {
     /** That, the inputs beside, where rows are texts or photos; else the embedding as it is. */
     static EmbeddingConfig fitting(EmbeddingConfig embedding, TaskFacts facts) {
         return isText(facts) || isPhoto(facts) ? linear(embedding, true) : embedding;
+    }
+
+    /** That, and modalities fused by gates where rows have more than one: side by side, numbers drown out the texts. */
+    static EmbeddingConfig fused(EmbeddingConfig embedding, TaskFacts facts) {
+        EmbeddingConfig fitted = fitting(embedding, facts);
+        boolean isWide = isText(facts) || isPhoto(facts);
+        return isWide && facts.schema().fields().size() > 1
+                ? new EmbeddingConfig(fitted.net().withFusion(FusionKind.GATED), fitted.width(), fitted.inputsToo())
+                : fitted;
     }
 
     /** Texts are vectors. */

@@ -2,6 +2,8 @@ package io.metalearn.proto;
 
 import io.metalearn.api.AbstainingPredictor;
 import io.metalearn.api.Batch;
+import io.metalearn.api.Check;
+import io.metalearn.api.ComparingPredictor;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
@@ -17,7 +19,9 @@ import io.metalearn.nn.Var;
 import io.metalearn.nn.model.Recordable;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.Tapes;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A learned embedding; to adapt is to add each support row to the sum of its class. */
 final class PrototypeLearner implements Recordable {
@@ -91,7 +95,7 @@ final class PrototypeLearner implements Recordable {
     }
 
     /** The classes of one task. */
-    private final class Adapted implements RevisablePredictor, AbstainingPredictor {
+    private final class Adapted implements RevisablePredictor, AbstainingPredictor, ComparingPredictor {
         private final Prototypes prototypes;
 
         Adapted(Prototypes prototypes) {
@@ -128,6 +132,24 @@ final class PrototypeLearner implements Recordable {
         @Override
         public float threshold() {
             return abstention.threshold(prototypes.rowsOfAClass());
+        }
+
+        /** The classes that have a row, by the probability that their prototypes give them. */
+        @Override
+        public List<Comparison> compare(Matrix row) {
+            Check.between(1, 1, row.rows(), "rows to compare");
+            Matrix logits = logits(row);
+            List<Integer> present =
+                    IntStream.range(0, classes).filter(prototypes::has).boxed().toList();
+            double largest =
+                    present.stream().mapToDouble(n -> logits.get(0, n)).max().orElse(0);
+            double sum = present.stream()
+                    .mapToDouble(n -> Math.exp(logits.get(0, n) - largest))
+                    .sum();
+            return present.stream()
+                    .map(n -> new Comparison(Kind.CLASS, n, Math.exp(logits.get(0, n) - largest) / sum))
+                    .sorted(Comparator.comparingDouble(Comparison::weight).reversed())
+                    .toList();
         }
 
         private Matrix logits(Matrix features) {

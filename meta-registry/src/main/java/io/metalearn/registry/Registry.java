@@ -135,6 +135,25 @@ public final class Registry implements AutoCloseable {
     }
 
     /**
+     * As {@link #promote}, where aliases still point as the caller has seen them: of several that decide on what they saw, only the first moves one.
+     *
+     * @param seen versions by alias
+     * @return the move; empty where an alias of {@code seen} points elsewhere by now
+     * @throws ConfigException when there is no such version
+     */
+    public Optional<AliasMove> promoteIf(
+            SortedMap<Alias, Integer> seen, ModelName name, int version, Alias alias, Signature signature) {
+        require(ModelReference.of(name, version));
+        return database.write(sql -> {
+            new Versions(sql, name).lock();
+            Aliases aliases = new Aliases(sql, name);
+            return aliases.all().entrySet().containsAll(seen.entrySet())
+                    ? Optional.of(aliases.move(alias, version, false, signature))
+                    : Optional.empty();
+        });
+    }
+
+    /**
      * Points an alias where it stood before it was last promoted; once more, one further back.
      *
      * @throws ConfigException when it has stood nowhere else

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,6 +115,22 @@ class RegistryTest {
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("prices@champion cannot go back");
             assertThat(registry.history(PRICES)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void of_two_who_decide_on_what_they_saw_the_first_moves_an_alias(Databases databases) {
+        try (Registry registry = open(databases)) {
+            publish(registry, 1);
+            publish(registry, 2);
+            registry.promote(PRICES, 2, Alias.CANARY, ANN);
+            SortedMap<Alias, Integer> seen = registry.aliases(PRICES);
+
+            assertThat(registry.promoteIf(seen, PRICES, 1, Alias.CANARY, ANN)).isPresent();
+            assertThat(registry.promoteIf(seen, PRICES, 2, Alias.CHAMPION, ANN)).isEmpty();
+
+            assertThat(registry.aliases(PRICES)).isEqualTo(Map.of(Alias.CHAMPION, 1, Alias.CANARY, 1));
         }
     }
 

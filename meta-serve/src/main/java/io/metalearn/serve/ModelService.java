@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,16 +129,18 @@ final class ModelService {
     /** A model that has adapted and is not kept yet: to write it takes no worker, but for a disk. */
     AdaptedTask adapt(Workers.Turn turn, ModelReference reference, TaskKey key, AdaptRequest request) {
         ServedModel model = routing.require(reference, Optional.of(key.value()));
-        ServedModel.Labelled support = model.encode(request.rows());
-        Predictor predictor = monitored(turn, model, step -> model.adapt(support))
+        return monitored(turn, model, step -> {
+                    ServedModel.Labelled support = model.encode(request.rows());
+                    step.check();
+                    return new AdaptedTask(
+                            model,
+                            model.adapt(support),
+                            support.classes(),
+                            support.batch().size(),
+                            SupportDigest.of(support.batch()),
+                            clock.instant().plus(request.ttl()).toEpochMilli());
+                })
                 .orElseThrow(() -> Problem.late("the model has not adapted in time, and nothing was kept"));
-        return new AdaptedTask(
-                model,
-                predictor,
-                support.classes(),
-                support.batch().size(),
-                SupportDigest.of(support.batch()),
-                clock.instant().plus(request.ttl()).toEpochMilli());
     }
 
     /** Keeps a task under a key, and says what is known of it. */
@@ -206,20 +211,10 @@ final class ModelService {
             boolean fallback,
             Function<ServedModel, Matrix> encoding) {
         ServedModel model = task.base();
-        Matrix features = encoding.apply(model);
         ServedModel.Labelled nothing = new ServedModel.Labelled(model.schema().emptyBatch(), task.classes());
-        Optional<Prediction> own = monitored(turn, model, step -> stepwise(task.predictor(), features, step));
-        ServedModel.Scored scored = own.map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
-                .orElseGet(() -> instead(model, nothing, features, fallback));
-        return new Answered(
-                model,
-                scored.by(),
-                own.isPresent() ? task.rows() : 0,
-                known.key(),
-                task.classes(),
-                scored.prediction(),
-                nothing,
-                features);
+        Computed computed = computed(
+                turn, model, fallback, () -> new Encoded(nothing, encoding.apply(model)), encoded -> task.predictor());
+        return computed.answered(known, computed.isOwn() ? task.rows() : 0);
     }
 
     private Answered bySupport(
@@ -229,28 +224,88 @@ final class ModelService {
             boolean fallback,
             Function<ServedModel, Matrix> encoding,
             Function<ServedModel.Labelled, Predictor> adapting) {
+        Computed computed = computed(
+                turn,
+                model,
+                fallback,
+                () -> new Encoded(support(model, known), encoding.apply(model)),
+                encoded -> adapting.apply(encoded.support()));
+        return computed.answered(known, computed.encoded().support().batch().size());
+    }
+
+    private static ServedModel.Labelled support(ServedModel model, Known known) {
         ServedModel.Labelled support = model.encode(known.support());
-        Matrix features = encoding.apply(model);
         if (model.schema().target() instanceof Target.Classes
                 && support.classes().isEmpty()) {
             throw Problem.bad("/support", "must have rows of the classes to choose from, got none");
         }
-        ServedModel.Scored scored = monitored(turn, model, step -> {
-                    Predictor predictor = adapting.apply(support);
-                    step.check();
-                    return stepwise(predictor, features, step);
-                })
-                .map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
-                .orElseGet(() -> instead(model, support, features, fallback));
-        return new Answered(
-                model,
-                scored.by(),
-                support.batch().size(),
-                known.key(),
-                support.classes(),
-                scored.prediction(),
-                support,
-                features);
+        return support;
+    }
+
+    /** A request's rows, as the model sees them. */
+    private record Encoded(ServedModel.Labelled support, Matrix features) {}
+
+    /**
+     * What came out.
+     *
+     * @param isOwn whether it is the model's, and not the baseline's
+     */
+    private record Computed(ServedModel model, Encoded encoded, ServedModel.Scored scored, boolean isOwn) {
+        Answered answered(Known known, int support) {
+            return new Answered(
+                    model,
+                    scored.by(),
+                    support,
+                    known.key(),
+                    encoded.support().classes(),
+                    scored.prediction(),
+                    encoded.support(),
+                    encoded.features());
+        }
+    }
+
+    /** Encodes, which takes long where texts are, and predicts, both by the deadline; where the rows are encoded by then, the baseline can stand in. */
+    private Computed computed(
+            Workers.Turn turn,
+            ServedModel model,
+            boolean fallback,
+            Supplier<Encoded> encoding,
+            Function<Encoded, Predictor> adapting) {
+        CompletableFuture<Encoded> rows = new CompletableFuture<>();
+        Optional<Prediction> own = monitored(turn, model, step -> {
+            Encoded encoded = encode(encoding, rows);
+            step.check();
+            Predictor predictor = adapting.apply(encoded);
+            step.check();
+            return stepwise(predictor, encoded.features(), step);
+        });
+        Encoded encoded = encoded(rows);
+        ServedModel.Scored scored = own.map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
+                .orElseGet(() -> instead(model, encoded.support(), encoded.features(), fallback));
+        return new Computed(model, encoded, scored, own.isPresent());
+    }
+
+    private static Encoded encode(Supplier<Encoded> encoding, CompletableFuture<Encoded> rows) {
+        try {
+            Encoded encoded = encoding.get();
+            rows.complete(encoded);
+            return encoded;
+        } catch (RuntimeException e) {
+            rows.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    /** @throws Problem when they are not encoded yet */
+    private static Encoded encoded(CompletableFuture<Encoded> rows) {
+        if (!rows.isDone()) {
+            throw Problem.late("the rows have not been encoded in time: ask for fewer");
+        }
+        try {
+            return rows.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException own ? own : e;
+        }
     }
 
     private static ServedModel.Scored instead(

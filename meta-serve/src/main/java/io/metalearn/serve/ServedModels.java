@@ -33,16 +33,27 @@ final class ServedModels {
     private final Registry registry;
     private final Plugins plugins;
     private final Map<ModelReference, ServedModel> others = new LinkedHashMap<>();
-    private volatile Snapshot now = new Snapshot(new TreeMap<>(), Map.of());
+    private volatile Snapshot now = new Snapshot(new TreeMap<>(), Map.of(), Map.of());
 
     ServedModels(Registry registry, Plugins plugins) {
         this.registry = registry;
         this.plugins = plugins;
     }
 
-    /** What aliases pointed to when it was last looked at; never changed. */
+    /**
+     * What aliases pointed to when it was last looked at; never changed.
+     *
+     * @param failed why versions that aliases point to cannot be loaded
+     */
     private record Snapshot(
-            SortedMap<ModelName, SortedMap<Alias, Integer>> aliases, Map<ModelReference, ServedModel> loaded) {}
+            SortedMap<ModelName, SortedMap<Alias, Integer>> aliases,
+            Map<ModelReference, ServedModel> loaded,
+            Map<ModelReference, String> failed) {
+        /** Whether a model is published, and cannot be served. */
+        boolean hasFailed(ModelName name) {
+            return failed.keySet().stream().anyMatch(version -> version.name().equals(name));
+        }
+    }
 
     /** Where aliases point, by model. */
     SortedMap<ModelName, SortedMap<Alias, Integer>> aliases() {
@@ -65,7 +76,10 @@ final class ServedModels {
                 ? Optional.of(reference.version().getAsInt())
                 : Optional.ofNullable(seen.aliases().get(reference.name())).map(all -> all.get(reference.alias()));
         ModelReference version = ModelReference.of(
-                reference.name(), number.orElseThrow(() -> Problem.notFound("no model " + reference)));
+                reference.name(),
+                number.orElseThrow(() -> seen.hasFailed(reference.name())
+                        ? cannotBeLoaded(reference)
+                        : Problem.notFound("no model " + reference)));
         return Optional.ofNullable(seen.loaded().get(version)).orElseGet(() -> other(version));
     }
 
@@ -74,10 +88,11 @@ final class ServedModels {
         Snapshot before = now;
         SortedMap<ModelName, SortedMap<Alias, Integer>> aliases = new TreeMap<>();
         Map<ModelReference, ServedModel> loaded = new LinkedHashMap<>();
+        Map<ModelReference, String> failed = new LinkedHashMap<>();
         for (ModelName name : registry.models()) {
             SortedMap<Alias, Integer> own = new TreeMap<>();
             registry.aliases(name).forEach((alias, number) -> {
-                Optional<ServedModel> model = follow(ModelReference.of(name, number), before);
+                Optional<ServedModel> model = follow(ModelReference.of(name, number), before, failed);
                 Optional<Integer> last =
                         Optional.ofNullable(before.aliases().get(name)).map(all -> all.get(alias));
                 Optional<ServedModel> kept = model.or(() ->
@@ -89,10 +104,11 @@ final class ServedModels {
             });
             aliases.put(name, own);
         }
-        now = new Snapshot(aliases, loaded);
+        now = new Snapshot(aliases, loaded, Map.copyOf(failed));
     }
 
-    private Optional<ServedModel> follow(ModelReference version, Snapshot before) {
+    /** Why a version is not served is logged when that is new, and not each time it is tried again. */
+    private Optional<ServedModel> follow(ModelReference version, Snapshot before, Map<ModelReference, String> failed) {
         Optional<ServedModel> loaded = Optional.ofNullable(before.loaded().get(version));
         if (loaded.isPresent()) {
             return loaded;
@@ -102,9 +118,17 @@ final class ServedModels {
             LOG.info("serving {}", version);
             return Optional.of(model);
         } catch (ConfigException | DamagedException e) {
-            LOG.error("{} is not served: {}", version, e.getMessage());
+            String why = String.valueOf(e.getMessage());
+            failed.put(version, why);
+            if (!why.equals(before.failed().get(version))) {
+                LOG.error("{} is not served: {}", version, why);
+            }
             return Optional.empty();
         }
+    }
+
+    private static Problem cannotBeLoaded(ModelReference reference) {
+        return Problem.unavailable(reference + " cannot be loaded; the server's log says why");
     }
 
     /** One that no alias points to, loaded when it is asked for. */
@@ -128,7 +152,7 @@ final class ServedModels {
             throw Problem.unavailable(reference + " is not loaded, and the registry does not answer");
         } catch (ConfigException | DamagedException e) {
             LOG.error("{} is not served: {}", reference, e.getMessage());
-            throw Problem.unavailable(reference + " cannot be loaded");
+            throw cannotBeLoaded(reference);
         }
     }
 }

@@ -163,6 +163,9 @@ public final class Server implements AutoCloseable {
         if (models.aliases().isEmpty()) {
             throw Problem.unavailable("no model is published");
         }
+        if (models.loaded().isEmpty()) {
+            throw Problem.unavailable("no model that is published can be served; the server's log says why");
+        }
         Exchange.answer(context, Map.of("status", "ready"));
     }
 

@@ -2,15 +2,18 @@ package io.metalearn.serve;
 
 import io.metalearn.api.Batch;
 import io.metalearn.api.Matrix;
+import io.metalearn.api.Row;
 import io.metalearn.api.Target;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has models adapt to rows of zeros, over and over for some seconds, so that the code of their kernels is compiled before the first users come:
+ * Has models encode a row, and adapt to rows of zeros, over and over for some seconds, so that the code of their kernels is compiled before the first users come:
  * until then it is a hundred times slower. It takes one thread, none of the workers, and ends when it is interrupted.
  */
 final class WarmUp implements Runnable {
@@ -41,6 +44,7 @@ final class WarmUp implements Runnable {
 
     private static void warm(ServedModel model) {
         long begin = System.nanoTime();
+        loadEncoders(model);
         try {
             for (int round = 0; round < ROUNDS && isOn(begin); round++) {
                 model.adapt(support(model, round % 2 * SUPPORT))
@@ -48,6 +52,17 @@ final class WarmUp implements Runnable {
             }
         } catch (RuntimeException e) {
             LOG.debug("{} does not adapt to zeros: {}", model.version().reference(), e.getMessage());
+        }
+    }
+
+    /** A sentence encoder is loaded by its first text, which takes a second: here, and not a user's. */
+    private static void loadEncoders(ServedModel model) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        model.encoder().columns().features().forEach(column -> row.put(column, "0"));
+        try {
+            model.encoder().features(List.of(Row.of(row)));
+        } catch (RuntimeException e) {
+            LOG.debug("{} does not encode such a row: {}", model.version().reference(), e.getMessage());
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -183,6 +184,45 @@ class CanaryTest {
         await(() -> !hasCanary(http));
         for (int task = 0; task < 20; task++) {
             assertThat(version(http, task)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_one_server_calls_off_no_other_of_its_database_asks_and_only_the_first_to_decide_moves_an_alias()
+            throws Exception {
+        shops.publish(registry, "eb", "one");
+        publish(shops.slow(500));
+        Http http = serve(0.5, Duration.ofMillis(60));
+        try (Server other = shops.serve(
+                ServerConfig.local().withCanaryShare(0.5).withFollow(Duration.ofMillis(50)), registry, folder)) {
+            Http second = new Http(other.port());
+            Split split = new Split(0.5);
+            int chosen = IntStream.range(0, 20)
+                    .filter(task -> split.isChosen(ModelReference.of(Shops.PRICES, 2), "t" + task))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(version(second, chosen))
+                    .as("the other server tries it too")
+                    .isEqualTo(2);
+            for (int task = 0; task < 500 && version(Alias.CANARY) == 2; task++) {
+                isForCanary(http, split, task);
+            }
+            await(() -> version(Alias.CANARY) == 1);
+            await(() -> !hasCanary(second));
+
+            assertThat(version(second, chosen)).isEqualTo(1);
+            // As a server would that had found it as good, at the same moment.
+            assertThat(registry.promoteIf(
+                            new TreeMap<>(Map.of(Alias.CHAMPION, 1, Alias.CANARY, 2)),
+                            Shops.PRICES,
+                            2,
+                            Alias.CHAMPION,
+                            Shops.ANN))
+                    .isEmpty();
+            assertThat(version(Alias.CHAMPION)).isEqualTo(1);
+            assertThat(registry.history(Shops.PRICES).stream()
+                            .filter(move -> move.moved().by().equals("metalearn serve")))
+                    .hasSize(1);
         }
     }
 

@@ -133,9 +133,12 @@ record VectorCode(
     /**
      * The path of a file in the folder, links followed.
      *
-     * @throws DataException when there is none, or it leads elsewhere: rows may come from anybody
+     * @throws DataException when there is none there. Rows may come from anybody, so it does not tell where the folder is, nor whether there is such a file
+     *     elsewhere
      */
     private String inFolder(String cell) {
+        String problem = "column \"" + column + "\": no file " + Shown.text(cell) + " in the folder "
+                + Path.of(folder).getFileName();
         try {
             Path root = Path.of(folder).toRealPath();
             Path file = root.resolve(cell).toRealPath();
@@ -143,8 +146,8 @@ record VectorCode(
                 return file.toString();
             }
         } catch (IOException | InvalidPathException e) {
-            throw new DataException("\"" + column + "\": no file " + Shown.text(cell) + " in " + folder, e);
+            throw new DataException(problem, e);
         }
-        throw new DataException("\"" + column + "\": " + Shown.text(cell) + " is not in " + folder);
+        throw new DataException(problem);
     }
 }

@@ -19,7 +19,9 @@ public final class Embedding {
     private final InputLayer inputs;
     private final Mlp mlp;
 
+    /** @throws IllegalArgumentException when the network has a shortcut, which here is {@code inputsToo} */
     public Embedding(Schema schema, EmbeddingConfig config) {
+        config.net().requireNoShortcut();
         this.config = config;
         this.inputs = new InputLayer(schema, config.net());
         List<Integer> layers = new ArrayList<>();

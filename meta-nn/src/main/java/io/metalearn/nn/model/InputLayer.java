@@ -12,6 +12,7 @@ import io.metalearn.nn.Var;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The fields of a schema as the inputs of a network. Numbers and vectors enter as they are; a category enters through an embedding, a row
@@ -22,8 +23,11 @@ import java.util.function.UnaryOperator;
  */
 record InputLayer(Schema schema, NetConfig config, List<Modality.Place> places, List<Modality> modalities) {
     static final String GATES = "G.";
-    /** The weights of the modalities that stand beside what is learned of them, {@code [M]}. */
+    /** The weights of the modalities that stand beside what is learned of them, one each. */
     static final String BESIDE = "B.W";
+
+    /** At first inputs weigh more than projections of them that nobody has trained yet. */
+    private static final float BESIDE_WEIGHT = 3;
 
     private static final double EMBEDDING_DEVIATION = 0.1;
     /** A square of a length that is nothing. */
@@ -71,17 +75,33 @@ record InputLayer(Schema schema, NetConfig config, List<Modality.Place> places, 
     /** The further parameters of {@link ModalInputs#beside}. */
     Tensors initialBeside() {
         return isFused()
-                ? Tensors.of(BESIDE, Tensor.generate(new int[] {modalities.size()}, values -> Arrays.fill(values, 1)))
+                ? Tensors.of(
+                        BESIDE,
+                        Tensor.generate(
+                                new int[] {(int) beside().count()}, values -> Arrays.fill(values, BESIDE_WEIGHT)))
                 : Tensors.empty();
     }
 
     /** The columns of {@link #of}. */
     int width() {
-        return isFused() ? config.modalityWidth() : besideWidth();
+        return isFused() ? config.modalityWidth() : allWidth();
     }
 
     /** The columns of {@link ModalInputs#beside}. */
     int besideWidth() {
+        return isFused() ? beside().mapToInt(this::width).sum() : allWidth();
+    }
+
+    private Stream<Modality> beside() {
+        return modalities.stream().filter(one -> isBeside(modalities, one));
+    }
+
+    /** Whether one of some modalities stands beside what is learned of them. */
+    static boolean isBeside(List<Modality> all, Modality one) {
+        return one.isDirection() || all.size() == 1;
+    }
+
+    private int allWidth() {
         return places.stream().mapToInt(place -> width(place.field())).sum();
     }
 
@@ -98,14 +118,15 @@ record InputLayer(Schema schema, NetConfig config, List<Modality.Place> places, 
     ModalInputs modal(Parameters parameters, Var features, UnaryOperator<Var> regularised) {
         if (!isFused()) {
             return new ModalInputs(
-                    FusionKind.NONE, parameters, List.of(), List.of(sideBySide(parameters, features)), features);
+                    FusionKind.NONE, parameters, 0, List.of(), List.of(sideBySide(parameters, features)), features);
         }
         Var there = Var.concatColumns(
                 modalities.stream().map(one -> one.there(features)).toList());
         return new ModalInputs(
                 config.fusion(),
                 parameters,
-                modalities.stream().map(Modality::name).toList(),
+                config.modalityWidth(),
+                modalities,
                 modalities.stream()
                         .map(one -> scaled(parameters, one, features))
                         .toList(),

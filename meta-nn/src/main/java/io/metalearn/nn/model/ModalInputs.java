@@ -10,15 +10,17 @@ import java.util.List;
  *
  * @param kind how they are fused; of none there is one modality, the inputs as they are
  * @param parameters of the {@link InputLayer}
- * @param modalities {@code [b, n, w_m]} each, of a mean square of about 1; zeros or anything where it is missing
- * @param names of the modalities
+ * @param width of a projection
+ * @param modalities which they are
+ * @param inputs {@code [b, n, w_m]} each, of a mean square of about 1; zeros or anything where it is missing
  * @param there 1 where a row has a modality, else 0: {@code [b, n, M]}
  */
-record ModalInputs(FusionKind kind, Parameters parameters, List<String> names, List<Var> modalities, Var there) {
+record ModalInputs(
+        FusionKind kind, Parameters parameters, int width, List<Modality> modalities, List<Var> inputs, Var there) {
     /** What the first layer reads, {@code [b, n, InputLayer.width]}. */
     Var fused() {
         if (kind == FusionKind.NONE) {
-            return modalities.get(0);
+            return inputs.get(0);
         }
         List<Var> projections = projections();
         return kind == FusionKind.LATE
@@ -27,19 +29,21 @@ record ModalInputs(FusionKind kind, Parameters parameters, List<String> names, L
     }
 
     /**
-     * All inputs side by side, {@code [b, n, InputLayer.besideWidth]}: each modality, where it is there, in the length of its weight, which is
-     * learned.
+     * The texts, sets and images side by side, {@code [b, n, InputLayer.besideWidth]}, each, where it is there, as long as a projection whose entries are 1,
+     * times a weight that is learned. Of numbers training has seen all that there is, so a projection tells of them; where there is nothing else they stand here.
      */
     Var beside() {
         if (kind == FusionKind.NONE) {
-            return modalities.get(0);
+            return inputs.get(0);
         }
         Var weights = parameters.get(InputLayer.BESIDE);
         List<Var> parts = new ArrayList<>();
-        for (int m = 0; m < modalities.size(); m++) {
-            Var one = modalities.get(m);
-            Var weight = there(m).times(weights.columns(m, m + 1));
-            parts.add(one.times(weight).times((float) (1 / Math.sqrt(one.columns()))));
+        for (int m = 0; m < inputs.size(); m++) {
+            if (InputLayer.isBeside(modalities, modalities.get(m))) {
+                Var one = inputs.get(m);
+                Var weight = there(m).times(weights.columns(parts.size(), parts.size() + 1));
+                parts.add(one.times(weight).times((float) Math.sqrt((double) width / one.columns())));
+            }
         }
         return Var.concatColumns(parts);
     }
@@ -48,15 +52,14 @@ record ModalInputs(FusionKind kind, Parameters parameters, List<String> names, L
     private List<Var> projections() {
         List<Var> projections = new ArrayList<>();
         for (int m = 0; m < modalities.size(); m++) {
-            String prefix = InputLayer.projection(names.get(m));
-            Var projected = modalities.get(m).affine(parameters.get(prefix + "W"), parameters.get(prefix + "b"));
+            String prefix = InputLayer.projection(modalities.get(m).name());
+            Var projected = inputs.get(m).affine(parameters.get(prefix + "W"), parameters.get(prefix + "b"));
             projections.add(projected.tanh().times(there(m)));
         }
         return projections;
     }
 
     private List<Var> gated(List<Var> projections) {
-        int width = projections.get(0).columns();
         Var all = Var.concatColumns(projections);
         Var gates = all.affine(parameters.get(InputLayer.GATES + "W"), parameters.get(InputLayer.GATES + "b"))
                 .sigmoid();

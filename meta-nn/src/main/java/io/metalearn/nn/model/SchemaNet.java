@@ -7,6 +7,7 @@ import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Mlp;
@@ -57,7 +58,15 @@ public final class SchemaNet {
 
     /** Fresh parameters. */
     public Tensors initial(Seed seed) {
-        return mlp.initial(seed).with("", inputs.initial(seed));
+        Tensors layers = mlp.initial(seed);
+        String last = "W" + layers();
+        return layers.with(last, widened(layers.get(last))).with("", inputs.initial(seed));
+    }
+
+    /** The last weights for {@link #hidden}: what reads the inputs starts from 0, so that it first sums up the rows of a class. */
+    private Tensor widened(Tensor weights) {
+        int[] shape = {hiddenWidth(), outputs()};
+        return Tensor.generate(shape, values -> System.arraycopy(weights.toArray(), 0, values, 0, weights.size()));
     }
 
     /** Of these the tables of embeddings and the convolutions alone; none where the schema has numbers alone. */
@@ -111,7 +120,7 @@ public final class SchemaNet {
 
     /** The columns of {@link #hidden}. */
     public int hiddenWidth() {
-        return mlp.layers().get(layers() - 1);
+        return mlp.layers().get(layers() - 1) + (hasShortcut() ? inputs.width() : 0);
     }
 
     /** The mean loss over {@code rows}, at least one: {@code [1, 1, 1]}. */
@@ -147,9 +156,18 @@ public final class SchemaNet {
         return mlp.head(parameters, hidden(parameters, features, regularised));
     }
 
-    /** What the last linear layer reads, {@code [1, n, last hidden width]}; the inputs where nothing is hidden. */
+    /**
+     * What the last linear layer reads, {@code [1, n, hiddenWidth]}: the last hidden layer, and the inputs where there is a shortcut; the inputs
+     * alone where nothing is hidden.
+     */
     public Var hidden(Parameters parameters, Var features, UnaryOperator<Var> regularised) {
-        return mlp.hidden(parameters, inputs(parameters, features, regularised), regularised);
+        Var x = inputs(parameters, features, regularised);
+        Var hidden = mlp.hidden(parameters, x, regularised);
+        return hasShortcut() ? Var.concatColumns(List.of(hidden, x.times((float) config.shortcut()))) : hidden;
+    }
+
+    private boolean hasShortcut() {
+        return config.shortcut() > 0 && !config.hidden().isEmpty();
     }
 
     /**

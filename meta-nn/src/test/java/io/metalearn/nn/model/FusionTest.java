@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FusionTest {
     private static final Seed SEED = new Seed(5);
-    private static final UnaryOperator<Var> NOT_REGULARISED = h -> h;
+    private static final UnaryOperator<Var> NOT_REGULARISED = UnaryOperator.identity();
     /** Columns: price 0, its flag 1, title 2-4, photo 5-20, viewed 21-22. */
     private static final Schema SCHEMA = new Schema(
             List.of(
@@ -154,7 +154,7 @@ class FusionTest {
             Tensors parameters = embedding.initial(SEED);
             assertThat(parameters.names()).noneMatch(name -> name.contains("photo") || name.contains("viewed"));
             Matrix own = embedded(embedding, parameters, ROW);
-            assertThat(own.columns()).isEqualTo(4 + 3 + 2);
+            assertThat(own.columns()).isEqualTo(kind == FusionKind.NONE ? 4 + 3 + 2 : 4 + 3);
             assertThat(embedded(embedding, parameters, with(ROW, 5, 23, 9))).isEqualTo(own);
             for (int column = 0; column < 5; column++) {
                 assertThat(embedded(embedding, parameters, with(ROW, column, column + 1, 2)))

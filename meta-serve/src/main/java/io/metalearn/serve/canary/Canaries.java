@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -90,7 +91,7 @@ public final class Canaries {
      * Moves the aliases of trials that have ended.
      *
      * @param feedback what it says of a canary and its champion
-     * @return whether an alias has moved
+     * @return whether an alias has moved, here or elsewhere
      */
     public boolean decide(Function<Pair, Comparison> feedback) {
         boolean isMoved = false;
@@ -99,9 +100,10 @@ public final class Canaries {
             comparison.objection().ifPresent(why -> callOff(trial, why));
             Optional<String> why = Optional.ofNullable(calledOff.get(trial.canary()));
             if (why.isPresent()) {
-                isMoved |= move(trial.champion(), Alias.CANARY, trial.canary() + " is called off: " + why.get());
+                isMoved |= move(trial, trial.champion(), Alias.CANARY, trial.canary() + " is called off: " + why.get());
             } else if (trial.isLongEnough() && comparison.isAsGood()) {
-                isMoved |= move(trial.canary(), Alias.CHAMPION, "by feedback it is not worse than " + trial.champion());
+                isMoved |= move(
+                        trial, trial.canary(), Alias.CHAMPION, "by feedback it is not worse than " + trial.champion());
             }
         }
         return isMoved;
@@ -114,16 +116,30 @@ public final class Canaries {
      */
     public record Pair(ModelReference champion, ModelReference canary) {}
 
-    /** Where the registry does not answer, it is tried again; no user is asked meanwhile. */
-    private boolean move(ModelReference to, Alias alias, String why) {
+    /**
+     * Where the registry does not answer, it is tried again; no user is asked meanwhile. Where another server, or a person, has ended the trial first, theirs
+     * stands.
+     */
+    private boolean move(Trial trial, ModelReference to, Alias alias, String why) {
         try {
-            registry.promote(to.name(), to.version().orElseThrow(), alias, new Signature(BY, clock.instant(), why));
-            LOG.info("{} is {} now: {}", to, alias, why);
+            boolean isMoved = registry.promoteIf(
+                            new TreeMap<>(Map.of(
+                                    Alias.CHAMPION, number(trial.champion()), Alias.CANARY, number(trial.canary()))),
+                            to.name(),
+                            number(to),
+                            alias,
+                            new Signature(BY, clock.instant(), why))
+                    .isPresent();
+            LOG.info("{} {} {}: {}", to, isMoved ? "is now" : "was to be, but others were first,", alias, why);
             return true;
         } catch (DatabaseException | ConfigException e) {
             LOG.warn("the alias {} cannot be moved to {}: {}", alias, to, e.getMessage());
             return false;
         }
+    }
+
+    private static int number(ModelReference version) {
+        return version.version().orElseThrow();
     }
 
     /** What people are told of a model's canary, where it has one. */

@@ -1,0 +1,209 @@
+package io.metalearn.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metalearn.api.CellEncoder;
+import io.metalearn.api.Matrix;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tasks;
+import io.metalearn.api.Training;
+import io.metalearn.api.plugin.CellEncoders;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Part;
+import io.metalearn.bundle.Plugins;
+import io.metalearn.registry.DatabaseLocation;
+import io.metalearn.registry.ModelName;
+import io.metalearn.registry.Registry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models whose texts go through an encoder that a plugin lends: titles as they are, encoders that take their time, and servers that have none. */
+class EncodedTextsTest {
+    private static final ModelName TITLES = new ModelName("titles");
+    private static final String PREDICT = "/v1/models/titles:predict";
+    private static final String SUPPORT =
+            "'support': [{'title': 'aaab', 'kind': 'ah'}, {'title': 'bbba', 'kind': 'bee'}]";
+    private static final Plugins WITHOUT = Plugins.discover(EncodedTextsTest.class.getClassLoader());
+
+    @TempDir
+    private Path folder;
+
+    private final Letters letters = new Letters(new AtomicInteger());
+    private Registry registry;
+
+    /** How often each letter occurs; a text with a z takes two seconds. */
+    private record Letters(AtomicInteger texts) implements CellEncoder {
+        @Override
+        public String name() {
+            return "letters";
+        }
+
+        @Override
+        public String digest() {
+            return "0".repeat(64);
+        }
+
+        @Override
+        public int width() {
+            return 26;
+        }
+
+        @Override
+        public Matrix encode(List<String> cells) {
+            texts.addAndGet(cells.size());
+            return Matrix.generate(cells.size(), width(), all -> {
+                for (int i = 0; i < cells.size(); i++) {
+                    int row = i * width();
+                    cells.get(i).chars().filter(Character::isLowerCase).forEach(letter -> all[row + letter - 'a']++);
+                    pause(all[row + 25]);
+                }
+            });
+        }
+
+        private static void pause(float slow) {
+            try {
+                Thread.sleep(slow > 0 ? 2_000 : 0);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Plugins with() {
+        CellEncoders lent = asked -> letters;
+        return new Plugins(
+                WITHOUT.learners(),
+                WITHOUT.tasks(),
+                WITHOUT.evaluators(),
+                WITHOUT.problems(),
+                WITHOUT.broken(),
+                WITHOUT.context().with(CellEncoders.class, lent));
+    }
+
+    @BeforeEach
+    void publish() throws Exception {
+        StringBuilder rows = new StringBuilder("kind,title\n");
+        for (char kind = 'a'; kind < 'm'; kind++) {
+            for (int i = 0; i < 20; i++) {
+                rows.append(kind)
+                        .append(',')
+                        .append(String.valueOf(kind).repeat(3 + i % 3))
+                        .append((char) ('a' + i))
+                        .append('\n');
+            }
+        }
+        ObjectNode config = JsonNodeFactory.instance
+                .objectNode()
+                .put(
+                        "path",
+                        Files.writeString(folder.resolve("titles.csv"), rows).toString())
+                .put("label", "kind");
+        config.putObject("text").put("encoder", "letters").putArray("columns").add("title");
+        Part data = new Part("labelled", "labelled", config);
+        Tasks tasks = with().tasks(data, "tasks").create();
+        registry = Registry.open(folder.resolve("registry"));
+        registry.publish(
+                TITLES,
+                ModelBundle.learn(
+                        with().learner(Part.of("centroid"), "learner"), data, tasks, Training.of(new Seed(1))),
+                Optional.empty(),
+                Map.of(),
+                Shops.ANN);
+    }
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    private Server serve(Plugins plugins, Duration deadline) {
+        return Server.start(
+                ServerConfig.local().withLimits(Limits.defaults().withDeadline(deadline, 2)),
+                registry,
+                DatabaseLocation.file(folder.resolve("serve.db")),
+                folder.resolve("events.spool"),
+                plugins,
+                InstantSource.system());
+    }
+
+    private static String kind(Http.Answer answer) throws Exception {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        JsonNode json = answer.json();
+        assertThat(json.path("by").asText()).isEqualTo("centroid");
+        return json.path("predictions").path(0).path("values").path("kind").asText();
+    }
+
+    @Test
+    void titles_as_they_are_are_encoded_with_a_support_and_by_key() throws Exception {
+        try (Server server = serve(with(), Duration.ofSeconds(10))) {
+            Http http = new Http(server.port());
+            assertThat(kind(http.post(PREDICT, "{" + SUPPORT + ", 'query': [{'title': 'bb'}]}")))
+                    .isEqualTo("bee");
+            assertThat(http.put("/v1/models/titles/tasks/ann", "{" + SUPPORT + "}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(kind(http.post(PREDICT, "{'task': 'ann', 'query': [{'title': 'aa'}]}")))
+                    .isEqualTo("ah");
+        }
+    }
+
+    @Test
+    void an_encoder_is_warm_before_the_first_request_comes() throws Exception {
+        int before = letters.texts().get();
+        try (Server server = serve(with(), Duration.ofSeconds(10))) {
+            for (int attempt = 0; attempt < 200 && letters.texts().get() == before; attempt++) {
+                Thread.sleep(20);
+            }
+            assertThat(letters.texts().get()).isEqualTo(before + 1);
+            assertThat(new Http(server.port()).get("/readyz").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void texts_that_are_not_encoded_in_time_are_503_and_others_are_answered() throws Exception {
+        try (Server server = serve(with(), Duration.ofMillis(500))) {
+            Http http = new Http(server.port());
+            http.put("/v1/models/titles/tasks/ann", "{" + SUPPORT + "}");
+            long begin = System.nanoTime();
+            Http.Answer late = http.post(PREDICT, "{'task': 'ann', 'query': [{'title': 'z'}]}");
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+
+            assertThat(late.status()).as(late.text()).isEqualTo(503);
+            assertThat(late.json().path("detail").asText()).contains("not been encoded in time");
+            assertThat(millis).as("well before the text is encoded").isLessThan(1_500);
+            assertThat(http.put("/v1/models/titles/tasks/bob", "{" + SUPPORT.replace("aaab", "zab") + "}")
+                            .status())
+                    .isEqualTo(503);
+            assertThat(http.get("/v1/models/titles/tasks/bob").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void a_server_without_the_encoder_is_not_ready_and_says_that_the_model_cannot_be_loaded() throws Exception {
+        try (Server server = serve(WITHOUT, Duration.ofSeconds(10))) {
+            Http http = new Http(server.port());
+            Http.Answer refused = http.post(PREDICT, "{" + SUPPORT + ", 'query': [{'title': 'bb'}]}");
+
+            assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+            assertThat(refused.json().path("detail").asText()).contains("titles", "cannot be loaded", "log");
+            assertThat(http.get("/readyz").status()).isEqualTo(503);
+            assertThat(http.get("/v1/models").status()).isEqualTo(200);
+            assertThat(http.post("/v1/models/other:predict", "{'query': [{'a': 1}]}")
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+}
