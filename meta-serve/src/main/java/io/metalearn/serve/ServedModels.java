@@ -108,8 +108,7 @@ final class ServedModels {
     }
 
     /** Why a version is not served is logged when that is new, and not each time it is tried again. */
-    private Optional<ServedModel> follow(
-            ModelReference version, Snapshot before, Map<ModelReference, String> failed) {
+    private Optional<ServedModel> follow(ModelReference version, Snapshot before, Map<ModelReference, String> failed) {
         Optional<ServedModel> loaded = Optional.ofNullable(before.loaded().get(version));
         if (loaded.isPresent()) {
             return loaded;

@@ -201,7 +201,9 @@ class CanaryTest {
                     .filter(task -> split.isChosen(ModelReference.of(Shops.PRICES, 2), "t" + task))
                     .findFirst()
                     .orElseThrow();
-            assertThat(version(second, chosen)).as("the other server tries it too").isEqualTo(2);
+            assertThat(version(second, chosen))
+                    .as("the other server tries it too")
+                    .isEqualTo(2);
             for (int task = 0; task < 500 && version(Alias.CANARY) == 2; task++) {
                 isForCanary(http, split, task);
             }
@@ -218,7 +220,8 @@ class CanaryTest {
                             Shops.ANN))
                     .isEmpty();
             assertThat(version(Alias.CHAMPION)).isEqualTo(1);
-            assertThat(registry.history(Shops.PRICES).stream().filter(move -> move.moved().by().equals("metalearn serve")))
+            assertThat(registry.history(Shops.PRICES).stream()
+                            .filter(move -> move.moved().by().equals("metalearn serve")))
                     .hasSize(1);
         }
     }

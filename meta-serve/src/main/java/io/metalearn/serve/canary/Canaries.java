@@ -102,7 +102,8 @@ public final class Canaries {
             if (why.isPresent()) {
                 isMoved |= move(trial, trial.champion(), Alias.CANARY, trial.canary() + " is called off: " + why.get());
             } else if (trial.isLongEnough() && comparison.isAsGood()) {
-                isMoved |= move(trial, trial.canary(), Alias.CHAMPION, "by feedback it is not worse than " + trial.champion());
+                isMoved |= move(
+                        trial, trial.canary(), Alias.CHAMPION, "by feedback it is not worse than " + trial.champion());
             }
         }
         return isMoved;
