@@ -11,6 +11,14 @@ public sealed interface Field {
     /** The number of columns of the feature matrix, at least 1. */
     int width();
 
+    /**
+     * Whether a number, by its name, is the one that the data module puts beside another that may be missing: above 0 in rows where that is missing, else
+     * below. Double quotes around a column do not matter.
+     */
+    static boolean saysMissing(String flag, String number) {
+        return flag.replace("\"", "").equals(number.replace("\"", "") + " IS NULL");
+    }
+
     /** A number, standardised by the data module; 1 column. */
     record Numeric(String name) implements Field {
         public Numeric {

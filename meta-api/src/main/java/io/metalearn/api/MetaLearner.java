@@ -1,5 +1,7 @@
 package io.metalearn.api;
 
+import java.util.Optional;
+
 /**
  * Learns how to learn: from many tasks to one {@link Learner}. Immutable, configured at construction, safe to share.
  *
@@ -15,6 +17,15 @@ public interface MetaLearner {
      * @throws ConfigException when the schema is one it cannot learn from
      */
     Learner learn(Tasks tasks, Training training);
+
+    /**
+     * What {@link #learn} spends of the privacy of the training tasks; empty, unless overridden: nothing is promised to them. Costs no training.
+     *
+     * @throws ConfigException as {@link #learn}
+     */
+    default Optional<PrivacyBudget> privacy(Tasks tasks, Training training) {
+        return Optional.empty();
+    }
 
     /** {@code restore(learn(..).state())} adapts and predicts as the learner itself does, bit for bit. */
     Learner restore(LearnerState state);

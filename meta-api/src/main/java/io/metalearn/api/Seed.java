@@ -19,11 +19,16 @@ public record Seed(long value) {
 
     /** The seed of the part named {@code key}, for example {@code "initial"}. */
     public Seed child(String key) {
+        return child(number(key));
+    }
+
+    /** The number that {@link #child(String)} takes a name for, to be kept where the same part is asked for many times. */
+    public static long number(String key) {
         long hash = key.length();
         for (int i = 0; i < key.length(); i++) {
             hash = mix(hash * 31 + key.charAt(i));
         }
-        return child(hash);
+        return hash;
     }
 
     /** A new stream of draws; equal seeds give equal streams. */

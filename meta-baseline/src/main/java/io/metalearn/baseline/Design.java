@@ -5,6 +5,9 @@ import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +19,10 @@ import org.ejml.simple.SimpleMatrix;
  * {@link #MOST_VALUES} values at most, all together: those of the fewest values come first, and one for which there is no room any more is
  * left out. Of most of its values a task has no row, and what all others know of a value is a table of its own, for which there are the
  * nets. Immutable.
+ *
+ * @since 0.1.0
  */
-final class Design {
+public final class Design {
     /** Columns of all categories together. */
     static final int MOST_VALUES = 1000;
 
@@ -27,7 +32,8 @@ final class Design {
 
     private final int width;
 
-    Design(Schema schema) {
+    /** The columns that the fields of a schema become. */
+    public Design(Schema schema) {
         this.schema = schema;
         this.columns = columns(schema.fields());
         this.width = 1 + Arrays.stream(columns).sum();
@@ -77,18 +83,38 @@ final class Design {
     }
 
     /** The columns, that of ones included. */
-    int width() {
+    public int width() {
         return width;
     }
 
-    /** {@code [n, width]}. */
-    SimpleMatrix of(Matrix features) {
+    /**
+     * {@code [n, width]} of encoded rows.
+     *
+     * @param features {@code [n, schema.width]}
+     * @throws IllegalArgumentException when the width is not the schema's
+     */
+    public SimpleMatrix of(Matrix features) {
         schema.requireWidth(features);
         SimpleMatrix design = new SimpleMatrix(features.rows(), width);
         for (int row = 0; row < features.rows(); row++) {
             fill(design, features, row);
         }
         return design;
+    }
+
+    /** {@code [1, n, width]} of {@code features [1, n, schema.width]}, on their tape. */
+    Var of(Tape tape, Var features) {
+        List<Var> parts = new ArrayList<>(List.of(tape.scalar(1).broadcastTo(1, features.rows(), 1)));
+        int from = 0;
+        for (int i = 0; i < columns.length; i++) {
+            Field field = schema.fields().get(i);
+            Var own = features.columns(from, from + field.width());
+            if (columns[i] > 0) {
+                parts.add(field instanceof Field.Categorical ? own.oneHot(columns[i]) : own);
+            }
+            from += field.width();
+        }
+        return Var.concatColumns(parts);
     }
 
     private void fill(SimpleMatrix design, Matrix features, int row) {

@@ -10,6 +10,10 @@ import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+import io.metalearn.nn.model.Recordable;
+import io.metalearn.nn.model.Rows;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.simple.SimpleMatrix;
@@ -54,6 +58,25 @@ final class EmpiricalBayes {
             LinearPrior prior = prior(learned);
             LinearPrior.Posterior posterior = prior.posterior(TaskMoments.of(support, design));
             return tensors(posterior.mean(), posterior.covariance(), prior.noise());
+        }
+
+        /** {@inheritDoc} In the form that has a symmetric system: {@code V = R (I + R'X'XR / s^2)^-1 R'} of {@code S = R R'}. */
+        @Override
+        public Recordable.Outputs recorded(Tensors learned, Tape tape, Rows support, Design design, Var x) {
+            LinearPrior prior = prior(learned);
+            Var root = Stored.var(tape, Stored.root(prior.covariance()));
+            Var mean = Stored.var(tape, prior.mean());
+            Var rows = design.of(tape, support.features());
+            Var surprise = support.targets().minus(rows.matmul(mean));
+            Var rooted = rows.matmul(root);
+            Var system = rooted.transposeMatmul(rooted)
+                    .times((float) (1 / prior.noise()))
+                    .plus(tape.identity(design.width()));
+            Var moved = system.solve(rooted.transposeMatmul(surprise)).times((float) (1 / prior.noise()));
+            Var asked = x.matmul(root);
+            Var columns = asked.transpose();
+            Var spread = columns.times(system.solve(columns)).sumRows().transpose();
+            return LinearPredictor.recorded(x.matmul(mean).plus(asked.matmul(moved)), spread, (float) prior.noise());
         }
 
         @Override

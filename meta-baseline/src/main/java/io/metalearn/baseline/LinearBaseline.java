@@ -1,6 +1,7 @@
 package io.metalearn.baseline;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
@@ -12,7 +13,12 @@ import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+import io.metalearn.nn.model.Recordable;
+import io.metalearn.nn.model.Rows;
 import java.util.Optional;
+import org.ejml.simple.SimpleMatrix;
 
 /**
  * A linear baseline: what it fits on the training tasks, and how it adapts that to a support, for a real target (or a grade) and for a
@@ -31,6 +37,17 @@ record LinearBaseline(Kind real, Kind binary) implements MetaLearner {
     /** From what was learned and a support, which may be empty, to {@code weights} and possibly {@code covariance}, {@code noise}. */
     interface Adaptation {
         Tensors adapt(Tensors learned, Batch support, Design design);
+
+        /**
+         * What is predicted after {@link #adapt} to a support of at least one row, as expressions of a tape.
+         *
+         * @param x {@code [1, n, p]}, the rows that are predicted
+         * @throws ConfigException where the adaptation cannot be said so; its adapted models can
+         */
+        default Recordable.Outputs recorded(Tensors learned, Tape tape, Rows support, Design design, Var x) {
+            throw new ConfigException("this learner's adaptation is no fixed list of operations: only a model that has"
+                    + " adapted to a support can be recorded");
+        }
 
         /** What the other rows say of each row of a support that has some, where that can be had at once. */
         default Optional<Prediction> leaveOneOut(Tensors learned, Batch support, Design design) {
@@ -62,7 +79,7 @@ record LinearBaseline(Kind real, Kind binary) implements MetaLearner {
         return schema.target() instanceof Target.Binary;
     }
 
-    private record Adapting(LearnerState state, Design design, Adaptation adaptation) implements Learner {
+    private record Adapting(LearnerState state, Design design, Adaptation adaptation) implements Recordable {
         @Override
         public Predictor adapt(Batch support, Seed seed) {
             Schema schema = state.schema();
@@ -76,7 +93,27 @@ record LinearBaseline(Kind real, Kind binary) implements MetaLearner {
             return Optional.of(support)
                     .filter(rows -> !rows.isEmpty())
                     .flatMap(rows -> adaptation.leaveOneOut(state.tensors(), rows, design))
-                    .orElseGet(() -> Learner.super.leaveOneOut(support, seed));
+                    .orElseGet(() -> Recordable.super.leaveOneOut(support, seed));
+        }
+
+        @Override
+        public Outputs adaptedOutputs(Tape tape, Rows support, Var features) {
+            return adaptation.recorded(state.tensors(), tape, support, design, design.of(tape, features));
+        }
+
+        @Override
+        public Outputs outputs(Tape tape, Tensors adapted, Var features) {
+            Var x = design.of(tape, features);
+            Var mean = x.matmul(Stored.column(tape, adapted.get(LinearPredictor.WEIGHTS)));
+            if (!adapted.has(LinearPredictor.COVARIANCE)) {
+                return new Outputs(mean);
+            }
+            SimpleMatrix root = Stored.root(Stored.matrix(adapted.get(LinearPredictor.COVARIANCE)));
+            Var spread = x.matmul(Stored.var(tape, root)).square().sumColumns();
+            return isBinary(state.schema())
+                    ? LogisticPredictor.recorded(mean, spread)
+                    : LinearPredictor.recorded(
+                            mean, spread, adapted.get(LinearPredictor.NOISE).get(0));
         }
 
         @Override

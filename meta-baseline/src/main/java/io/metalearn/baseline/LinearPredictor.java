@@ -4,6 +4,8 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Tensors;
+import io.metalearn.nn.Var;
+import io.metalearn.nn.model.Recordable;
 import java.util.Optional;
 import org.ejml.simple.SimpleMatrix;
 
@@ -29,6 +31,12 @@ record LinearPredictor(Design design, Tensors state) implements Predictor {
             deviation.set(row, Math.sqrt(Math.max(noise + spread.get(row), 0)));
         }
         return deviation;
+    }
+
+    /** The same on a tape, of {@code mean, spread [1, n, 1]}. */
+    static Recordable.Outputs recorded(Var mean, Var spread, float noise) {
+        return new Recordable.Outputs(
+                mean, Optional.of(spread.plus(noise).relu().sqrt()));
     }
 
     /** {@code x'Vx} for each row, {@code [n, 1]}. */

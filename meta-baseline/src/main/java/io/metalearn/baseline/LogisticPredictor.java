@@ -7,6 +7,8 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.Tensors;
+import io.metalearn.nn.Var;
+import io.metalearn.nn.model.Recordable;
 import org.ejml.simple.SimpleMatrix;
 
 /**
@@ -31,6 +33,12 @@ record LogisticPredictor(Design design, Tensors state) implements Predictor {
             }
         }
         return new Prediction(LinearPredictor.column(logits));
+    }
+
+    /** The same on a tape, of {@code logit, spread [1, n, 1]}. */
+    static Recordable.Outputs recorded(Var logit, Var spread) {
+        Var wider = spread.relu().times((float) (Math.PI / 8)).plus(1).sqrt();
+        return new Recordable.Outputs(logit.dividedBy(wider));
     }
 
     /** The logit of the mean of sigmoid(f), f being normal around {@code logit} with this variance. */

@@ -7,6 +7,10 @@ import io.metalearn.api.Batch;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+import io.metalearn.nn.model.Recordable;
+import io.metalearn.nn.model.Rows;
 import java.util.List;
 import org.ejml.simple.SimpleMatrix;
 
@@ -54,14 +58,43 @@ final class Pooled {
      */
     static LinearBaseline shift(PooledConfig config) {
         return new LinearBaseline(
-                new LinearBaseline.Kind(fit(config), Pooled::shifted),
+                new LinearBaseline.Kind(fit(config), new Shifted()),
                 new LinearBaseline.Kind(
                         (tasks, design, training) -> fitIntercepts(rows(tasks, design, training, config), config),
                         Pooled::shiftedLogit));
     }
 
     private static LinearBaseline.Kind unadapted(LinearBaseline.Fit fit) {
-        return new LinearBaseline.Kind(fit, (learned, support, design) -> learned);
+        return new LinearBaseline.Kind(fit, new Unadapted());
+    }
+
+    /** The support changes nothing. */
+    private record Unadapted() implements LinearBaseline.Adaptation {
+        @Override
+        public Tensors adapt(Tensors learned, Batch support, Design design) {
+            return learned;
+        }
+
+        @Override
+        public Recordable.Outputs recorded(Tensors learned, Tape tape, Rows support, Design design, Var x) {
+            return new Recordable.Outputs(x.matmul(Stored.column(tape, learned.get(WEIGHTS))));
+        }
+    }
+
+    /** The intercept moves by the mean residual of the support. */
+    private record Shifted() implements LinearBaseline.Adaptation {
+        @Override
+        public Tensors adapt(Tensors learned, Batch support, Design design) {
+            return shifted(learned, support, design);
+        }
+
+        @Override
+        public Recordable.Outputs recorded(Tensors learned, Tape tape, Rows support, Design design, Var x) {
+            Var weights = Stored.column(tape, learned.get(WEIGHTS));
+            Var residuals =
+                    support.targets().minus(design.of(tape, support.features()).matmul(weights));
+            return new Recordable.Outputs(x.matmul(weights).plus(residuals.mean()));
+        }
     }
 
     private static LinearBaseline.Fit fit(PooledConfig config) {

@@ -16,7 +16,11 @@ import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.FixedParameters;
+import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
 import io.metalearn.nn.kernels.Kernels;
+import io.metalearn.nn.model.Recordable;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
@@ -105,7 +109,7 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements GradientMet
     }
 
     /** The pooled parameters, and how they are fine-tuned. */
-    private static final class FineTuning implements Learner {
+    private static final class FineTuning implements Recordable {
         static final String STEPS = "steps";
         static final String RATE = "rate";
 
@@ -132,15 +136,26 @@ record PooledNet(PooledNetConfig config, Kernels kernels) implements GradientMet
         }
 
         private Tensors tuned(Batch support) {
-            return tapes.lend(tape -> {
-                var tuned = theta.bind(tape);
-                Rows rows = Rows.of(tape, support);
-                for (int step = 0; step < steps; step++) {
-                    var gradient = tuned.gradientOf(net.loss(tuned, rows));
-                    tuned = tuned.descend(tape.scalar(rate), gradient);
-                }
-                return theta.tensors(tuned);
-            });
+            return tapes.lend(tape -> theta.tensors(tuned(tape, Rows.of(tape, support))));
+        }
+
+        private Parameters tuned(Tape tape, Rows support) {
+            Parameters tuned = theta.bind(tape);
+            for (int step = 0; step < steps; step++) {
+                Parameters gradient = tuned.gradientOf(net.loss(tuned, support));
+                tuned = tuned.descend(tape.scalar(rate), gradient);
+            }
+            return tuned;
+        }
+
+        @Override
+        public Outputs adaptedOutputs(Tape tape, Rows support, Var features) {
+            return net.recorded(tuned(tape, support), features);
+        }
+
+        @Override
+        public Outputs outputs(Tape tape, Tensors adapted, Var features) {
+            return net.recorded(theta.with(adapted).bind(tape), features);
         }
 
         double loss(Episode episode) {

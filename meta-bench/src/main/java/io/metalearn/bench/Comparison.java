@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * All contestants on one workload.
@@ -106,6 +107,24 @@ record Comparison(Workload workload, Map<String, Timing> timings, int engines, P
         return document;
     }
 
+    /** What our engines run on, such as {@code java 17, vector (512 bits)}. */
+    List<String> javas() {
+        return IntStream.range(0, engines / 2)
+                .mapToObj(java -> name(2 * java))
+                .map(name -> name.substring(name.indexOf('(') + 1, name.length() - 1))
+                .toList();
+    }
+
+    /** What an engine with two threads did, and {@link #ratios}. */
+    Map<String, Double> figures(int engine) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("outer steps a second, two threads", ours(engine).perSecond());
+        figures.putAll(ratios(engine));
+        figures.put("bytes an outer step, one thread", ours(engine + 1).bytes());
+        figures.put("bytes an outer step, two threads", ours(engine).bytes());
+        return figures;
+    }
+
     /** The rows of the table of bars, of the engine with two threads and the next, with one; those whose peers are not there are left out. */
     private Map<String, Double> ratios(int engine) {
         Map<String, Double> ratios = new LinkedHashMap<>();
@@ -127,7 +146,7 @@ record Comparison(Workload workload, Map<String, Timing> timings, int engines, P
             }
         });
         ratios.put(
-                "share of the FMA peak on two threads",
+                "share of the FMA peak on two threads, " + peakTwo.bits() + " bits",
                 workload.megaflops() * ours(engine).perSecond() / 1000 / peakTwo.gigaflops());
         ratios.put(
                 "two threads over one",

@@ -101,8 +101,8 @@ public final class Embeddings implements Callable<Integer> {
             small.run(seconds / rounds);
             large.run(seconds / rounds);
         }
-        boolean good = show("an outer step", Timing.of(small.steps), Timing.of(large.steps))
-                & show("adapting and predicting", Timing.of(small.adaptations), Timing.of(large.adaptations));
+        boolean stepping = show("an outer step", Timing.of(small.steps), Timing.of(large.steps));
+        boolean adapting = show("adapting and predicting", Timing.of(small.adaptations), Timing.of(large.adaptations));
         int stored =
                 large.adapted().asMap().values().stream().mapToInt(Tensor::size).sum();
         System.out.printf(
@@ -110,7 +110,7 @@ public final class Embeddings implements Callable<Integer> {
                 "an adapted model stores %,d numbers: %s%n",
                 stored,
                 large.adapted().names());
-        return good && stored < ids && sink != Float.MIN_VALUE ? 0 : 1;
+        return stepping && adapting && stored < ids && sink != Float.MIN_VALUE ? 0 : 1;
     }
 
     private boolean show(String what, Timing small, Timing large) {

@@ -8,8 +8,17 @@ import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskDistribution;
 import java.util.List;
 
-/** One episode a task, whatever shape is asked for. */
-record FixedEpisodes(Schema schema, List<Episode> episodes) implements TaskDistribution {
+/** One episode a task, whatever shape is asked for: drawing it makes no garbage. */
+record FixedEpisodes(Schema schema, List<Episode> episodes, List<TaskCard> cards) implements TaskDistribution {
+    FixedEpisodes(Schema schema, List<Episode> episodes) {
+        this(
+                schema,
+                episodes,
+                episodes.stream()
+                        .map(episode -> TaskCard.of(episode.task(), TaskCard.ENDLESS))
+                        .toList());
+    }
+
     @Override
     public int size() {
         return episodes.size();
@@ -17,7 +26,7 @@ record FixedEpisodes(Schema schema, List<Episode> episodes) implements TaskDistr
 
     @Override
     public TaskCard task(int task) {
-        return TaskCard.of(episodes.get(task).task(), TaskCard.ENDLESS);
+        return cards.get(task);
     }
 
     @Override

@@ -59,14 +59,14 @@ public class KernelsBenchmark {
     /** C = A B: a layer forward. */
     @Benchmark
     public float[] product() {
-        chosen.gemm(m, n, k, 1, a, 0, k, 1, b, 0, n, d, 0, n, false);
+        chosen.gemm(m, n, k, 1, a, 0, k, 1, b, 0, n, Kernels.NOTHING, 0, 0, d, 0, n);
         return d;
     }
 
     /** D += A' C: the gradient by a weight. */
     @Benchmark
     public float[] transposedProductAdded() {
-        chosen.gemm(k, n, m, -0.01f, a, 0, 1, k, c, 0, n, d, 0, n, true);
+        chosen.gemm(k, n, m, -0.01f, a, 0, 1, k, c, 0, n, d, 0, n, d, 0, n);
         return d;
     }
 

@@ -28,7 +28,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(
         value = 2,
-        jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-XX:+UseParallelGC"})
+        jvmArgsAppend = {
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-XX:+UseParallelGC",
+            "-Djava.security.manager=disallow"
+        })
 public class MetaIterationBenchmark {
     private static final int STEPS_W1 = 200;
     private static final int STEPS_W2 = 5000;

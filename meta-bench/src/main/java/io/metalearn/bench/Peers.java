@@ -66,10 +66,12 @@ public final class Peers implements Callable<Integer> {
             Files.copy(shipped, script);
         }
         Map<String, Object> document = new LinkedHashMap<>();
+        List<Comparison> all = new ArrayList<>();
         for (Workload workload : Workload.all()) {
             if (workloads.contains(workload.name())) {
                 Comparison comparison = compare(workload, folder, script);
                 document.put(workload.name(), comparison.document());
+                all.add(comparison);
                 if (!json) {
                     comparison.lines().forEach(System.out::println);
                 }
@@ -77,6 +79,8 @@ public final class Peers implements Callable<Integer> {
         }
         if (json) {
             System.out.println(pretty(document));
+        } else if (!all.isEmpty()) {
+            new RatioTable(all).lines().forEach(System.out::println);
         }
         return 0;
     }

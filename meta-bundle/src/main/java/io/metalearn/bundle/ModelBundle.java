@@ -4,6 +4,7 @@ import io.metalearn.api.ConfigException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.PrivacyBudget;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Tasks;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
 /**
  * A trained learner as a folder that can be copied, checked and loaded elsewhere: {@code weights.safetensors}, {@code schema.json},
  * {@code encoder.json} (how raw rows are encoded, where there are any), {@code training.json} (how the training rows were spread, in models
- * since they note it), {@code model-card.md}, and {@code manifest.json} with the SHA-256 of each. There are two ways to one, {@link #learn} and {@link #load}, so its settings are those it was trained with.
+ * since they note it, but for private ones), {@code model-card.md}, and {@code manifest.json} with the SHA-256 of each. There are two ways to one, {@link #learn} and {@link #load}, so its settings are those it was trained with.
  * Immutable.
  */
 public final class ModelBundle {
@@ -61,7 +62,7 @@ public final class ModelBundle {
     }
 
     /**
-     * Trains an algorithm, and keeps what it learned.
+     * Trains an algorithm, and keeps what it learned; how the training rows were spread is not kept of a private training.
      *
      * @param algorithm with all its settings
      * @param data where the tasks come from; its plugin restores their encoder
@@ -69,15 +70,21 @@ public final class ModelBundle {
      * @throws java.util.concurrent.CancellationException when the training's monitor stopped it
      */
     public static ModelBundle learn(BoundPart<MetaLearner> algorithm, Part data, Tasks tasks, Training training) {
-        LearnerState state = algorithm.create().learn(tasks, training).state();
+        MetaLearner learner = algorithm.create();
+        Optional<PrivacyBudget> privacy = learner.privacy(tasks, training);
+        LearnerState state = learner.learn(tasks, training).state();
         SortedMap<String, String> provenance = new TreeMap<>();
+        privacy.ifPresent(budget -> provenance.putAll(budget.facts()));
         provenance.put(SEED, String.valueOf(training.seed().value()));
         return new ModelBundle(
                 algorithm.part(),
                 data,
                 state,
                 tasks.encoder().map(RowEncoder::state),
-                Optional.of(TrainingProfile.of(tasks.train(), training.seed().child("profile"))),
+                privacy.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(TrainingProfile.of(
+                                tasks.train(), training.seed().child("profile"))),
                 Protocol.defaults(),
                 provenance);
     }
@@ -127,6 +134,11 @@ public final class ModelBundle {
     /** Seed, versions, SHA-256 of the data, and the like, by name. */
     public SortedMap<String, String> provenance() {
         return provenance;
+    }
+
+    /** What its training spent of the privacy of the training tasks; empty where it promised them nothing. */
+    public Optional<PrivacyBudget> privacy() {
+        return PrivacyBudget.of(provenance);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.metalearn.bundle;
 
 import io.metalearn.api.Field;
+import io.metalearn.api.PrivacyBudget;
 import java.util.stream.Collectors;
 
 /** A model card with the headings of Mitchell et al. (FAT* 2019). What only people know is "not stated", never guessed. */
@@ -32,7 +33,7 @@ final class ModelCard {
                 The training tasks of `%s`, with the settings in `manifest.json`.
 
                 ## Ethical considerations
-                Not stated.
+                %s
 
                 ## Limits
                 Tasks unlike those of the training data, and features outside their range: not measured.
@@ -42,6 +43,14 @@ final class ModelCard {
                 provenance,
                 model.state().schema().target().name(),
                 model.state().schema().fields().stream().map(Field::name).collect(Collectors.joining(", ")),
-                model.tasks().plugin());
+                model.tasks().plugin(),
+                ethics(model));
+    }
+
+    private static String ethics(ModelBundle model) {
+        return model.privacy()
+                .map(PrivacyBudget::words)
+                .orElse(
+                        "Nothing hides which tasks it has learned from: the training was not private. Further: not stated.");
     }
 }

@@ -1,6 +1,5 @@
 package io.metalearn.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.RowEncoder;
@@ -125,10 +124,7 @@ final class Adapt implements Callable<Integer> {
         requireSupport(bundle.state().schema().target());
         Application application = new Application(console, interruption, common);
         RowEncoder encoder = bundle.rowEncoder(application.plugins());
-        JsonNode trainedOn = bundle.tasks().config();
-        String between = delimiter.orElse(setting(trainedOn, "delimiter"));
-        String encoded = encoding.orElse(setting(trainedOn, "encoding"));
-        Function<Path, Rows> reader = file -> Rows.file(file, between, encoded);
+        Function<Path, Rows> reader = InputRows.reader(bundle, delimiter, encoding);
         Optional<InputRows> known = support.map(file -> InputRows.read(file, reader, encoder, true));
         known.filter(input -> input.rows().isEmpty()).ifPresent(input -> {
             throw new DataException(input.name() + ": no rows; leave --support out to predict without any");
@@ -152,13 +148,6 @@ final class Adapt implements Callable<Integer> {
         List<String> remarks = remarks(encoder, known, asked, outcome);
         print(explain ? predictions.because(outcome.because()) : predictions, outcome.because(), known, remarks);
         return ExitCode.OK;
-    }
-
-    /** Of the file that was trained on; of interactions it is a part of the settings. */
-    private static String setting(JsonNode trainedOn, String name) {
-        return trainedOn
-                .path(name)
-                .asText(trainedOn.path("interactions").path(name).asText());
     }
 
     private void requireSupport(Target target) {

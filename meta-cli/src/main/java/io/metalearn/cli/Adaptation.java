@@ -3,7 +3,9 @@ package io.metalearn.cli;
 import io.metalearn.api.Batch;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Learner;
+import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
+import io.metalearn.api.Predictor;
 import io.metalearn.api.Row;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Schema;
@@ -62,18 +64,22 @@ record Adaptation(Learner learner, RowEncoder encoder, Schema schema, Seed seed,
                     .map(number -> known.orElseThrow().input().rows().get(number - 1))
                     .toList();
             List<Row> rows = asked.rows(task.getKey());
-            Answers own = answers(labelled, rows);
+            Matrix features = encoder.features(rows);
+            Optional<Explainer> explainer =
+                    explains ? Optional.of(Explainer.of(schema, learner, support(labelled), seed)) : Optional.empty();
+            Predictor adapted =
+                    explainer.map(Explainer::predictor).orElseGet(() -> learner.adapt(support(labelled), seed));
+            Answers own = answers(labelled, adapted.predict(features));
             names.addAll(own.names());
             for (int i = 0; i < own.rows().size(); i++) {
                 answers.set(task.getValue().get(i), own.rows().get(i));
             }
-            if (explains) {
-                List<Explanation> why =
-                        Explainer.of(schema, learner, support(labelled), seed).explain(encoder.features(rows));
+            explainer.ifPresent(each -> {
+                List<Explanation> why = each.explain(features);
                 for (int i = 0; i < why.size(); i++) {
                     because.put(task.getValue().get(i), new Because(why.get(i), numbers));
                 }
-            }
+            });
             unsupported += known.isPresent() && labelled.isEmpty() ? own.rows().size() : 0;
         }
         return new Outcome(new Answers(List.copyOf(names), answers), unsupported, List.copyOf(because.values()));
@@ -100,8 +106,7 @@ record Adaptation(Learner learner, RowEncoder encoder, Schema schema, Seed seed,
         }
     }
 
-    private Answers answers(List<Row> labelled, List<Row> rows) {
-        Prediction prediction = learner.adapt(support(labelled), seed).predict(encoder.features(rows));
+    private Answers answers(List<Row> labelled, Prediction prediction) {
         List<String> classes = schema.target() instanceof Target.Classes ? encoder.classes(labelled) : List.of();
         return Answers.of(schema.target(), classes, prediction);
     }

@@ -81,13 +81,15 @@ record FeedbackData(Part data, Optional<RowEncoder> kept) {
      * The same data from that file.
      *
      * @param minimumRows of a task; empty for as many as before
+     * @param forget a file of users that are left out; empty for what was left out before
      */
-    Part at(Path rows, Optional<Integer> minimumRows) {
+    Part at(Path rows, Optional<Integer> minimumRows, Optional<Path> forget) {
         JsonNode config = data.config().deepCopy();
         if (config instanceof ObjectNode all && file(config) instanceof ObjectNode file) {
             minimumRows.ifPresent(least -> all.put("minimumRows", least));
             file.remove(OF_THE_FILE);
             file.put(PATH, rows.toString());
+            forget.ifPresent(names -> file.withObjectProperty("names").put("forget", names.toString()));
         }
         return new Part(data.name(), data.plugin(), config);
     }

@@ -1,8 +1,10 @@
 package io.metalearn.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Row;
 import io.metalearn.api.RowEncoder;
+import io.metalearn.bundle.ModelBundle;
 import io.metalearn.data.ecommerce.Rows;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,6 +28,39 @@ record InputRows(String name, List<String> taskColumns, List<Row> rows) {
     InputRows {
         taskColumns = List.copyOf(taskColumns);
         rows = List.copyOf(rows);
+    }
+
+    /** Opens files as the one that a model was trained on, unless it is said how. */
+    static Function<Path, Rows> reader(ModelBundle bundle, Optional<String> delimiter, Optional<String> encoding) {
+        JsonNode trainedOn = bundle.tasks().config();
+        String between = delimiter.orElse(setting(trainedOn, "delimiter"));
+        String encoded = encoding.orElse(setting(trainedOn, "encoding"));
+        return file -> Rows.file(file, between, encoded);
+    }
+
+    /** Of the file that was trained on; of interactions it is a part of the settings. */
+    private static String setting(JsonNode trainedOn, String name) {
+        return trainedOn
+                .path(name)
+                .asText(trainedOn.path("interactions").path(name).asText());
+    }
+
+    /**
+     * The labelled rows of one task, at least one.
+     *
+     * @throws DataException when the file has none, or those of several tasks
+     */
+    static InputRows ofOneTask(Path file, Function<Path, Rows> reader, RowEncoder encoder) {
+        InputRows known = read(file, reader, encoder, true);
+        if (known.rows().isEmpty()) {
+            throw new DataException(known.name() + ": no rows");
+        }
+        RowsByTask byTask = RowsByTask.of(known, encoder);
+        if (byTask.byTask().size() > 1) {
+            throw new DataException(known.name() + ": rows of "
+                    + byTask.byTask().size() + " tasks (" + byTask.shown() + "); give the rows of one task");
+        }
+        return known;
     }
 
     static boolean isStdin(Path path) {

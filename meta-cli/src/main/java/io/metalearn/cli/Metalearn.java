@@ -92,10 +92,12 @@ final class Metalearn implements Runnable {
         commands.put("verify", () -> new Verify(console, interruption));
         commands.put("report", () -> new ReportCommand(console));
         commands.put("compare", () -> new Compare(console));
-        commands.put("export", () -> new Export(console));
+        commands.put("export", () -> new Export(console, interruption));
         commands.put("train", () -> new Train(console, interruption));
         commands.put("evaluate", () -> new Evaluate(console, interruption));
         commands.put("adapt", () -> new Adapt(console, interruption));
+        commands.put("distill", () -> new Distill(console, interruption));
+        commands.put("student", () -> new StudentCommand(console, interruption));
         commands.put("plugins", () -> new PluginsCommand(console, interruption));
         commands.put(
                 "data",

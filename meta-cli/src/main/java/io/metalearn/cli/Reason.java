@@ -1,5 +1,6 @@
 package io.metalearn.cli;
 
+import io.metalearn.distill.IntoleranceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -25,7 +26,9 @@ final class Reason {
 
     /** Whether the cause lies outside of the program, so that its stack says nothing. */
     static boolean isKnown(Throwable error) {
-        return fatal(error).map(OutOfMemoryError.class::isInstance).orElse(error instanceof UncheckedIOException);
+        return fatal(error)
+                .map(OutOfMemoryError.class::isInstance)
+                .orElse(error instanceof UncheckedIOException || error instanceof IntoleranceException);
     }
 
     private static String words(Throwable error) {

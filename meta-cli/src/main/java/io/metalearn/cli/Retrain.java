@@ -67,6 +67,15 @@ final class Retrain implements Callable<Integer> {
             description = "Users with fewer are left out, at least 2 (default: as of the tasks it was trained on).")
     private Optional<Integer> minimumRows = Optional.empty();
 
+    @Option(
+            names = "--forget",
+            paramLabel = "FILE",
+            description = {
+                "Users to leave out as if they had never sent anything, one a line.",
+                "What they sent stays in the database until it is deleted there."
+            })
+    private Optional<Path> forget = Optional.empty();
+
     @Option(names = "--quiet", description = "No progress on stderr.")
     private boolean quiet;
 
@@ -103,7 +112,7 @@ final class Retrain implements Callable<Integer> {
             Retraining retraining = new Retraining(
                     new SuiteRunner(data.plugins(application.plugins())),
                     application.options(common, quiet),
-                    data.at(rows, minimumRows),
+                    data.at(rows, minimumRows, forget.map(Path::toAbsolutePath)),
                     seed.orElse(before.seed()));
             ModelBundle after = data.noted(
                     retraining.train(before, budget, folder.path().resolve("model")),

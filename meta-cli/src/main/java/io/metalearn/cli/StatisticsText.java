@@ -39,6 +39,7 @@ final class StatisticsText {
         components();
         widths();
         gains();
+        breakEven();
         return lines;
     }
 
@@ -157,6 +158,16 @@ final class StatisticsText {
                 OptionalDouble gain = report.gainPerCpuSecond(learner, k, metric);
                 return gain.isPresent() ? ReportText.number("%+.2g", gain.getAsDouble()) : "-";
             }));
+            lines.add("");
+        }
+    }
+
+    private void breakEven() {
+        List<String> words = others().stream()
+                .flatMap(learner -> report.breakEven(learner).stream())
+                .toList();
+        if (!words.isEmpty()) {
+            lines.addAll(words);
             lines.add("");
         }
     }

@@ -5,6 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metalearn.api.Batch;
+import io.metalearn.api.Learner;
+import io.metalearn.api.LearnerState;
+import io.metalearn.api.Predictor;
+import io.metalearn.api.Row;
+import io.metalearn.api.RowEncoder;
+import io.metalearn.api.Seed;
+import io.metalearn.api.Tensors;
+import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Plugins;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -251,5 +264,62 @@ class AdaptTest {
     void a_query_without_rows_has_a_header_alone() throws IOException {
         Path asked = write("asked9.csv", "size,colour");
         assertThat(lines(adapt(prices, "--query", asked.toString()))).hasSize(1);
+    }
+
+    /** Ten rows: the whole support, and without each of its rows. */
+    @Test
+    void to_explain_takes_no_adaptation_more_than_leaving_out_each_row() {
+        Plugins plugins = Plugins.discover(AdaptTest.class.getClassLoader());
+        ModelBundle model = ModelBundle.load(prices);
+        RowEncoder encoder = model.rowEncoder(plugins);
+        Row.Header header = Row.Header.of("size", "colour", "row");
+        List<Row> rows = IntStream.rangeClosed(1, 10)
+                .mapToObj(size -> header.row(size, "red", 12 * size))
+                .toList();
+        AtomicInteger adaptations = new AtomicInteger();
+        Learner learner = counting(model.learner(plugins), adaptations);
+        InputRows input = new InputRows("rows", List.of(), rows);
+        Adaptation.Outcome outcome = new Adaptation(
+                        learner, encoder, model.state().schema(), new Seed(0), true)
+                .predict(Optional.of(input), input);
+        assertThat(adaptations).hasValue(11);
+        assertThat(outcome.because()).hasSize(10);
+    }
+
+    private static Learner counting(Learner learner, AtomicInteger adaptations) {
+        return new Learner() {
+            @Override
+            public Predictor adapt(Batch support, Seed seed) {
+                adaptations.incrementAndGet();
+                return learner.adapt(support, seed);
+            }
+
+            @Override
+            public Predictor restore(Tensors adapted) {
+                return learner.restore(adapted);
+            }
+
+            @Override
+            public LearnerState state() {
+                return learner.state();
+            }
+        };
+    }
+
+    /** Rows of one shop; of the third the price has been typed in wrong. */
+    @Test
+    void a_row_with_a_wrong_label_is_the_first_reason_and_its_influence_has_the_sign_of_the_mistake()
+            throws IOException {
+        String[] rows = IntStream.rangeClosed(1, 8)
+                .mapToObj(size -> size + ",red," + (size == 3 ? 900 : 12 * size))
+                .toArray(String[]::new);
+        String[] lines =
+                Stream.concat(Stream.of("size,colour,row"), Stream.of(rows)).toArray(String[]::new);
+        Path support = write("mistake.csv", lines);
+        Path query = write("asked.csv", "size,colour", "5,red");
+        String reason = lines(adapt(prices, "--support", support.toString(), "--query", query.toString(), "--explain"))
+                .get(1);
+        assertThat(reason).contains("row 3 +").doesNotContain("row 3 -");
+        assertThat(reason.substring(reason.indexOf("row "))).startsWith("row 3 ");
     }
 }

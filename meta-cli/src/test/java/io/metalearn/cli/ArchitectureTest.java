@@ -59,6 +59,27 @@ class ArchitectureTest {
     static final ArchRule explanations_depend_on_the_api =
             onlyDependsOn("io.metalearn.explain..", "io.metalearn.api..");
 
+    /** ONNX's own messages come from a module of Tribuo. */
+    @ArchTest
+    static final ArchRule exports_depend_on_nn_the_api_and_protocol_buffers = onlyDependsOn(
+            "io.metalearn.export..",
+            "io.metalearn.nn..",
+            "io.metalearn.api..",
+            "ai.onnx.proto..",
+            "com.google.protobuf..");
+
+    @ArchTest
+    static final ArchRule students_depend_on_baselines_bundles_nn_and_the_api = onlyDependsOn(
+            "io.metalearn.distill..",
+            "io.metalearn.baseline..",
+            "io.metalearn.bundle..",
+            "io.metalearn.nn..",
+            "io.metalearn.api..",
+            "org.ejml..",
+            "org.tribuo..",
+            "com.google.protobuf..",
+            "com.fasterxml.jackson..");
+
     @ArchTest
     static final ArchRule privacy_depends_on_nn_and_the_api =
             onlyDependsOn("io.metalearn.privacy..", "io.metalearn.nn..", "io.metalearn.api..");
@@ -142,8 +163,8 @@ class ArchitectureTest {
             .resideInAPackage("com.google.inject..");
 
     @ArchTest
-    static final ArchRule tribuo_only_in_the_baselines = noClasses()
-            .that(resideOutsideOfPackages("io.metalearn.baseline.."))
+    static final ArchRule tribuo_only_in_the_baselines_and_students = noClasses()
+            .that(resideOutsideOfPackages("io.metalearn.baseline..", "io.metalearn.distill.."))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.tribuo..");

@@ -128,6 +128,24 @@ class RetrainTest {
                 .doesNotContain("prices@2", "canary");
     }
 
+    /** Of forty users twenty-four are forgotten: sixteen are too few, as they are where the others were never there. */
+    @Test
+    void users_that_are_to_be_forgotten_are_as_if_they_had_sent_nothing() throws Exception {
+        send(40);
+        Path forgotten = Files.writeString(
+                folder.resolve("forgotten.txt"),
+                IntStream.range(16, 40).mapToObj(user -> "u" + user + "\n").collect(Collectors.joining()));
+
+        Invocation refused =
+                Invocation.of("retrain", "prices", "--registry", registry, "--quiet", "--forget", forgotten.toString());
+
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("no task of at least 10 rows for the validation split", "makes 16 tasks");
+        assertThat(Invocation.of("retrain", "prices", "--registry", registry, "--quiet", "--forget", "nowhere.txt")
+                        .err())
+                .contains("names.forget", "nowhere.txt");
+    }
+
     @Test
     void without_feedback_and_with_wrong_flags_it_says_so() {
         assertThat(Invocation.of("retrain", "prices", "--registry", registry, "--quiet"))

@@ -1,6 +1,7 @@
 package io.metalearn.compose;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.ComparingPredictor;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
@@ -15,6 +16,7 @@ import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -117,11 +119,19 @@ public final class Residual implements MetaLearner {
         }
     }
 
-    private record Sum(Predictor known, Predictor rest, Remainder remainder) implements Predictor {
+    private record Sum(Predictor known, Predictor rest, Remainder remainder) implements ComparingPredictor {
         @Override
         public Prediction predict(Matrix features) {
             Prediction prediction = known.predict(features);
             return remainder.sum(prediction, rest.predict(remainder.features(features, prediction)));
+        }
+
+        /** {@inheritDoc} What the learner above compares it with, if it does. */
+        @Override
+        public List<Comparison> compare(Matrix row) {
+            return rest instanceof ComparingPredictor comparing
+                    ? comparing.compare(remainder.features(row, known.predict(row)))
+                    : List.of();
         }
 
         @Override

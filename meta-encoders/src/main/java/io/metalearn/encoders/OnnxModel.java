@@ -40,12 +40,19 @@ final class OnnxModel {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setDeterministicCompute(true);
-            return new OnnxModel(name, OrtEnvironment.getEnvironment().createSession(model, options));
+            return new OnnxModel(name, environment().createSession(model, options));
         } catch (OrtException e) {
             throw new ConfigException(name + " is no model that ONNX Runtime can load: " + e.getMessage(), e);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
             throw new ConfigException("ONNX Runtime has no native library for this machine: " + e.getMessage(), e);
         }
+    }
+
+    /** The one of the process, which reports to nobody: on Windows unless it is told not to. Versions of the library that report elsewhere too are not for us, see OnnxRuntimeTest. */
+    private static OrtEnvironment environment() throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        environment.setTelemetry(false);
+        return environment;
     }
 
     String name() {
@@ -91,10 +98,8 @@ final class OnnxModel {
      * @throws ConfigException when that is no vector of at most 65,536 floats
      */
     float[] vector(float[] values, int channels, int height, int width) {
-        try (OnnxTensor input =
-                        OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(values), new long[] {
-                            1, channels, height, width
-                        });
+        try (OnnxTensor input = OnnxTensor.createTensor(
+                        environment(), FloatBuffer.wrap(values), new long[] {1, channels, height, width});
                 OrtSession.Result result =
                         session.run(Map.of(inputs().iterator().next(), input))) {
             if (result.get(0) instanceof OnnxTensor output && output.getInfo().type == OnnxJavaType.FLOAT) {
@@ -120,9 +125,7 @@ final class OnnxModel {
                 long[] values = input.getValue();
                 tensors.put(
                         input.getKey(),
-                        OnnxTensor.createTensor(
-                                OrtEnvironment.getEnvironment(), LongBuffer.wrap(values), new long[] {1, values.length
-                                }));
+                        OnnxTensor.createTensor(environment(), LongBuffer.wrap(values), new long[] {1, values.length}));
             }
             try (OrtSession.Result result = session.run(tensors)) {
                 return ((float[][][]) result.get(0).getValue())[0];

@@ -2,13 +2,16 @@ package io.metalearn.eval;
 
 import io.metalearn.api.DataCard;
 import io.metalearn.api.Metric;
+import io.metalearn.api.PrivacyBudget;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -30,6 +33,9 @@ import java.util.function.ToDoubleFunction;
  * @param manifest what produced it, by name
  * @param notes what was tried, and other remarks
  * @param trials settings that a search tried on the validation tasks; none where there was no search
+ * @param sizes of what is kept of a task that was adapted to
+ * @param privacy what private trainings have spent, by learner
+ * @param explained why some rows are predicted as they are
  */
 @RecordBuilder
 public record Report(
@@ -46,9 +52,13 @@ public record Report(
         String config,
         SortedMap<String, String> manifest,
         List<String> notes,
-        List<Trial> trials)
+        List<Trial> trials,
+        List<AdaptSize> sizes,
+        SortedMap<String, PrivacyBudget> privacy,
+        List<Explained> explained)
         implements ReportBuilder.With {
-    private static final double SHORTEST = 0.1;
+    /** CPU-seconds that can be measured. */
+    static final double SHORTEST = 0.1;
 
     public Report {
         curves = List.copyOf(curves);
@@ -58,6 +68,9 @@ public record Report(
         manifest = Collections.unmodifiableSortedMap(new TreeMap<>(manifest));
         notes = List.copyOf(notes);
         trials = List.copyOf(trials);
+        sizes = List.copyOf(sizes);
+        privacy = Collections.unmodifiableSortedMap(new TreeMap<>(privacy));
+        explained = List.copyOf(explained);
     }
 
     /** Seconds that a training of a learner took, the mean over seeds; empty where it was not measured. */
@@ -90,6 +103,29 @@ public record Report(
                 .orElse(OptionalDouble.empty());
     }
 
+    /** Bytes that are kept of a task of so many shots; empty where they were not counted. */
+    public OptionalLong bytes(String learner, int shots) {
+        return sizes.stream()
+                .filter(size -> size.learner().equals(learner) && size.shots() == shots)
+                .mapToLong(AdaptSize::bytes)
+                .findFirst();
+    }
+
+    /** How many rows of a new task a learner needs to be as good as the reference, by the metric that leads; one for each number of shots of the reference. */
+    public List<RowsNeeded> rowsNeeded(String learner) {
+        return board.metrics().stream()
+                .findFirst()
+                .map(metric -> RowsNeeded.of(board, learner, metric))
+                .orElse(List.of());
+    }
+
+    /**
+     * Whether a learner pays for its training, in a sentence, by the metric that leads and at the most shots; empty for the reference, and where it cannot be compared with it.
+     */
+    public Optional<String> breakEven(String learner) {
+        return BreakEven.of(this, learner);
+    }
+
     /**
      * What searches have gained on the tasks of the board, by the metric that leads: each learner with the settings that were found, {@code
      * NAME-tuned}, minus the same as it is, where the board has both; adjusted for the number of these learners. Shots by shots, the
@@ -116,7 +152,8 @@ public record Report(
      * For a file that machines read: {@code title}, {@code target}, {@code quantity}, {@code ways}, {@code data}, {@code metrics} (which
      * values are good, in words, by name), {@code results} (one object a learner, shots and metric), {@code failures} (learner, shots,
      * seed, task and reason), {@code against}, {@code paired}, {@code slices} (of tasks), {@code ranks}, {@code times}, {@code trainings}, {@code steps} (with other numbers of gradient steps),
-     * {@code trials} (what a search tried on the validation tasks), {@code tuned} (what that gained), {@code gains} (over the reference, by the metric that leads), {@code manifest} and {@code notes}.
+     * {@code trials} (what a search tried on the validation tasks), {@code tuned} (what that gained), {@code gains} (over the reference, by the metric that leads), {@code sizes} (bytes that are kept of a task), {@code rowsNeeded} (to be as good as the reference),
+     * {@code breakEven} (in words, by learner), {@code privacy} (by learner), {@code explained}, {@code manifest} and {@code notes}.
      */
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -138,6 +175,11 @@ public record Report(
         facts.put("trials", trials.stream().map(Trial::facts).toList());
         facts.put("tuned", tuned().stream().map(PairedResult::facts).toList());
         facts.put("gains", gains());
+        facts.put("sizes", sizes);
+        facts.put("rowsNeeded", rowsNeeded());
+        facts.put("breakEven", breakEven());
+        facts.put("privacy", privacy);
+        facts.put("explained", explained);
         facts.put("manifest", manifest);
         facts.put("notes", notes);
         return facts;
@@ -149,6 +191,19 @@ public record Report(
                 .findFirst()
                 .map(metric -> Slice.of(board, metric))
                 .orElse(List.of());
+    }
+
+    private List<Map<String, Object>> rowsNeeded() {
+        return board.scores().learners().stream()
+                .flatMap(learner -> rowsNeeded(learner).stream())
+                .map(RowsNeeded::facts)
+                .toList();
+    }
+
+    private Map<String, String> breakEven() {
+        Map<String, String> words = new LinkedHashMap<>();
+        board.scores().learners().forEach(learner -> breakEven(learner).ifPresent(text -> words.put(learner, text)));
+        return words;
     }
 
     private Map<String, String> words() {

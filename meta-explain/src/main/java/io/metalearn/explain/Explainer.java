@@ -55,6 +55,11 @@ public final class Explainer {
         return new Explainer(schema, support, learner.adapt(support, seed), without, seed);
     }
 
+    /** The predictor that has adapted to the whole support, so that who also predicts need not adapt again. */
+    public Predictor predictor() {
+        return whole;
+    }
+
     /**
      * Of a model that has adapted to rows that nobody has kept: features are explained, rows have no influence that could be told.
      *

@@ -142,9 +142,12 @@ public record MamlConfig(
 
     /**
      * These settings for tasks of which that much is known. On tables, of a real or binary target, network, inner loop and outer loop are those of
-     * {@link #tabular}. Classes of texts take one hidden layer of 64 and five steps of rate 1: their entries are small, and one step at 0.01
-     * leaves a classifier at chance (5-way validation accuracy at 1 and 5 shots of titles .206 and .201, so .924 and .997; of questions of
-     * 77 intents .204 and .205, so .699 and .843). What adapts, and to which order, stays. See {@link OuterLoop#fitting} for the sizes of episodes.
+     * {@link #tabular}. Classes take one hidden layer of 64, whose head reads the inputs too ({@link NetConfig#shortcut}), five steps at a rate
+     * learned for each entry, and the episodes of the metric learners. A first step at a head of 0 sums up the rows of each class, so that it starts
+     * from class means, of which no step at 0.01 gets far. Entries of texts are small, and want a rate of 1 and a shortcut of 3; photos and numbers
+     * 0.1 and 0.3. 5-way accuracy at 1 and 5 shots on validation tasks, two seeds: questions of 77 intents .681 and .881 where the class mean has
+     * .675 and .871; one hidden layer alone had .701 and .837 with one seed. What adapts, and to which order, stays. See {@link OuterLoop#fitting} for the sizes of
+     * episodes.
      */
     public MamlConfig fitting(TaskFacts facts) {
         MamlConfig suited = this;
@@ -156,23 +159,24 @@ public record MamlConfig(
 
     private MamlConfig onClasses(Schema schema) {
         boolean isText = schema.fields().stream().anyMatch(Field.Vector.class::isInstance);
-        return isText
-                ? withNet(withHidden(List.of(64), net.activation()))
-                        .withInnerSteps(5)
-                        .withInnerRate(1)
-                : this;
+        return withNet(net.withHidden(List.of(64), net.activation()).withShortcut(isText ? 3 : 0.3))
+                .withInnerSteps(5)
+                .withInnerRate(isText ? 1 : 0.1)
+                .withLearnedRates(learnedUnlessSaid(LearnedRates.ENTRY))
+                .withOuter(new OuterLoop(
+                        1000, 4, Descent.adam(1e-3, 0.05), EpisodeSizes.of(1, 5, 15), new Validation(100, 40, 0)));
     }
 
     private MamlConfig onTables() {
         MamlConfig table = tabular();
-        return withNet(withHidden(table.net().hidden(), table.net().activation()))
+        return withNet(net.withHidden(table.net().hidden(), table.net().activation()))
                 .withInnerSteps(table.innerSteps())
                 .withInnerRate(table.innerRate())
-                .withLearnedRates(learnedRates == LearnedRates.NONE ? table.learnedRates() : learnedRates)
+                .withLearnedRates(learnedUnlessSaid(table.learnedRates()))
                 .withOuter(table.outer());
     }
 
-    private NetConfig withHidden(List<Integer> hidden, Activation activation) {
-        return new NetConfig(hidden, activation, net.embeddingWidth(), net.filters(), net.dropout());
+    private LearnedRates learnedUnlessSaid(LearnedRates usual) {
+        return learnedRates == LearnedRates.NONE ? usual : learnedRates;
     }
 }

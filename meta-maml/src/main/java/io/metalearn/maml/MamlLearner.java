@@ -9,7 +9,10 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
 import io.metalearn.nn.model.InnerLoops;
+import io.metalearn.nn.model.Recordable;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
@@ -20,7 +23,7 @@ import java.util.Optional;
  * Learned parameters and rates: adapts by the inner loop they were trained with. An adapted model is the tensors that have a rate; all
  * others, such as the tables of embeddings of ANIL and MeLU, are those of the learner.
  */
-final class MamlLearner implements Learner {
+final class MamlLearner implements Recordable {
     private final Schema schema;
     private final SchemaNet net;
     private final Tapes tapes;
@@ -51,6 +54,17 @@ final class MamlLearner implements Learner {
     @Override
     public Predictor restore(Tensors adapted) {
         return net.predictor(theta, adapted, tapes);
+    }
+
+    @Override
+    public Outputs adaptedOutputs(Tape tape, Rows support, Var features) {
+        Parameters start = learned.bind(tape);
+        return net.recorded(inner.steps() == 0 ? start : start.with(moved(start, support)), features);
+    }
+
+    @Override
+    public Outputs outputs(Tape tape, Tensors adapted, Var features) {
+        return net.recorded(learned.with(adapted).bind(tape), features);
     }
 
     @Override

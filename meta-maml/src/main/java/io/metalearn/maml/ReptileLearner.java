@@ -8,6 +8,9 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
+import io.metalearn.nn.Tape;
+import io.metalearn.nn.Var;
+import io.metalearn.nn.model.Recordable;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.SchemaNet;
 import io.metalearn.nn.model.Tapes;
@@ -16,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Learned parameters that are trained on for each task, as they were in the meta-training. */
-final class ReptileLearner implements Learner {
+final class ReptileLearner implements Recordable {
     /** 1 where the rule is Adam, 0 where it is plain descent. */
     private static final String ADAM = "innerAdam";
 
@@ -69,6 +72,16 @@ final class ReptileLearner implements Learner {
     public Optional<Learner> withSteps(int steps) {
         Tensors others = state.tensors().select(name -> !name.equals(STEPS)).with(STEPS, Tensor.scalar(steps));
         return Optional.of(new ReptileLearner(new LearnerState(state.schema(), others), net, tapes));
+    }
+
+    @Override
+    public Outputs adaptedOutputs(Tape tape, Rows support, Var features) {
+        return net.recorded(taskTraining.train(tape, theta.bind(tape), support, net::loss), features);
+    }
+
+    @Override
+    public Outputs outputs(Tape tape, Tensors adapted, Var features) {
+        return net.recorded(theta.with(adapted).bind(tape), features);
     }
 
     @Override

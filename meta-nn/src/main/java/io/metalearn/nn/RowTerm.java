@@ -24,8 +24,8 @@ record RowTerm(Var rows, Var numbers) {
         boolean isSum = gradient.op == BinaryOp.ADD && gradient.first.sameShape(gradient.second);
         boolean isOfBatches =
                 gradient.op == SumOp.SUM_TO && gradient.first.op == IndexOp.SCATTER_ADD && gradient.rows > 1;
-        return isSum && collect(gradient.first, terms) && collect(gradient.second, terms)
-                || (isOfBatches || gradient.op == UnaryOp.DETACH) && collect(gradient.first, terms);
+        return (isSum && collect(gradient.first, terms) && collect(gradient.second, terms))
+                || ((isOfBatches || gradient.op == UnaryOp.DETACH) && collect(gradient.first, terms));
     }
 
     /** Adds the rows of the last run to {@code sum}. */

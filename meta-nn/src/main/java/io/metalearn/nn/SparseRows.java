@@ -109,7 +109,7 @@ public final class SparseRows {
     /** Where the place of a row is noted, or would be. */
     private int slot(int row) {
         int mask = places.length - 1;
-        int slot = (row * 0x9E3779B9 >>> 7) & mask;
+        int slot = ((row * 0x9E3779B9) >>> 7) & mask;
         while (places[slot] != FREE && rows[places[slot]] != row) {
             slot = (slot + 1) & mask;
         }

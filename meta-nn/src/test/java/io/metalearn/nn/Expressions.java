@@ -1,6 +1,13 @@
 package io.metalearn.nn;
 
+import io.metalearn.api.Field;
 import io.metalearn.api.RandomStream;
+import io.metalearn.api.Schema;
+import io.metalearn.api.Target;
+import io.metalearn.nn.model.Embedding;
+import io.metalearn.nn.model.EmbeddingConfig;
+import io.metalearn.nn.model.FusionKind;
+import io.metalearn.nn.model.NetConfig;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -199,6 +206,56 @@ final class Expressions {
                         s(1, 1, 6),
                         s(1, 1, 6)),
                 of(
+                        "late fusion",
+                        x -> fused(FusionKind.LATE)
+                                .of(
+                                        named(
+                                                List.of("B.W", "F.W", "F.b", "F.p.W", "F.p.b", "F.t.W", "F.t.b"),
+                                                x[1],
+                                                x[2],
+                                                x[3],
+                                                x[4],
+                                                x[5],
+                                                x[6],
+                                                x[7]),
+                                        x[0]),
+                        s(1, 2, 6),
+                        s(1, 1, 2),
+                        s(1, 1, 2),
+                        s(1, 1, 2),
+                        s(1, 2, 2),
+                        s(1, 1, 2),
+                        s(1, 3, 2),
+                        s(1, 1, 2)),
+                of(
+                        "gated fusion",
+                        x -> fused(FusionKind.GATED)
+                                .of(
+                                        named(
+                                                List.of(
+                                                        "B.W", "F.W", "F.b", "F.p.W", "F.p.b", "F.t.W", "F.t.b", "G.W",
+                                                        "G.b"),
+                                                x[1],
+                                                x[2],
+                                                x[3],
+                                                x[4],
+                                                x[5],
+                                                x[6],
+                                                x[7],
+                                                x[8],
+                                                x[9]),
+                                        x[0]),
+                        s(1, 2, 6),
+                        s(1, 1, 2),
+                        s(1, 1, 2),
+                        s(1, 1, 2),
+                        s(1, 2, 2),
+                        s(1, 1, 2),
+                        s(1, 3, 2),
+                        s(1, 1, 2),
+                        s(1, 6, 6),
+                        s(1, 1, 6)),
+                of(
                         "attention of two heads",
                         x -> new MultiHeadAttention(3, 2, 4, 2)
                                 .apply(
@@ -213,6 +270,15 @@ final class Expressions {
                         s(1, 4, 4),
                         s(1, 3, 4),
                         s(1, 2, 4)));
+    }
+
+    /** Numbers, a text and an image, and the inputs beside. */
+    private static Embedding fused(FusionKind kind) {
+        Schema schema = new Schema(
+                List.of(new Field.Numeric("n"), new Field.Vector("t", 3), new Field.Image("p", 1, 1, 2)),
+                new Target.Real("y"));
+        NetConfig net = new NetConfig(List.of(), Activation.TANH, 1, List.of(), 0, kind, 2, List.of());
+        return new Embedding(schema, new EmbeddingConfig(net, 0, true));
     }
 
     private static Parameters named(List<String> sortedNames, Var... vars) {

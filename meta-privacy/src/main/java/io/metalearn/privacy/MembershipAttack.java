@@ -50,6 +50,22 @@ public record MembershipAttack(double auc, double deviation) {
         return new MembershipAttack(less / pairs, Math.sqrt((known.length + unknown.length + 1) / (TWELVE * pairs)));
     }
 
+    /**
+     * The most that any attack on one task has, whatever it knows, where the training was private: the area under the curve of what (epsilon, delta) allows, that as many are found as
+     * {@code min(1, e^epsilon x + delta, 1 - e^-epsilon (1 - delta - x))} at a share x of false alarms (Kairouz, Oh and Viswanath, ICML 2015, theorem 2.1).
+     *
+     * @param epsilon at least 0
+     * @param delta in [0, 1)
+     */
+    public static double most(double epsilon, double delta) {
+        double most = Math.exp(epsilon);
+        double corner = (1 - delta) / (1 + most); // where the two lines meet: as many false alarms as are missed
+        double upTo = corner * (delta + 1 - corner) / 2;
+        double end = 1 - delta;
+        double behind = (end - corner) * (1 - corner + 1) / 2;
+        return upTo + behind + delta;
+    }
+
     private static double[] losses(Learner learner, TaskDistribution tasks, EpisodeShape shape, int draws, Seed seed) {
         return IntStream.range(0, tasks.size())
                 .mapToDouble(task -> IntStream.range(0, draws)

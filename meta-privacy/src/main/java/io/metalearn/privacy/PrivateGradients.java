@@ -11,12 +11,11 @@ import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.Theta;
-import io.metalearn.nn.training.DrawnEpisode;
 import io.metalearn.nn.training.GradientClip;
 import io.metalearn.nn.training.GradientSource;
+import io.metalearn.nn.training.MetaBatch;
 import io.metalearn.nn.training.MetaTraining;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -45,14 +44,14 @@ record PrivateGradients(
         implements GradientSource {
     /** @throws UnsupportedOperationException always: who is in a step is drawn here, by the step's number */
     @Override
-    public double meanLossAndGradient(Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient) {
+    public double meanLossAndGradient(Theta theta, MetaBatch batch, Gradient gradient) {
         throw new UnsupportedOperationException(
                 "private gradients are of a step, not of a batch that others have drawn");
     }
 
     /** The mean loss of the tasks of the step, which is for whoever trains alone; 0 where there is none. */
     @Override
-    public double ofStep(long step, Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient) {
+    public double ofStep(long step, Theta theta, MetaBatch batch, Gradient gradient) {
         Gradient own = theta.layout().gradient();
         float[] sum = gradient.dense();
         Arrays.fill(sum, 0);
@@ -81,7 +80,7 @@ record PrivateGradients(
     /** The loss of a task; {@code own} becomes its gradient, or 0 where there is none that is finite: that it has none must not show. */
     private double clipped(int task, long step, Theta theta, Gradient own) {
         try {
-            double loss = local.meanLossAndGradient(theta, List.of(episode(task, step)), own);
+            double loss = local.meanLossAndGradient(theta, episode(task, step), own);
             clip.apply(own.dense());
             return loss;
         } catch (ArithmeticException e) {
@@ -90,12 +89,12 @@ record PrivateGradients(
         }
     }
 
-    private List<DrawnEpisode> episode(int task, long step) {
+    private MetaBatch episode(int task, long step) {
         Tasks alone = new Tasks(
                 new OneTask(tasks.train(), task), tasks.validation(), tasks.test(), tasks.card(), Optional.empty());
         Training own =
                 new Training(training.seed().child("task").child(task), training.budget(), 1, training.monitor());
-        return outer.batch(alone, own, step).get(0);
+        return outer.batch(alone, own, step).part(0, 1);
     }
 
     private void addNoise(long step, float[] sum) {

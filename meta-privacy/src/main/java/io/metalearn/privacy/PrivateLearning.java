@@ -4,6 +4,7 @@ import io.metalearn.api.ConfigException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.PrivacyBudget;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.Tasks;
@@ -14,6 +15,7 @@ import io.metalearn.nn.training.GradientSource;
 import io.metalearn.nn.training.MetaTraining;
 import io.metalearn.nn.training.OuterTrained;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /**
  * A learner whose training is (epsilon, delta) differentially private in its training tasks: with any one of them more or less, any set of weights comes out with nearly
@@ -39,27 +41,45 @@ public final class PrivateLearning implements MetaLearner {
     /** @throws ConfigException when the learner has no single outer loop, or the tasks are of classes, which share their rows */
     @Override
     public Learner learn(Tasks tasks, Training training) {
+        PrivacyBudget budget = budget(tasks, training);
         OuterTrained trained = outerTrained();
-        if (tasks.schema().target() instanceof Target.Classes) {
-            throw new ConfigException(
-                    "private: tasks of classes share their rows, so leaving out a task protects none of them");
-        }
-        requireSmallDelta(tasks.train().size());
         MetaTraining outer = trained.outer(tasks.schema());
-        double rate = rate(outer, tasks);
-        double noise = accountant(rate, outer, training).noise(config.epsilon(), config.delta());
         requireDense(outer, tasks, training);
         try (GradientSource source = new PrivateGradients(
                 outer,
                 tasks,
                 training,
                 outer.objective().source(1),
-                rate,
-                new GradientClip(config.clip()),
-                noise * config.clip(),
+                budget.rate(),
+                new GradientClip(budget.clip()),
+                budget.noise() * budget.clip(),
                 secret(training))) {
             return trained.learn(outer.by(source), withoutTraining(tasks), training);
         }
+    }
+
+    /** Of the settings; what the noise gives is no more than the epsilon that they ask for. */
+    @Override
+    public Optional<PrivacyBudget> privacy(Tasks tasks, Training training) {
+        return Optional.of(budget(tasks, training));
+    }
+
+    private PrivacyBudget budget(Tasks tasks, Training training) {
+        if (tasks.schema().target() instanceof Target.Classes) {
+            throw new ConfigException(
+                    "private: tasks of classes share their rows, so leaving out a task protects none of them");
+        }
+        requireSmallDelta(tasks.train().size());
+        MetaTraining outer = outerTrained().outer(tasks.schema());
+        RdpAccountant accountant = accountant(rate(outer, tasks), outer, training);
+        return new PrivacyBudget(
+                config.epsilon(),
+                config.delta(),
+                accountant.rate(),
+                accountant.steps(),
+                accountant.noise(config.epsilon(), config.delta()),
+                config.clip(),
+                !config.secret());
     }
 
     private OuterTrained outerTrained() {
@@ -92,9 +112,7 @@ public final class PrivateLearning implements MetaLearner {
     private static void requireDense(MetaTraining outer, Tasks tasks, Training training) {
         Tasks known = withoutTraining(tasks);
         int tables = outer.objective()
-                .layout(
-                        outer.objective().initial(training.seed().child("initial")),
-                        () -> outer.batch(known, training, 0).get(0))
+                .layout(outer.objective().initial(training.seed().child("initial")), outer.batch(known, training, 0))
                 .tables();
         if (tables > 0) {
             throw new ConfigException("private: a table of " + ParameterLayout.TABLE_ROWS

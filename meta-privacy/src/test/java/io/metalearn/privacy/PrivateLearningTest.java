@@ -16,6 +16,7 @@ import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
+import io.metalearn.api.TrainingMonitor;
 import io.metalearn.api.plugin.LearnerChoice;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.Theta;
@@ -38,7 +39,9 @@ class PrivateLearningTest {
 
     private static Theta theta() {
         Tensors initial = OUTER.objective().initial(SEED);
-        return OUTER.objective().layout(initial, List::of).theta(initial);
+        return OUTER.objective()
+                .layout(initial, OUTER.batch(LINES, TRAINING, 0))
+                .theta(initial);
     }
 
     private static PrivateGradients source(Tasks tasks, double rate, double clip, double deviation) {
@@ -56,7 +59,7 @@ class PrivateLearningTest {
     private static float[] gradient(GradientSource source, long step) {
         Theta theta = theta();
         Gradient gradient = theta.layout().gradient();
-        source.ofStep(step, theta, List.of(), gradient);
+        source.ofStep(step, theta, OUTER.batch(LINES, TRAINING, step), gradient);
         return gradient.dense().clone();
     }
 
@@ -198,6 +201,17 @@ class PrivateLearningTest {
             }
         }
         return Math.sqrt(squares / (20 * LINES.test().size()));
+    }
+
+    @Test
+    void two_threads_train_the_bits_that_one_does() {
+        Training two = new Training(SEED, 1, 2, TrainingMonitor.none());
+        assertThat(Learning.privately(8, 20).learn(LINES, two).state())
+                .isEqualTo(Learning.privately(8, 20).learn(LINES, TRAINING).state());
+        assertThat(Learning.privately(8, 20)
+                        .learn(LINES, Training.of(SEED.child("other")))
+                        .state())
+                .isNotEqualTo(Learning.privately(8, 20).learn(LINES, two).state());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.TaskDistribution;
+import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.training.EpisodeSizes;
@@ -21,6 +22,10 @@ import java.util.stream.IntStream;
  * The thresholds of strangeness above which a classifier abstains, one for each number of support rows of a class: the more rows, the
  * closer a class is to its rows. Each is chosen on query rows of known classes in validation episodes, see {@link FalseAlarms}. Part of the learner's
  * state, as {@code abstention.thresholds [most shots]}.
+ *
+ * <p>Classes to choose by are few, and may all be tighter than others. Training classes are more, but the learner knows them, so that their rows are not strange to it. To
+ * {@link NearestMean}, which has learned nothing, all are alike new: where on validation classes it keeps the budget of all classes with less than the budget, the learner is
+ * to keep but that.
  */
 final class Abstention {
     private static final String PREFIX = "abstention.";
@@ -50,9 +55,14 @@ final class Abstention {
         return thresholds[shots - 1];
     }
 
+    /** How strange rows are to one who was shown a support, {@code [n, 1]}. */
+    private interface Strangeness {
+        Matrix of(Batch support, Matrix features);
+    }
+
     /** The learner's state with thresholds chosen on validation tasks, for as many shots as the sizes name. */
     static LearnerState calibrated(
-            Learner learner, TaskDistribution validation, EpisodeSizes sizes, AbstentionConfig config, Seed seed) {
+            Learner learner, Tasks tasks, EpisodeSizes sizes, AbstentionConfig config, Seed seed) {
         LearnerState state = learner.state();
         if (config.falseAlarm() == 0) {
             return state;
@@ -61,11 +71,22 @@ final class Abstention {
         for (int shots = thresholds.length; shots >= 1; shots--) {
             thresholds[shots - 1] = shots < sizes.minimumShots()
                     ? thresholds[shots]
-                    : known(learner, validation, shape(validation, sizes, shots), config, seed)
-                            .threshold(config.falseAlarm());
+                    : threshold(learner, tasks, sizes, shots, config, seed);
         }
         Tensor stored = Tensor.of(new int[] {thresholds.length}, thresholds);
         return new LearnerState(state.schema(), state.tensors().with(THRESHOLDS, stored));
+    }
+
+    private static float threshold(
+            Learner learner, Tasks tasks, EpisodeSizes sizes, int shots, AbstentionConfig config, Seed seed) {
+        Strangeness learned =
+                (support, features) -> ((AbstainingPredictor) learner.adapt(support, seed)).strangeness(features);
+        EpisodeShape chosenBy = shape(tasks.validation(), sizes, shots);
+        EpisodeShape learnedFrom = shape(tasks.train(), sizes, shots);
+        FalseAlarms plain = known(NearestMean::strangeness, tasks.validation(), chosenBy, config, seed);
+        FalseAlarms others = known(NearestMean::strangeness, tasks.train(), learnedFrom, config, seed.child("train"));
+        double budget = plain.shareOf(config.falseAlarm(), plain.and(others));
+        return known(learned, tasks.validation(), chosenBy, config, seed).threshold(budget);
     }
 
     private static EpisodeShape shape(TaskDistribution tasks, EpisodeSizes sizes, int shots) {
@@ -77,14 +98,14 @@ final class Abstention {
 
     /** Episodes without one of their classes, as those are that "none of these" is an answer in: of fewer classes none is like a row by chance. */
     private static FalseAlarms known(
-            Learner learner, TaskDistribution tasks, EpisodeShape shape, AbstentionConfig config, Seed seed) {
+            Strangeness by, TaskDistribution tasks, EpisodeShape shape, AbstentionConfig config, Seed seed) {
         List<ClassDraw> draws = new ArrayList<>();
         float[] unknown = new float[0];
         for (int i = 0; i < config.episodes(); i++) {
             Episode episode = tasks.episode(i % tasks.size(), shape, seed.child(i));
             int left = shape.ways() > 2 ? i % shape.ways() : shape.ways();
-            AbstainingPredictor adapted = (AbstainingPredictor) learner.adapt(without(episode.support(), left), seed);
-            Matrix strangeness = adapted.strangeness(episode.query().features());
+            Matrix strangeness =
+                    by.of(without(episode.support(), left), episode.query().features());
             for (int label = 0; label < shape.ways(); label++) {
                 ClassDraw draw = ClassDraw.of(i, episode, label, strangeness);
                 if (label == left) {

@@ -41,6 +41,15 @@ record ClassMeans(Var means, Var present) {
         return logits(scores, present);
     }
 
+    /** Scores {@code [1, n, classes]} as logits: those of absent classes below the least of the others, and below 0, by so much that they never are. */
+    Var belowOthers(Var scores) {
+        Var known = scores.where(present);
+        Var depths = known.negate().relu();
+        Var least = depths.times(depths.largest(1)).sumColumns().negate();
+        Var absent = present.negate().plus(1);
+        return known.plus(absent.times(least.plus(Target.Classes.ABSENT)));
+    }
+
     /** The mean of {@code values [1, n, classes]} over rows and the classes that are present; 0 where none is. */
     Var mean(Var values) {
         Var count = present.sum().plus(TINY).times(values.rows());

@@ -6,6 +6,7 @@ import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.EmbeddingConfig;
+import io.metalearn.nn.model.FusionKind;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
@@ -30,15 +31,21 @@ final class Defaults {
      */
     static EmbeddingConfig linear(EmbeddingConfig embedding, boolean inputsToo) {
         NetConfig net = embedding.net();
-        return new EmbeddingConfig(
-                new NetConfig(List.of(), net.activation(), net.embeddingWidth(), net.filters(), net.dropout()),
-                embedding.width(),
-                inputsToo);
+        return new EmbeddingConfig(net.withHidden(List.of(), net.activation()), embedding.width(), inputsToo);
     }
 
     /** That, the inputs beside, where rows are texts or photos; else the embedding as it is. */
     static EmbeddingConfig fitting(EmbeddingConfig embedding, TaskFacts facts) {
         return isText(facts) || isPhoto(facts) ? linear(embedding, true) : embedding;
+    }
+
+    /** That, and modalities fused by gates where rows have more than one: side by side, numbers drown out the texts. */
+    static EmbeddingConfig fused(EmbeddingConfig embedding, TaskFacts facts) {
+        EmbeddingConfig fitted = fitting(embedding, facts);
+        boolean isWide = isText(facts) || isPhoto(facts);
+        return isWide && facts.schema().fields().size() > 1
+                ? new EmbeddingConfig(fitted.net().withFusion(FusionKind.GATED), fitted.width(), fitted.inputsToo())
+                : fitted;
     }
 
     /** Texts are vectors. */

@@ -24,7 +24,7 @@ record EpisodicTraining(OuterLoop outer, AbstentionConfig abstention) {
      */
     Learner learner(MetaLearner by, Tensors state, Tasks tasks, Seed seed) {
         Learner learner = by.restore(new LearnerState(tasks.schema(), state));
-        return by.restore(Abstention.calibrated(
-                learner, tasks.validation(), outer.episodes(), abstention, seed.child("abstention")));
+        return by.restore(
+                Abstention.calibrated(learner, tasks, outer.episodes(), abstention, seed.child("abstention")));
     }
 }

@@ -34,6 +34,27 @@ final class FalseAlarms {
         return new FalseAlarms(byClass, unknown);
     }
 
+    /** These classes and others. */
+    FalseAlarms and(FalseAlarms others) {
+        float[][] all = Arrays.copyOf(strangeness, strangeness.length + others.strangeness.length);
+        System.arraycopy(others.strangeness, 0, all, strangeness.length, others.strangeness.length);
+        return new FalseAlarms(all, joined(unknown, others.unknown));
+    }
+
+    /**
+     * What these classes may have of a budget that more classes keep: their own mean and its error at the threshold of all, where that is less than the budget, since they are
+     * tighter than the others. So much at least that one row may be above.
+     *
+     * @param all these and others
+     */
+    double shareOf(double budget, FalseAlarms all) {
+        if (strangeness.length == 0) {
+            return budget;
+        }
+        double own = meanAndError(all.threshold(budget));
+        return Math.min(budget, Math.max(own, 1.0 / (sorted().length + 1)));
+    }
+
     static float[] joined(float[] some, float[] more) {
         float[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);

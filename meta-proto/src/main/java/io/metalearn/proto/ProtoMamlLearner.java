@@ -12,14 +12,16 @@ import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
+import io.metalearn.nn.model.Recordable;
 import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.Tapes;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 /** A learned body; to adapt is to run the inner loop. */
-final class ProtoMamlLearner implements Learner {
+final class ProtoMamlLearner implements Recordable {
     private static final String ROWS_OF_A_CLASS = "head.rowsOfAClass";
 
     private final LearnerState state;
@@ -55,6 +57,20 @@ final class ProtoMamlLearner implements Learner {
                     .with(ProtoMamlInner.BIAS, vector(phi.get(ProtoMamlInner.BIAS)));
         });
         return restore(adapted.with(ROWS_OF_A_CLASS, Tensor.scalar((float) rows)));
+    }
+
+    @Override
+    public Outputs adaptedOutputs(Tape tape, Rows support, Var features) {
+        return outputs(inner.adapted(tape, theta.bind(tape), support, Parameters::detach, h -> h), features);
+    }
+
+    @Override
+    public Outputs outputs(Tape tape, Tensors adapted, Var features) {
+        return outputs(new FixedParameters(adapted.select(name -> !name.equals(ROWS_OF_A_CLASS))).bind(tape), features);
+    }
+
+    private Outputs outputs(Parameters phi, Var features) {
+        return new Outputs(ProtoMamlInner.logits(phi, inner.body().of(phi, features)));
     }
 
     private static Tensor vector(Var row) {

@@ -34,13 +34,13 @@ public record ProtoNetConfig(
      * beside 64 directions learned of them, and cosines of both are over a learned temperature that starts from 0.1 for texts, which have
      * few words in common, and from 1 for photos. Accuracy at 1 and 5 shots on validation tasks, so and as they are elsewhere: subcategories of
      * titles .929 and .997 for .690 and .874, questions of 77 intents .778 and .911 for .720 and .864, kinds of clothing .997 and 1.000 for .938
-     * and .990.
+     * and .990. Where rows have texts or photos and anything beside, modalities are fused by gates, see decision 89.
      */
     ProtoNetConfig fitting(TaskFacts facts) {
         boolean isText = Defaults.isText(facts);
         boolean isWide = isText || Defaults.isPhoto(facts);
         return new ProtoNetConfig(
-                Defaults.fitting(embedding, facts),
+                Defaults.fused(embedding, facts),
                 isWide ? Similarity.COSINE : similarity,
                 isWide ? new Temperature(isText ? 0.1 : 1, true) : temperature,
                 abstention,

@@ -2,7 +2,8 @@ package io.metalearn.proto;
 
 import io.metalearn.api.AbstainingPredictor;
 import io.metalearn.api.Batch;
-import io.metalearn.api.Learner;
+import io.metalearn.api.Check;
+import io.metalearn.api.ComparingPredictor;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
@@ -13,12 +14,17 @@ import io.metalearn.api.Target;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Parameters;
+import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
+import io.metalearn.nn.model.Recordable;
+import io.metalearn.nn.model.Rows;
 import io.metalearn.nn.model.Tapes;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A learned embedding; to adapt is to add each support row to the sum of its class. */
-final class PrototypeLearner implements Learner {
+final class PrototypeLearner implements Recordable {
     private final LearnerState state;
     private final PrototypeModel model;
     private final Tapes tapes;
@@ -46,6 +52,30 @@ final class PrototypeLearner implements Learner {
     }
 
     @Override
+    public Outputs adaptedOutputs(Tape tape, Rows support, Var features) {
+        Parameters parameters = theta.bind(tape);
+        return outputs(parameters, model.classes(tape, parameters, support, classes, h -> h), features);
+    }
+
+    @Override
+    public Outputs outputs(Tape tape, Tensors adapted, Var features) {
+        Prototypes prototypes = Prototypes.of(adapted);
+        Matrix present = Matrix.generate(1, classes, to -> {
+            for (int n = 0; n < classes; n++) {
+                to[n] = prototypes.has(n) ? 1 : 0;
+            }
+        });
+        return outputs(
+                theta.bind(tape), new ClassMeans(tape.constant(prototypes.means()), tape.constant(present)), features);
+    }
+
+    /** As of {@link Adapted#predict}: absent classes lie below all others. */
+    private Outputs outputs(Parameters parameters, ClassMeans means, Var features) {
+        Var scores = model.scores(parameters, model.embedded(parameters, features, h -> h), means.means());
+        return new Outputs(means.belowOthers(scores));
+    }
+
+    @Override
     public LearnerState state() {
         return state;
     }
@@ -65,7 +95,7 @@ final class PrototypeLearner implements Learner {
     }
 
     /** The classes of one task. */
-    private final class Adapted implements RevisablePredictor, AbstainingPredictor {
+    private final class Adapted implements RevisablePredictor, AbstainingPredictor, ComparingPredictor {
         private final Prototypes prototypes;
 
         Adapted(Prototypes prototypes) {
@@ -102,6 +132,24 @@ final class PrototypeLearner implements Learner {
         @Override
         public float threshold() {
             return abstention.threshold(prototypes.rowsOfAClass());
+        }
+
+        /** The classes that have a row, by the probability that their prototypes give them. */
+        @Override
+        public List<Comparison> compare(Matrix row) {
+            Check.between(1, 1, row.rows(), "rows to compare");
+            Matrix logits = logits(row);
+            List<Integer> present =
+                    IntStream.range(0, classes).filter(prototypes::has).boxed().toList();
+            double largest =
+                    present.stream().mapToDouble(n -> logits.get(0, n)).max().orElse(0);
+            double sum = present.stream()
+                    .mapToDouble(n -> Math.exp(logits.get(0, n) - largest))
+                    .sum();
+            return present.stream()
+                    .map(n -> new Comparison(Kind.CLASS, n, Math.exp(logits.get(0, n) - largest) / sum))
+                    .sorted(Comparator.comparingDouble(Comparison::weight).reversed())
+                    .toList();
         }
 
         private Matrix logits(Matrix features) {

@@ -16,6 +16,7 @@ import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import io.metalearn.api.TrainingMonitor;
 import io.metalearn.data.ecommerce.TitlesPlugin;
+import io.metalearn.nn.model.FusionKind;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,17 @@ class DefaultsTest {
                 .satisfies(fitted -> assertThat(fitted.temperature()).isEqualTo(new Temperature(1, true)));
         assertThat(RelationNetConfig.defaults().fitting(facts).embedding()).isEqualTo(Defaults.embedding());
         assertThat(ProtoMamlConfig.defaults().fitting(facts).embedding()).isEqualTo(Defaults.embedding());
+    }
+
+    @Test
+    void prototypes_of_texts_and_numbers_are_fused_by_gates_and_of_texts_alone_are_not() {
+        Schema both = new Schema(
+                List.of(new Field.Vector("title", 9), new Field.Numeric("price")), new Target.Classes("kind", 5));
+        ProtoNetConfig fitted = ProtoNetConfig.defaults().fitting(new TaskFacts(10, 20, both, List.of(1, 5)));
+        assertThat(fitted.embedding().net().fusion()).isEqualTo(FusionKind.GATED);
+        assertThat(fitted.embedding().inputsToo()).isTrue();
+        assertThat(ProtoNetConfig.defaults().fitting(FACTS).embedding().net().fusion())
+                .isEqualTo(FusionKind.NONE);
     }
 
     private static double accuracy(MetaLearner metaLearner) {

@@ -80,11 +80,55 @@ class FalseAlarmsTest {
         return all;
     }
 
-    /** Five draws of 20 rows of each class, which share rows. */
+    /** Six classes to choose by of which none is loose: the budget that they get is what they use of the budget of all. */
+    @Test
+    void classes_that_are_tighter_than_others_get_less_of_the_budget() {
+        RandomStream draws = new Seed(1).stream();
+        List<ClassDraw> tight = classes(6, -1, 0, draws);
+        FalseAlarms chosenBy = FalseAlarms.of(tight, NONE);
+        FalseAlarms all = chosenBy.and(FalseAlarms.of(classes(30, 0, 1, draws), NONE));
+        List<ClassDraw> toCome = classes(200, 0, 1, draws);
+
+        double share = chosenBy.shareOf(BUDGET, all);
+
+        assertThat(share).isLessThan(BUDGET / 5);
+        assertThat(share(toCome, chosenBy.threshold(BUDGET))).isGreaterThan(2 * BUDGET);
+        assertThat(share(toCome, chosenBy.threshold(share)))
+                .isLessThan(0.8 * share(toCome, chosenBy.threshold(BUDGET)));
+    }
+
+    @Test
+    void classes_that_are_as_loose_as_others_or_looser_get_the_budget() {
+        RandomStream draws = new Seed(2).stream();
+        FalseAlarms loose = FalseAlarms.of(classes(6, 1, 0, draws), NONE);
+
+        assertThat(loose.shareOf(BUDGET, loose.and(FalseAlarms.of(classes(30, 0, 1, draws), NONE))))
+                .isEqualTo(BUDGET);
+        assertThat(FalseAlarms.of(List.of(), NONE).shareOf(BUDGET, loose)).isEqualTo(BUDGET);
+    }
+
+    /** Where the budget of all is beyond every row of some, one row may be above, or they could keep nothing. */
+    @Test
+    void one_row_at_least_may_be_above() {
+        FalseAlarms few = FalseAlarms.of(List.of(new ClassDraw(0, ids(0, 0), numbers(0, 100))), NONE);
+        FalseAlarms all = few.and(FalseAlarms.of(List.of(new ClassDraw(0, ids(1, 0), numbers(1000, 1100))), NONE));
+
+        assertThat(few.threshold(few.shareOf(BUDGET, all))).isEqualTo(99);
+    }
+
     private static List<ClassDraw> classes(int count, RandomStream draws) {
+        return classes(count, 0, 1, draws);
+    }
+
+    /**
+     * Five draws of 20 rows of each class, which share rows.
+     *
+     * @param mean and {@code spread} of how far the rows of a class are
+     */
+    private static List<ClassDraw> classes(int count, double mean, double spread, RandomStream draws) {
         List<ClassDraw> all = new ArrayList<>();
         for (int label = 0; label < count; label++) {
-            double distance = draws.nextGaussian();
+            double distance = mean + spread * draws.nextGaussian();
             for (int draw = 0; draw < 5; draw++) {
                 float[] values = new float[20];
                 for (int i = 0; i < values.length; i++) {

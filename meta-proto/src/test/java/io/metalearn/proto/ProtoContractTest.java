@@ -3,6 +3,7 @@ package io.metalearn.proto;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.MetaLearner;
 import io.metalearn.api.Tasks;
+import io.metalearn.nn.model.FusionKind;
 import io.metalearn.tck.MetaLearnerContract;
 import org.junit.jupiter.api.Nested;
 
@@ -33,6 +34,19 @@ class ProtoContractTest {
         @Override
         protected MetaLearner metaLearner() {
             return Small.cosineProtoNet(0.1);
+        }
+    }
+
+    @Nested
+    class OfProtoNetFusedWithDropout extends MetaLearnerContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return Small.fusedProtoNet(FusionKind.GATED, 0.2);
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return SplitBlobs.of(Small.tasks());
         }
     }
 

@@ -6,6 +6,7 @@ import io.metalearn.api.GradientMetaLearner;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Tasks;
+import io.metalearn.nn.model.FusionKind;
 import io.metalearn.tck.MetaObjectiveContract;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Nested;
@@ -61,6 +62,38 @@ class ProtoObjectiveContractTest {
         @Override
         protected GradientMetaLearner metaLearner() {
             return Small.protoMaml();
+        }
+    }
+
+    /** Rows lack some modalities. */
+    abstract static class OnModalities extends OnBlobs {
+        @Override
+        protected Tasks tasks() {
+            return SplitBlobs.of(Small.tasks());
+        }
+    }
+
+    @Nested
+    class OfProtoNetFusedLate extends OnModalities {
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return Small.fusedProtoNet(FusionKind.LATE, 0);
+        }
+    }
+
+    @Nested
+    class OfProtoNetFusedByGates extends OnModalities {
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return Small.fusedProtoNet(FusionKind.GATED, 0);
+        }
+    }
+
+    @Nested
+    class OfProtoMamlFusedByGates extends OnModalities {
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return Small.fusedProtoMaml(FusionKind.GATED);
         }
     }
 

@@ -8,6 +8,7 @@ import io.metalearn.nn.Activation;
 import io.metalearn.nn.kernels.KernelChoice;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.model.EmbeddingConfig;
+import io.metalearn.nn.model.FusionKind;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
@@ -48,6 +49,27 @@ final class Small {
         return new ProtoNet(
                 new ProtoNetConfig(
                         EmbeddingConfig.of(net, 0), Similarity.COSINE, new Temperature(0.5, true), ABSTENTION, OUTER),
+                KERNELS);
+    }
+
+    /** Of modalities that are fused, and of all of them beside. */
+    static ProtoNet fusedProtoNet(FusionKind kind, double dropout) {
+        NetConfig net = new NetConfig(List.of(), Activation.TANH, 2, List.of(), dropout, kind, 3, List.of());
+        return new ProtoNet(
+                new ProtoNetConfig(
+                        new EmbeddingConfig(net, 4, true),
+                        Similarity.COSINE,
+                        new Temperature(0.5, true),
+                        ABSTENTION,
+                        OUTER),
+                KERNELS);
+    }
+
+    static ProtoMaml fusedProtoMaml(FusionKind kind) {
+        NetConfig net = new NetConfig(List.of(7), Activation.TANH, 2, List.of(), 0, kind, 3, List.of());
+        return new ProtoMaml(
+                new ProtoMamlConfig(
+                        EmbeddingConfig.of(net, 5), new Temperature(2, true), 2, 0.1, false, ABSTENTION, OUTER),
                 KERNELS);
     }
 

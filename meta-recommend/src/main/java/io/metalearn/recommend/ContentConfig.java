@@ -5,6 +5,7 @@ import io.metalearn.api.plugin.FilePath;
 import io.metalearn.data.ecommerce.CsvConfig;
 import io.metalearn.data.ecommerce.DatabaseConfig;
 import io.metalearn.data.ecommerce.Features;
+import io.metalearn.data.ecommerce.NamesConfig;
 import io.metalearn.data.ecommerce.Rows;
 import java.util.List;
 import java.util.Optional;
@@ -70,9 +71,16 @@ public record ContentConfig(
 
     /** @param column of the id in the interactions */
     Content content(String column) {
+        return content(column, NamesConfig.asTheyAre());
+    }
+
+    /** @param names what becomes of the ids */
+    Content content(String column, NamesConfig names) {
         boolean hasRows = !path.isBlank() || !database.url().isBlank();
         Optional<Rows> rows = hasRows
-                ? Optional.of(CsvConfig.rows(path, delimiter, encoding, format, List.of(), database))
+                ? Optional.of(names.applied(
+                        CsvConfig.rows(path, delimiter, encoding, format, List.of(), database),
+                        List.of(id.isEmpty() ? column : id)))
                 : Optional.empty();
         boolean told = !features.isEmpty() || !text.isEmpty() || !sets.isEmpty();
         return new Content(rows, id.isEmpty() ? column : id, told ? Optional.of(told()) : Optional.empty());

@@ -3,6 +3,7 @@ package io.metalearn.recommend;
 import io.metalearn.api.plugin.FilePath;
 import io.metalearn.data.ecommerce.CsvConfig;
 import io.metalearn.data.ecommerce.DatabaseConfig;
+import io.metalearn.data.ecommerce.NamesConfig;
 import io.metalearn.data.ecommerce.Rows;
 import io.metalearn.data.ecommerce.TargetKind;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param time see {@link Interactions}
  * @param list see {@link Interactions}
  * @param choice see {@link Interactions}
+ * @param names what becomes of the names of users, see {@link NamesConfig}
  */
 public record EventsConfig(
         @FilePath String path,
@@ -37,14 +39,30 @@ public record EventsConfig(
         TargetKind valueKind,
         String time,
         String list,
-        boolean choice) {
+        boolean choice,
+        NamesConfig names) {
     static EventsConfig defaults() {
         return new EventsConfig(
-                "", "", "", "auto", DatabaseConfig.none(), "", "user", "item", "", TargetKind.REAL, "", "", false);
+                "",
+                "",
+                "",
+                "auto",
+                DatabaseConfig.none(),
+                "",
+                "user",
+                "item",
+                "",
+                TargetKind.REAL,
+                "",
+                "",
+                false,
+                NamesConfig.asTheyAre());
     }
 
     Rows rows() {
-        return CsvConfig.rows(path, delimiter, encoding, format, List.of(), database)
-                .where(where);
+        return names.applied(
+                CsvConfig.rows(path, delimiter, encoding, format, List.of(), database)
+                        .where(where),
+                List.of(user));
     }
 }

@@ -1,9 +1,11 @@
 package io.metalearn.recommend;
 
 import io.metalearn.api.Check;
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.metalearn.data.ecommerce.BadRows;
+import io.metalearn.data.ecommerce.NameHash;
 import java.util.Optional;
 
 /**
@@ -68,8 +70,17 @@ public record InteractionsConfig(
                 usual.splitSeed());
     }
 
-    /** @param lent encodes in the place of an encoder that is fitted here */
+    /**
+     * The tasks.
+     *
+     * @param lent encodes in the place of an encoder that is fitted here
+     * @throws ConfigException when names of users are to be hashed, and tasks are of items: what is asked later would be of users by other names
+     */
     Tasks read(Optional<RowEncoder> lent) {
+        if (interactions.names().hash() != NameHash.NONE && task != Side.USER) {
+            throw new ConfigException("interactions.names.hash: must be none where tasks are of items, got "
+                    + interactions.names().hash());
+        }
         return lent.map(encoder -> tasks().read(interactions.rows(), encoder))
                 .orElseGet(() -> tasks().read(interactions.rows()));
     }
@@ -84,7 +95,7 @@ public record InteractionsConfig(
                 interactions.list(),
                 interactions.choice(),
                 items.content(interactions.item()),
-                users.content(interactions.user()),
+                users.content(interactions.user(), interactions.names()),
                 task,
                 cold,
                 timeCut,

@@ -3,6 +3,7 @@ package io.metalearn.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metalearn.data.ecommerce.DatabaseConfig;
+import io.metalearn.data.ecommerce.NamesConfig;
 import io.metalearn.data.ecommerce.TargetKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,8 @@ class EventsConfigTest {
                 TargetKind.REAL,
                 "timestamp",
                 "",
-                false);
+                false,
+                NamesConfig.asTheyAre());
         assertThat(bought.rows().notes()).singleElement().asString().contains("Taobao");
         assertThat(bought.rows().all(List.of("user_id", "item_id")).stream()
                         .map(row -> row.text("item_id").orElse("")))

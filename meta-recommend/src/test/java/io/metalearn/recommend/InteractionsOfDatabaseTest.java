@@ -88,7 +88,8 @@ class InteractionsOfDatabaseTest {
                                 events.valueKind(),
                                 "time",
                                 "",
-                                false),
+                                false,
+                                events.names()),
                         new ContentConfig(
                                 "",
                                 "",

@@ -37,6 +37,9 @@ final class ChartData {
         root.put("ranks", board.ranks().stream().map(AverageRanks::facts).toList());
         root.put("steps", report.steps());
         root.put("costs", costs(report));
+        root.put("needed", needed(report));
+        root.put("privacy", budgets(report));
+        root.put("explained", report.explained());
         root.put("curves", CurveChart.json(report.curves()));
         root.put("quantity", report.quantity());
         root.put("rows", RowChart.json(board.scores()));
@@ -62,6 +65,25 @@ final class ChartData {
                     .forEach(seconds -> costs.put(learner, seconds));
         }
         return costs;
+    }
+
+    /** Of each learner, the rows that it needs to be as good as the reference with each number of shots; -1 where it does not come there. */
+    private static Map<String, List<Double>> needed(Report report) {
+        Map<String, List<Double>> needed = new LinkedHashMap<>();
+        for (String learner : report.board().scores().learners()) {
+            needed.put(
+                    learner,
+                    report.rowsNeeded(learner).stream()
+                            .map(rows -> rows.rows().orElse(-1))
+                            .toList());
+        }
+        return needed;
+    }
+
+    private static Map<String, Double> budgets(Report report) {
+        Map<String, Double> budgets = new LinkedHashMap<>();
+        report.privacy().forEach((learner, budget) -> budgets.put(learner, budget.epsilon()));
+        return budgets;
     }
 
     private static Map<String, String> directions(List<Metric> metrics) {

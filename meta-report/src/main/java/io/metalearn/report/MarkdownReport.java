@@ -52,6 +52,9 @@ public final class MarkdownReport {
         others(lines);
         shots.forEach(count -> lines.add("- " + verdict(count)));
         tuned(lines);
+        board.scores()
+                .learners()
+                .forEach(learner -> report.breakEven(learner).ifPresent(words -> lines.add("- " + words)));
         report.notes().forEach(note -> lines.add("- " + note));
         lines.add("");
         lines.add(origin());

@@ -25,6 +25,16 @@ final class Numbers {
                 + new BigDecimal(Math.abs(value)).round(new MathContext(2)).toPlainString();
     }
 
+    /** Three digits, however small or large it is. */
+    static String digits(double value) {
+        return value == 0
+                ? "0"
+                : new BigDecimal(value)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
     /** A count, or a measure. */
     static String count(double value) {
         return value == Math.rint(value) ? String.format(Locale.ROOT, "%,.0f", value) : of(value);

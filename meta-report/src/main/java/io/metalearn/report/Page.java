@@ -8,6 +8,7 @@ import io.metalearn.eval.Interval;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PairedResult;
 import io.metalearn.eval.Report;
+import io.metalearn.eval.RowsNeeded;
 import io.metalearn.eval.Significance;
 import io.metalearn.eval.Slice;
 import io.metalearn.eval.StepResult;
@@ -189,6 +190,32 @@ record Page(
             return "clear of 0";
         }
         return metric.badness(result.difference()) < 0 ? "better" : "worse";
+    }
+
+    /** Whether it can be said how many rows learners need to be as good as the reference: there are several numbers of them. */
+    boolean comparesRows() {
+        return shots().size() > 1 && !metrics().isEmpty() && metrics().get(0).isDirected();
+    }
+
+    /** "3.2", "at most 0", or that it does not come there. */
+    static String rows(RowsNeeded needed) {
+        if (needed.rows().isEmpty()) {
+            return "not reached";
+        }
+        String count = Numbers.digits(needed.rows().getAsDouble());
+        return needed.fewest() ? "at most " + count : count;
+    }
+
+    /** Whether rows are told apart by classes. */
+    boolean isOfClasses() {
+        return report.ways() > 1;
+    }
+
+    /** What the numbers of an explanation are. */
+    String explains() {
+        return isOfClasses()
+                ? "the probability of the class that is predicted"
+                : "the prediction of " + report.target() + ", as it is encoded (of yes or no, the probability of yes)";
     }
 
     /** The lists of a few tasks at the most shots. */

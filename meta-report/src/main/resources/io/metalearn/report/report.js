@@ -354,6 +354,80 @@
     choice('cost-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
   }
 
+  /** Rows of the reference across, rows that a learner needs to be as good up; on the line they are as many. */
+  function neededChart() {
+    const reached = data.learners.filter(l => (data.needed[l] || []).some(v => v >= 0));
+    if (!reached.length || data.shots.length < 2) return;
+    const shots = data.results.filter(r => r.metric === data.metrics[0] && r.learner === data.against).map(r => r.shots);
+    add('chart-needed', t => {
+      const option = base(t);
+      option.legend = legend(t, reached);
+      option.grid = { left: 66, right: 20, top: 44, bottom: 48 };
+      option.xAxis = axis(t, { type: 'value', name: 'rows of ' + data.against, nameLocation: 'middle', nameGap: 30, min: 0, splitLine: { show: false } });
+      option.yAxis = axis(t, { type: 'value', name: 'rows for the same ' + data.metrics[0], nameTextStyle: { align: 'left', color: t.muted }, min: 0 });
+      option.tooltip.formatter = p => '<b>' + escape(p.seriesName) + '</b><br>' + number(p.value[1]) + ' rows, as ' + escape(data.against) + ' with ' + p.value[0];
+      option.series = reached.map(learner => {
+        const i = data.learners.indexOf(learner);
+        const points = data.needed[learner].map((rows, at) => [shots[at], rows]).filter(p => p[1] >= 0);
+        return { name: learner, type: 'line', symbol: shape(i), symbolSize: 8, color: colour(i), lineStyle: { color: colour(i), width: 2, type: dash(i) }, data: points };
+      });
+      return option;
+    });
+  }
+
+  /** Epsilon across, what private learners reach up, with intervals; all others are level lines. */
+  function privacyChart() {
+    const hidden = data.learners.filter(l => l in data.privacy);
+    if (!hidden.length) return;
+    let metric = data.metrics[0];
+    let shots = last(data.shots);
+    const entry = add('chart-privacy', t => {
+      const rows = data.results.filter(r => r.metric === metric && r.shots === shots);
+      const of = learner => rows.find(r => r.learner === learner);
+      const told = hidden.filter(of).sort((a, b) => data.privacy[a] - data.privacy[b]);
+      const open = data.learners.filter(l => !(l in data.privacy) && of(l));
+      const ends = told.map(l => data.privacy[l]);
+      const span = ends.length ? [ends[0] / 2, last(ends) * 2] : [0.1, 10];
+      const option = base(t);
+      option.legend = legend(t, ['private'].concat(open));
+      option.grid = { left: 66, right: 20, top: 44, bottom: 48 };
+      option.xAxis = axis(t, { type: 'log', logBase: 10, min: span[0], max: span[1], name: 'epsilon', nameLocation: 'middle', nameGap: 30, axisLabel: { color: t.muted, formatter: v => String(Number(v.toPrecision(2))), hideOverlap: true } });
+      option.yAxis = axis(t, { type: 'value', scale: true, name: metric + ', ' + shotsText(shots), nameTextStyle: { align: 'left', color: t.muted }, axisLabel: edgeless(t) });
+      option.tooltip.formatter = p => p.data && p.data.row ? '<b>' + escape(p.data.row.learner) + '</b>' + (p.data.row.learner in data.privacy ? ', epsilon ' + data.privacy[p.data.row.learner] : '') + '<br>'
+        + escape(metric) + ' ' + number(p.data.row.summary.mean) + '<br>95 % interval: ' + interval(p.data.row.summary, number) : '';
+      const points = told.map(l => ({ value: [data.privacy[l], of(l).summary.mean], row: of(l) }));
+      option.series = [{ name: 'private', type: 'line', symbol: 'circle', symbolSize: 9, color: colour(0), lineStyle: { color: colour(0), width: 2 }, data: points }]
+        .concat(points.map(p => ({ name: 'private', type: 'line', symbol: 'none', silent: true, color: colour(0), lineStyle: { color: colour(0), width: 2 },
+          data: [[p.value[0], low(p.row.summary)], [p.value[0], high(p.row.summary)]] })))
+        .concat(open.map((learner, i) => ({ name: learner, type: 'line', symbol: 'none', color: colour(i + 1), lineStyle: { color: colour(i + 1), width: 1.5, type: 'dashed' },
+          data: span.map(x => ({ value: [x, of(learner).summary.mean], row: of(learner) })) })));
+      return option;
+    });
+    choice('privacy-controls', 'Metric', data.metrics, m => m, metric, m => { metric = m; entry.draw(); });
+    choice('privacy-controls', 'Support', data.shots, shotsText, shots, k => { shots = k; entry.draw(); });
+  }
+
+  /** Of one row: what each row of the support and each feature does to what is predicted. */
+  function whyChart() {
+    if (!data.explained.length) return;
+    let why = data.explained[0];
+    const title = w => w.learner + ', ' + w.task;
+    const entry = add('chart-why', t => {
+      const bars = why.support.map(r => ({ name: 'row ' + r.row, value: r.change, kind: 0 }))
+        .concat(why.features.map(f => ({ name: f.name, value: f.share, kind: 1 })));
+      const option = base(t);
+      option.legend = legend(t, ['rows of the support', 'features']);
+      option.grid = { left: narrow() ? 90 : 150, right: 30, top: 44, bottom: 48 };
+      option.xAxis = axis(t, { type: 'value', name: 'moves the prediction by', nameLocation: 'middle', nameGap: 30, axisLabel: { color: t.muted, hideOverlap: true } });
+      option.yAxis = axis(t, { type: 'category', inverse: true, data: bars.map(b => b.name), axisLabel: { color: t.muted, width: narrow() ? 80 : 140, overflow: 'truncate' }, splitLine: { show: false } });
+      option.tooltip.formatter = p => escape(p.name) + ': ' + signed(p.value);
+      option.series = ['rows of the support', 'features'].map((name, kind) => ({ name, type: 'bar', stack: 'all', color: colour(kind),
+        data: bars.map(b => b.kind === kind ? b.value : '-') }));
+      return option;
+    });
+    choice('why-controls', 'Prediction', data.explained, title, why, w => { why = w; entry.draw(); });
+  }
+
   /** A table of tasks to search and to sort: what each learner has there. */
   function lookup() {
     const table = document.getElementById('lookup-table');
@@ -549,6 +623,9 @@
     if ('ece' in data.directions) probabilityChart(); else calibrationChart();
     if (data.curves.length) curveChart();
     costChart();
+    neededChart();
+    privacyChart();
+    whyChart();
   }
 
   if (data.lines) linesChart(); else reportCharts();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -68,6 +69,33 @@ class BrowserTest {
         Path page = folder.resolve("classes.html");
         Files.writeString(page, HtmlReport.render(Reports.ofClasses("centroid", "maml")));
         assertThat(open(page)).containsPattern("id=\"chart-calibration\"[^>]*><div[^>]*><svg");
+    }
+
+    /** A dot for each budget, a bar for each row and feature: drawn, and not only a frame. */
+    @Test
+    void what_privacy_costs_why_a_row_is_predicted_so_and_what_it_takes_are_drawn() throws Exception {
+        assumeTrue(browser().isPresent(), "no browser of " + BROWSERS);
+        Path page = folder.resolve("privacy.html");
+        Files.writeString(
+                page,
+                HtmlReport.render(Reports.privately()
+                        .withExplained(Reports.explained("category 7").explained())));
+        assertThat(Files.size(page)).isLessThan(2_000_000);
+        String shown = open(page);
+        assertThat(drawn(shown, "chart-privacy")).contains("epsilon", "private", "maml", "mean");
+        assertThat(drawn(shown, "chart-why")).contains("row 2", "carat", "rows of the support");
+        assertThat(drawn(shown, "chart-needed")).contains("rows of mean");
+        assertThat(Pattern.compile("<path").matcher(drawn(shown, "chart-why")).results())
+                .as("bars and lines")
+                .hasSizeGreaterThan(6);
+    }
+
+    /** The picture as it stands in the document. */
+    private static String drawn(String document, String chart) {
+        Matcher matcher = Pattern.compile("id=\"" + chart + "\"[^>]*><div[^>]*>(<svg.*?</svg>)", Pattern.DOTALL)
+                .matcher(document);
+        assertThat(matcher.find()).as(chart).isTrue();
+        return matcher.group(1);
     }
 
     @Test

@@ -45,7 +45,61 @@ class HtmlReportTest {
                             Page.ends(result.summary().interval()));
         }
         assertThat(html)
-                .contains("log(price)", "53,940", "ab12", "kernels", "tried: this", "0.032", "0.073", "<b>13.0</b> s");
+                .contains(
+                        "log(price)",
+                        "53,940",
+                        "ab12",
+                        "kernels",
+                        "tried: this",
+                        "0.032",
+                        "0.073",
+                        "<b title=\"13.0 s by the clock\">22.0</b> s",
+                        "516 B");
+    }
+
+    /**
+     * The means of eb are 12, 9.4 and so on hundredths; of maml, of which each value is one tenth-and-so more, the curve comes to what eb has with 0 shots between two numbers of
+     * its own, and to what eb has with 10 nowhere.
+     */
+    @Test
+    void how_many_rows_it_takes_and_whether_it_pays_is_in_words_and_in_the_picture() throws IOException {
+        String html = own(HtmlReport.render(Reports.of("eb", "maml")));
+        assertThat(html)
+                .contains("Rows that it takes", "as eb with 10", "<td data-label=\"as eb with 10\">not reached</td>")
+                .contains("<li>maml does not pay: with 10 labelled rows it is clearly worse than eb.</li>");
+        JsonNode needed = numbers(html).path("needed");
+        assertThat(needed.path("eb").toString()).isEqualTo("[0.0,1.0,5.0,10.0]");
+        assertThat(needed.path("maml").path(3).asDouble()).isEqualTo(-1);
+        assertThat(needed.path("maml").path(0).asDouble()).isBetween(1.0, 10.0);
+        assertThat(own(HtmlReport.render(Reports.ofTasks(9, "eb", "maml")))).doesNotContain("Rows that it takes");
+    }
+
+    @Test
+    void what_privacy_costs_has_its_budget_in_the_table_and_its_points_in_the_picture() throws IOException {
+        String html = own(HtmlReport.render(Reports.privately()));
+        assertThat(html)
+                .contains(
+                        "What privacy costs", "<b>0.5</b>", "noise from the seed", ">0.00001<", "id=\"chart-privacy\"");
+        assertThat(numbers(html).path("privacy").toString()).isEqualTo("{\"eps05\":0.5,\"eps8\":8.0}");
+        assertThat(own(HtmlReport.render(Reports.of("eb", "maml"))))
+                .doesNotContain("What privacy costs", "chart-privacy\" role");
+    }
+
+    @Test
+    void why_a_row_is_predicted_so_is_in_tables_and_in_the_picture() throws IOException {
+        String html = own(HtmlReport.render(Reports.explained(HOSTILE)));
+        assertThat(html)
+                .contains("Why a few rows are predicted as they are", "−2.400", "training task 17: 0.600", "layer.1")
+                .doesNotContain("<img");
+        assertThat(numbers(html)
+                        .path("explained")
+                        .path(0)
+                        .path("support")
+                        .path(1)
+                        .path("change")
+                        .asDouble())
+                .isEqualTo(-2.4);
+        assertThat(own(HtmlReport.render(Reports.of("eb", "maml")))).doesNotContain("Why a few rows");
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.metalearn.report;
 
 import io.metalearn.api.DataCard;
 import io.metalearn.api.Metric;
+import io.metalearn.api.PrivacyBudget;
 import io.metalearn.api.Scale;
 import io.metalearn.api.Target;
+import io.metalearn.eval.AdaptSize;
 import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Curve;
+import io.metalearn.eval.Explained;
 import io.metalearn.eval.Failure;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PredictedRow;
@@ -119,6 +122,9 @@ final class Reports {
                 "title: A suite\n",
                 new TreeMap<>(Map.of("kernels", "vector")),
                 List.of("tried: this"),
+                List.of(),
+                List.of(new AdaptSize(learners[0], 10, 516)),
+                new TreeMap<>(),
                 List.of());
     }
 
@@ -170,11 +176,36 @@ final class Reports {
         return scores;
     }
 
+    /** Two budgets, beside a mean and a learner in the open. */
+    static Report privately() {
+        return of("mean", "maml", "eps8", "eps05")
+                .withPrivacy(new TreeMap<>(Map.of(
+                        "eps8", new PrivacyBudget(8, 1e-5, 0.01, 100, 0.7, 1, false),
+                        "eps05", new PrivacyBudget(0.5, 1e-5, 0.01, 100, 1.9, 1, true))));
+    }
+
+    /** A prediction that a wrong label of the second row moves most. */
+    static Report explained(String task) {
+        return of("eb", "aml")
+                .withExplained(List.of(new Explained(
+                        "aml",
+                        task,
+                        5,
+                        1,
+                        0.5,
+                        0.2,
+                        List.of(new Explained.Row(1, 1.5, 0.1), new Explained.Row(2, -9, -2.4)),
+                        List.of(new Explained.Feature("carat", 0.25, 0.01), new Explained.Feature("cut", 0.05, 0)),
+                        List.of(new Explained.Moved("layer.1", 0.02, 3.1)),
+                        List.of(new Explained.Compared("training task 17", 0.6)))));
+    }
+
     /** The same without what a run may lack. */
     static Report bare(Report report) {
         return report.withData(DataCard.of("data"))
                 .withCurves(List.of())
                 .withTimes(List.of())
+                .withSizes(List.of())
                 .withTrainings(List.of())
                 .withSteps(List.of())
                 .withConfig("")

@@ -1,8 +1,11 @@
 package io.metalearn.runtime;
 
 import io.metalearn.api.ConfigException;
+import io.metalearn.api.PrivacyBudget;
+import io.metalearn.eval.AdaptSize;
 import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Curve;
+import io.metalearn.eval.Explained;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.Report;
 import io.metalearn.eval.Scores;
@@ -46,6 +49,18 @@ public final class MergedRuns {
             return run.report().times().stream()
                     .filter(time -> time.learner().equals(learner))
                     .map(time -> new AdaptTime(name, time.shots(), time.median(), time.p99(), time.adaptations()));
+        }
+
+        Stream<AdaptSize> sizes() {
+            return run.report().sizes().stream()
+                    .filter(size -> size.learner().equals(learner))
+                    .map(size -> new AdaptSize(name, size.shots(), size.bytes()));
+        }
+
+        Stream<Explained> explained() {
+            return run.report().explained().stream()
+                    .filter(each -> each.learner().equals(learner))
+                    .map(each -> each.of(name));
         }
 
         Stream<StepResult> steps() {
@@ -118,7 +133,18 @@ public final class MergedRuns {
                         .collect(Collectors.joining("---\n")),
                 manifest(),
                 notes(),
-                all(entries, Entry::trials));
+                all(entries, Entry::trials),
+                all(entries, Entry::sizes),
+                privacy(entries),
+                all(entries, Entry::explained));
+    }
+
+    private static SortedMap<String, PrivacyBudget> privacy(List<Entry> entries) {
+        SortedMap<String, PrivacyBudget> budgets = new TreeMap<>();
+        entries.forEach(
+                entry -> Optional.ofNullable(entry.run().report().privacy().get(entry.learner()))
+                        .ifPresent(budget -> budgets.put(entry.name(), budget)));
+        return budgets;
     }
 
     private static <T> List<T> all(List<Entry> entries, Function<Entry, Stream<T>> part) {

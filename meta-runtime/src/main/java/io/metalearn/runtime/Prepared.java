@@ -140,6 +140,11 @@ public final class Prepared {
         return remarks;
     }
 
+    /** Whether a learner of the suite has been told what nobody knows: it shows what can be reached. */
+    boolean knowsTheTruth(String learner) {
+        return fit().knowsTheTruth(suite.learner(learner));
+    }
+
     private Fit fit() {
         return new Fit(tasks().schema(), plugins);
     }

@@ -2,6 +2,7 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.Field;
 import io.metalearn.api.Metric;
+import io.metalearn.api.PrivacyBudget;
 import io.metalearn.api.Schema;
 import io.metalearn.bundle.Part;
 import io.metalearn.eval.Failure;
@@ -66,7 +67,7 @@ final class RunCard {
                         data(),
                         "",
                         "## Ethical considerations",
-                        "Not stated.",
+                        privacy(),
                         "",
                         "## Caveats",
                         caveats(),
@@ -158,6 +159,13 @@ final class RunCard {
                         .map(entry -> entry.getKey() + " " + number("%,.0f", entry.getValue()))
                         .collect(Collectors.joining(", "))
                 + "." + sources;
+    }
+
+    private String privacy() {
+        return Optional.ofNullable(report.privacy().get(learner.name()))
+                .map(PrivacyBudget::words)
+                .orElse(
+                        "Nothing hides which tasks it has learned from: the training was not private. Further: not stated.");
     }
 
     /** What the run found amiss, of this learner or of all. */

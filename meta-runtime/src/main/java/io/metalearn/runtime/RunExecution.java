@@ -2,11 +2,13 @@ package io.metalearn.runtime;
 
 import io.metalearn.api.Checkpoint;
 import io.metalearn.api.Learner;
+import io.metalearn.api.PrivacyBudget;
 import io.metalearn.api.SideBySide;
 import io.metalearn.api.Target;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.artefact.DamagedException;
+import io.metalearn.eval.AdaptSize;
 import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.Report;
@@ -61,7 +63,8 @@ final class RunExecution {
         notes.addAll(new Covering(judge).remarks(judged.cells(), prepared, options.threads()));
         Report report = judged.report()
                 .withNotes(notes)
-                .withSteps(new StepCurves(judge).of(judged.cells(), prepared, options.threads()));
+                .withSteps(new StepCurves(judge).of(judged.cells(), prepared, options.threads()))
+                .withExplained(new Explaining(judge).of(judged.report().board(), judged.cells(), prepared));
         SortedMap<String, String> weights = weights(judged.cells());
         folder.write(RunFolder.SCORES, RunFiles.scores(report.board().scores()));
         folder.write(RunFolder.PREDICTIONS, RunFiles.predictions(report.board().scores()));
@@ -199,6 +202,28 @@ final class RunExecution {
         return times;
     }
 
+    /** The same. */
+    private List<AdaptSize> sizes(List<Cell> cells) {
+        List<AdaptSize> sizes = new ArrayList<>();
+        for (Cell cell : cells) {
+            if (cell.seed() == suite.seeds().get(0) && cell.scores().failures().isEmpty()) {
+                cell.learned(prepared)
+                        .ifPresent(learner -> judge.shots()
+                                .forEach(shots -> sizes.add(
+                                        AdaptSizes.of(cell.learner(), learner, judge.episodes(), shots, cell.seed()))));
+            }
+        }
+        return sizes;
+    }
+
+    private static SortedMap<String, PrivacyBudget> privacy(List<Cell> cells) {
+        SortedMap<String, PrivacyBudget> budgets = new TreeMap<>();
+        cells.forEach(cell -> cell.trained()
+                .flatMap(made -> made.bundle().privacy())
+                .ifPresent(budget -> budgets.put(cell.learner(), budget)));
+        return budgets;
+    }
+
     private void requireGoOn() {
         if (options.cancelled().getAsBoolean()) {
             throw new CancellationException("interrupted between two trainings");
@@ -229,7 +254,10 @@ final class RunExecution {
                 SuiteReader.write(suite),
                 manifest,
                 notes,
-                folder.tried());
+                folder.tried(),
+                sizes(cells),
+                privacy(cells),
+                List.of());
     }
 
     private static SortedMap<String, String> weights(List<Cell> cells) {

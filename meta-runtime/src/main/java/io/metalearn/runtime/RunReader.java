@@ -3,18 +3,23 @@ package io.metalearn.runtime;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.metalearn.api.DataCard;
 import io.metalearn.api.Metric;
+import io.metalearn.api.PrivacyBudget;
 import io.metalearn.bundle.artefact.DamagedException;
 import io.metalearn.bundle.artefact.RegularFile;
+import io.metalearn.eval.AdaptSize;
 import io.metalearn.eval.AdaptTime;
 import io.metalearn.eval.Curve;
+import io.metalearn.eval.Explained;
 import io.metalearn.eval.Failure;
 import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.PredictedRow;
@@ -74,7 +79,10 @@ final class RunReader {
             List<StepResult> steps,
             TreeMap<String, String> weights,
             TreeMap<String, String> manifest,
-            List<String> notes) {}
+            List<String> notes,
+            List<AdaptSize> sizes,
+            TreeMap<String, PrivacyBudget> privacy,
+            List<Explained> explained) {}
 
     private record CurveLine(String learner, long seed, String split, long step, double loss) {}
 
@@ -94,8 +102,7 @@ final class RunReader {
     }
 
     private Run read() throws IOException {
-        Facts facts =
-                JSON.readValue(RegularFile.at(run.resolve(RunFolder.RESULTS)).read(MOST_FACTS), Facts.class);
+        Facts facts = facts();
         if (!facts.format().equals(RunFiles.FORMAT)) {
             throw new IllegalArgumentException(
                     RunFolder.RESULTS + " must be " + RunFiles.FORMAT + ", got " + facts.format());
@@ -119,8 +126,23 @@ final class RunReader {
                 text(RunFolder.CONFIG),
                 facts.manifest(),
                 facts.notes(),
-                TrialFiles.ofRun(run));
+                TrialFiles.ofRun(run),
+                facts.sizes(),
+                facts.privacy(),
+                facts.explained());
         return new Run(run, report, facts.weights());
+    }
+
+    /** Runs of before these were noted have no sizes, budgets and explanations. */
+    private Facts facts() throws IOException {
+        JsonNode root =
+                JSON.readTree(RegularFile.at(run.resolve(RunFolder.RESULTS)).read(MOST_FACTS));
+        if (root instanceof ObjectNode facts) {
+            facts.putIfAbsent("sizes", facts.arrayNode());
+            facts.putIfAbsent("privacy", facts.objectNode());
+            facts.putIfAbsent("explained", facts.arrayNode());
+        }
+        return JSON.treeToValue(root, Facts.class);
     }
 
     private static List<Metric> metrics(Map<String, String> words) {

@@ -164,7 +164,7 @@ class FinishedRunsTest {
                         String.format(Locale.ROOT, " | %.3f [", rmse),
                         String.format(Locale.ROOT, "- 5 shots: rmse %+.3f [", paired.difference()),
                         "from seed to seed",
-                        "Not stated.");
+                        "the training was not private");
         assertThat(Files.readString(run.folder().resolve("model-cards").resolve("mean.md")))
                 .contains("Others are compared with mean.");
     }

@@ -190,7 +190,7 @@ class ExplainedTest {
                 .text()
                 .lines()
                 .filter(line -> line.startsWith("metalearn_workers_idle "))
-                .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+                .mapToDouble(line -> Double.parseDouble(line.split(" ", -1)[1]))
                 .sum();
     }
 }

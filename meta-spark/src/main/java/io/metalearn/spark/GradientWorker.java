@@ -6,8 +6,8 @@ import io.metalearn.api.Training;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.ParameterLayout;
 import io.metalearn.nn.Theta;
-import io.metalearn.nn.training.DrawnEpisode;
 import io.metalearn.nn.training.GradientSource;
+import io.metalearn.nn.training.MetaBatch;
 import io.metalearn.nn.training.MetaTraining;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class GradientWorker {
         Desk desk = Optional.ofNullable(idle.poll()).orElseGet(this::desk);
         try {
             theta.copyTo(desk.theta);
-            List<List<DrawnEpisode>> batch = outer.batch(tasks, training, step).subList(from, to);
+            MetaBatch batch = outer.batch(tasks, training, step).part(from, to);
             double loss = desk.source.meanLossAndGradient(desk.theta, batch, desk.gradient);
             return BlockGradient.of(loss, desk.gradient);
         } catch (ArithmeticException e) {

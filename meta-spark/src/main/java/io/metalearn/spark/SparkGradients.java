@@ -3,8 +3,8 @@ package io.metalearn.spark;
 import io.metalearn.api.ConfigException;
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.Theta;
-import io.metalearn.nn.training.DrawnEpisode;
 import io.metalearn.nn.training.GradientSource;
+import io.metalearn.nn.training.MetaBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,12 +29,12 @@ final class SparkGradients implements GradientSource {
 
     /** Always refuses: episodes are drawn where they are used, by the number of their step. */
     @Override
-    public double meanLossAndGradient(Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient) {
+    public double meanLossAndGradient(Theta theta, MetaBatch batch, Gradient gradient) {
         throw new UnsupportedOperationException("on Spark a gradient is that of an outer step");
     }
 
     @Override
-    public double ofStep(long step, Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient) {
+    public double ofStep(long step, Theta theta, MetaBatch batch, Gradient gradient) {
         List<Integer> blocks = how.blocks(batch.size());
         List<BlockGradient> all = computed(step, theta, blocks);
         all.stream().filter(block -> !block.failure().isEmpty()).findFirst().ifPresent(block -> {

@@ -12,12 +12,10 @@ import io.metalearn.api.Training;
 import io.metalearn.api.TrainingMonitor;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
-import io.metalearn.nn.training.DrawnEpisode;
 import io.metalearn.nn.training.GradientSource;
 import io.metalearn.nn.training.MetaTraining;
 import io.metalearn.nn.training.OuterTrained;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -137,10 +135,8 @@ public final class SparkMetaLearner implements MetaLearner {
 
     private List<String> tables(Tasks tasks, Training training) {
         MetaTraining outer = local.outer(tasks.schema());
-        Supplier<List<DrawnEpisode>> like =
-                () -> outer.batch(tasks, training, 0).get(0);
         return outer.objective()
-                .layout(outer.objective().initial(training.seed().child("initial")), like)
+                .layout(outer.objective().initial(training.seed().child("initial")), outer.batch(tasks, training, 0))
                 .tableNames();
     }
 }

@@ -1,5 +1,7 @@
 package io.metalearn.attention.aml;
 
+import io.metalearn.api.Check;
+import io.metalearn.api.ComparingPredictor;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The model of one task, and which past tasks made it. Immutable, safe to share between threads. */
-public final class AmlPredictor implements Predictor {
+public final class AmlPredictor implements ComparingPredictor {
     private final Predictor predictor;
     private final Tensors state;
     private final TaskMemory memory;
@@ -59,5 +61,15 @@ public final class AmlPredictor implements Predictor {
     /** The weight of the task's own gradient among those attended to; 0 where the variant attends to others only. */
     public float ownAttention() {
         return weights[memory.size()];
+    }
+
+    /** {@link #attention}, which is that of the task, and so of each of its rows; nothing without support rows. */
+    @Override
+    public List<Comparison> compare(Matrix row) {
+        Check.between(1, 1, row.rows(), "rows to compare");
+        return attention().stream()
+                .filter(attended -> attended.weight() > 0)
+                .map(attended -> new Comparison(Kind.TRAINING_TASK, attended.task(), attended.weight()))
+                .toList();
     }
 }

@@ -37,14 +37,16 @@ import java.util.stream.IntStream;
  * <p>No token has a position: the order of the support does not matter. Queries do not see each other, nor any label of theirs. Real
  * targets are {@link Gaussian}; of classes the label enters one-hot and the outputs are logits ({@link Scores}), those of classes without a support row
  * {@value io.metalearn.api.Target.Classes#ABSENT}; a binary target has one logit. Use it where rows of a task have to be compared with each other, not only summed up.
- * What differs from the papers: a query attends to the learned token in place of itself.
+ * What differs from the papers: a query attends to the learned token in place of itself; and the logits of classes may begin at those of
+ * {@link ClassCosines}, so that the transformer learns what class means leave.
  *
  * <p>Parameters: {@code row.*}, {@code label.W}, {@code prior [1, width]}, {@code block<l>.*}, {@code norm.*}, {@code head.*} and those of
- * {@link SchemaNet#inputs}. The context is, for each block, {@code keys.<l>} and {@code values.<l> [n + 1, width]}, so a prediction computes query
- * tokens alone; and for classes {@code counts [1, classes]}. Immutable.
+ * {@link SchemaNet#inputs}, with cosines {@code logTemperature}. The context is, for each block, {@code keys.<l>} and {@code values.<l> [n + 1, width]}, so a prediction computes query
+ * tokens alone; and for classes {@code counts [1, classes]}, with cosines {@code directions [classes, inputs]}. Immutable.
  */
 final class InContext implements AmortisedModel {
     private static final String COUNTS = "counts";
+    private static final String DIRECTIONS = "directions";
 
     private final InContextConfig config;
     private final SchemaNet inputs;
@@ -82,7 +84,8 @@ final class InContext implements AmortisedModel {
                 .with("label.W", weights(inputs.outputs(), seed.child("label")))
                 .with("prior", weights(1, seed.child("prior")))
                 .with("norm.", norm.initial())
-                .with("head.", readout.initial(seed.child("head")));
+                .with("head.", readout.initial(seed.child("head")))
+                .with("", hasCosines() ? ClassCosines.initial() : Tensors.empty());
         for (Block block : blocks) {
             all = all.with("", block.initial(seed));
         }
@@ -110,6 +113,9 @@ final class InContext implements AmortisedModel {
         if (classifies) {
             context.put(COUNTS, counts(tape, support));
         }
+        if (hasCosines()) {
+            context.put(DIRECTIONS, directions(tape, theta, support, regularised));
+        }
         return Parameters.of(context);
     }
 
@@ -126,7 +132,18 @@ final class InContext implements AmortisedModel {
 
     private Var rowTokens(Parameters theta, Var features, UnaryOperator<Var> regularised) {
         Parameters own = theta.under("row.");
-        return row.head(own, row.hidden(own, inputs.inputs(theta, features), regularised));
+        return row.head(own, row.hidden(own, inputs.inputs(theta, features, regularised), regularised));
+    }
+
+    private boolean hasCosines() {
+        return classifies && config.cosines();
+    }
+
+    private Var directions(Tape tape, Parameters theta, Rows support, UnaryOperator<Var> regularised) {
+        return support.isEmpty()
+                ? ClassCosines.none(tape, inputs.outputs(), inputs.inputWidth())
+                : ClassCosines.directions(
+                        inputs.inputs(theta, support.features(), regularised), inputs.encoded(support.targets()));
     }
 
     private Var counts(Tape tape, Rows support) {
@@ -143,6 +160,10 @@ final class InContext implements AmortisedModel {
             tokens = blocks.get(l).apply(theta, tokens, memory, regularised);
         }
         Var outputs = readout.apply(theta.under("head."), norm.apply(theta.under("norm."), tokens));
+        if (hasCosines()) {
+            Var rows = inputs.inputs(theta, features, regularised);
+            outputs = outputs.plus(ClassCosines.logits(theta, rows, context.get(DIRECTIONS)));
+        }
         return classifies ? present(tape, outputs, context.get(COUNTS)) : outputs;
     }
 

@@ -65,7 +65,7 @@ final class Anp implements AmortisedModel {
             return Parameters.of(Map.of("keys", none, "values", none));
         }
         Parameters projections = theta.under("att.");
-        Var x = inputs.inputs(theta, support.features());
+        Var x = inputs.inputs(theta, support.features(), regularised);
         Var r = encoder.of(theta, regularised, x, inputs.encoded(support.targets()));
         return Parameters.of(Map.of(
                 "keys", attention.projectedKeys(projections, embedding.of(theta, regularised, x)),
@@ -74,7 +74,7 @@ final class Anp implements AmortisedModel {
 
     @Override
     public Var outputs(Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
-        Var x = inputs.inputs(theta, features);
+        Var x = inputs.inputs(theta, features, regularised);
         return decoder.of(theta, regularised, x, representation(tape, theta, context, x, regularised));
     }
 

@@ -51,7 +51,7 @@ final class Cnp implements AmortisedModel {
     public Parameters context(Tape tape, Parameters theta, Rows support, UnaryOperator<Var> regularised) {
         Var sum = tape.zeros(1, 1, config.width());
         if (!support.isEmpty()) {
-            Var x = inputs.inputs(theta, support.features());
+            Var x = inputs.inputs(theta, support.features(), regularised);
             sum = encoder.of(theta, regularised, x, inputs.encoded(support.targets()))
                     .sumRows();
         }
@@ -61,7 +61,7 @@ final class Cnp implements AmortisedModel {
     @Override
     public Var outputs(Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
         Var r = context.get("sum").dividedBy(atLeastOne(context.get("rows")));
-        return decoder.of(theta, regularised, inputs.inputs(theta, features), r);
+        return decoder.of(theta, regularised, inputs.inputs(theta, features, regularised), r);
     }
 
     private static Var atLeastOne(Var count) {

@@ -80,7 +80,7 @@ final class Tanp implements AmortisedModel {
     @Override
     public Var outputs(Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
         Var o = context.get("identity").plus(context.get("clusters").matmul(theta.get(POOL)));
-        return decoder.of(theta, regularised, o, inputs.inputs(theta, features), context.get("z"));
+        return decoder.of(theta, regularised, o, inputs.inputs(theta, features, regularised), context.get("z"));
     }
 
     @Override
@@ -107,7 +107,11 @@ final class Tanp implements AmortisedModel {
     private Var mean(Tape tape, RowNet net, Parameters theta, Rows rows, UnaryOperator<Var> regularised) {
         return rows.isEmpty()
                 ? tape.zeros(1, 1, config.width())
-                : net.of(theta, regularised, inputs.inputs(theta, rows.features()), inputs.encoded(rows.targets()))
+                : net.of(
+                                theta,
+                                regularised,
+                                inputs.inputs(theta, rows.features(), regularised),
+                                inputs.encoded(rows.targets()))
                         .meanRows();
     }
 

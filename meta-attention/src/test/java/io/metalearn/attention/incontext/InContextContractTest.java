@@ -52,6 +52,24 @@ class InContextContractTest {
     }
 
     @Nested
+    class OnClassesBesideTheirMeans extends MetaLearnerContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return Small.learner(Small.config(0).withCosines(true));
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return Small.blobs();
+        }
+
+        @Override
+        protected EpisodeShape shape() {
+            return FIVE_WAY;
+        }
+    }
+
+    @Nested
     class ObjectiveOfNumbers extends MetaObjectiveContract {
         @Override
         protected GradientMetaLearner metaLearner() {

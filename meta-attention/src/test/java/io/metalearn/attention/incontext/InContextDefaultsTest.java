@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.metalearn.api.Field;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskCard;
 import io.metalearn.api.TaskFacts;
 import io.metalearn.nn.training.OuterLoop;
 import java.util.List;
@@ -27,6 +28,18 @@ class InContextDefaultsTest {
         assertThat(List.of(fitted(99, 5).outer(), fitted(100, 4).outer()))
                 .allSatisfy(few -> assertThat(few.iterations()).isEqualTo(USUAL.iterations()))
                 .allSatisfy(few -> assertThat(few.descent()).isEqualTo(USUAL.descent()));
+    }
+
+    @Test
+    void classes_of_data_begin_at_the_cosines_of_class_means_and_have_supports_of_the_sizes_that_are_judged() {
+        Schema texts = new Schema(List.of(new Field.Vector("text", 64)), new Target.Classes("kind", 5));
+        InContextConfig fitted = InContextConfig.defaults().fitting(new TaskFacts(100, 50, texts, List.of(1, 8)));
+        assertThat(fitted.cosines()).isTrue();
+        assertThat(fitted.outer().episodes().minimumShots()).isEqualTo(1);
+        assertThat(fitted.outer().episodes().maximumShots()).isEqualTo(8);
+        TaskFacts made = new TaskFacts(100, TaskCard.ENDLESS, texts, List.of(1));
+        assertThat(InContextConfig.defaults().fitting(made).cosines()).isFalse();
+        assertThat(fitted(100, 5).cosines()).isFalse();
     }
 
     /** The settings for a hundred tasks. */

@@ -59,6 +59,19 @@ class ProcessContractTest {
     }
 
     @Nested
+    class OfCnpThatFusesMixedFields extends MetaLearnerContract {
+        @Override
+        protected MetaLearner metaLearner() {
+            return Small.learner("cnp fused", 0.2);
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return MixedFields.tasks();
+        }
+    }
+
+    @Nested
     class OfAnpOnMixedFields extends MetaLearnerContract {
         @Override
         protected MetaLearner metaLearner() {
@@ -101,6 +114,14 @@ class ProcessContractTest {
         @Override
         protected GradientMetaLearner metaLearner() {
             return (GradientMetaLearner) Small.learner("cnp", 0);
+        }
+    }
+
+    @Nested
+    class ObjectiveOfCnpThatFuses extends Likelihood {
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return (GradientMetaLearner) Small.learner("cnp fused", 0);
         }
     }
 

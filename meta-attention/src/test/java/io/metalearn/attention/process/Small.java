@@ -5,6 +5,7 @@ import io.metalearn.api.Tasks;
 import io.metalearn.data.toy.SinusoidConfig;
 import io.metalearn.data.toy.SinusoidPlugin;
 import io.metalearn.nn.Activation;
+import io.metalearn.nn.model.FusionKind;
 import io.metalearn.nn.model.NetConfig;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.EpisodeSizes;
@@ -35,6 +36,12 @@ final class Small {
         return new CnpConfig(net(dropout), 4, DECODER, 0.1, QueryLoss.POINTWISE, outer());
     }
 
+    static CnpConfig fusedCnp(double dropout) {
+        NetConfig net =
+                new NetConfig(List.of(7), Activation.TANH, 2, List.of(3), dropout, FusionKind.GATED, 4, List.of());
+        return new CnpConfig(net, 4, DECODER, 0.1, QueryLoss.POINTWISE, outer());
+    }
+
     static AnpConfig anp(double dropout) {
         return new AnpConfig(net(dropout), 4, 2, DECODER, 0.1, QueryLoss.POINTWISE, outer());
     }
@@ -47,6 +54,7 @@ final class Small {
     static MetaLearner learner(String name, double dropout) {
         return switch (name) {
             case "cnp" -> new CnpPlugin().create(cnp(dropout));
+            case "cnp fused" -> new CnpPlugin().create(fusedCnp(dropout));
             case "anp" -> new AnpPlugin().create(anp(dropout));
             case "tanp" -> new TanpPlugin().create(tanp(dropout));
             default -> throw new IllegalArgumentException(name);

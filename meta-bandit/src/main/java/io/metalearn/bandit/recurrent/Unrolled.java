@@ -119,7 +119,9 @@ final class Unrolled {
                 read,
                 at * net.heads(),
                 net.heads(),
-                true);
+                read,
+                at * net.heads(),
+                net.heads());
         readings.gather(read, outputs, pull * problems, (pull + 1) * problems);
     }
 
@@ -154,7 +156,9 @@ final class Unrolled {
                 target,
                 at * width,
                 width,
-                true);
+                target,
+                at * width,
+                width);
     }
 
     private void fromState(Weights weights, int at, int from, int width, float[] target) {
@@ -173,7 +177,9 @@ final class Unrolled {
                 target,
                 at * width,
                 width,
-                true);
+                target,
+                at * width,
+                width);
     }
 
     /** n before its tanh: what comes from the input, plus r times what comes from the state. */
@@ -218,10 +224,12 @@ final class Unrolled {
                 transposed,
                 0,
                 hidden,
+                Kernels.NOTHING,
+                0,
+                0,
                 stateGradients,
                 0,
-                hidden,
-                false);
+                hidden);
         kernels.transpose(hidden, net.gates(), weights.fromState, 0, transposed, 0);
         for (int pull = pulls - 1; pull >= 0; pull--) {
             back(pull * rows);
@@ -287,7 +295,9 @@ final class Unrolled {
                 stateGradients,
                 before,
                 hidden,
-                true);
+                stateGradients,
+                before,
+                hidden);
     }
 
     /** {@code X' Y} over all pulls and states, a pull at a time: its rows stay in the cache. */
@@ -306,10 +316,12 @@ final class Unrolled {
                     y,
                     row * columns,
                     columns,
-                    target,
+                    pull > 0 ? target : Kernels.NOTHING,
                     0,
                     columns,
-                    pull > 0);
+                    target,
+                    0,
+                    columns);
         }
     }
 

@@ -54,6 +54,7 @@ import java.util.Optional;
  *     have no influence on it where there are 100 or more; of fewer, the tasks in the order of the hashes are divided 60/20/20.
  * @param cache a folder that keeps the encoded rows, for data that is large: they are in files there, and mapped into memory, and are not
  *     read again while file and settings are the same; empty: they are in memory
+ * @param names what becomes of the names of tasks, where they are those of people, see {@link NamesConfig}
  */
 @RecordBuilder
 public record CsvConfig(
@@ -80,7 +81,8 @@ public record CsvConfig(
         int minimumRows,
         BadRows badRows,
         long splitSeed,
-        @FilePath String cache)
+        @FilePath String cache,
+        NamesConfig names)
         implements CsvConfigBuilder.With {
     public CsvConfig {
         joins = List.copyOf(joins);
@@ -121,7 +123,8 @@ public record CsvConfig(
                 20,
                 BadRows.FAIL,
                 1,
-                "");
+                "",
+                NamesConfig.asTheyAre());
     }
 
     /**
@@ -131,7 +134,8 @@ public record CsvConfig(
      * @throws DataException when it is not there
      */
     Rows rows() {
-        return rows(path, delimiter, encoding, format, joins, database).where(where);
+        return names.applied(
+                rows(path, delimiter, encoding, format, joins, database).where(where), task);
     }
 
     /**
@@ -181,15 +185,15 @@ public record CsvConfig(
         Optional<TableEncoder> given = context.find(RowEncoder.class).map(EncoderState::requireOurs);
         Rows rows = rows();
         RowTasks tasks = tasks(encoders).requireComplete();
+        names.requireUnread(task, tasks.readColumns());
         if (cache.isBlank()) {
             return tasks.read(rows, given, Room.memory());
         }
         require(!database.isThere(), "cache needs a file: a database may answer otherwise tomorrow");
+        TaskCache kept = new TaskCache(Path.of(cache));
+        kept.forget(names.forgotten());
         CacheKey key = CacheKey.of(this, tasks.features(), given, rows.digests());
-        return lent(
-                new TaskCache(Path.of(cache))
-                        .tasks(key.digest(), room -> key.requireSame(tasks.read(rows, given, room))),
-                encoders);
+        return lent(kept.tasks(key.digest(), room -> key.requireSame(tasks.read(rows, given, room))), encoders);
     }
 
     /** Tasks whose encoder has the models that it names: what a cache keeps are their names. */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * An image of one column per pixel, in the order channel, row, column. All pixels are standardised alike, so that what is seen
- * stays as it is.
+ * stays as it is. A row whose pixels are all empty has no image, and zeros.
  *
  * @param pixels where its columns are
  * @param mean of the training pixels, subtracted
@@ -32,6 +32,10 @@ record ImageCode(ImageColumns pixels, double mean, double deviation) implements 
     @Override
     public Cell parse(List<String> cells) {
         double[] values = new double[cells.size()];
+        if (cells.stream().allMatch(String::isEmpty)) {
+            Arrays.fill(values, Double.NaN);
+            return Cell.of(values);
+        }
         for (int i = 0; i < values.length; i++) {
             values[i] = Expression.column(pixels.column(i)).value(cells.subList(i, i + 1));
         }
@@ -40,15 +44,18 @@ record ImageCode(ImageColumns pixels, double mean, double deviation) implements 
 
     @Override
     public ImageCode fit(Stream<Cell> training) {
-        Moments moments = Moments.of(
-                training.map(Cell::numbers).flatMapToDouble(Arrays::stream).toArray());
+        Moments moments = Moments.of(training.map(Cell::numbers)
+                .flatMapToDouble(Arrays::stream)
+                .filter(pixel -> !Double.isNaN(pixel))
+                .toArray());
         return new ImageCode(pixels, moments.mean(), moments.deviation());
     }
 
     @Override
     public void encode(Cell cell, float[] values, int at) {
         for (int i = 0; i < cell.numbers().length; i++) {
-            values[at + i] = (float) ((cell.numbers()[i] - mean) / deviation);
+            double pixel = cell.numbers()[i];
+            values[at + i] = Double.isNaN(pixel) ? 0 : (float) ((pixel - mean) / deviation);
         }
     }
 

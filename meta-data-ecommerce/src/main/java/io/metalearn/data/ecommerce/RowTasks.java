@@ -5,6 +5,7 @@ import io.metalearn.api.DataException;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Tasks;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +66,14 @@ public record RowTasks(
         CsvConfig.require(
                 timeCut.isEmpty() || !time.isEmpty(), "timeCut needs time, the column that is cut: " + timeCut);
         return this;
+    }
+
+    /** The columns that features and target read. */
+    List<String> readColumns() {
+        List<String> read = new ArrayList<>();
+        features.all().forEach(feature -> read.addAll(feature.columns()));
+        read.addAll(NumberTarget.unfitted(target, targetKind).columns());
+        return read;
     }
 
     /**

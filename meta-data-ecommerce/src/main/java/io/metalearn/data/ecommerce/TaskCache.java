@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 record TaskCache(Path folder) {
     private static final Logger LOG = LoggerFactory.getLogger(TaskCache.class);
+    private static final String TASKS = ".tasks";
     private static final String UNFINISHED = ".tmp";
     /** No reading takes as long: what is older was left by a process that was killed. */
     private static final Duration ABANDONED = Duration.ofDays(2);
@@ -36,7 +38,7 @@ record TaskCache(Path folder) {
      * @throws DataException naming the folder when it cannot be written
      */
     Tasks tasks(String key, Function<Room, Tasks> reading) {
-        Path file = folder.resolve(key + ".tasks");
+        Path file = folder.resolve(key + TASKS);
         return found(file, key).orElseGet(() -> {
             try {
                 return made(file, key, reading);
@@ -44,6 +46,41 @@ record TaskCache(Path folder) {
                 throw new DataException("cache " + folder + ": cannot be written: " + e, e);
             }
         });
+    }
+
+    /**
+     * Deletes every file that has a task of these names, whatever data and settings it is of.
+     *
+     * @throws DataException naming the folder when it cannot be listed, or a file not be deleted
+     */
+    void forget(ForgottenNames forgotten) {
+        if (forgotten.names().isEmpty() || !Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files.filter(one -> one.toString().endsWith(TASKS))::iterator) {
+                if (forgotten.hasAny(names(file))) {
+                    Files.deleteIfExists(file);
+                    LOG.info("cache {}: deleted, as it had rows of a task that is to be forgotten", file);
+                }
+            }
+        } catch (IOException e) {
+            throw new DataException("cache " + folder + ": cannot be cleared of what is to be forgotten: " + e, e);
+        }
+    }
+
+    /** A file that cannot be read may have any: it is deleted. */
+    private static List<String> names(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return TaskFile.names(channel);
+        } catch (TaskFile.UnfitException e) {
+            LOG.warn(
+                    "cache {}: {}; it is deleted, as it may have rows of a task that is to be forgotten",
+                    file,
+                    e.getMessage());
+            Files.deleteIfExists(file);
+            return List.of();
+        }
     }
 
     private static Optional<Tasks> found(Path file, String key) {

@@ -109,6 +109,17 @@ final class TaskFile {
         return new Tasks(splits.get(0), splits.get(1), splits.get(2), about.card(), Optional.of(about.encoder()));
     }
 
+    /**
+     * The names of all tasks.
+     *
+     * @throws UnfitException when the file is damaged, or of another version
+     */
+    static List<String> names(FileChannel file) throws IOException {
+        return description(file).parts().stream()
+                .flatMap(part -> part.names().stream())
+                .toList();
+    }
+
     private static Description description(FileChannel file) throws IOException {
         long size = file.size();
         if (size < FOOTER) {

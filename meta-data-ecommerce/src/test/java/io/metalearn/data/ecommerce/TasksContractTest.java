@@ -58,6 +58,18 @@ class TasksContractTest {
         }
     }
 
+    /** Classes of all that a product may be told by, some of it missing. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OfProducts extends TaskDistributionContract {
+        private final Tasks products = new ProductsPlugin().create(ProductsTest.lacking(0.3));
+
+        @Override
+        protected Tasks tasks() {
+            return products;
+        }
+    }
+
     /** 40 shops of 14 days, a row a day, in no order. */
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)

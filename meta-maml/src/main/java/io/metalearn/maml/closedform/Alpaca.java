@@ -111,30 +111,50 @@ public final class Alpaca implements OuterTrained {
             Parameters theta,
             EpisodeInputs episode,
             UnaryOperator<Var> regularised) {
+        Recorded posterior = posterior(features, tape, theta, episode.support(), regularised);
+        Var query = features.of(theta, episode.query().features(), regularised);
+        Var predicted = query.matmul(posterior.mean());
+        Var logVariance = spread(query, posterior.precision())
+                .plus(1)
+                .log()
+                .plus(theta.get(LOG_NOISE).times(2));
+        Var targets = episode.query().targets();
+        return binary
+                ? features.net().loss(logits(predicted, logVariance), targets)
+                : negativeLogLikelihood(features.net().encoded(targets).minus(predicted), logVariance);
+    }
+
+    /**
+     * A posterior on a tape.
+     *
+     * @param mean M_n, {@code [1, d, outputs]}
+     * @param precision A_n, {@code [1, d, d]}
+     */
+    record Recorded(Var mean, Var precision) {}
+
+    /** What a support, which may be empty, makes of the prior. */
+    static Recorded posterior(
+            FeatureMap features, Tape tape, Parameters theta, Rows support, UnaryOperator<Var> regularised) {
         Var mean = theta.get(MEAN);
         Var factor = theta.get(FACTOR);
         Var precision = factor.matmul(factor.transpose())
                 .plus(tape.identity(features.width()).times(EPSILON));
-        Rows support = episode.support();
-        if (!support.isEmpty()) {
-            Var x = features.of(theta, support.features(), regularised);
-            Var surprise = features.net().encoded(support.targets()).minus(x.matmul(mean));
-            precision = precision.plus(x.transposeMatmul(x));
-            mean = mean.plus(precision.solve(x.transposeMatmul(surprise)));
+        if (support.isEmpty()) {
+            return new Recorded(mean, precision);
         }
-        Var query = features.of(theta, episode.query().features(), regularised);
-        Var predicted = query.matmul(mean);
-        Var logVariance =
-                spread(query, precision).plus(1).log().plus(theta.get(LOG_NOISE).times(2));
-        Var targets = episode.query().targets();
-        return binary
-                ? features.net()
-                        .loss(predicted.times(logVariance.negate().exp()).times(2), targets)
-                : negativeLogLikelihood(features.net().encoded(targets).minus(predicted), logVariance);
+        Var x = features.of(theta, support.features(), regularised);
+        Var surprise = features.net().encoded(support.targets()).minus(x.matmul(mean));
+        Var posterior = precision.plus(x.transposeMatmul(x));
+        return new Recorded(mean.plus(posterior.solve(x.transposeMatmul(surprise))), posterior);
+    }
+
+    /** {@code 2 m / v}. */
+    static Var logits(Var mean, Var logVariance) {
+        return mean.times(logVariance.negate().exp()).times(2);
     }
 
     /** {@code x' A^-1 x} for each row x, {@code [1, n, 1]}. */
-    private static Var spread(Var rows, Var precision) {
+    static Var spread(Var rows, Var precision) {
         Var columns = rows.transpose();
         return columns.times(precision.solve(columns)).sumRows().transpose();
     }

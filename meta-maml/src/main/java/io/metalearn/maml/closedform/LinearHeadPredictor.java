@@ -34,7 +34,12 @@ final class LinearHeadPredictor implements Predictor {
         this.theta = theta;
         this.outputs = outputs;
         this.state = state;
-        this.head = state.get(HEAD).toMatrix();
+        this.head = head(state);
+    }
+
+    /** {@code [d, outputs]} of a state. */
+    static Matrix head(Tensors state) {
+        return state.get(HEAD).toMatrix();
     }
 
     static Tensors state(Var head) {

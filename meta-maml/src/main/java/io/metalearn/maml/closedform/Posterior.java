@@ -18,8 +18,8 @@ import java.util.function.IntToDoubleFunction;
  * Sums are taken in double precision, and kept in single precision. Immutable.
  */
 final class Posterior {
-    private static final String MEAN = "posterior.M";
-    private static final String COVARIANCE = "posterior.covariance";
+    static final String MEAN = "posterior.M";
+    static final String COVARIANCE = "posterior.covariance";
 
     private final int d;
     private final int outputs;
@@ -65,9 +65,41 @@ final class Posterior {
         return next;
     }
 
+    /**
+     * What is known without these rows, of which it was given each, in O(n d^2): the same step the other way,
+     *
+     * <pre>
+     * v = P x,   M = M - v (y - x'M) / (1 - x'v),   P = P + v v' / (1 - x'v)
+     * </pre>
+     *
+     * @param x {@code [n, d]}
+     * @param y {@code [n, outputs]}
+     * @throws IllegalArgumentException when less is known of a row than if it had been given: {@code x'v} is then 1 or more
+     */
+    Posterior without(Matrix x, Matrix y) {
+        Posterior next = new Posterior(d, outputs, mean.clone(), covariance.clone());
+        for (int row = 0; row < x.rows(); row++) {
+            next.giveBack(x, y, row);
+        }
+        return next;
+    }
+
+    private void giveBack(Matrix x, Matrix y, int row) {
+        double[] v = covarianceTimes(x, row);
+        double known = dot(x, row, v);
+        if (known >= 1) {
+            throw new IllegalArgumentException(
+                    "row " + row + " has not been observed: what is known of it must be below 1, got " + known);
+        }
+        change(x, y, row, v, -1 / (1 - known));
+    }
+
     private void take(Matrix x, Matrix y, int row) {
         double[] v = covarianceTimes(x, row);
-        double scale = 1 / (1 + dot(x, row, v));
+        change(x, y, row, v, 1 / (1 + dot(x, row, v)));
+    }
+
+    private void change(Matrix x, Matrix y, int row, double[] v, double scale) {
         for (int j = 0; j < outputs; j++) {
             double surprise = (y.get(row, j) - mean(x, row, j)) * scale;
             for (int i = 0; i < d; i++) {

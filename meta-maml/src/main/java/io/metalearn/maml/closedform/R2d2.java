@@ -99,7 +99,11 @@ public final class R2d2 implements OuterTrained {
         }
         Var x = features.of(theta, support.features(), regularised);
         Var y = features.net().encoded(support.targets());
-        return RidgeHead.weights(tape, x, y, theta.get(LOG_LAMBDA).exp());
+        return RidgeHead.weights(tape, x, y, lambda(theta));
+    }
+
+    static Var lambda(Parameters theta) {
+        return theta.get(LOG_LAMBDA).exp();
     }
 
     static Var outputs(Parameters theta, Var x, Var weights) {

@@ -19,12 +19,17 @@ final class RidgeHead {
      * @param lambda {@code [1, 1, 1]}, > 0
      */
     static Var weights(Tape tape, Var x, Var y, Var lambda) {
-        Var scaled = tape.identity(Math.min(x.rows(), x.columns())).times(lambda);
         if (x.rows() < x.columns()) {
+            Var scaled = tape.identity(x.rows()).times(lambda);
             Var gram = x.matmul(x.transpose()).plus(scaled);
             return x.transposeMatmul(gram.solve(y));
         }
-        Var covariance = x.transposeMatmul(x).plus(scaled);
-        return covariance.solve(x.transposeMatmul(y));
+        return byFeatures(tape, x, y, lambda);
+    }
+
+    /** The same by the first of the two systems, of which n may be any number. */
+    static Var byFeatures(Tape tape, Var x, Var y, Var lambda) {
+        Var scaled = tape.identity(x.columns()).times(lambda);
+        return x.transposeMatmul(x).plus(scaled).solve(x.transposeMatmul(y));
     }
 }

@@ -46,26 +46,6 @@ public interface Kernels {
             int to,
             int crs);
 
-    /** C = alpha A B, or C += alpha A B where {@code accumulate}. */
-    default void gemm(
-            int m,
-            int n,
-            int k,
-            float alpha,
-            float[] a,
-            int ao,
-            int ars,
-            int acs,
-            float[] b,
-            int bo,
-            int brs,
-            float[] c,
-            int co,
-            int crs,
-            boolean accumulate) {
-        gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, accumulate ? c : NOTHING, co, crs, c, co, crs);
-    }
-
     /** Y = X transposed: X is {@code [rows, columns]}, Y {@code [columns, rows]}. No overlap. */
     void transpose(int rows, int columns, float[] x, int xo, float[] y, int yo);
 

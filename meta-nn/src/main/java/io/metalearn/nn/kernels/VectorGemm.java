@@ -25,10 +25,18 @@ final class VectorGemm {
 
     private static final int ROWS = 5;
     private static final int TALL = 10;
-    /** The row that is added where nothing is; never written. */
-    static final float[] ZEROS = new float[4 * WIDTH];
+    /** What sums begin with, and the row that is added where nothing is; never written. */
+    static final float[] ZEROS = new float[20 * WIDTH];
 
     private VectorGemm() {}
+
+    /**
+     * What a sum begins with, loaded from a place of its own: where all begin with one vector, JDK 17 gives most of them two registers or
+     * none, and copies them each time round, at half the speed, in about every other process.
+     */
+    private static FloatVector zero(int sum) {
+        return FloatVector.fromArray(S, ZEROS, sum * WIDTH);
+    }
 
     /** As {@link Kernels#gemm}; where nothing is added, D is zeros, which lie at a distance of 0: {@code dcs} is else 1. */
     static void gemm(
@@ -117,11 +125,10 @@ final class VectorGemm {
         int r2 = Math.min(2, last);
         int r3 = Math.min(3, last);
         int r4 = Math.min(4, last);
-        FloatVector o = FloatVector.zero(S);
-        FloatVector w0 = o, w1 = o, w2 = o, w3 = o, w4 = o;
-        FloatVector x0 = o, x1 = o, x2 = o, x3 = o, x4 = o;
-        FloatVector y0 = o, y1 = o, y2 = o, y3 = o, y4 = o;
-        FloatVector z0 = o, z1 = o, z2 = o, z3 = o, z4 = o;
+        FloatVector w0 = zero(0), w1 = zero(1), w2 = zero(2), w3 = zero(3), w4 = zero(4);
+        FloatVector x0 = zero(5), x1 = zero(6), x2 = zero(7), x3 = zero(8), x4 = zero(9);
+        FloatVector y0 = zero(10), y1 = zero(11), y2 = zero(12), y3 = zero(13), y4 = zero(14);
+        FloatVector z0 = zero(15), z1 = zero(16), z2 = zero(17), z3 = zero(18), z4 = zero(19);
         for (int l = 0, at = ao, row = bo; l < k; l++, at += acs, row += brs) {
             FloatVector p = FloatVector.fromArray(S, b, row);
             FloatVector q = FloatVector.fromArray(S, b, row + WIDTH);
@@ -211,9 +218,8 @@ final class VectorGemm {
         int r2 = Math.min(2, last);
         int r3 = Math.min(3, last);
         int r4 = Math.min(4, last);
-        FloatVector o = FloatVector.zero(S);
-        FloatVector w0 = o, w1 = o, w2 = o, w3 = o, w4 = o;
-        FloatVector x0 = o, x1 = o, x2 = o, x3 = o, x4 = o;
+        FloatVector w0 = zero(0), w1 = zero(1), w2 = zero(2), w3 = zero(3), w4 = zero(4);
+        FloatVector x0 = zero(5), x1 = zero(6), x2 = zero(7), x3 = zero(8), x4 = zero(9);
         for (int l = 0, at = ao, row = bo; l < k; l++, at += acs, row += brs) {
             FloatVector p = FloatVector.fromArray(S, b, row);
             FloatVector q = FloatVector.fromArray(S, b, row + WIDTH);
@@ -287,8 +293,16 @@ final class VectorGemm {
         int r7 = Math.min(7, last);
         int r8 = Math.min(8, last);
         int r9 = Math.min(9, last);
-        FloatVector o = FloatVector.zero(S);
-        FloatVector x0 = o, x1 = o, x2 = o, x3 = o, x4 = o, x5 = o, x6 = o, x7 = o, x8 = o, x9 = o;
+        FloatVector x0 = zero(0),
+                x1 = zero(1),
+                x2 = zero(2),
+                x3 = zero(3),
+                x4 = zero(4),
+                x5 = zero(5),
+                x6 = zero(6),
+                x7 = zero(7),
+                x8 = zero(8),
+                x9 = zero(9);
         for (int l = 0, at = ao, row = bo; l < k; l++, at += acs, row += brs) {
             FloatVector p = FloatVector.fromArray(S, b, row);
             x0 = FloatVector.broadcast(S, a[at]).fma(p, x0);
@@ -349,7 +363,7 @@ final class VectorGemm {
             int from,
             float[] c,
             int to) {
-        FloatVector w = FloatVector.zero(S), x = w, y = w, z = w;
+        FloatVector w = zero(0), x = zero(1), y = zero(2), z = zero(3);
         for (int l = 0, at = ao, row = bo; l < k; l++, at += acs, row += brs) {
             FloatVector v = FloatVector.broadcast(S, a[at]);
             w = v.fma(FloatVector.fromArray(S, b, row), w);

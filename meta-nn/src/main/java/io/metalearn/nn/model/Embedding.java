@@ -19,7 +19,9 @@ public final class Embedding {
     private final InputLayer inputs;
     private final Mlp mlp;
 
+    /** @throws IllegalArgumentException when the network has a shortcut, which here is {@code inputsToo} */
     public Embedding(Schema schema, EmbeddingConfig config) {
+        config.net().requireNoShortcut();
         this.config = config;
         this.inputs = new InputLayer(schema, config.net());
         List<Integer> layers = new ArrayList<>();
@@ -35,13 +37,14 @@ public final class Embedding {
         String last = String.valueOf(mlp.layers().size() - 1);
         return mlp.initial(seed)
                 .select(name -> endsLinear() || !name.substring(1).equals(last))
-                .with("", inputs.initial(seed));
+                .with("", inputs.initial(seed))
+                .with("", config.inputsToo() ? inputs.initialBeside() : Tensors.empty());
     }
 
     /** The columns of an embedded row. */
     public int width() {
         int learned = mlp.layers().get(mlp.layers().size() - (endsLinear() ? 1 : 2));
-        return learned + (config.inputsToo() ? inputs.width() : 0);
+        return learned + (config.inputsToo() ? inputs.besideWidth() : 0);
     }
 
     /** The share of hidden units that training leaves out. */
@@ -54,12 +57,12 @@ public final class Embedding {
         return of(parameters, features, h -> h);
     }
 
-    /** Embedded rows, the hidden layers being regularised, such as by dropout. */
+    /** Embedded rows, the hidden layers, and modalities where they are fused, being regularised, such as by dropout. */
     public Var of(Parameters parameters, Var features, UnaryOperator<Var> regularised) {
-        Var x = inputs.of(parameters, features);
-        Var hidden = mlp.hidden(parameters, x, regularised);
+        ModalInputs x = inputs.modal(parameters, features, regularised);
+        Var hidden = mlp.hidden(parameters, x.fused(), regularised);
         Var learned = endsLinear() ? mlp.head(parameters, hidden) : hidden;
-        return config.inputsToo() ? Var.concatColumns(List.of(learned, x)) : learned;
+        return config.inputsToo() ? Var.concatColumns(List.of(learned, x.beside())) : learned;
     }
 
     /** Whether a parameter of that name is a weight or a table, rather than a bias, a scale or a shift. */

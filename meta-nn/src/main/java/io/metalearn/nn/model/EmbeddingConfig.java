@@ -4,7 +4,7 @@ package io.metalearn.nn.model;
  * The settings of an {@link Embedding}. A configuration record.
  *
  * @param net the network
- * @param width columns of a last, linear layer; 0 for none: then the embedding is what the last hidden layer, or the convolutions, give
+ * @param width columns of a last, linear layer; 0 for none: then the embedding is what the last hidden layer, the convolutions or the fusion give
  * @param inputsToo whether the network's inputs stand beside that: what training has not seen, such as a word, still counts
  */
 public record EmbeddingConfig(NetConfig net, int width, boolean inputsToo) {
@@ -12,8 +12,10 @@ public record EmbeddingConfig(NetConfig net, int width, boolean inputsToo) {
         if (width < 0) {
             throw new IllegalArgumentException("width must be >= 0, got " + width);
         }
-        if (width == 0 && net.hidden().isEmpty() && net.filters().isEmpty()) {
-            throw new IllegalArgumentException("an embedding needs a layer: width, net.hidden or net.filters");
+        boolean isFused = net.fusion() != FusionKind.NONE;
+        if (width == 0 && net.hidden().isEmpty() && net.filters().isEmpty() && !isFused) {
+            throw new IllegalArgumentException(
+                    "an embedding needs a layer: width, net.hidden, net.filters or net.fusion");
         }
     }
 

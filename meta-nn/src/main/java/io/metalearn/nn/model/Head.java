@@ -18,6 +18,11 @@ sealed interface Head {
     /** The outputs {@code [n, outputs]} as predictions. */
     Prediction prediction(Matrix outputs);
 
+    /** The same on a tape: {@code [1, n, outputs]} as means of predictions; logits are what they are. */
+    default Var means(Var outputs) {
+        return outputs;
+    }
+
     /** @throws ConfigException for a target that has no loss here */
     static Head of(Target target) {
         if (target instanceof Target.Real real) {
@@ -54,6 +59,11 @@ sealed interface Head {
                 values[i] = (float) (target.mean() + target.deviation() * values[i]);
             }
             return new Prediction(Matrix.of(outputs.rows(), outputs.columns(), values));
+        }
+
+        @Override
+        public Var means(Var outputs) {
+            return outputs.times((float) target.deviation()).plus((float) target.mean());
         }
     }
 

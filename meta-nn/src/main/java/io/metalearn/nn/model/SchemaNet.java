@@ -7,6 +7,7 @@ import io.metalearn.api.Predictor;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.nn.FixedParameters;
 import io.metalearn.nn.Mlp;
@@ -21,8 +22,9 @@ import java.util.function.UnaryOperator;
 /**
  * A multilayer perceptron from the fields of a schema to its target. Numbers and vectors enter as they are; a category
  * enters through an embedding, a row of the table {@code E.<field> [cardinality, embeddingWidth]}; an image through convolutions, where
- * the configuration has filters, with the parameters {@code C.<field>.W1, ..}, see {@link ImageEncoder}. Holds no parameters: they are
- * arguments, {@code W1, b1, W2, b2, ..} and the tables. Immutable, safe to share between threads.
+ * the configuration has filters, with the parameters {@code C.<field>.W1, ..}, see {@link ImageEncoder}; where texts, images and
+ * numbers are fused, each has a projection, see {@link FusionKind}. Holds no parameters: they are arguments,
+ * {@code W1, b1, W2, b2, ..}, the tables and the projections. Immutable, safe to share between threads.
  */
 public final class SchemaNet {
     private final Schema schema;
@@ -56,7 +58,15 @@ public final class SchemaNet {
 
     /** Fresh parameters. */
     public Tensors initial(Seed seed) {
-        return mlp.initial(seed).with("", inputs.initial(seed));
+        Tensors layers = mlp.initial(seed);
+        String last = "W" + layers();
+        return layers.with(last, widened(layers.get(last))).with("", inputs.initial(seed));
+    }
+
+    /** The last weights for {@link #hidden}: what reads the inputs starts from 0, so that it first sums up the rows of a class. */
+    private Tensor widened(Tensor weights) {
+        int[] shape = {hiddenWidth(), outputs()};
+        return Tensor.generate(shape, values -> System.arraycopy(weights.toArray(), 0, values, 0, weights.size()));
     }
 
     /** Of these the tables of embeddings and the convolutions alone; none where the schema has numbers alone. */
@@ -110,7 +120,7 @@ public final class SchemaNet {
 
     /** The columns of {@link #hidden}. */
     public int hiddenWidth() {
-        return mlp.layers().get(layers() - 1);
+        return mlp.layers().get(layers() - 1) + (hasShortcut() ? inputs.width() : 0);
     }
 
     /** The mean loss over {@code rows}, at least one: {@code [1, 1, 1]}. */
@@ -146,9 +156,18 @@ public final class SchemaNet {
         return mlp.head(parameters, hidden(parameters, features, regularised));
     }
 
-    /** What the last linear layer reads, {@code [1, n, last hidden width]}; the inputs where nothing is hidden. */
+    /**
+     * What the last linear layer reads, {@code [1, n, hiddenWidth]}: the last hidden layer, and the inputs where there is a shortcut; the inputs
+     * alone where nothing is hidden.
+     */
     public Var hidden(Parameters parameters, Var features, UnaryOperator<Var> regularised) {
-        return mlp.hidden(parameters, inputs(parameters, features), regularised);
+        Var x = inputs(parameters, features, regularised);
+        Var hidden = mlp.hidden(parameters, x, regularised);
+        return hasShortcut() ? Var.concatColumns(List.of(hidden, x.times((float) config.shortcut()))) : hidden;
+    }
+
+    private boolean hasShortcut() {
+        return config.shortcut() > 0 && !config.hidden().isEmpty();
     }
 
     /**
@@ -167,6 +186,16 @@ public final class SchemaNet {
         return head.prediction(outputs);
     }
 
+    /** The same on a tape: the means {@code [1, n, outputs]} of {@link #prediction}. */
+    public Var means(Var outputs) {
+        return head.means(outputs);
+    }
+
+    /** What the network says of rows with these parameters, in the form of a prediction. */
+    public Recordable.Outputs recorded(Parameters parameters, Var features) {
+        return new Recordable.Outputs(means(outputs(parameters, features)));
+    }
+
     /**
      * The model of one task, which is the parameters of all tasks and those that adaptation has moved; its state are the latter. It keeps
      * no copy of the former. Immutable, safe to share between threads.
@@ -180,7 +209,12 @@ public final class SchemaNet {
 
     /** The inputs of the first layer, {@code [1, n, inputWidth]}: the features, categories as embeddings, images convolved. */
     public Var inputs(Parameters parameters, Var features) {
-        return inputs.of(parameters, features);
+        return inputs(parameters, features, h -> h);
+    }
+
+    /** The inputs of the first layer, modalities being regularised, such as by dropout, where they are fused. */
+    public Var inputs(Parameters parameters, Var features, UnaryOperator<Var> regularised) {
+        return inputs.of(parameters, features, regularised);
     }
 
     /** The columns of {@link #inputs}. */

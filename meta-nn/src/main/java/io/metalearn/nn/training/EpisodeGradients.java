@@ -34,7 +34,7 @@ final class EpisodeGradients implements GradientSource {
     }
 
     @Override
-    public double meanLossAndGradient(Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient) {
+    public double meanLossAndGradient(Theta theta, MetaBatch batch, Gradient gradient) {
         prepare(theta.layout());
         int count = batch.size();
         while (slots.size() < count) {
@@ -49,16 +49,9 @@ final class EpisodeGradients implements GradientSource {
     }
 
     /** The mean validation loss of the groups; may be infinite or NaN. */
-    double meanLoss(Theta theta, List<List<DrawnEpisode>> batch) {
+    double meanLoss(Theta theta, MetaBatch batch) {
         prepare(theta.layout());
-        share(batch.size(), (worker, index) -> {
-            List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(batch.get(index));
-            programs.get(worker).load(theta, version);
-            EpisodeProgram program = programs.get(worker).of(group, false);
-            program.set(group);
-            losses[index] = program.run(theta);
-            requireQuery(group, losses[index]);
-        });
+        share(batch.size(), (worker, index) -> run(programs.get(worker), theta, batch, index, false));
         return mean(batch.size());
     }
 
@@ -81,23 +74,25 @@ final class EpisodeGradients implements GradientSource {
         workers.share(count, piece);
     }
 
-    private void differentiate(EpisodePrograms own, Theta theta, List<List<DrawnEpisode>> batch, int index) {
-        List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(batch.get(index));
-        own.load(theta, version);
-        EpisodeProgram program = own.of(group, true);
-        program.set(group);
-        losses[index] = program.run(theta);
-        requireQuery(group, losses[index]);
+    private void differentiate(EpisodePrograms own, Theta theta, MetaBatch batch, int index) {
+        EpisodeProgram program = run(own, theta, batch, index, true);
         if (!Float.isFinite(losses[index])) {
-            String task = group.get(0).episode().task();
+            String task = own.group().episode(0).task();
             throw new ArithmeticException("the loss of task " + task + " is " + losses[index]);
         }
         program.copyGradient(slots.get(index));
     }
 
+    private EpisodeProgram run(EpisodePrograms own, Theta theta, MetaBatch batch, int index, boolean differentiated) {
+        own.load(theta, version);
+        EpisodeProgram program = own.draw(batch, index, differentiated);
+        losses[index] = program.run(theta);
+        requireQuery(own.group().episode(0), losses[index]);
+        return program;
+    }
+
     /** A mean over no rows is NaN, and says nothing of the parameters: to go back to others would not help. */
-    private static void requireQuery(List<DrawnEpisode> group, float loss) {
-        Episode episode = group.get(0).episode();
+    private static void requireQuery(Episode episode, float loss) {
         if (Float.isNaN(loss) && episode.query().isEmpty()) {
             throw new ConfigException("task " + episode.task() + " has no row to query, its support of "
                     + episode.support().size() + " rows is all of it");

@@ -14,12 +14,9 @@ import io.metalearn.nn.Var;
 import io.metalearn.nn.kernels.Kernels;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * The mean of an {@link Loss} over episodes: exactly what {@link MetaTraining} descends. Immutable, safe to share between
@@ -146,23 +143,33 @@ public final class EpisodeObjective implements MetaObjective {
      */
     @Override
     public LossAndGradients evaluate(Tensors parameters, List<Episode> episodes, Seed seed) {
-        List<DrawnEpisode> all = IntStream.range(0, episodes.size())
-                .mapToObj(index ->
-                        new DrawnEpisode(episodes.get(index), index, OptionalInt.empty(), progress, seed.child(index)))
-                .toList();
-        List<List<DrawnEpisode>> batch =
-                groupSize == 1 ? all.stream().map(List::of).toList() : List.of(all);
+        MetaBatch batch = new Given(episodes, groupSize == 1 ? 1 : episodes.size(), progress, seed);
         Evaluation own = Optional.ofNullable(idle.poll())
                 .filter(kept -> kept.layout.fits(parameters))
-                .orElseGet(() -> new Evaluation(layout(parameters, () -> batch.get(0)), gradients(1)));
+                .orElseGet(() -> new Evaluation(layout(parameters, batch), gradients(1)));
         LossAndGradients result = own.of(parameters, batch);
         idle.add(own);
         return result;
     }
 
+    /** Episodes that are there, each by itself or all as one group. */
+    private record Given(List<Episode> episodes, int groupSize, float progress, Seed seed) implements MetaBatch {
+        @Override
+        public int size() {
+            return episodes.size() / groupSize;
+        }
+
+        @Override
+        public void draw(int index, EpisodeGroup into) {
+            int first = index * groupSize;
+            into.begin(progress, seed.child(first));
+            episodes.subList(first, first + groupSize).forEach(one -> into.add(one, EpisodeInputs.NO_TASK));
+        }
+    }
+
     /** What one call needs to itself. */
     private record Evaluation(ParameterLayout layout, EpisodeGradients gradients) {
-        LossAndGradients of(Tensors parameters, List<List<DrawnEpisode>> batch) {
+        LossAndGradients of(Tensors parameters, MetaBatch batch) {
             Gradient gradient = layout.gradient();
             double loss = gradients.meanLossAndGradient(layout.theta(parameters), batch, gradient);
             return new LossAndGradients(loss, gradient.tensors());
@@ -186,15 +193,15 @@ public final class EpisodeObjective implements MetaObjective {
      * Where its parameters lie. A matrix of at least {@link ParameterLayout#TABLE_ROWS} rows is a table when the loss reads it only by
      * {@link Var#gatherRows}.
      *
-     * @param like episodes to look at the loss of, where there are such matrices
+     * @param like whose first group the loss is looked at of, where there are such matrices
      */
-    public ParameterLayout layout(Tensors parameters, Supplier<List<DrawnEpisode>> like) {
+    public ParameterLayout layout(Tensors parameters, MetaBatch like) {
         ParameterLayout plain = ParameterLayout.of(parameters);
         ParameterLayout large = plain.withTables(name -> true);
         if (large.tables() == 0) {
             return plain;
         }
-        EpisodeProgram trial = programs(large).of(DrawnEpisode.cutToOneSize(like.get()), true);
+        EpisodeProgram trial = programs(large).draw(like, 0, true);
         return plain.withTables(trial.gathered()::contains);
     }
 }

@@ -20,13 +20,10 @@ final class EpisodeProgram {
     private boolean listed;
 
     EpisodeProgram(
-            EpisodeObjective.Loss episodeLoss,
-            LossProgram.Shared shared,
-            List<DrawnEpisode> like,
-            boolean differentiated) {
+            EpisodeObjective.Loss episodeLoss, LossProgram.Shared shared, EpisodeGroup like, boolean differentiated) {
         Tape tape = shared.tape();
         Parameters parameters = shared.on(tape);
-        Episode first = like.get(0).episode();
+        Episode first = like.episode(0);
         this.noise = new NoiseInputs(tape);
         this.inputs = new EpisodeInputs(
                 Rows.inputs(tape, like.size(), first.support()),
@@ -40,8 +37,8 @@ final class EpisodeProgram {
     }
 
     /** Whether this is the program for these episodes. */
-    boolean fits(List<DrawnEpisode> group, boolean wantsGradient) {
-        Episode episode = group.get(0).episode();
+    boolean fits(EpisodeGroup group, boolean wantsGradient) {
+        Episode episode = group.episode(0);
         return wantsGradient == program.isDifferentiated()
                 && group.size() == inputs.task().batch()
                 && alike(episode.support(), inputs.support())
@@ -53,20 +50,17 @@ final class EpisodeProgram {
                 && batch.features().columns() == rows.features().columns();
     }
 
-    /**
-     * Takes the entries of episodes that fit. Apart from {@link #run}, so that it is small enough for the compiler to see that a drawn
-     * episode goes nowhere else, and not to allocate it.
-     */
-    void set(List<DrawnEpisode> group) {
+    /** Takes the entries of episodes that fit. */
+    void set(EpisodeGroup group) {
         for (int b = 0; b < group.size(); b++) {
-            DrawnEpisode drawn = group.get(b);
-            inputs.support().set(b, drawn.episode().support());
-            inputs.query().set(b, drawn.episode().query());
-            setLists(b, drawn.episode());
-            inputs.task().set(b, drawn.task().orElse(EpisodeInputs.NO_TASK));
+            Episode episode = group.episode(b);
+            inputs.support().set(b, episode.support());
+            inputs.query().set(b, episode.query());
+            setLists(b, episode);
+            inputs.task().set(b, group.task(b));
         }
-        inputs.progress().set(0, group.get(0).progress());
-        noise.draw(group.get(0).seed());
+        inputs.progress().set(0, group.progress());
+        noise.draw(group.seed());
     }
 
     /** The loss of the episodes; tables are read in {@code theta}, all other parameters have been loaded. */

@@ -16,6 +16,7 @@ final class EpisodePrograms {
     private final EpisodeObjective.Loss validationLoss;
     private final LossProgram.Shared shared;
     private final List<EpisodeProgram> programs = new ArrayList<>();
+    private final EpisodeGroup group = new EpisodeGroup();
     private long loaded = -1;
 
     /**
@@ -41,8 +42,21 @@ final class EpisodePrograms {
         }
     }
 
-    /** The program for as many episodes, of these ones' size. */
-    EpisodeProgram of(List<DrawnEpisode> group, boolean differentiated) {
+    /** The group drawn last. */
+    EpisodeGroup group() {
+        return group;
+    }
+
+    /** Draws a group of episodes; the program for as many, of their size, with their entries. */
+    EpisodeProgram draw(MetaBatch batch, int index, boolean differentiated) {
+        batch.draw(index, group);
+        group.cutToOneSize();
+        EpisodeProgram program = fitting(differentiated);
+        program.set(group);
+        return program;
+    }
+
+    private EpisodeProgram fitting(boolean differentiated) {
         for (int i = programs.size() - 1; i >= 0; i--) {
             EpisodeProgram program = programs.get(i);
             if (program.fits(group, differentiated)) {

@@ -2,13 +2,12 @@ package io.metalearn.nn.training;
 
 import io.metalearn.nn.Gradient;
 import io.metalearn.nn.Theta;
-import java.util.List;
 
 /**
  * Where a training has the gradient of an outer step from. The workers of this process are one, {@link EpisodeObjective#source}; others
- * may ask machines of their own, as a drawn episode says what it was drawn from.
+ * may ask machines of their own.
  *
- * <p>A source is exact when it is the local one cut into pieces: ask for each group by itself, {@code batch.subList(i, i + 1)}, of any local
+ * <p>A source is exact when it is the local one cut into pieces: ask for each group by itself, {@code batch.part(i, i + 1)}, of any local
  * source, and take the mean of the losses and, by {@link Gradient#setMean}, of the gradients in the order of the groups. That gives the
  * bits of one local source, on any number of threads.
  */
@@ -18,12 +17,10 @@ public interface GradientSource extends AutoCloseable {
      * The mean loss of a meta-batch.
      *
      * @param theta parameters; not to be changed, nor kept: the next step changes them
-     * @param batch groups of episodes that have a loss together, mostly of one each; at least one. A group is drawn when it is asked for,
-     *     and is the same whichever thread asks, and when
      * @param gradient of the layout of {@code theta}; receives the gradient of the mean loss
      * @throws ArithmeticException when a group's loss is not finite; the message names its first task
      */
-    double meanLossAndGradient(Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient);
+    double meanLossAndGradient(Theta theta, MetaBatch batch, Gradient gradient);
 
     /**
      * The same for an outer step of {@link MetaTraining}, whose batch a source elsewhere draws by {@link MetaTraining#batch} from the step's
@@ -31,7 +28,7 @@ public interface GradientSource extends AutoCloseable {
      *
      * @param step from 0
      */
-    default double ofStep(long step, Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient) {
+    default double ofStep(long step, Theta theta, MetaBatch batch, Gradient gradient) {
         return meanLossAndGradient(theta, batch, gradient);
     }
 

@@ -40,8 +40,7 @@ public record MetaTraining(OuterLoop settings, EpisodeObjective objective, Optio
     /** The best parameters of up to {@code count} looks at validation, the very best first; the last ones where there are no looks. */
     public List<Tensors> best(int count, Tasks tasks, Training training) {
         Tensors initial = objective.initial(training.seed().child("initial"));
-        ParameterLayout layout =
-                objective.layout(initial, () -> batch(tasks, training, 0).get(0));
+        ParameterLayout layout = objective.layout(initial, batch(tasks, training, 0));
         try (EpisodeGradients local = objective.gradients(training.threads())) {
             TrainingRun run = new TrainingRun(this, tasks, training, layout.theta(initial), local, count);
             training.monitor().start().ifPresent(run::restore);
@@ -55,10 +54,10 @@ public record MetaTraining(OuterLoop settings, EpisodeObjective objective, Optio
      *
      * @param step from 0
      */
-    public List<List<DrawnEpisode>> batch(Tasks tasks, Training training, long step) {
+    public MetaBatch batch(Tasks tasks, Training training, long step) {
         Seed seed = training.seed().child("training").child(step);
         float progress = (float) step / training.iterations(settings.iterations());
-        return DrawnEpisodes.training(tasks.train(), settings.episodes(), objective.groupSize(), seed, progress)
-                .batch(settings.metaBatchSize());
+        return DrawnEpisodes.training(
+                tasks.train(), settings.episodes(), settings.metaBatchSize(), objective.groupSize(), seed, progress);
     }
 }

@@ -26,7 +26,7 @@ final class TrainingRun {
     private final EpisodeGradients local;
     private final GradientSource source;
     private final long steps;
-    private final DrawnEpisodes validation;
+    private final MetaBatch validation;
     private final Theta theta;
     private final Snapshot good;
     private final Gradient gradient;
@@ -57,6 +57,7 @@ final class TrainingRun {
         this.validation = DrawnEpisodes.validation(
                 tasks.validation(),
                 settings.episodes(),
+                settings.validation().episodes(),
                 how.objective().groupSize(),
                 training.seed().child("validation"));
     }
@@ -124,8 +125,7 @@ final class TrainingRun {
     }
 
     private void look() {
-        float loss = (float)
-                local.meanLoss(theta, validation.batch(settings.validation().episodes()));
+        float loss = (float) local.meanLoss(theta, validation);
         training.monitor().validated(done, loss);
         best.offer(theta, loss);
     }

@@ -44,7 +44,8 @@ public abstract class KernelsContract {
         float[] b = Exact.draws(5 + k * brs, seed.child("b"));
         float[] c = Exact.draws(2 + m * crs, seed.child("c"));
         float[] before = c.clone();
-        kernels().gemm(m, n, k, 0.5f, a, 3, ars, acs, b, 5, brs, c, 2, crs, accumulate);
+        float[] d = accumulate ? c : Kernels.NOTHING;
+        kernels().gemm(m, n, k, 0.5f, a, 3, ars, acs, b, 5, brs, d, 2, crs, c, 2, crs);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 double expected = accumulate ? before[2 + i * crs + j] : 0;
@@ -179,7 +180,7 @@ public abstract class KernelsContract {
         float[] b = Exact.draws(64 * 64, new Seed(2));
         IntFunction<float[]> product = i -> {
             float[] c = new float[25 * 64];
-            kernels().gemm(25, 64, 64, 1, a, 0, 64, 1, b, 0, 64, c, 0, 64, false);
+            kernels().gemm(25, 64, 64, 1, a, 0, 64, 1, b, 0, 64, Kernels.NOTHING, 0, 0, c, 0, 64);
             kernels().unary(Kernels.Unary.TANH, c.length, c, 0, c, 0);
             return c;
         };

@@ -101,7 +101,7 @@ class WrongKernelsTest {
     static class WritesOutside extends KernelsContract {
         @Override
         protected Kernels kernels() {
-            return otherwise("gemm", a -> (int) a[13] > (int) a[1], a -> add(a[11], (int) a[12] + (int) a[1], 1));
+            return otherwise("gemm", a -> (int) a[16] > (int) a[1], a -> add(a[14], (int) a[15] + (int) a[1], 1));
         }
     }
 
@@ -164,7 +164,7 @@ class WrongKernelsTest {
         @Override
         protected Kernels kernels() {
             return otherwise(
-                    "gemm", a -> !Thread.currentThread().equals(first), a -> add(a[11], (int) a[12], Float.NaN));
+                    "gemm", a -> !Thread.currentThread().equals(first), a -> add(a[14], (int) a[15], Float.NaN));
         }
     }
 }

@@ -56,9 +56,10 @@ class EpisodeSizesTest {
     void an_episode_of_a_small_task_leaves_a_row_to_query() {
         TaskRows small = new TaskRows("small", new Batch(Matrix.zeros(4, 1), Matrix.zeros(4, 1)));
         DrawnEpisodes draws = DrawnEpisodes.training(
-                new InMemoryTasks(SCHEMA, List.of(small)), EpisodeSizes.of(15, 15, 20), 1, new Seed(1), 0);
-        DrawnEpisode drawn = draws.group(0).get(0);
-        assertThat(drawn.episode().support().size()).isEqualTo(3);
-        assertThat(drawn.episode().query().size()).isEqualTo(1);
+                new InMemoryTasks(SCHEMA, List.of(small)), EpisodeSizes.of(15, 15, 20), 1, 1, new Seed(1), 0);
+        EpisodeGroup drawn = new EpisodeGroup();
+        draws.draw(0, drawn);
+        assertThat(drawn.episode(0).support().size()).isEqualTo(3);
+        assertThat(drawn.episode(0).query().size()).isEqualTo(1);
     }
 }

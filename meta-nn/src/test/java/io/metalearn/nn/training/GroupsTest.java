@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -114,17 +115,19 @@ class GroupsTest {
     @Test
     void a_group_is_of_different_tasks_and_of_one_size() {
         TaskDistribution tasks = new Assorted(6, new Target.Real("y"));
-        DrawnEpisodes draws = DrawnEpisodes.training(tasks, EpisodeSizes.of(1, 9, 8), 5, SEED, 0);
+        DrawnEpisodes draws = DrawnEpisodes.training(tasks, EpisodeSizes.of(1, 9, 8), 100, 5, SEED, 0);
+        EpisodeGroup group = new EpisodeGroup();
         Set<Integer> sizes = new HashSet<>();
         for (int index = 0; index < 20; index++) {
-            List<DrawnEpisode> group = DrawnEpisode.cutToOneSize(draws.group(index));
-            assertThat(group).hasSize(5);
-            assertThat(group.stream().map(DrawnEpisode::task)).doesNotHaveDuplicates();
-            assertThat(group.stream().map(one -> one.episode().support().size()).distinct())
+            draws.draw(index, group);
+            group.cutToOneSize();
+            assertThat(group.size()).isEqualTo(5);
+            assertThat(IntStream.range(0, 5).map(group::task).distinct()).hasSize(5);
+            assertThat(episodes(group).map(one -> one.support().size()).distinct())
                     .hasSize(1);
-            assertThat(group.stream().map(one -> one.episode().query().size()).distinct())
+            assertThat(episodes(group).map(one -> one.query().size()).distinct())
                     .containsExactly(6);
-            sizes.add(group.get(0).episode().support().size());
+            sizes.add(group.episode(0).support().size());
         }
         assertThat(sizes).hasSizeGreaterThan(3);
     }
@@ -132,13 +135,17 @@ class GroupsTest {
     @Test
     void groups_are_as_many_as_the_episodes_make_and_as_large_as_there_are_tasks() {
         TaskDistribution tasks = new Assorted(6, new Target.Real("y"));
-        DrawnEpisodes fives = DrawnEpisodes.training(tasks, EpisodeSizes.of(1, 9, 8), 5, SEED, 0);
-        assertThat(fives.groups(3)).isEqualTo(1);
-        assertThat(fives.groups(14)).isEqualTo(2);
-        DrawnEpisodes all = DrawnEpisodes.validation(tasks, EpisodeSizes.of(1, 9, 8), 25, SEED);
-        assertThat(all.groups(14)).isEqualTo(2);
-        assertThat(all.group(1).stream().map(one -> one.episode().task()))
-                .hasSize(6)
-                .doesNotHaveDuplicates();
+        EpisodeSizes sizes = EpisodeSizes.of(1, 9, 8);
+        assertThat(DrawnEpisodes.training(tasks, sizes, 3, 5, SEED, 0).size()).isEqualTo(1);
+        assertThat(DrawnEpisodes.training(tasks, sizes, 14, 5, SEED, 0).size()).isEqualTo(2);
+        DrawnEpisodes all = DrawnEpisodes.validation(tasks, sizes, 14, 25, SEED);
+        assertThat(all.size()).isEqualTo(2);
+        EpisodeGroup group = new EpisodeGroup();
+        all.draw(1, group);
+        assertThat(episodes(group).map(Episode::task)).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    private static Stream<Episode> episodes(EpisodeGroup group) {
+        return IntStream.range(0, group.size()).mapToObj(group::episode);
     }
 }

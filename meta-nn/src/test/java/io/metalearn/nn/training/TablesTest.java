@@ -104,14 +104,13 @@ class TablesTest {
         return maml("[Wb].*");
     }
 
-    private static List<List<DrawnEpisode>> batch(int groups) {
-        return DrawnEpisodes.training(IDS_OF_TASKS, EpisodeSizes.of(3, 6, 5), 1, SEED.child("batch"), 0)
-                .batch(groups);
+    private static MetaBatch batch(int groups) {
+        return DrawnEpisodes.training(IDS_OF_TASKS, EpisodeSizes.of(3, 6, 5), groups, 1, SEED.child("batch"), 0);
     }
 
     private static Theta theta(EpisodeObjective objective, boolean tables) {
         Tensors initial = objective.initial(SEED);
-        return (tables ? objective.layout(initial, () -> batch(1).get(0)) : ParameterLayout.of(initial)).theta(initial);
+        return (tables ? objective.layout(initial, batch(1)) : ParameterLayout.of(initial)).theta(initial);
     }
 
     private static Gradient gradient(EpisodeObjective objective, Theta theta, int threads) {
@@ -307,13 +306,12 @@ class TablesTest {
     }
 
     /** Groups in turns to each source, the last first: who answers when makes no difference. */
-    private static double cut(
-            List<GradientSource> sources, Theta theta, List<List<DrawnEpisode>> batch, Gradient gradient) {
+    private static double cut(List<GradientSource> sources, Theta theta, MetaBatch batch, Gradient gradient) {
         Gradient[] parts = new Gradient[batch.size()];
         double[] losses = new double[parts.length];
         for (int i = parts.length - 1; i >= 0; i--) {
             parts[i] = theta.layout().gradient();
-            losses[i] = sources.get(i % sources.size()).meanLossAndGradient(theta, batch.subList(i, i + 1), parts[i]);
+            losses[i] = sources.get(i % sources.size()).meanLossAndGradient(theta, batch.part(i, i + 1), parts[i]);
         }
         gradient.setMean(List.of(parts));
         double sum = 0;

@@ -1,0 +1,124 @@
+package io.metalearn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model of shops whose price is (10 + shop number) x size, told by the logarithm of the size. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DistillTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path model;
+    private static Path support;
+    private static Path rows;
+
+    @BeforeAll
+    static void train() throws IOException {
+        StringBuilder prices = new StringBuilder("shop,size,price\n");
+        for (int shop = 0; shop < 40; shop++) {
+            for (int size = 1; size <= 12; size++) {
+                prices.append("s%d,%d,%d%n".formatted(shop, size, (10 + shop) * size + (shop * size) % 7));
+            }
+        }
+        Path data = Files.writeString(folder.resolve("prices.csv"), prices);
+        Path suite = Files.writeString(folder.resolve("suite.yaml"), """
+                tasks: {name: csv, config: {path: '%s', task: [shop], features: [log(size)], target: price, minimumRows: 10}}
+                learners: {eb: {}}
+                shots: [1]
+                """.formatted(data));
+        model = folder.resolve("model");
+        Invocation train = Invocation.of("train", suite.toString(), "--out", model.toString());
+        assertThat(train.code()).as(train.err()).isZero();
+        support = Files.writeString(folder.resolve("known.csv"), "size,price\n1,30\n4,120\n8,260\n");
+        StringBuilder sizes = new StringBuilder("size\n");
+        for (int i = 0; i < 200; i++) {
+            sizes.append(1 + i / 20.0).append("\n");
+        }
+        rows = Files.writeString(folder.resolve("rows.csv"), sizes);
+    }
+
+    private static Invocation distill(String student, String tolerance, Path out, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "distill",
+                model.toString(),
+                "--support",
+                support.toString(),
+                "--rows",
+                rows.toString(),
+                "--student",
+                student,
+                "--tolerance",
+                tolerance,
+                "--out",
+                out.toString()));
+        arguments.addAll(List.of(more));
+        return Invocation.of(arguments.toArray(String[]::new));
+    }
+
+    private static Invocation predict(Path student) throws IOException {
+        Path query = Files.writeString(folder.resolve("query.csv"), "size\n2\n6\n");
+        return Invocation.of("student", student.toString(), "--of", model.toString(), "--query", query.toString());
+    }
+
+    private static double second(Invocation predicted) {
+        assertThat(predicted.code()).as(predicted.err()).isZero();
+        return Double.parseDouble(predicted.out().lines().toList().get(2).split(",", -1)[1]);
+    }
+
+    @Test
+    void a_student_predicts_nearly_what_the_adapted_model_does() throws IOException {
+        Path ridge = folder.resolve("ridge");
+        Invocation taught = distill("ridge", "0.01", ridge);
+        assertThat(taught.code()).as(taught.err()).isZero();
+        assertThat(taught.out()).contains("off its teacher by").contains("tolerated are 0.01");
+        Path query = Files.writeString(folder.resolve("asked.csv"), "size\n2\n6\n");
+        double teacher = second(
+                Invocation.of("adapt", model.toString(), "--support", support.toString(), "--query", query.toString()));
+        assertThat(Math.abs(second(predict(ridge)) / teacher - 1)).isLessThan(0.01);
+    }
+
+    /** The counter-example: two leaves for a slope. */
+    @Test
+    void a_student_too_small_is_refused_with_bound_and_value_and_leaves_nothing() {
+        Path out = folder.resolve("small");
+        Invocation refused = distill("tree", "0.1", out, "--size", "1");
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILURE);
+        assertThat(refused.err())
+                .contains(
+                        "the student (tree of depth 1) is not near enough to its teacher: on 40 rows held back it is off by 0.")
+                .contains("the tolerance is 0.1000");
+        assertThat(out).doesNotExist();
+        assertThat(distill("tree", "0.1", out).code()).isZero();
+    }
+
+    @Test
+    void a_damaged_student_is_refused() throws IOException {
+        Path tree = folder.resolve("tree");
+        assertThat(distill("tree", "0.2", tree).code()).isZero();
+        Path file = tree.resolve("student.pb");
+        byte[] content = Files.readAllBytes(file);
+        content[content.length / 2] ^= 1;
+        Files.write(file, content);
+        Invocation refused = predict(tree);
+        assertThat(refused.code()).isEqualTo(ExitCode.DAMAGED);
+        assertThat(refused.err()).contains("student.pb is not as it was written");
+    }
+
+    @Test
+    void bounds_of_options_are_told() {
+        Invocation refused = distill("ridge", "-1", folder.resolve("x"));
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("--tolerance must be at least 0, got -1.0");
+        assertThat(distill("forest", "1", folder.resolve("x")).code()).isEqualTo(ExitCode.USAGE);
+    }
+}
