@@ -6,13 +6,15 @@ import io.metalearn.api.Predictor;
 import io.metalearn.api.Target;
 import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -264,7 +266,7 @@ final class ModelService {
         }
     }
 
-    /** Encodes, which takes long where texts are, and predicts, both by the deadline; where the rows are encoded by then, the baseline can stand in. */
+    /** Encodes, which takes long where texts are, and predicts, both by the deadline, else the baseline predicts. */
     private Computed computed(
             Workers.Turn turn,
             ServedModel model,
@@ -279,9 +281,12 @@ final class ModelService {
             step.check();
             return stepwise(predictor, encoded.features(), step);
         });
-        Encoded encoded = encoded(rows);
+        if (own.isEmpty() && !fallback) {
+            throw Problem.late("the model has not answered in time");
+        }
+        Encoded encoded = encoded(rows, turn.deadline());
         ServedModel.Scored scored = own.map(prediction -> new ServedModel.Scored(model.algorithm(), prediction))
-                .orElseGet(() -> instead(model, encoded.support(), encoded.features(), fallback));
+                .orElseGet(() -> model.instead(encoded.support(), encoded.features()));
         return new Computed(model, encoded, scored, own.isPresent());
     }
 
@@ -296,24 +301,22 @@ final class ModelService {
         }
     }
 
-    /** @throws Problem when they are not encoded yet */
-    private static Encoded encoded(CompletableFuture<Encoded> rows) {
-        if (!rows.isDone()) {
-            throw Problem.late("the rows have not been encoded in time: ask for fewer");
-        }
+    /**
+     * For the baseline, which needs them too, they are waited for: mostly they are there, or nearly.
+     *
+     * @throws Problem when they are not encoded after so long again, as many texts are not
+     */
+    private static Encoded encoded(CompletableFuture<Encoded> rows, Duration again) {
         try {
-            return rows.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException own ? own : e;
+            return rows.get(again.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw Problem.late("the rows have not been encoded in time: ask for fewer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("the server stops");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
         }
-    }
-
-    private static ServedModel.Scored instead(
-            ServedModel model, ServedModel.Labelled support, Matrix features, boolean fallback) {
-        if (!fallback) {
-            throw Problem.late("the model has not answered in time");
-        }
-        return model.instead(support, features);
     }
 
     /** As {@link #inTime}, and whether and when it was done counts for the version, if it is on trial. */

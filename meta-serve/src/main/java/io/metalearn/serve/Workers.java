@@ -1,5 +1,6 @@
 package io.metalearn.serve;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -130,6 +131,11 @@ final class Workers implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
             }
+        }
+
+        /** How long a request may take from when it came. */
+        Duration deadline() {
+            return limits.deadline();
         }
 
         @Override
