@@ -135,7 +135,7 @@ class PictureSuiteTest {
     void pixels_of_files_are_convolved_and_a_saved_model_tells_new_kinds_of_things_apart() throws IOException {
         Run run = run("channels: 3, height: 12, width: 12", """
                 {protonet: {config: {embedding: {net: {hidden: [], filters: [4]}, width: 8, inputsToo: false},
-                 outer: {iterations: 200, metaBatchSize: 2, validation: {every: 100, episodes: 10}}}}}""");
+                 outer: {iterations: 100, metaBatchSize: 2, validation: {every: 100, episodes: 5}}}}}""");
 
         assertThat(accuracy(run, "protonet")).isGreaterThan(0.7);
         ModelBundle model = ModelBundle.load(run.folder().resolve("models").resolve("protonet-seed1"));

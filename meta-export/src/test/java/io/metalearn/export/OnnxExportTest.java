@@ -21,6 +21,7 @@ import io.metalearn.nn.kernels.KernelChoice;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OnnxExportTest {
     /** Of a number, and of a part of it where it is larger than 1: as a float has digits. */
     private static final double CLOSE = 1e-5;
+
+    private static final Map<String, Learner> LEARNERS = new ConcurrentHashMap<>();
 
     @ParameterizedTest
     @CsvSource({
@@ -117,10 +120,10 @@ class OnnxExportTest {
     @Test
     void equalLearnersHaveEqualBytes() {
         Tasks tasks = SomeTasks.of(SomeTasks.target("real"));
-        byte[] one = OnnxExport.of(learner("maml", tasks), KernelChoice.preferred())
+        byte[] one = OnnxExport.of(learned("maml", tasks), KernelChoice.preferred())
                 .adapting()
                 .bytes();
-        byte[] other = OnnxExport.of(learner("maml", tasks), KernelChoice.preferred())
+        byte[] other = OnnxExport.of(learned("maml", tasks), KernelChoice.preferred())
                 .adapting()
                 .bytes();
         assertThat(one).isEqualTo(other);
@@ -197,7 +200,12 @@ class OnnxExportTest {
         return ((SomeTasks) tasks.test()).batch(0, rows, new Seed(seed).stream());
     }
 
+    /** One for all tests that ask for the like. */
     static Learner learner(String name, Tasks tasks) {
+        return LEARNERS.computeIfAbsent(name + " of " + tasks.train().schema().target(), none -> learned(name, tasks));
+    }
+
+    private static Learner learned(String name, Tasks tasks) {
         MetaLearnerPlugin<?> plugin = ServiceLoader.load(MetaLearnerPlugin.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(each -> each.name().equals(name))
