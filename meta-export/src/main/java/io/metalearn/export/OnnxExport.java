@@ -55,7 +55,8 @@ public final class OnnxExport {
         }
         throw new ConfigException("this learner cannot be written in ONNX: it does not say what it does operation by"
                 + " operation, as MAML and its variants, reptile, fine-tuned nets, alpaca, r2d2, prototypical networks and"
-                + " linear models do; metalearn distill makes a model of it that can");
+                + " linear models do, unless they see another learner (sees: none, where they do so by default);"
+                + " metalearn distill makes a small model of it");
     }
 
     /** What is recorded, with these inputs, on this tape. */
