@@ -3,6 +3,7 @@ package io.metalearn.nn.kernels;
 import static io.metalearn.nn.kernels.FusedMultiplyAdd.fma;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,6 +19,9 @@ final class VectorKernels implements Kernels {
 
     /** In how many interleaved parts sums run: it decides their last bits. */
     private static final int CHAINS = 8;
+
+    /** The lanes' numbers: less than n are the first n lanes. */
+    private static final FloatVector LANES = FloatVector.zero(S).addIndex(1);
 
     private final ScalarKernels scalar = new ScalarKernels();
 
@@ -255,16 +259,19 @@ final class VectorKernels implements Kernels {
         return i == n ? largest : Math.max(largest, scalar.max(n - i, x, xo + i));
     }
 
-    /** Column by column, a vector of columns at a time. */
+    /** Column by column, a vector of columns at a time; of the last what lies behind the columns is written as it was. */
     @Override
     public void addColumnSums(int rows, int columns, float[] x, int xo, float[] y, int yo) {
         int j = 0;
         for (; j + WIDTH <= columns; j += WIDTH) {
-            FloatVector sums = FloatVector.fromArray(S, y, yo + j);
-            for (int r = 0, at = xo + j; r < rows; r++, at += columns) {
-                sums = sums.add(FloatVector.fromArray(S, x, at));
-            }
-            sums.intoArray(y, yo + j);
+            columnSums(rows, columns, x, xo + j, y, yo + j).intoArray(y, yo + j);
+        }
+        boolean hasRoom = xo + (rows - 1) * columns + j + WIDTH <= x.length && yo + j + WIDTH <= y.length;
+        if (j < columns && hasRoom) {
+            VectorMask<Float> mask = LANES.compare(VectorOperators.LT, columns - j);
+            FloatVector sums = columnSums(rows, columns, x, xo + j, y, yo + j);
+            FloatVector.fromArray(S, y, yo + j).blend(sums, mask).intoArray(y, yo + j);
+            return;
         }
         for (; j < columns; j++) {
             float sum = y[yo + j];
@@ -273,5 +280,13 @@ final class VectorKernels implements Kernels {
             }
             y[yo + j] = sum;
         }
+    }
+
+    private static FloatVector columnSums(int rows, int columns, float[] x, int xo, float[] y, int yo) {
+        FloatVector sums = FloatVector.fromArray(S, y, yo);
+        for (int r = 0, at = xo; r < rows; r++, at += columns) {
+            sums = sums.add(FloatVector.fromArray(S, x, at));
+        }
+        return sums;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntFunction;
@@ -153,6 +154,25 @@ public abstract class KernelsContract {
         float[] y = {Float.NaN, Float.NaN, Float.NaN};
         kernels().axpby(3, 2, new float[] {1, 2, 3}, 0, 0, y, 0);
         assertThat(y).containsExactly(2, 4, 6);
+    }
+
+    @Test
+    void columnSumsAreAddedToWhatIsThereAndWriteNothingBehind() {
+        int rows = 10;
+        for (int columns : new int[] {1, 5, 8, 40, 64}) {
+            float[] x = Exact.draws(rows * columns + 16, new Seed(columns));
+            float[] sums = new float[columns + 16];
+            Arrays.fill(sums, 7);
+            kernels().addColumnSums(rows, columns, x, 0, sums, 0);
+            for (int j = 0; j < columns; j++) {
+                float expected = 7;
+                for (int i = 0; i < rows; i++) {
+                    expected += x[i * columns + j];
+                }
+                assertThat(sums[j]).as("%d of %d", j, columns).isEqualTo(expected);
+            }
+            assertThat(Arrays.copyOfRange(sums, columns, sums.length)).containsOnly(7);
+        }
     }
 
     @Test
