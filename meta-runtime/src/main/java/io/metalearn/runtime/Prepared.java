@@ -4,7 +4,6 @@ import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.MetaLearner;
-import io.metalearn.api.Metric;
 import io.metalearn.api.Seed;
 import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.TaskFacts;
@@ -16,22 +15,16 @@ import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.bundle.artefact.Digest;
-import io.metalearn.eval.AchievedShare;
 import io.metalearn.eval.Judge;
-import io.metalearn.eval.Leaderboard;
 import io.metalearn.eval.LeakageGuard;
-import io.metalearn.eval.LeakageRemarks;
 import io.metalearn.eval.ScoreSource;
-import io.metalearn.eval.Scores;
 import io.metalearn.eval.TrainingTime;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * A suite whose settings have been checked and whose data have been read: learners can be trained, judged on any split, and run, as often
@@ -79,7 +72,7 @@ public final class Prepared {
         misfits.refuse();
         Judging judging = heard.orElseThrow();
         Prepared prepared = new Prepared(plugins, settled(suite, data, learners, judging), judging, facts, learners);
-        prepared.remarks().forEach(listener::note);
+        prepared.remarks().beforehand().forEach(listener::note);
         return prepared;
     }
 
@@ -90,54 +83,8 @@ public final class Prepared {
                 .withProtocol(judging.protocol());
     }
 
-    /** What a reader is to know before anything trains: tasks and learners that some shots leave out. */
-    List<String> remarks() {
-        List<String> remarks = new ArrayList<>(judging.remarks());
-        remarks.addAll(LeakageRemarks.of(tasks()));
-        remarks.addAll(TargetScale.remarks(tasks().train()));
-        if (suite.protocol().shots().contains(0)) {
-            remarks.addAll(fit().remarksOnZeroShots(suite.learners()));
-        }
-        return remarks;
-    }
-
-    /**
-     * What a reader is to know of these scores, which {@code judge} gave: learners that have learned nothing, baselines that are not there.
-     */
-    List<String> remarks(Scores scores, Judge judge) {
-        List<String> remarks = new ArrayList<>(Ignorance.remarks(
-                judge,
-                suite.protocol().ways().orElse(1),
-                Prior.of(tasks().train()),
-                scores,
-                suite.seeds(),
-                learner -> fit().descends(suite.learner(learner))));
-        remarks.addAll(fit().remarksOnBaselines(suite.learners()));
-        suite.learners().stream()
-                .filter(fit()::knowsTheTruth)
-                .forEach(truth -> remarks.addAll(achieved(new Leaderboard(scores, suite.against()), truth.name())));
-        return remarks;
-    }
-
-    /** How much of what can be gained the others gain, a sentence for each number of shots. */
-    private static List<String> achieved(Leaderboard board, String truth) {
-        List<String> remarks = new ArrayList<>();
-        Metric metric = board.metrics().isEmpty()
-                ? Metric.count("none")
-                : board.metrics().get(0);
-        for (int shots : board.scores().shots()) {
-            String shares = board.scores().learners().stream()
-                    .filter(learner -> !learner.equals(truth) && !learner.equals(board.against()))
-                    .flatMap(learner -> AchievedShare.of(board, learner, truth, shots, metric).stream())
-                    .map(AchievedShare::words)
-                    .collect(Collectors.joining(", "));
-            if (!shares.isEmpty()) {
-                remarks.add("share of what can be gained over " + board.against() + " (" + truth
-                        + " knows the truth, and gains all) at " + shots + (shots == 1 ? " shot: " : " shots: ")
-                        + shares);
-            }
-        }
-        return remarks;
+    Remarks remarks() {
+        return new Remarks(suite, judging, fit());
     }
 
     /** Whether a learner of the suite has been told what nobody knows: it shows what can be reached. */

@@ -234,8 +234,8 @@ final class RunExecution {
         List<Scores> scores = cells.stream().map(Cell::scores).toList();
         Leaderboard board = new Leaderboard(Scores.of(judge.metrics(), scores), suite.against());
         List<String> notes = new ArrayList<>(suite.notes());
-        notes.addAll(prepared.remarks());
-        notes.addAll(prepared.remarks(board.scores(), judge.judge()));
+        notes.addAll(prepared.remarks().beforehand());
+        notes.addAll(prepared.remarks().of(board.scores(), judge.judge()));
         Target target = prepared.tasks().schema().target();
         return new Report(
                 suite.title(),
