@@ -3,12 +3,10 @@ package io.metalearn.nn.kernels;
 import static io.metalearn.nn.kernels.FusedMultiplyAdd.fma;
 
 /**
- * C = alpha A B + D on vectors of the process's {@link VectorWidth}. C is computed in tiles that stay in
- * registers while k runs: for each k some vectors of B are loaded, and an entry of each row of A is broadcast, from any strides. Each
- * entry is one chain of fused multiply-adds in the order of k: equal bits at any width, in any tile.
- *
- * <p>A tile that has fewer rows calculates its last one several times. Tiles are written out, because vectors passed to methods or kept
- * in arrays are boxed on JDK 17; what they add to they load before they store, as rows of C may lie closer than a vector is wide.
+ * C = alpha A B + D on vectors of the process's {@link VectorWidth}. C is computed in tiles that stay in registers while k runs: for each k
+ * some vectors of B are loaded, and an entry of each row of A is broadcast, from any strides. Each entry is one chain of fused
+ * multiply-adds in the order of k: equal bits at any width, in any tile. {@code VectorTiles} are generated; which one is used where is chosen
+ * here: always 5 rows, as the latency of an addition asks for about as many sums, and as many vectors as registers hold or columns are left.
  */
 final class VectorGemm {
     private static final int WIDTH = VectorWidth.SPECIES.length();
@@ -16,7 +14,6 @@ final class VectorGemm {
     private static final boolean MANY_REGISTERS = VectorWidth.hasManyRegisters();
 
     private static final int ROWS = 5;
-    private static final int TALL = 10;
 
     private VectorGemm() {}
 
@@ -45,44 +42,49 @@ final class VectorGemm {
             gemm(1, m, k, alpha, b, bo, 1, brs, a, ao, acs, d, from, drs, dcs, c, to, m);
             return;
         }
-        int wide = MANY_REGISTERS || m == 1 ? n - n % (4 * WIDTH) : 0;
-        int wholes = m == 1 ? wide : n - n % (2 * WIDTH);
-        for (int i = 0; i < m; i += ROWS) {
-            int rows = Math.min(ROWS, m - i);
-            int at = ao + i * ars;
-            for (int j = 0; j < wide; j += 4 * WIDTH) {
-                int row = from + i * drs + j * dcs;
-                int cell = to + i * crs + j;
-                if (m == 1) {
-                    VectorTiles.tile1x4(1, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
-                } else {
-                    VectorTiles.tile5x4(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
-                }
+        int most = MANY_REGISTERS || m == 1 ? 4 : 2;
+        for (int j = 0, columns; j < n; j += columns) {
+            int vectors = Math.min(most, (n - j + WIDTH - 1) / WIDTH);
+            int end = j + vectors * WIDTH;
+            if (bo + (k - 1) * brs + end > b.length
+                    || from + (m - 1) * drs + end * dcs > d.length
+                    || to + (m - 1) * crs + end > c.length) {
+                vectors--; // There is no room to load and store all of the last one, which is not all of this product.
             }
-            for (int j = wide; j < wholes; j += 2 * WIDTH) {
-                int row = from + i * drs + j * dcs;
-                int cell = to + i * crs + j;
-                VectorTiles.tile5x2(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
-            }
-        }
-        for (int j = wholes; j < n; j += WIDTH) {
-            int columns = Math.min(WIDTH, n - j);
-            boolean room = bo + (k - 1) * brs + j + WIDTH <= b.length
-                    && from + (m - 1) * drs + j * dcs + WIDTH <= d.length
-                    && to + (m - 1) * crs + j + WIDTH <= c.length;
-            for (int i = 0; i < m; i += TALL) {
-                int rows = Math.min(TALL, m - i);
+            columns = vectors == 0 ? n - j : Math.min(vectors * WIDTH, n - j);
+            int last = columns - (vectors - 1) * WIDTH;
+            for (int i = 0; i < m; i += ROWS) {
+                int rows = Math.min(ROWS, m - i);
                 int at = ao + i * ars;
                 int row = from + i * drs + j * dcs;
                 int cell = to + i * crs + j;
-                if (room && m == 1) {
-                    VectorTiles.tile1x1(
-                            1, columns, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
-                } else if (room) {
-                    VectorTiles.tile10x1(
-                            rows, columns, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
-                } else {
-                    scalar(rows, columns, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                switch (m == 1 ? -vectors : vectors) {
+                    case -4 ->
+                        VectorTiles.tile1x4(
+                                rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                    case -3 ->
+                        VectorTiles.tile1x3(
+                                rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                    case -2 ->
+                        VectorTiles.tile1x2(
+                                rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                    case -1 ->
+                        VectorTiles.tile1x1(
+                                rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                    case 0 ->
+                        scalar(rows, columns, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                    case 1 ->
+                        VectorTiles.tile5x1(
+                                rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                    case 2 ->
+                        VectorTiles.tile5x2(
+                                rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                    case 3 ->
+                        VectorTiles.tile5x3(
+                                rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                    default ->
+                        VectorTiles.tile5x4(
+                                rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                 }
             }
         }

@@ -6,41 +6,29 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The tiles of {@link VectorGemm}, all from one description, {@code VectorTile.inc}. They are written out because vectors that are passed to
- * methods or kept in arrays are boxed on JDK 17.
+ * The tiles of {@link VectorGemm}, one row or five of one to four vectors, all from one description, {@code src/main/jcp/../VectorTile.inc}.
+ * They are written out because vectors that are passed to methods or kept in arrays are boxed on JDK 17.
  */
 final class VectorTiles {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
     private static final int WIDTH = S.length();
     /** The lanes' numbers: less than n are the first n lanes. A mask made of them where it is used stays in a register. */
     private static final FloatVector LANES = FloatVector.zero(S).addIndex(1);
-    /** What sums begin with, and the row that is added where nothing is; never written. */
+    /**
+     * What sums begin with, each with a place of its own: where all begin with one vector, JDK 17 gives most of them two registers or
+     * none, and copies them each time round, at half the speed, in about every other process. Also the row that is added where nothing
+     * is. Never written.
+     */
     static final float[] ZEROS = new float[20 * WIDTH];
 
     private VectorTiles() {}
-
-    /**
-     * What a sum begins with, loaded from a place of its own: where all begin with one vector, JDK 17 gives most of them two registers or
-     * none, and copies them each time round, at half the speed, in about every other process.
-     */
-    private static FloatVector zero(int sum) {
-        return FloatVector.fromArray(S, ZEROS, sum * WIDTH);
-    }
-    //#local masked=false
-    //#local rows=5
-    //#local vectors=4
-    //#include "VectorTile.inc"
-    //#local rows=5
-    //#local vectors=2
-    //#include "VectorTile.inc"
     //#local rows=1
-    //#local vectors=4
-    //#include "VectorTile.inc"
-    //#local masked=true
-    //#local rows=10
+    //#while rows<=5
     //#local vectors=1
+    //#while vectors<=4
     //#include "VectorTile.inc"
-    //#local rows=1
-    //#local vectors=1
-    //#include "VectorTile.inc"
+    //#local vectors=vectors+1
+    //#end
+    //#local rows=rows+4
+    //#end
 }
