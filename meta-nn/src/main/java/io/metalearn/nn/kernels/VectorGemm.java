@@ -43,8 +43,24 @@ final class VectorGemm {
             return;
         }
         int most = MANY_REGISTERS || m == 1 ? 4 : 2;
-        for (int j = 0, columns; j < n; j += columns) {
-            int vectors = Math.min(most, (n - j + WIDTH - 1) / WIDTH);
+        int j = 0;
+        for (; j + most * WIDTH <= n; j += most * WIDTH) {
+            for (int i = 0; i < m; i += ROWS) {
+                int rows = Math.min(ROWS, m - i);
+                int at = ao + i * ars;
+                int row = from + i * drs + j * dcs;
+                int cell = to + i * crs + j;
+                if (m == 1) {
+                    VectorTiles.whole1x4(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                } else if (MANY_REGISTERS) {
+                    VectorTiles.whole5x4(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                } else {
+                    VectorTiles.whole5x2(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                }
+            }
+        }
+        for (int columns; j < n; j += columns) {
+            int vectors = Math.min(3, (n - j + WIDTH - 1) / WIDTH);
             int end = j + vectors * WIDTH;
             if (bo + (k - 1) * brs + end > b.length
                     || from + (m - 1) * drs + end * dcs > d.length
@@ -59,32 +75,26 @@ final class VectorGemm {
                 int row = from + i * drs + j * dcs;
                 int cell = to + i * crs + j;
                 switch (m == 1 ? -vectors : vectors) {
-                    case -4 ->
-                        VectorTiles.tile1x4(
-                                rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                     case -3 ->
-                        VectorTiles.tile1x3(
+                        VectorTiles.part1x3(
                                 rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                     case -2 ->
-                        VectorTiles.tile1x2(
+                        VectorTiles.part1x2(
                                 rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                     case -1 ->
-                        VectorTiles.tile1x1(
+                        VectorTiles.part1x1(
                                 rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
-                    case 0 ->
-                        scalar(rows, columns, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                     case 1 ->
-                        VectorTiles.tile5x1(
+                        VectorTiles.part5x1(
                                 rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                     case 2 ->
-                        VectorTiles.tile5x2(
+                        VectorTiles.part5x2(
                                 rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                     case 3 ->
-                        VectorTiles.tile5x3(
+                        VectorTiles.part5x3(
                                 rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                     default ->
-                        VectorTiles.tile5x4(
-                                rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                        scalar(rows, columns, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                 }
             }
         }

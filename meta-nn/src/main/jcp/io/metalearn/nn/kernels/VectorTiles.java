@@ -6,8 +6,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The tiles of {@link VectorGemm}, one row or five of one to four vectors, all from one description, {@code src/main/jcp/../VectorTile.inc}.
- * They are written out because vectors that are passed to methods or kept in arrays are boxed on JDK 17.
+ * The tiles of {@link VectorGemm}, all from one description, {@code src/main/jcp/../VectorTile.inc}: one row or five of up to four vectors, of
+ * which the last is written whole or, behind a mask, in part. They are written out because vectors that are passed to methods or kept in
+ * arrays are boxed on JDK 17; so are at times those that one of two branches changes, which is why whole ones have tiles of their own.
  */
 final class VectorTiles {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
@@ -22,10 +23,23 @@ final class VectorTiles {
     static final float[] ZEROS = new float[20 * WIDTH];
 
     private VectorTiles() {}
+    //#local name="whole"
+    //#local masked=false
+    //#local rows=5
+    //#local vectors=4
+    //#include "VectorTile.inc"
+    //#local rows=5
+    //#local vectors=2
+    //#include "VectorTile.inc"
+    //#local rows=1
+    //#local vectors=4
+    //#include "VectorTile.inc"
+    //#local name="part"
+    //#local masked=true
     //#local rows=1
     //#while rows<=5
     //#local vectors=1
-    //#while vectors<=4
+    //#while vectors<=3
     //#include "VectorTile.inc"
     //#local vectors=vectors+1
     //#end
