@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -29,18 +30,43 @@ record Comparison(Workload workload, Map<String, Timing> timings, int engines, P
     /** Until the compiler has done with our code; peers warm up by themselves. */
     private static final double LONGEST_WARM_UP = 6;
 
-    /** Runs the contestants, of which the first are our engines, in turns: what disturbs the machine disturbs all. */
-    static Comparison of(Workload workload, List<Contestant> contestants, int engines, double seconds, int rounds)
+    /** About how many seconds {@link #of} takes. */
+    static double seconds(int contestants, int engines, double seconds, int rounds) {
+        return engines * warmUp(seconds) + contestants * seconds + rounds * 2 * Math.min(PEAK_SECONDS, seconds);
+    }
+
+    private static double warmUp(double seconds) {
+        return Math.min(LONGEST_WARM_UP, 2 * seconds);
+    }
+
+    /**
+     * Runs the contestants, of which the first are our engines, in turns: what disturbs the machine disturbs all.
+     *
+     * @param progress is told what is being run
+     */
+    static Comparison of(
+            Workload workload,
+            List<Contestant> contestants,
+            int engines,
+            double seconds,
+            int rounds,
+            Consumer<String> progress)
             throws IOException {
-        contestants.subList(0, engines).forEach(engine -> engine.run(Math.min(LONGEST_WARM_UP, 2 * seconds)));
+        for (Contestant engine : contestants.subList(0, engines)) {
+            progress.accept("warming up " + engine.name());
+            engine.run(warmUp(seconds));
+        }
         Map<String, List<Timing>> runs = new LinkedHashMap<>();
         Peak peakOne = Peak.NONE;
         Peak peakTwo = Peak.NONE;
         for (int round = 0; round < rounds; round++) {
+            String turn = "round " + (round + 1) + " of " + rounds + ": ";
             for (Contestant contestant : contestants) {
+                progress.accept(turn + contestant.name());
                 runs.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
                         .add(contestant.run(seconds / rounds));
             }
+            progress.accept(turn + "FMA peak");
             peakOne = peakOne.max(FmaPeak.of(1, Math.min(PEAK_SECONDS, seconds)));
             peakTwo = peakTwo.max(FmaPeak.of(2, Math.min(PEAK_SECONDS, seconds)));
         }

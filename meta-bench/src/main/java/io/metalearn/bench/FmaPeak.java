@@ -18,6 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FmaPeak {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int ACCUMULATORS = 12;
+    private static final float[] FIRST = new float[ACCUMULATORS * S.length()];
 
     private FmaPeak() {}
 
@@ -80,10 +81,22 @@ final class FmaPeak {
         return best;
     }
 
+    /** Each sum begins with a load of its own: where several begin with one vector, JDK 17 may copy them each time round. */
     private static void loop(int loops, float[] sink) {
         FloatVector x = FloatVector.broadcast(S, 0.999f);
         FloatVector y = FloatVector.broadcast(S, 0.001f);
-        FloatVector a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
+        FloatVector a = FloatVector.fromArray(S, FIRST, 0 * S.length());
+        FloatVector b = FloatVector.fromArray(S, FIRST, 1 * S.length());
+        FloatVector c = FloatVector.fromArray(S, FIRST, 2 * S.length());
+        FloatVector d = FloatVector.fromArray(S, FIRST, 3 * S.length());
+        FloatVector e = FloatVector.fromArray(S, FIRST, 4 * S.length());
+        FloatVector f = FloatVector.fromArray(S, FIRST, 5 * S.length());
+        FloatVector g = FloatVector.fromArray(S, FIRST, 6 * S.length());
+        FloatVector h = FloatVector.fromArray(S, FIRST, 7 * S.length());
+        FloatVector i = FloatVector.fromArray(S, FIRST, 8 * S.length());
+        FloatVector j = FloatVector.fromArray(S, FIRST, 9 * S.length());
+        FloatVector k = FloatVector.fromArray(S, FIRST, 10 * S.length());
+        FloatVector l = FloatVector.fromArray(S, FIRST, 11 * S.length());
         for (int n = 0; n < loops; n++) {
             a = a.fma(x, y);
             b = b.fma(x, y);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,9 +24,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Second-order MAML with Adam: metalearn beside PyTorch and JAX, in turns on this machine. Peers that cannot",
-            "run here (no python3 with torch or jax) are skipped with a line."
+            "run here (no python3 with torch or jax) are skipped with a line. What is being run is said on stderr."
         },
-        footer = {"", "Example:   meta-bench/peers --seconds 5 --json"})
+        footer = {
+            "",
+            "Examples:  meta-bench/peers --seconds 5 --json",
+            "           meta-bench/peers --seconds 8 --rounds 4 --jdks /usr/lib/jvm/java-17,/usr/lib/jvm/java-25"
+        })
 public final class Peers implements Callable<Integer> {
     private static final double LARGEST_ERROR = 1e-4;
 
@@ -86,6 +91,7 @@ public final class Peers implements Callable<Integer> {
     }
 
     private Comparison compare(Workload workload, Path folder, Path script) throws IOException {
+        say(workload, "starting contestants, a process each");
         Path data = WorkloadFolder.write(workload, folder);
         List<Contestant> contestants = new ArrayList<>();
         try {
@@ -95,10 +101,23 @@ public final class Peers implements Callable<Integer> {
             }
             int engines = contestants.size();
             contestants.addAll(peers(workload, data, script, log));
-            return Comparison.of(workload, contestants, engines, seconds, rounds);
+            say(
+                    workload,
+                    String.format(
+                            Locale.ROOT,
+                            "%d contestants, %.0f seconds each in %d rounds: about %.1f minutes",
+                            contestants.size(),
+                            seconds,
+                            rounds,
+                            Comparison.seconds(contestants.size(), engines, seconds, rounds) / 60));
+            return Comparison.of(workload, contestants, engines, seconds, rounds, what -> say(workload, what));
         } finally {
             contestants.forEach(Contestant::close);
         }
+    }
+
+    private static void say(Workload workload, String what) {
+        System.err.println(workload.name() + ": " + what);
     }
 
     /** With two threads and with one. */

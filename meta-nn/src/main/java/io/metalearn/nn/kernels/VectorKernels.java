@@ -55,7 +55,7 @@ final class VectorKernels implements Kernels {
             int to,
             int crs) {
         if (d.length == 0) {
-            VectorGemm.gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, VectorGemm.ZEROS, 0, 0, 0, c, to, crs);
+            VectorGemm.gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, VectorTiles.ZEROS, 0, 0, 0, c, to, crs);
         } else {
             VectorGemm.gemm(m, n, k, alpha, a, ao, ars, acs, b, bo, brs, d, from, drs, 1, c, to, crs);
         }
