@@ -27,7 +27,7 @@ public final class InProcess implements AutoCloseable {
     public InProcess(Registry registry, DatabaseLocation tasks, Plugins plugins, Limits limits) {
         InstantSource clock = InstantSource.system();
         this.database = Server.open(tasks);
-        this.models = new ServedModels(registry, plugins);
+        this.models = new ServedModels(registry, plugins, limits.deadline());
         this.workers = new Workers(limits);
         this.kept = new KeptTasks(database, models, clock, limits.cacheBytes());
         models.refresh();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The calls that take events, and those that answer a user from hers, in the form that Metarank documents. */
 final class Feedback {
@@ -176,12 +177,14 @@ final class Feedback {
         Instant begin = clock.instant();
         byte[] body = Exchange.body(context);
         try (Workers.Turn turn = workers.admit()) {
-            answer(context, begin, turn, asked(context, JsonBody.read(body, RankBody.class)));
+            RankBody request = JsonBody.read(body, RankBody.class);
+            ServedModel model = model(context, "rank-user", request.user());
+            boolean isExplained = isExplained(context);
+            answer(context, begin, turn, () -> asked(model, request, isExplained));
         }
     }
 
-    private UserRanking asked(Context context, RankBody request) {
-        ServedModel model = model(context, "rank-user", request.user());
+    private UserRanking asked(ServedModel model, RankBody request, boolean isExplained) {
         UserSupport rows = new UserSupport(store, model);
         List<String> items = request.items().stream().map(Event.Shown::id).toList();
         List<Map<String, JsonNode>> fields = request.items().stream()
@@ -195,19 +198,21 @@ final class Feedback {
                 Integer.MAX_VALUE,
                 request.user(),
                 request.id(),
-                isExplained(context));
+                isExplained);
     }
 
     private void recommend(Context context) {
         Instant begin = clock.instant();
         byte[] body = Exchange.body(context);
         try (Workers.Turn turn = workers.admit()) {
-            answer(context, begin, turn, asked(context, JsonBody.read(body, RecommendBody.class)));
+            RecommendBody request = JsonBody.read(body, RecommendBody.class);
+            ServedModel model = model(context, "recommend", request.user());
+            boolean isExplained = isExplained(context);
+            answer(context, begin, turn, () -> asked(model, request, isExplained));
         }
     }
 
-    private UserRanking asked(Context context, RecommendBody request) {
-        ServedModel model = model(context, "recommend", request.user());
+    private UserRanking asked(ServedModel model, RecommendBody request, boolean isExplained) {
         UserSupport rows = new UserSupport(store, model);
         List<String> items = new ArrayList<>(
                 model.encoder().catalogue().map(Catalogue::items).orElseGet(() -> store.items(Limits.MOST_ROWS)));
@@ -223,11 +228,11 @@ final class Feedback {
                 request.limit(),
                 request.user(),
                 Optional.empty(),
-                isExplained(context));
+                isExplained);
     }
 
-    private void answer(Context context, Instant begin, Workers.Turn turn, UserRanking asked) {
-        Map<String, Object> ranking = service.rank(turn, asked);
+    private void answer(Context context, Instant begin, Workers.Turn turn, Supplier<UserRanking> asked) {
+        Map<String, Object> ranking = service.rank(turn, Answering.lookedUp(turn, asked));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("took", millis(begin));
         answer.putAll(ranking);

@@ -165,6 +165,48 @@ class ConditionsTest {
     }
 
     @Test
+    void what_answers_for_a_late_model_and_is_late_too_is_answered_for_by_the_mean_in_time() throws Exception {
+        registry.publish(Shops.PRICES, shops.slow(500), Optional.of(shops.slow(400)), Map.of(), Shops.ANN);
+        try (Server server = serve(ServerConfig.local())) {
+            Http http = new Http(server.port());
+            call(http, ONE);
+            long begin = System.nanoTime();
+            JsonNode answer = call(http, SLOW.formatted("")).json();
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+
+            assertThat(answer.path("by").asText()).isEqualTo("mean");
+            assertThat(answer.path("support").asInt()).isEqualTo(2);
+            assertThat(millis).as("a deadline of 250 ms, and 50 more").isLessThan(300);
+        }
+    }
+
+    @Test
+    void a_version_that_is_asked_for_by_its_number_and_has_to_be_loaded_first_is_503_in_time_and_there_later()
+            throws Exception {
+        shops.publish(registry, "eb", "one");
+        registry.publish(Shops.PRICES, shops.slow(0, 1_000), Optional.empty(), Map.of(), Shops.ANN);
+        try (Server server = serve(ServerConfig.local())) {
+            Http http = new Http(server.port());
+            call(http, ONE);
+            String second = "/v1/models/prices@2:predict";
+            long begin = System.nanoTime();
+            Http.Answer early = http.post(second, ONE);
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+
+            assertThat(early.status()).as(early.text()).isEqualTo(503);
+            assertThat(early.text()).contains("prices@2 is being loaded");
+            assertThat(early.header("Retry-After")).isEqualTo("1");
+            assertThat(millis).as("a deadline of 250 ms, and 50 more").isLessThan(300);
+            for (int attempt = 0;
+                    attempt < 100 && http.post(second, ONE).status() != 200;
+                    attempt++) {
+                Thread.sleep(50);
+            }
+            assertThat(http.post(second, ONE).json().path("version").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void who_finds_no_worker_is_told_to_come_again_and_the_others_are_answered() throws Exception {
         shops.publish(registry, "slow", "late");
         Limits limits = new Limits(Duration.ofSeconds(2), Duration.ofMillis(20), 2, 1 << 20);
