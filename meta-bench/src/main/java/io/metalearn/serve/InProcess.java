@@ -34,7 +34,12 @@ public final class InProcess implements AutoCloseable {
         this.drift = new DriftMonitor(database, new Monitoring.Versions(models)::find, clock);
         Canaries canaries = new Canaries(registry, new Split(0), clock);
         Monitoring monitoring = new Monitoring(drift, canaries, models, clock);
-        this.service = new ModelService(new Routing(models, canaries), kept, monitoring, clock);
+        this.service = new ModelService(
+                new Routing(models, canaries),
+                kept,
+                model -> new UserSupport(new EventStore(database), model),
+                monitoring,
+                clock);
     }
 
     /** {@code POST :rank}. */

@@ -94,9 +94,9 @@ final class Calls {
     }
 
     private void get(Context context) {
-        ModelName name = reference(context.pathParam("name")).name();
+        ModelReference reference = reference(context.pathParam("name"));
         TaskKey key = key(context);
-        Exchange.answer(context, service.task(name, key).facts(key));
+        Exchange.answer(context, service.task(reference, key).facts(key));
     }
 
     private void delete(Context context) {

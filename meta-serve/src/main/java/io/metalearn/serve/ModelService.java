@@ -15,16 +15,26 @@ import java.util.function.Supplier;
 
 /** Answers requests, without HTTP: adapts, predicts, ranks, keeps; within the deadline, or by the baseline. Safe to share between threads. */
 final class ModelService {
+    private static final String SUPPORT = "/support";
+
     private final Routing routing;
     private final KeptTasks tasks;
     private final Monitoring monitoring;
     private final Answering answering;
+    private final Function<ServedModel, UserSupport> events;
     private final UserModels users = new UserModels();
     private final InstantSource clock;
 
-    ModelService(Routing routing, KeptTasks tasks, Monitoring monitoring, InstantSource clock) {
+    /** @param events what users' events say to a model */
+    ModelService(
+            Routing routing,
+            KeptTasks tasks,
+            Function<ServedModel, UserSupport> events,
+            Monitoring monitoring,
+            InstantSource clock) {
         this.routing = routing;
         this.tasks = tasks;
+        this.events = events;
         this.monitoring = monitoring;
         this.answering = new Answering(monitoring);
         this.clock = clock;
@@ -90,6 +100,7 @@ final class ModelService {
                 turn,
                 model,
                 asked.support(),
+                Optional.empty(),
                 asked.names().size(),
                 candidates::features,
                 rows -> asked.user().map(key -> users.adapt(model, key, rows)).orElseGet(() -> model.adapt(rows)),
@@ -116,6 +127,7 @@ final class ModelService {
                 turn,
                 model,
                 support,
+                Optional.empty(),
                 rows.rows().size(),
                 () -> rows.encode(model.encoder(), model.encoder()::features),
                 encoded -> users.adapt(model, key, encoded),
@@ -153,8 +165,16 @@ final class ModelService {
         return task.facts(key);
     }
 
-    /** @throws Problem when nothing is kept under that key */
-    AdaptedTask task(ModelName name, TaskKey key) {
+    /** @throws Problem when nothing is kept under that key, or what is will answer nobody */
+    AdaptedTask task(ModelReference reference, TaskKey key) {
+        AdaptedTask task = kept(reference.name(), key);
+        if (!isToAnswer(task, reference)) {
+            throw withdrawn(task);
+        }
+        return task;
+    }
+
+    private AdaptedTask kept(ModelName name, TaskKey key) {
         return tasks.get(name, key)
                 .orElseThrow(() -> Problem.notFound("no task of " + name + " is kept under this key"));
     }
@@ -184,35 +204,68 @@ final class ModelService {
     /**
      * Who is asked.
      *
-     * @param kept a model that has adapted, where a key is known
+     * @param kept a model that has adapted, where there is one
      */
-    private record Asked(ServedModel model, Known known, Optional<AdaptedTask> kept) {}
+    private record Asked(
+            ServedModel model,
+            RowValues support,
+            Optional<TaskKey> key,
+            Optional<AdaptedTask> kept,
+            Function<ServedModel.Labelled, Predictor> adapting) {}
 
     private Asked asked(Workers.Turn turn, ModelReference reference, Known known) {
-        Optional<AdaptedTask> kept = known.key().map(key -> tasks.known(reference.name(), key)
-                .orElseGet(() -> Answering.lookedUp(turn, () -> task(reference.name(), key))));
+        return known.key().map(key -> asked(turn, reference, key)).orElseGet(() -> {
+            ServedModel model = routing.require(reference, Optional.empty());
+            return new Asked(model, known.support(), Optional.empty(), Optional.empty(), model::adapt);
+        });
+    }
+
+    /** Where the version that a task had adapted from was rolled back, the one that is served adapts to what the key's events say, be it nothing. */
+    private Asked asked(Workers.Turn turn, ModelReference reference, TaskKey key) {
+        AdaptedTask kept = tasks.known(reference.name(), key)
+                .orElseGet(() -> Answering.lookedUp(turn, () -> kept(reference.name(), key)));
+        if (isToAnswer(kept, reference)) {
+            RowValues none = new RowValues(SUPPORT, List.of());
+            return new Asked(kept.base(), none, Optional.of(key), Optional.of(kept), rows -> kept.predictor());
+        }
+        ServedModel model = routing.require(reference, Optional.of(key.value()));
+        if (model.schema().target() instanceof Target.Classes) {
+            throw withdrawn(kept);
+        }
+        RowValues rows = Answering.lookedUp(turn, () -> events.apply(model).of(key.value()));
         return new Asked(
-                kept.map(AdaptedTask::base).orElseGet(() -> routing.require(reference, Optional.empty())), known, kept);
+                model, rows, Optional.of(key), Optional.empty(), support -> users.adapt(model, key.value(), support));
+    }
+
+    private boolean isToAnswer(AdaptedTask task, ModelReference asked) {
+        ModelReference own = task.base().version().reference();
+        return asked.equals(own) || !routing.isWithdrawn(own);
+    }
+
+    private static Problem withdrawn(AdaptedTask task) {
+        return Problem.notFound("what is kept under this key was adapted from "
+                + task.base().version().reference() + ", which has been rolled back: adapt again");
     }
 
     private Answered answer(
             Workers.Turn turn, Asked asked, int rows, Supplier<Matrix> encoding, boolean mayFallBack) {
         return asked.kept()
-                .map(task -> byKey(turn, task, asked.known(), rows, encoding, mayFallBack))
+                .map(task -> byKey(turn, task, asked.key(), rows, encoding, mayFallBack))
                 .orElseGet(() -> bySupport(
                         turn,
                         asked.model(),
-                        asked.known().support(),
+                        asked.support(),
+                        asked.key(),
                         rows,
                         encoding,
-                        asked.model()::adapt,
+                        asked.adapting(),
                         mayFallBack));
     }
 
     private Answered byKey(
             Workers.Turn turn,
             AdaptedTask task,
-            Known known,
+            Optional<TaskKey> key,
             int rows,
             Supplier<Matrix> encoding,
             boolean mayFallBack) {
@@ -227,19 +280,20 @@ final class ModelService {
                         nothing::labels,
                         encoded -> task.predictor(),
                         mayFallBack));
-        return answered(model, answer, answer.isOwn() ? task.rows() : 0, known.key());
+        return answered(model, answer, answer.isOwn() ? task.rows() : 0, key);
     }
 
     private Answered bySupport(
             Workers.Turn turn,
             ServedModel model,
             RowValues support,
+            Optional<TaskKey> key,
             int rows,
             Supplier<Matrix> encoding,
             Function<ServedModel.Labelled, Predictor> adapting,
             boolean mayFallBack) {
         if (model.schema().target() instanceof Target.Classes && support.isEmpty()) {
-            throw Problem.bad("/support", "must have rows of the classes to choose from, got none");
+            throw Problem.bad(SUPPORT, "must have rows of the classes to choose from, got none");
         }
         Answering.Answer answer = answering.answer(
                 turn,
@@ -250,7 +304,7 @@ final class ModelService {
                         () -> model.labels(support),
                         encoded -> adapting.apply(encoded.support()),
                         mayFallBack));
-        return answered(model, answer, answer.labels(), Optional.empty());
+        return answered(model, answer, answer.labels(), key);
     }
 
     private static Answered answered(

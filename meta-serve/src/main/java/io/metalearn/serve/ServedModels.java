@@ -12,10 +12,12 @@ import io.metalearn.registry.Registry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +41,7 @@ final class ServedModels {
     private final Plugins plugins;
     private final Duration patience;
     private final Map<ModelReference, CompletableFuture<ServedModel>> others = new LinkedHashMap<>();
-    private volatile Snapshot now = new Snapshot(new TreeMap<>(), Map.of(), Map.of());
+    private volatile Snapshot now = new Snapshot(new TreeMap<>(), Map.of(), Map.of(), Set.of());
 
     /** @param patience how long a request waits for a version that has to be loaded */
     ServedModels(Registry registry, Plugins plugins, Duration patience) {
@@ -52,11 +54,13 @@ final class ServedModels {
      * What aliases pointed to when it was last looked at; never changed.
      *
      * @param failed why versions that aliases point to cannot be loaded
+     * @param withdrawn versions that aliases were taken back from
      */
     private record Snapshot(
             SortedMap<ModelName, SortedMap<Alias, Integer>> aliases,
             Map<ModelReference, ServedModel> loaded,
-            Map<ModelReference, String> failed) {
+            Map<ModelReference, String> failed,
+            Set<ModelReference> withdrawn) {
         /** Whether a model is published, and cannot be served. */
         boolean hasFailed(ModelName name) {
             return failed.keySet().stream().anyMatch(version -> version.name().equals(name));
@@ -66,6 +70,11 @@ final class ServedModels {
     /** Where aliases point, by model. */
     SortedMap<ModelName, SortedMap<Alias, Integer>> aliases() {
         return now.aliases();
+    }
+
+    /** Whether a version was rolled back. */
+    boolean isWithdrawn(ModelReference version) {
+        return now.withdrawn().contains(version);
     }
 
     /** The versions that aliases point to. */
@@ -97,6 +106,7 @@ final class ServedModels {
         SortedMap<ModelName, SortedMap<Alias, Integer>> aliases = new TreeMap<>();
         Map<ModelReference, ServedModel> loaded = new LinkedHashMap<>();
         Map<ModelReference, String> failed = new LinkedHashMap<>();
+        Set<ModelReference> withdrawn = new HashSet<>();
         for (ModelName name : registry.models()) {
             SortedMap<Alias, Integer> own = new TreeMap<>();
             registry.aliases(name).forEach((alias, number) -> {
@@ -111,8 +121,9 @@ final class ServedModels {
                 });
             });
             aliases.put(name, own);
+            registry.withdrawn(name).forEach(number -> withdrawn.add(ModelReference.of(name, number)));
         }
-        now = new Snapshot(aliases, loaded, Map.copyOf(failed));
+        now = new Snapshot(aliases, loaded, Map.copyOf(failed), Set.copyOf(withdrawn));
     }
 
     /** Why a version is not served is logged when that is new, and not each time it is tried again. */

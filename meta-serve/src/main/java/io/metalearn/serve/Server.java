@@ -68,8 +68,9 @@ public final class Server implements AutoCloseable {
         this.canaries = new Canaries(registry, new Split(config.canaryShare()), clock);
         this.routing = new Routing(models, canaries);
         this.monitoring = new Monitoring(drift, canaries, models, clock);
-        ModelService service = new ModelService(routing, kept, monitoring, clock);
         EventStore events = new EventStore(database, monitoring::happened);
+        ModelService service =
+                new ModelService(routing, kept, model -> new UserSupport(events, model), monitoring, clock);
         this.queue = new EventQueue(events, new Spool(spool));
         Feedback feedback = new Feedback(queue, events, workers, service, routing, new LabelGuard(models), clock);
         Deciding deciding = new Deciding(new Decisions(database), events, service, routing, clock);
