@@ -101,17 +101,17 @@ final class Answering {
         return done(() -> turn.compute(work));
     }
 
-    /**
-     * What has to be looked up before a model can be asked: disks and databases may be slow.
-     *
-     * @throws Problem when the deadline has passed
-     */
-    static <T> T lookedUp(Workers.Turn turn, Supplier<T> work) {
+    /** What has to be looked up before a model can be asked, by half of the deadline: disks and databases may be slow. Empty where they are. */
+    static <T> Optional<T> lookedUp(Workers.Turn turn, Supplier<T> work) {
         try {
-            return turn.compute(step -> work.get());
+            return Optional.of(turn.lookUp(step -> work.get()));
         } catch (TimeoutException e) {
-            throw Problem.late("what is kept was not read in time");
+            return Optional.empty();
         }
+    }
+
+    static Problem slowDatabase() {
+        return Problem.late("the database has not answered in time");
     }
 
     private interface Work<T> {

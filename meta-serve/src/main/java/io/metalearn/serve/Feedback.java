@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The calls that take events, and those that answer a user from hers, in the form that Metarank documents. */
 final class Feedback {
@@ -180,12 +180,12 @@ final class Feedback {
             RankBody request = JsonBody.read(body, RankBody.class);
             ServedModel model = model(context, "rank-user", request.user());
             boolean isExplained = isExplained(context);
-            answer(context, begin, turn, () -> asked(model, request, isExplained));
+            answer(context, begin, turn, known -> asked(model, known, request, isExplained));
         }
     }
 
-    private UserRanking asked(ServedModel model, RankBody request, boolean isExplained) {
-        UserSupport rows = new UserSupport(store, model);
+    private static UserRanking asked(ServedModel model, KnownEvents known, RankBody request, boolean isExplained) {
+        UserSupport rows = new UserSupport(known, model);
         List<String> items = request.items().stream().map(Event.Shown::id).toList();
         List<Map<String, JsonNode>> fields = request.items().stream()
                 .map(item -> Event.byName(item.fields()))
@@ -208,14 +208,15 @@ final class Feedback {
             RecommendBody request = JsonBody.read(body, RecommendBody.class);
             ServedModel model = model(context, "recommend", request.user());
             boolean isExplained = isExplained(context);
-            answer(context, begin, turn, () -> asked(model, request, isExplained));
+            answer(context, begin, turn, known -> asked(model, known, request, isExplained));
         }
     }
 
-    private UserRanking asked(ServedModel model, RecommendBody request, boolean isExplained) {
-        UserSupport rows = new UserSupport(store, model);
+    private static UserRanking asked(
+            ServedModel model, KnownEvents known, RecommendBody request, boolean isExplained) {
+        UserSupport rows = new UserSupport(known, model);
         List<String> items = new ArrayList<>(
-                model.encoder().catalogue().map(Catalogue::items).orElseGet(() -> store.items(Limits.MOST_ROWS)));
+                model.encoder().catalogue().map(Catalogue::items).orElseGet(() -> known.items(Limits.MOST_ROWS)));
         request.items().ifPresent(items::removeAll);
         if (items.isEmpty()) {
             throw Problem.bad("", "no items are known: send events of items, or serve a model with a catalogue");
@@ -231,8 +232,11 @@ final class Feedback {
                 isExplained);
     }
 
-    private void answer(Context context, Instant begin, Workers.Turn turn, Supplier<UserRanking> asked) {
-        Map<String, Object> ranking = service.rank(turn, Answering.lookedUp(turn, asked));
+    /** Where what is known of a user cannot be read in time she is served as one who is not known. */
+    private void answer(Context context, Instant begin, Workers.Turn turn, Function<KnownEvents, UserRanking> asked) {
+        UserRanking known = Answering.lookedUp(turn, () -> asked.apply(store))
+                .orElseGet(() -> asked.apply(KnownEvents.LATE));
+        Map<String, Object> ranking = service.rank(turn, known);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("took", millis(begin));
         answer.putAll(ranking);

@@ -104,6 +104,11 @@ final class KeptTasks {
                 .filter(this::isOn);
     }
 
+    /** What was last known to be kept under that key: for who cannot wait for the database. */
+    Optional<AdaptedTask> remembered(ModelName name, TaskKey key) {
+        return recent.get(name, key).map(RecentTasks.Seen::task).filter(this::isOn);
+    }
+
     private boolean isOn(AdaptedTask task) {
         return task.expires().isAfter(clock.instant());
     }

@@ -223,7 +223,9 @@ final class ModelService {
     /** Where the version that a task had adapted from was rolled back, the one that is served adapts to what the key's events say, be it nothing. */
     private Asked asked(Workers.Turn turn, ModelReference reference, TaskKey key) {
         AdaptedTask kept = tasks.known(reference.name(), key)
-                .orElseGet(() -> Answering.lookedUp(turn, () -> kept(reference.name(), key)));
+                .or(() -> Answering.lookedUp(turn, () -> kept(reference.name(), key)))
+                .or(() -> tasks.remembered(reference.name(), key))
+                .orElseThrow(Answering::slowDatabase);
         if (isToAnswer(kept, reference)) {
             RowValues none = new RowValues(SUPPORT, List.of());
             return new Asked(kept.base(), none, Optional.of(key), Optional.of(kept), rows -> kept.predictor());
@@ -232,7 +234,8 @@ final class ModelService {
         if (model.schema().target() instanceof Target.Classes) {
             throw withdrawn(kept);
         }
-        RowValues rows = Answering.lookedUp(turn, () -> events.apply(model).of(key.value()));
+        RowValues rows = Answering.lookedUp(turn, () -> events.apply(model).of(key.value()))
+                .orElseThrow(Answering::slowDatabase);
         return new Asked(
                 model, rows, Optional.of(key), Optional.empty(), support -> users.adapt(model, key.value(), support));
     }

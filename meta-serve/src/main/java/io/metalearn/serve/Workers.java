@@ -133,6 +133,15 @@ final class Workers implements AutoCloseable {
         }
 
         /**
+         * Looks something up, while there is time to do without.
+         *
+         * @throws TimeoutException when half of the time has passed
+         */
+        <T> T lookUp(Function<Step, T> work) throws TimeoutException {
+            return compute(limits.deadline().dividedBy(2), work);
+        }
+
+        /**
          * Computes what is to answer after all, by the deadline or soon after it.
          *
          * @throws TimeoutException when that has passed
