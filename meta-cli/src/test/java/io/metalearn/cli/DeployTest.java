@@ -29,8 +29,23 @@ class DeployTest {
     private static final String LAUNCHER = "/bin/metalearn";
     /** Of the Dockerfile reference, version 1. */
     private static final List<String> INSTRUCTIONS = List.of(
-            "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "ONBUILD", "RUN",
-            "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR");
+            "ADD",
+            "ARG",
+            "CMD",
+            "COPY",
+            "ENTRYPOINT",
+            "ENV",
+            "EXPOSE",
+            "FROM",
+            "HEALTHCHECK",
+            "LABEL",
+            "ONBUILD",
+            "RUN",
+            "SHELL",
+            "STOPSIGNAL",
+            "USER",
+            "VOLUME",
+            "WORKDIR");
 
     @Test
     void the_container_serves_what_the_build_makes() throws Exception {
@@ -59,7 +74,9 @@ class DeployTest {
 
         assertThat(instructions).first().isEqualTo("FROM");
         assertThat(instructions).isSubsetOf(INSTRUCTIONS).doesNotHaveDuplicates();
-        assertThat(instructions.indexOf("USER")).as("who owns the folder is made before").isGreaterThan(instructions.indexOf("RUN"));
+        assertThat(instructions.indexOf("USER"))
+                .as("who owns the folder is made before")
+                .isGreaterThan(instructions.indexOf("RUN"));
     }
 
     @Test
@@ -120,7 +137,8 @@ class DeployTest {
     @Test
     void systemd_has_nothing_to_say_of_the_unit_where_it_is_there(@TempDir Path folder) throws Exception {
         Path launcher = Files.createDirectories(folder.resolve("bin")).resolve("metalearn");
-        assertThat(Files.writeString(launcher, "#!/bin/sh\n").toFile().setExecutable(true)).isTrue();
+        assertThat(Files.writeString(launcher, "#!/bin/sh\n").toFile().setExecutable(true))
+                .isTrue();
         String unit = Files.readString(DEPLOY.resolve("metalearn.service"));
 
         assertThat(verified(folder, unit)).isEmpty();

@@ -44,8 +44,7 @@ final class Answering {
             Optional<Question.Encoded> encoded) {
         static Answer of(ServedModel.Scored scored, boolean isOwn, Question.Encoded encoded) {
             ServedModel.Labelled support = encoded.support();
-            return new Answer(
-                    scored, isOwn, support.batch().size(), support.classes(), Optional.of(encoded));
+            return new Answer(scored, isOwn, support.batch().size(), support.classes(), Optional.of(encoded));
         }
     }
 
@@ -71,8 +70,8 @@ final class Answering {
     private Answer instead(Workers.Turn turn, Question question, Optional<Question.Encoded> rows) {
         return rows.flatMap(encoded -> published(turn, question.model(), encoded))
                 .orElseGet(() -> {
-                    ServedModel.Labels labels = rows.map(encoded -> encoded.support().labels())
-                            .orElseGet(question.labels());
+                    ServedModel.Labels labels =
+                            rows.map(encoded -> encoded.support().labels()).orElseGet(question.labels());
                     return new Answer(
                             question.model().atOnce(labels, question.rows()),
                             false,
@@ -84,8 +83,8 @@ final class Answering {
 
     private Optional<Answer> published(Workers.Turn turn, ServedModel model, Question.Encoded encoded) {
         return model.fallback(encoded.support())
-                .flatMap(other -> done(() -> turn.computeSoon(step -> Answer.of(
-                        other.predict(encoded.support(), encoded.features()), false, encoded))));
+                .flatMap(other -> done(() -> turn.computeSoon(
+                        step -> Answer.of(other.predict(encoded.support(), encoded.features()), false, encoded))));
     }
 
     /** As {@link #inTime}, and whether and when it was done counts for the version, if it is on trial. */

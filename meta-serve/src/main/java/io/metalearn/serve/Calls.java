@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.metalearn.api.ConfigException;
 import io.metalearn.registry.Alias;
-import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,11 +56,17 @@ final class Calls {
         }
         switch (verb) {
             case "predict" ->
-                answer(context, arrived, turn -> service.predict(turn, reference, JsonBody.read(body, PredictRequest.class)));
+                answer(
+                        context,
+                        arrived,
+                        turn -> service.predict(turn, reference, JsonBody.read(body, PredictRequest.class)));
             case "rank" ->
                 answer(context, arrived, turn -> service.rank(turn, reference, JsonBody.read(body, RankRequest.class)));
             case "decide" ->
-                answer(context, arrived, turn -> deciding.decide(turn, reference, JsonBody.read(body, DecideRequest.class)));
+                answer(
+                        context,
+                        arrived,
+                        turn -> deciding.decide(turn, reference, JsonBody.read(body, DecideRequest.class)));
             default -> keep(context, arrived, reference, Optional.empty(), body);
         }
     }
@@ -73,8 +78,7 @@ final class Calls {
     }
 
     /** @param path the key where the path names one; else the body does */
-    private void keep(
-            Context context, long arrived, ModelReference reference, Optional<TaskKey> path, byte[] body) {
+    private void keep(Context context, long arrived, ModelReference reference, Optional<TaskKey> path, byte[] body) {
         TaskKey key;
         AdaptedTask task;
         try (Workers.Turn turn = workers.admit(arrived)) {

@@ -29,9 +29,14 @@ record Candidates(ServedEncoder encoder, List<Object> names, Function<ServedEnco
         Catalogue catalogue = encoder.catalogue()
                 .orElseThrow(() -> Problem.bad(path, "must be rows: this model has no catalogue to name items from"));
         List<String> ids = asked instanceof AskedCandidates.Ids own ? own.ids() : catalogue.items();
-        return new Candidates(encoder, List.copyOf(ids), own -> own.items()
-                .features(ids, items -> new RowValues(path, named(catalogue.column(), items))
-                        .encode(own, own::features)));
+        return new Candidates(
+                encoder,
+                List.copyOf(ids),
+                own -> own.items()
+                        .features(
+                                ids,
+                                items -> new RowValues(path, named(catalogue.column(), items))
+                                        .encode(own, own::features)));
     }
 
     private static Candidates ofRows(String path, List<JsonRow> rows, ServedEncoder encoder) {

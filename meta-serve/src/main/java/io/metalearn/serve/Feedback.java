@@ -212,8 +212,7 @@ final class Feedback {
         }
     }
 
-    private static UserRanking asked(
-            ServedModel model, KnownEvents known, RecommendBody request, boolean isExplained) {
+    private static UserRanking asked(ServedModel model, KnownEvents known, RecommendBody request, boolean isExplained) {
         UserSupport rows = new UserSupport(known, model);
         List<String> items = new ArrayList<>(
                 model.encoder().catalogue().map(Catalogue::items).orElseGet(() -> known.items(Limits.MOST_ROWS)));
@@ -234,8 +233,8 @@ final class Feedback {
 
     /** Where what is known of a user cannot be read in time she is served as one who is not known. */
     private void answer(Context context, Instant begin, Workers.Turn turn, Function<KnownEvents, UserRanking> asked) {
-        UserRanking known = Answering.lookedUp(turn, () -> asked.apply(store))
-                .orElseGet(() -> asked.apply(KnownEvents.LATE));
+        UserRanking known =
+                Answering.lookedUp(turn, () -> asked.apply(store)).orElseGet(() -> asked.apply(KnownEvents.LATE));
         Map<String, Object> ranking = service.rank(turn, known);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("took", millis(begin));

@@ -20,6 +20,7 @@ final class JettyErrors extends ErrorHandler {
 
     private static byte[] document(int status, String message) {
         String what = Optional.ofNullable(message).orElseGet(() -> HttpStatus.getMessage(status));
-        return JsonBody.write(Problem.ofHttp(status, HttpStatus.getMessage(status), what).document());
+        return JsonBody.write(
+                Problem.ofHttp(status, HttpStatus.getMessage(status), what).document());
     }
 }

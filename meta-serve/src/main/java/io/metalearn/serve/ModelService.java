@@ -55,7 +55,10 @@ final class ModelService {
         monitoring.answered(answered);
         Optional<Explanations> why =
                 request.isExplained() ? Optional.of(explained(turn, answered, asked.kept())) : Optional.empty();
-        return new PredictionAnswer(answered, reasons(request.reasons(), answered, request.known().support()), why)
+        return new PredictionAnswer(
+                        answered,
+                        reasons(request.reasons(), answered, request.known().support()),
+                        why)
                 .document();
     }
 
@@ -250,8 +253,7 @@ final class ModelService {
                 + task.base().version().reference() + ", which has been rolled back: adapt again");
     }
 
-    private Answered answer(
-            Workers.Turn turn, Asked asked, int rows, Supplier<Matrix> encoding, boolean mayFallBack) {
+    private Answered answer(Workers.Turn turn, Asked asked, int rows, Supplier<Matrix> encoding, boolean mayFallBack) {
         return asked.kept()
                 .map(task -> byKey(turn, task, asked.key(), rows, encoding, mayFallBack))
                 .orElseGet(() -> bySupport(
@@ -310,8 +312,7 @@ final class ModelService {
         return answered(model, answer, answer.labels(), key);
     }
 
-    private static Answered answered(
-            ServedModel model, Answering.Answer answer, int support, Optional<TaskKey> key) {
+    private static Answered answered(ServedModel model, Answering.Answer answer, int support, Optional<TaskKey> key) {
         return new Answered(
                 model,
                 answer.scored().by(),

@@ -78,7 +78,8 @@ final class RecentTexts implements CellEncoder {
         int[] unknown = IntStream.range(0, cells.size())
                 .filter(i -> known.get(i).isEmpty())
                 .toArray();
-        Matrix encoded = encoder.encode(IntStream.of(unknown).mapToObj(cells::get).toList());
+        Matrix encoded =
+                encoder.encode(IntStream.of(unknown).mapToObj(cells::get).toList());
         keep(IntStream.of(unknown).mapToObj(digests::get).toList(), encoded);
         return Matrix.generate(cells.size(), width(), values -> {
             int next = 0;
@@ -110,8 +111,7 @@ final class RecentTexts implements CellEncoder {
             byAge.put(texts.get(i), new Seen(vectors.rows(i, i + 1).toArray(), now));
         }
         Iterator<Seen> eldest = byAge.values().iterator();
-        while (eldest.hasNext()
-                && (now - eldest.next().at() > MINUTE || (long) byAge.size() * width() > MOST_FLOATS)) {
+        while (eldest.hasNext() && (now - eldest.next().at() > MINUTE || (long) byAge.size() * width() > MOST_FLOATS)) {
             eldest.remove();
         }
     }

@@ -66,8 +66,7 @@ record ServedModel(
         if (support.isEmpty()) {
             return new Labelled(schema.emptyBatch(), List.of());
         }
-        return support.encode(
-                encoder, rows -> new Labelled(encoder.labelled(rows), classes(rows)));
+        return support.encode(encoder, rows -> new Labelled(encoder.labelled(rows), classes(rows)));
     }
 
     /** The labels of a task's rows: what the baseline needs, and what takes little where rows of texts take long to be encoded. */

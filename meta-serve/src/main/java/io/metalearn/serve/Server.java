@@ -60,7 +60,8 @@ public final class Server implements AutoCloseable {
             InstantSource clock) {
         this.database = open(tasks);
         this.limits = config.limits();
-        this.models = new ServedModels(registry, RecentTexts.in(plugins), limits.deadline().dividedBy(2));
+        this.models = new ServedModels(
+                registry, RecentTexts.in(plugins), limits.deadline().dividedBy(2));
         this.workers = new Workers(limits);
         KeptTasks kept = new KeptTasks(database, models, clock, limits.cacheBytes());
         this.metrics = new Metrics(kept.recent(), workers);

@@ -34,6 +34,7 @@ final class Workers implements AutoCloseable {
     private final Semaphore free;
     /** Two for each worker at most: late work, and what stands in for it. */
     private final ExecutorService threads;
+
     private final AtomicInteger waiting = new AtomicInteger();
     /** How long a request keeps its worker, in nanoseconds; 0 while that is not known. */
     private final AtomicLong usual = new AtomicLong();

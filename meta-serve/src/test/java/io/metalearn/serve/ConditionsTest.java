@@ -197,9 +197,7 @@ class ConditionsTest {
             assertThat(early.text()).contains("prices@2 is being loaded");
             assertThat(early.header("Retry-After")).isEqualTo("1");
             assertThat(millis).as("a deadline of 250 ms, and 50 more").isLessThan(300);
-            for (int attempt = 0;
-                    attempt < 100 && http.post(second, ONE).status() != 200;
-                    attempt++) {
+            for (int attempt = 0; attempt < 100 && http.post(second, ONE).status() != 200; attempt++) {
                 Thread.sleep(50);
             }
             assertThat(http.post(second, ONE).json().path("version").asInt()).isEqualTo(2);

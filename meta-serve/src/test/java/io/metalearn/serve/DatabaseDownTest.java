@@ -101,8 +101,11 @@ class DatabaseDownTest {
                     Thread.sleep(1_100);
                     postgres.hang(true);
                     try {
-                        assertThat(inTime(http, KEYED, byKey, 200).path("by").asText()).isEqualTo("eb");
-                        assertThat(inTime(http, "/rank/prices", RANK, 200).path("by").asText())
+                        assertThat(inTime(http, KEYED, byKey, 200).path("by").asText())
+                                .isEqualTo("eb");
+                        assertThat(inTime(http, "/rank/prices", RANK, 200)
+                                        .path("by")
+                                        .asText())
                                 .isEqualTo("eb");
                         inTime(http, "/v1/models/prices:decide", decide, 503);
                         inTime(http, KEYED, "{'task': 'stranger', 'query': [{'size': 1}]}", 503);

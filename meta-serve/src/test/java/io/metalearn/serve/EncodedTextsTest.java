@@ -240,9 +240,8 @@ class EncodedTextsTest {
 
     @Test
     void what_is_late_stops_to_be_encoded_and_goes_on_from_there_when_it_is_asked_for_again() throws Exception {
-        String rows = IntStream.range(0, 120)
-                .mapToObj("{'title': 'y%d'}"::formatted)
-                .collect(Collectors.joining(","));
+        String rows =
+                IntStream.range(0, 120).mapToObj("{'title': 'y%d'}"::formatted).collect(Collectors.joining(","));
         String body = "{" + SUPPORT + ", 'query': [" + rows + "]}";
         try (Server server = serve(with(), Limits.defaults().deadline())) {
             Http http = new Http(server.port());

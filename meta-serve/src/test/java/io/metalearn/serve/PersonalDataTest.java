@@ -57,7 +57,8 @@ class PersonalDataTest {
     /** Three purchases, a kept task, a ranking, and a decision that earns. */
     private static void act(Http http, String user) throws Exception {
         String events = IntStream.range(0, 3)
-                .mapToObj(i -> "{'event': 'interaction', 'id': '" + user + i + "', 'timestamp': " + i + ", 'user': '" + user
+                .mapToObj(i -> "{'event': 'interaction', 'id': '" + user + i + "', 'timestamp': " + i + ", 'user': '"
+                        + user
                         + "', 'item': 'i" + i + "', 'type': 'buy', 'fields': [{'name': 'size', 'value': " + (1 + i)
                         + "}, {'name': 'price', 'value': " + 30 * (1 + i) + "}]}")
                 .collect(Collectors.joining(",", "[", "]"));

@@ -74,7 +74,8 @@ final class Postgres implements AutoCloseable {
 
     /** Whether all of its processes stand still: nobody is cut off, and nobody is answered. */
     void hang(boolean isHanging) throws IOException {
-        long first = Long.parseLong(Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip());
+        long first = Long.parseLong(
+                Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip());
         Stream<ProcessHandle> all = ProcessHandle.of(first).stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
         for (ProcessHandle process : all.toList()) {

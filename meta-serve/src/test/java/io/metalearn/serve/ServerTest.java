@@ -245,7 +245,8 @@ class ServerTest {
     })
     void what_is_no_request_is_refused_in_the_form_of_all_errors(String line, int status) throws Exception {
         String answer = RawHttp.send(
-                server.port(), "POST " + line.replace("\\0", "\0") + "\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+                server.port(),
+                "POST " + line.replace("\\0", "\0") + "\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 " + status).contains("application/problem+json");
         JsonNode problem = new JsonMapper().readTree(RawHttp.body(answer));
@@ -256,10 +257,14 @@ class ServerTest {
     @Test
     void a_head_that_is_too_long_is_refused_in_the_form_of_all_errors() throws Exception {
         String answer = RawHttp.send(
-                server.port(), "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n");
+                server.port(),
+                "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 431 ").contains("application/problem+json");
-        assertThat(new JsonMapper().readTree(RawHttp.body(answer)).path("status").asInt())
+        assertThat(new JsonMapper()
+                        .readTree(RawHttp.body(answer))
+                        .path("status")
+                        .asInt())
                 .isEqualTo(431);
     }
 

@@ -125,7 +125,8 @@ final class Shops {
     private static Plugins withSlow(Plugins all) {
         SortedMap<String, MetaLearnerPlugin<?>> learners = new TreeMap<>(all.learners());
         learners.put(
-                "slow", new MetaLearnerPlugin<>("slow", "takes its time", new Slow.Config(500, 0), (config, context) -> {
+                "slow",
+                new MetaLearnerPlugin<>("slow", "takes its time", new Slow.Config(500, 0), (config, context) -> {
                     MetaLearner quick = all.learner(Part.of("eb"), "slow").create();
                     return new Slow(quick, config);
                 }));
