@@ -6,8 +6,8 @@ import io.metalearn.api.Predictor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -50,11 +50,11 @@ final class Answering {
 
     /** @throws Problem where the model cannot, and nothing else may */
     Answer answer(Workers.Turn turn, Question question) {
-        AtomicReference<Optional<Question.Encoded>> rows = new AtomicReference<>(Optional.empty());
+        CompletableFuture<Question.Encoded> rows = new CompletableFuture<>();
         ServedModel model = question.model();
         Optional<Answer> own = monitored(turn, model, step -> {
             Question.Encoded encoded = question.encoding().get();
-            rows.set(Optional.of(encoded));
+            rows.complete(encoded);
             step.check();
             Predictor predictor = question.adapting().apply(encoded);
             step.check();
@@ -64,7 +64,8 @@ final class Answering {
         if (own.isEmpty() && !question.mayFallBack()) {
             throw Problem.late("the model has not answered in time");
         }
-        return own.orElseGet(() -> instead(turn, question, rows.get()));
+        return own.orElseGet(() ->
+                instead(turn, question, rows.isDone() ? Optional.of(rows.join()) : Optional.empty()));
     }
 
     private Answer instead(Workers.Turn turn, Question question, Optional<Question.Encoded> rows) {
