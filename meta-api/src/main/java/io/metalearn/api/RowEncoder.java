@@ -27,6 +27,15 @@ public interface RowEncoder {
      */
     Batch labelled(List<Row> rows);
 
+    /**
+     * The targets of labelled rows alone, {@code [n, t]}: those of {@link #labelled}, also where its features take long, as texts do.
+     *
+     * @throws DataException naming row and column of a value that is missing or cannot be used
+     */
+    default Matrix targets(List<Row> labelled) {
+        return labelled(labelled).targets();
+    }
+
     /** All that is needed to restore this encoder, as a JSON document; see {@code TasksPlugin.encoder}. */
     String state();
 

@@ -27,14 +27,19 @@ public final class InProcess implements AutoCloseable {
     public InProcess(Registry registry, DatabaseLocation tasks, Plugins plugins, Limits limits) {
         InstantSource clock = InstantSource.system();
         this.database = Server.open(tasks);
-        this.models = new ServedModels(registry, plugins);
+        this.models = new ServedModels(registry, plugins, limits.deadline());
         this.workers = new Workers(limits);
         this.kept = new KeptTasks(database, models, clock, limits.cacheBytes());
         models.refresh();
         this.drift = new DriftMonitor(database, new Monitoring.Versions(models)::find, clock);
         Canaries canaries = new Canaries(registry, new Split(0), clock);
         Monitoring monitoring = new Monitoring(drift, canaries, models, clock);
-        this.service = new ModelService(new Routing(models, canaries), kept, monitoring, clock);
+        this.service = new ModelService(
+                new Routing(models, canaries),
+                kept,
+                model -> new UserSupport(new EventStore(database), model),
+                monitoring,
+                clock);
     }
 
     /** {@code POST :rank}. */

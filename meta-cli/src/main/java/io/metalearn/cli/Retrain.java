@@ -1,5 +1,6 @@
 package io.metalearn.cli;
 
+import io.metalearn.api.DataException;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.artefact.ScratchFolder;
 import io.metalearn.registry.Alias;
@@ -10,8 +11,12 @@ import io.metalearn.registry.ModelVersion;
 import io.metalearn.registry.Registry;
 import io.metalearn.runtime.SuiteRunner;
 import io.metalearn.serve.FeedbackRows;
+import io.metalearn.serve.PersonalData;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,8 +76,8 @@ final class Retrain implements Callable<Integer> {
             names = "--forget",
             paramLabel = "FILE",
             description = {
-                "Users to leave out as if they had never sent anything, one a line.",
-                "What they sent stays in the database until it is deleted there."
+                "Users to leave out as if they had never sent anything, one a line. When that is done,",
+                "what the database keeps of them is deleted: events, adapted models, decisions."
             })
     private Optional<Path> forget = Optional.empty();
 
@@ -95,9 +100,35 @@ final class Retrain implements Callable<Integer> {
         Application application = new Application(console, interruption, common);
         try (Registry registry = place.open()) {
             ModelVersion champion = registry.require(ModelReference.parse(reference));
-            tell(retrain(application, registry, champion));
+            List<String> forgotten = forgotten();
+            Map<String, Object> facts = retrain(application, registry, champion);
+            if (!forgotten.isEmpty()) {
+                delete(forgotten);
+            }
+            tell(facts);
         }
         return ExitCode.OK;
+    }
+
+    private List<String> forgotten() {
+        try {
+            return forget.isEmpty()
+                    ? List.of()
+                    : Files.readAllLines(forget.get()).stream()
+                            .map(String::strip)
+                            .filter(name -> !name.isEmpty())
+                            .toList();
+        } catch (IOException e) {
+            throw new DataException("--forget: " + forget.get() + " cannot be read: " + Reason.of(e), e);
+        }
+    }
+
+    private void delete(List<String> users) {
+        PersonalData.Deleted deleted = PersonalData.delete(events(), users);
+        console.err()
+                .println("metalearn: deleted of " + deleted.users() + " of " + users.size() + " users: "
+                        + deleted.events() + " events, " + deleted.tasks() + " adapted models, " + deleted.decisions()
+                        + " decisions");
     }
 
     /** Neither what users sent nor a model that was trained on the way is left behind. */

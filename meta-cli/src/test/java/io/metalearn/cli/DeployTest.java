@@ -1,11 +1,13 @@
 package io.metalearn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.metalearn.registry.DatabaseLocation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,15 +16,36 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The container, the compose file and the unit name paths, ports, variables and options that there are. */
 class DeployTest {
     private static final Path DEPLOY = Path.of("..", "deploy");
     private static final String FOLDER = "/var/lib/metalearn";
     private static final String LAUNCHER = "/bin/metalearn";
+    /** Of the Dockerfile reference, version 1. */
+    private static final List<String> INSTRUCTIONS = List.of(
+            "ADD",
+            "ARG",
+            "CMD",
+            "COPY",
+            "ENTRYPOINT",
+            "ENV",
+            "EXPOSE",
+            "FROM",
+            "HEALTHCHECK",
+            "LABEL",
+            "ONBUILD",
+            "RUN",
+            "SHELL",
+            "STOPSIGNAL",
+            "USER",
+            "VOLUME",
+            "WORKDIR");
 
     @Test
     void the_container_serves_what_the_build_makes() throws Exception {
@@ -39,6 +62,21 @@ class DeployTest {
         assertThat(option(command, "--registry")).startsWith(value(lines, "VOLUME") + "/");
         assertThat(value(lines, "RUN")).contains("--uid 10001", "--home-dir " + FOLDER);
         assertThat(lines).containsEntry("WORKDIR", FOLDER).containsEntry("USER", "10001");
+    }
+
+    /** No Docker is needed: what it would say of an instruction that there is none of, or of one in the wrong place. */
+    @Test
+    void the_container_file_has_instructions_that_there_are_and_begins_with_an_image() throws Exception {
+        List<String> instructions = Files.readAllLines(DEPLOY.resolve("Dockerfile")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split(" ", 2)[0])
+                .toList();
+
+        assertThat(instructions).first().isEqualTo("FROM");
+        assertThat(instructions).isSubsetOf(INSTRUCTIONS).doesNotHaveDuplicates();
+        assertThat(instructions.indexOf("USER"))
+                .as("who owns the folder is made before")
+                .isGreaterThan(instructions.indexOf("RUN"));
     }
 
     @Test
@@ -93,6 +131,37 @@ class DeployTest {
                 .isEqualTo(FOLDER);
         assertThat(option(start, "--registry")).startsWith(FOLDER + "/");
         assertThat(Integer.parseInt(value(unit, "TimeoutStopSec"))).isGreaterThan(10);
+    }
+
+    /** Unknown settings and values that cannot be read are lines on its standard error, at which it exits with 0 all the same. */
+    @Test
+    void systemd_has_nothing_to_say_of_the_unit_where_it_is_there(@TempDir Path folder) throws Exception {
+        Path launcher = Files.createDirectories(folder.resolve("bin")).resolve("metalearn");
+        assertThat(Files.writeString(launcher, "#!/bin/sh\n").toFile().setExecutable(true))
+                .isTrue();
+        String unit = Files.readString(DEPLOY.resolve("metalearn.service"));
+
+        assertThat(verified(folder, unit)).isEmpty();
+        assertThat(verified(folder, unit.replace("NoNewPrivileges", "NoNewPrivilege")))
+                .contains("NoNewPrivilege");
+    }
+
+    /** @return what {@code systemd-analyze verify} says of a unit whose launcher is in that folder */
+    private static String verified(Path folder, String unit) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("metalearn.service"), unit.replace("/opt/metalearn", folder.toString()));
+        Process process = start("systemd-analyze", "--man=no", "verify", file.toString());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said.lines().filter(line -> line.contains(folder.toString())).collect(Collectors.joining("\n"));
+    }
+
+    private static Process start(String... command) {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException absent) {
+            return abort("there is no " + command[0] + " here");
+        }
     }
 
     /** Options that are not there are refused before the help is printed. */

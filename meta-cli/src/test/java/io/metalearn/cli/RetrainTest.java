@@ -130,7 +130,8 @@ class RetrainTest {
 
     /** Of forty users twenty-four are forgotten: sixteen are too few, as they are where the others were never there. */
     @Test
-    void users_that_are_to_be_forgotten_are_as_if_they_had_sent_nothing() throws Exception {
+    void users_that_are_to_be_forgotten_are_as_if_they_had_sent_nothing_and_are_deleted_when_that_is_done()
+            throws Exception {
         send(40);
         Path forgotten = Files.writeString(
                 folder.resolve("forgotten.txt"),
@@ -143,7 +144,18 @@ class RetrainTest {
         assertThat(refused.err()).contains("no task of at least 10 rows for the validation split", "makes 16 tasks");
         assertThat(Invocation.of("retrain", "prices", "--registry", registry, "--quiet", "--forget", "nowhere.txt")
                         .err())
-                .contains("names.forget", "nowhere.txt");
+                .contains("--forget", "nowhere.txt");
+
+        // Where it can be trained, what they sent is deleted then.
+        Files.writeString(forgotten, "u38\n\nu39 \nnobody\n");
+        Invocation without =
+                Invocation.of("retrain", "prices", "--registry", registry, "--quiet", "--forget", forgotten.toString());
+        assertThat(without.code()).as(without.err()).isZero();
+        assertThat(without.err())
+                .contains("480 rows of 40 users", "deleted of 2 of 3 users: 24 events, 0 adapted models, 0 decisions");
+        assertThat(Files.readString(Path.of(registry, "serve.db"), StandardCharsets.ISO_8859_1))
+                .contains("\"u37\"")
+                .doesNotContain("\"u38\"", "\"u39\"");
     }
 
     @Test

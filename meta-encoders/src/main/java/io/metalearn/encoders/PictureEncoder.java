@@ -92,7 +92,8 @@ final class PictureEncoder implements CellEncoder {
         float[] vector = model.vector(pixels, 3, height, across);
         for (float value : vector) {
             if (!Float.isFinite(value)) {
-                throw new DataException(path + ": " + name + " gives numbers that are not finite");
+                throw new DataException(
+                        path + ": " + Path.of(name).getFileName() + " gives numbers that are not finite");
             }
         }
         return vector;

@@ -1,7 +1,11 @@
 package io.metalearn.encoders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metalearn.api.DataException;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.RandomStream;
@@ -9,6 +13,7 @@ import io.metalearn.api.Row;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Seed;
 import io.metalearn.bundle.ModelBundle;
+import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.runtime.Run;
 import io.metalearn.runtime.RunListener;
@@ -23,6 +28,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -161,6 +167,42 @@ class PictureSuiteTest {
                 .flatMap(kind ->
                         numbers.stream().map(number -> Row.of(Map.of("kind", kind(kind), "photo", name(kind, number)))))
                 .toList();
+    }
+
+    /** Rows come from anybody. */
+    @Test
+    void a_file_that_is_no_picture_is_named_as_the_row_names_it_and_its_folder_is_not() throws IOException {
+        Path photos = folder.resolve("photos");
+        byte[] whole = Files.readAllBytes(photos.resolve(name(0, 0)));
+        Files.write(photos.resolve("cut.png"), Arrays.copyOf(whole, whole.length / 2));
+        Files.writeString(photos.resolve("words.jpg"), "no picture");
+        Files.createDirectories(photos.resolve("more/inner"));
+        ObjectNode config = JsonNodeFactory.instance
+                .objectNode()
+                .put("path", folder.resolve("things.csv").toString())
+                .put("label", "kind")
+                .put("ways", 3)
+                .put("minimumRows", 10)
+                .put("validationClasses", 3)
+                .put("testClasses", 3);
+        config.putObject("image")
+                .put("column", "photo")
+                .put("folder", photos.toString())
+                .put("channels", 3)
+                .put("height", 8)
+                .put("width", 8);
+        RowEncoder encoder = PLUGINS.tasks(new Part("labelled", "labelled", config), "tasks")
+                .create()
+                .encoder()
+                .orElseThrow();
+
+        for (String none : List.of("cut.png", "words.jpg", "more/inner", "more/../words.jpg")) {
+            assertThatThrownBy(() -> encoder.features(List.of(Row.of(Map.of("photo", none)))))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith("column \"photo\": " + none + ": ")
+                    .hasMessageNotContaining(folder.toString())
+                    .hasMessageNotContaining(folder.toRealPath().toString());
+        }
     }
 
     @Test

@@ -134,12 +134,16 @@ record InteractionEncoder(
         statistics.write(object, Statistics.Own.NONE, values, at + idWidth() + objects.width() + subjects.width());
     }
 
-    /** Where interactions have no value, each row says that the item was chosen. */
     @Override
     public Batch labelled(List<Row> rows) {
-        Matrix targets = target.map(code -> code.encode(rows))
-                .orElseGet(() -> Matrix.generate(rows.size(), 1, values -> Arrays.fill(values, 1)));
-        return new Batch(features(rows), targets);
+        return new Batch(features(rows), targets(rows));
+    }
+
+    /** Where interactions have no value, each row says that the item was chosen. */
+    @Override
+    public Matrix targets(List<Row> labelled) {
+        return target.map(code -> code.encode(labelled))
+                .orElseGet(() -> Matrix.generate(labelled.size(), 1, values -> Arrays.fill(values, 1)));
     }
 
     @Override

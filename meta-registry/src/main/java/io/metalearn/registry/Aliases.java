@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The tables of a model's aliases and their history, as statements within a transaction. */
 final class Aliases {
@@ -92,6 +94,22 @@ final class Aliases {
     List<AliasMove> history() throws SQLException {
         return sql.all(
                 "SELECT * FROM alias_move WHERE model = ? ORDER BY moved_at, alias, number", this::read, name.value());
+    }
+
+    /** The versions that no alias points to, and that the last was taken back from, to a version of before. */
+    SortedSet<Integer> withdrawn() throws SQLException {
+        SortedSet<Integer> withdrawn = new TreeSet<>();
+        for (AliasMove move : history()) {
+            move.from().ifPresent(from -> {
+                if (move.isRollback() || move.to() < from) {
+                    withdrawn.add(from);
+                } else {
+                    withdrawn.remove(from);
+                }
+            });
+        }
+        withdrawn.removeAll(all().values());
+        return withdrawn;
     }
 
     private List<AliasMove> history(Alias alias) throws SQLException {

@@ -45,8 +45,11 @@ final class Breaker {
             isDown = false;
             return connection;
         } catch (SQLException e) {
-            failed = System.nanoTime();
-            isDown = true;
+            // Of who was interrupted as she waited nothing is known but that.
+            if (!Thread.currentThread().isInterrupted()) {
+                failed = System.nanoTime();
+                isDown = true;
+            }
             throw e;
         }
     }

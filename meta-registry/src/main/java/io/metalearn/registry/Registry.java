@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * Published models. A model has versions, numbered from 1 without gaps; aliases point to versions and can be moved and moved back,
@@ -169,6 +170,14 @@ public final class Registry implements AutoCloseable {
     /** Every move of a model's aliases, oldest first. */
     public List<AliasMove> history(ModelName name) {
         return database.read(sql -> new Aliases(sql, name).history());
+    }
+
+    /**
+     * The versions that were taken back: no alias points to them, and the last that did was moved to a version of before, as a roll-back does, and whoever calls a
+     * canary off.
+     */
+    public SortedSet<Integer> withdrawn(ModelName name) {
+        return database.read(sql -> new Aliases(sql, name).withdrawn());
     }
 
     /**

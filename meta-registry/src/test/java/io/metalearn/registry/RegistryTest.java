@@ -102,6 +102,9 @@ class RegistryTest {
                 assertThat(move.moved().why()).isEqualTo("it was worse");
                 assertThat(move.moved().at()).isEqualTo(NOON.plusSeconds(9));
             });
+            assertThat(registry.withdrawn(PRICES)).as("taken back").containsExactly(2, 3);
+            registry.promote(PRICES, 3, Alias.CANARY, ANN);
+            assertThat(registry.withdrawn(PRICES)).as("and tried again").containsExactly(2);
         }
     }
 

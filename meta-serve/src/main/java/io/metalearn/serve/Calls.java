@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.metalearn.api.ConfigException;
 import io.metalearn.registry.Alias;
-import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +43,7 @@ final class Calls {
     /** {@code name:verb}, {@code name@version:verb} or {@code name@alias:verb}. */
     private void call(Context context) {
         byte[] body = Exchange.body(context);
+        long arrived = System.nanoTime();
         String call = context.pathParam("call");
         int colon = call.lastIndexOf(':');
         ModelReference reference = reference(call.substring(0, Math.max(0, colon)));
@@ -56,26 +56,32 @@ final class Calls {
         }
         switch (verb) {
             case "predict" ->
-                answer(context, turn -> service.predict(turn, reference, JsonBody.read(body, PredictRequest.class)));
+                answer(
+                        context,
+                        arrived,
+                        turn -> service.predict(turn, reference, JsonBody.read(body, PredictRequest.class)));
             case "rank" ->
-                answer(context, turn -> service.rank(turn, reference, JsonBody.read(body, RankRequest.class)));
+                answer(context, arrived, turn -> service.rank(turn, reference, JsonBody.read(body, RankRequest.class)));
             case "decide" ->
-                answer(context, turn -> deciding.decide(turn, reference, JsonBody.read(body, DecideRequest.class)));
-            default -> keep(context, reference, Optional.empty(), body);
+                answer(
+                        context,
+                        arrived,
+                        turn -> deciding.decide(turn, reference, JsonBody.read(body, DecideRequest.class)));
+            default -> keep(context, arrived, reference, Optional.empty(), body);
         }
     }
 
-    private void answer(Context context, Function<Workers.Turn, Map<String, Object>> answer) {
-        try (Workers.Turn turn = workers.admit()) {
+    private void answer(Context context, long arrived, Function<Workers.Turn, Map<String, Object>> answer) {
+        try (Workers.Turn turn = workers.admit(arrived)) {
             Exchange.answer(context, answer.apply(turn));
         }
     }
 
     /** @param path the key where the path names one; else the body does */
-    private void keep(Context context, ModelReference reference, Optional<TaskKey> path, byte[] body) {
+    private void keep(Context context, long arrived, ModelReference reference, Optional<TaskKey> path, byte[] body) {
         TaskKey key;
         AdaptedTask task;
-        try (Workers.Turn turn = workers.admit()) {
+        try (Workers.Turn turn = workers.admit(arrived)) {
             AdaptRequest request = JsonBody.read(body, AdaptRequest.class);
             key = path.orElseGet(request::requireKey);
             task = service.adapt(turn, reference, key, request);
@@ -85,15 +91,16 @@ final class Calls {
 
     private void put(Context context) {
         byte[] body = Exchange.body(context);
+        long arrived = System.nanoTime();
         ModelReference reference = reference(context.pathParam("name"));
         Exchange.name(context, "put-task", models.require(reference).version().reference());
-        keep(context, reference, Optional.of(key(context)), body);
+        keep(context, arrived, reference, Optional.of(key(context)), body);
     }
 
     private void get(Context context) {
-        ModelName name = reference(context.pathParam("name")).name();
+        ModelReference reference = reference(context.pathParam("name"));
         TaskKey key = key(context);
-        Exchange.answer(context, service.task(name, key).facts(key));
+        Exchange.answer(context, service.task(reference, key).facts(key));
     }
 
     private void delete(Context context) {

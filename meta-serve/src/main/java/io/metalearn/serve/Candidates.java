@@ -6,19 +6,21 @@ import io.metalearn.api.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What is ranked. Immutable.
  *
+ * @param encoder of the model that ranks them
  * @param names how the answer calls each: its id, or its number in the request, from 0
- * @param features {@code [n, width]}
+ * @param encoding what encodes them, {@code [n, width]}
  */
-record Candidates(List<Object> names, Matrix features) {
+record Candidates(ServedEncoder encoder, List<Object> names, Function<ServedEncoder, Matrix> encoding) {
     /**
-     * Candidates of a request, as a model sees them.
+     * Candidates of a request, as a model is to see them.
      *
      * @param path of the list in the request, for errors
-     * @throws Problem naming the path of what cannot be used
+     * @throws Problem where there is no catalogue that ids are of
      */
     static Candidates of(String path, AskedCandidates asked, ServedEncoder encoder) {
         if (asked instanceof AskedCandidates.Rows own) {
@@ -28,12 +30,13 @@ record Candidates(List<Object> names, Matrix features) {
                 .orElseThrow(() -> Problem.bad(path, "must be rows: this model has no catalogue to name items from"));
         List<String> ids = asked instanceof AskedCandidates.Ids own ? own.ids() : catalogue.items();
         return new Candidates(
+                encoder,
                 List.copyOf(ids),
-                encoder.items()
+                own -> own.items()
                         .features(
                                 ids,
                                 items -> new RowValues(path, named(catalogue.column(), items))
-                                        .encode(encoder, encoder::features)));
+                                        .encode(own, own::features)));
     }
 
     private static Candidates ofRows(String path, List<JsonRow> rows, ServedEncoder encoder) {
@@ -42,7 +45,16 @@ record Candidates(List<Object> names, Matrix features) {
         for (JsonRow row : rows) {
             names.add(column.flatMap(row::text).<Object>map(id -> id).orElse(names.size()));
         }
-        return new Candidates(names, new RowValues(path, rows).encode(encoder, encoder::features));
+        return new Candidates(encoder, names, own -> new RowValues(path, rows).encode(own, own::features));
+    }
+
+    /**
+     * Encodes them, {@code [n, width]}, which takes long where texts are.
+     *
+     * @throws Problem naming the path of what cannot be used
+     */
+    Matrix features() {
+        return encoding.apply(encoder);
     }
 
     private static List<JsonRow> named(String column, List<String> items) {

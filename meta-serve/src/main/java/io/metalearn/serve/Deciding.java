@@ -46,8 +46,9 @@ final class Deciding {
 
     /** The decision; that of an earlier request where the id is the same. */
     Map<String, Object> decide(Workers.Turn turn, ModelReference reference, DecideRequest request) {
-        Decision decision =
-                decisions.find(request.id()).orElseGet(() -> decisions.log(decided(turn, reference, request)));
+        Decision decision = Answering.lookedUp(turn, () -> decisions.find(request.id()))
+                .orElseThrow(Answering::slowDatabase)
+                .orElseGet(() -> decisions.log(decided(turn, reference, request)));
         if (!decision.model().equals(reference.name().value())) {
             throw Problem.bad("/id", "must be unique, is that of a decision by " + decision.model());
         }
@@ -88,7 +89,7 @@ final class Deciding {
         ModelService.Answered answered = service.predicted(
                 turn,
                 model,
-                new Known(support(model, request.key()), Optional.empty()),
+                Answering.lookedUp(turn, () -> support(model, request.key())).orElseThrow(Answering::slowDatabase),
                 request.rows(),
                 "decisions of " + request.key());
         return new Choice.Outlook(

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Events in the database: each once by its id, whatever the order they come in. Safe to share between threads. */
-final class EventStore {
+final class EventStore implements KnownEvents {
     private final Database database;
     private final Consumer<List<Event>> listener;
 
@@ -51,8 +51,8 @@ final class EventStore {
         return added;
     }
 
-    /** A user's interactions, newest first. */
-    List<Event> interactions(String user, int most) {
+    @Override
+    public List<Event> interactions(String user, int most) {
         return database.read(sql -> sql.all(
                 "SELECT body FROM event WHERE user_key = ? AND kind = ? ORDER BY at DESC, id DESC LIMIT " + most,
                 row -> event(row.getString(1)),
@@ -68,14 +68,14 @@ final class EventStore {
                 Event.INTERACTION));
     }
 
-    /** The event of that id. */
-    Optional<Event> find(String id) {
+    @Override
+    public Optional<Event> find(String id) {
         return database.read(
                 sql -> sql.first("SELECT body FROM event WHERE id = ?", row -> event(row.getString(1)), id));
     }
 
-    /** What is known of an item: of each field the latest value. */
-    Map<String, JsonNode> item(String item) {
+    @Override
+    public Map<String, JsonNode> item(String item) {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         database.read(sql -> sql.all(
                         "SELECT name, value FROM item_field WHERE item = ? ORDER BY name",
@@ -85,8 +85,8 @@ final class EventStore {
         return fields;
     }
 
-    /** The items that events have told of, sorted. */
-    List<String> items(int most) {
+    @Override
+    public List<String> items(int most) {
         return database.read(sql ->
                 sql.all("SELECT DISTINCT item FROM item_field ORDER BY item LIMIT " + most, row -> row.getString(1)));
     }

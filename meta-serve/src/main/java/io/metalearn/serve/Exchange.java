@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.metalearn.registry.ModelReference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ final class Exchange {
         try {
             byte[] body = new SteadyInput(context.req().getInputStream()).readNBytes(Limits.MOST_BYTES + 1);
             if (body.length > Limits.MOST_BYTES) {
-                throw tooLarge(context);
+                throw Problem.tooLarge(Limits.MOST_BYTES);
             }
             if (!type.startsWith(JSON) && !type.startsWith(LINES)) {
                 throw Problem.noJson();
@@ -47,22 +48,8 @@ final class Exchange {
     /** @throws Problem when the request announces a body that is too long, whether it is read or not */
     static void requireShort(Context context) {
         if (context.req().getContentLengthLong() > Limits.MOST_BYTES) {
-            throw tooLarge(context);
+            throw Problem.tooLarge(Limits.MOST_BYTES);
         }
-    }
-
-    private static Problem tooLarge(Context context) {
-        try {
-            InputStream rest = new SteadyInput(context.req().getInputStream());
-            byte[] block = new byte[BLOCK];
-            for (long drained = 0; drained < MOST_DRAINED && rest.read(block) >= 0; drained += BLOCK) {
-                // Dropped.
-            }
-        } catch (IOException gone) {
-            // Who has gone needs no answer.
-        }
-        context.header("Connection", "close");
-        return Problem.tooLarge(Limits.MOST_BYTES);
     }
 
     static void answer(Context context, Object document) {
@@ -77,7 +64,30 @@ final class Exchange {
         if (problem.isPassing()) {
             context.header("Retry-After", "1");
         }
-        context.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(JsonBody.write(problem.document()));
+        context.status(problem.status()).contentType(Problem.CONTENT_TYPE);
+        byte[] document = JsonBody.write(problem.document());
+        if (problem.isTooLarge()) {
+            refuse(context, document);
+        } else {
+            context.result(document);
+        }
+    }
+
+    /** Answers at once, and then takes in what is still on its way, of which there may be nothing: a sender whose bytes nobody takes does not read the answer. */
+    private static void refuse(Context context, byte[] document) {
+        context.header("Connection", "close").header("Content-Length", String.valueOf(document.length));
+        try {
+            OutputStream out = context.res().getOutputStream();
+            out.write(document);
+            out.flush();
+            InputStream rest = new SteadyInput(context.req().getInputStream());
+            byte[] block = new byte[BLOCK];
+            for (long drained = 0; drained < MOST_DRAINED && rest.read(block) >= 0; drained += BLOCK) {
+                // Dropped.
+            }
+        } catch (IOException gone) {
+            // Who has gone needs no answer.
+        }
     }
 
     /** What metrics call it, once that is known: names that strangers make up are not among them. */

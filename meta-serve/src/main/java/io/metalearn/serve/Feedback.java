@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The calls that take events, and those that answer a user from hers, in the form that Metarank documents. */
 final class Feedback {
@@ -176,13 +177,15 @@ final class Feedback {
         Instant begin = clock.instant();
         byte[] body = Exchange.body(context);
         try (Workers.Turn turn = workers.admit()) {
-            answer(context, begin, turn, asked(context, JsonBody.read(body, RankBody.class)));
+            RankBody request = JsonBody.read(body, RankBody.class);
+            ServedModel model = model(context, "rank-user", request.user());
+            boolean isExplained = isExplained(context);
+            answer(context, begin, turn, known -> asked(model, known, request, isExplained));
         }
     }
 
-    private UserRanking asked(Context context, RankBody request) {
-        ServedModel model = model(context, "rank-user", request.user());
-        UserSupport rows = new UserSupport(store, model);
+    private static UserRanking asked(ServedModel model, KnownEvents known, RankBody request, boolean isExplained) {
+        UserSupport rows = new UserSupport(known, model);
         List<String> items = request.items().stream().map(Event.Shown::id).toList();
         List<Map<String, JsonNode>> fields = request.items().stream()
                 .map(item -> Event.byName(item.fields()))
@@ -195,22 +198,24 @@ final class Feedback {
                 Integer.MAX_VALUE,
                 request.user(),
                 request.id(),
-                isExplained(context));
+                isExplained);
     }
 
     private void recommend(Context context) {
         Instant begin = clock.instant();
         byte[] body = Exchange.body(context);
         try (Workers.Turn turn = workers.admit()) {
-            answer(context, begin, turn, asked(context, JsonBody.read(body, RecommendBody.class)));
+            RecommendBody request = JsonBody.read(body, RecommendBody.class);
+            ServedModel model = model(context, "recommend", request.user());
+            boolean isExplained = isExplained(context);
+            answer(context, begin, turn, known -> asked(model, known, request, isExplained));
         }
     }
 
-    private UserRanking asked(Context context, RecommendBody request) {
-        ServedModel model = model(context, "recommend", request.user());
-        UserSupport rows = new UserSupport(store, model);
+    private static UserRanking asked(ServedModel model, KnownEvents known, RecommendBody request, boolean isExplained) {
+        UserSupport rows = new UserSupport(known, model);
         List<String> items = new ArrayList<>(
-                model.encoder().catalogue().map(Catalogue::items).orElseGet(() -> store.items(Limits.MOST_ROWS)));
+                model.encoder().catalogue().map(Catalogue::items).orElseGet(() -> known.items(Limits.MOST_ROWS)));
         request.items().ifPresent(items::removeAll);
         if (items.isEmpty()) {
             throw Problem.bad("", "no items are known: send events of items, or serve a model with a catalogue");
@@ -223,11 +228,14 @@ final class Feedback {
                 request.limit(),
                 request.user(),
                 Optional.empty(),
-                isExplained(context));
+                isExplained);
     }
 
-    private void answer(Context context, Instant begin, Workers.Turn turn, UserRanking asked) {
-        Map<String, Object> ranking = service.rank(turn, asked);
+    /** Where what is known of a user cannot be read in time she is served as one who is not known. */
+    private void answer(Context context, Instant begin, Workers.Turn turn, Function<KnownEvents, UserRanking> asked) {
+        UserRanking known =
+                Answering.lookedUp(turn, () -> asked.apply(store)).orElseGet(() -> asked.apply(KnownEvents.LATE));
+        Map<String, Object> ranking = service.rank(turn, known);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("took", millis(begin));
         answer.putAll(ranking);

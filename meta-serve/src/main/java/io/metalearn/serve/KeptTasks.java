@@ -89,14 +89,28 @@ final class KeptTasks {
 
     /** What is kept under that key and has not expired. */
     Optional<AdaptedTask> get(ModelName name, TaskKey key) {
-        Optional<AdaptedTask> there =
-                recent.get(name, key).filter(this::isTrusted).map(RecentTasks.Seen::task);
-        if (there.isEmpty()) {
+        return known(name, key).or(() -> {
             synchronized (lock(key)) {
-                there = look(name, key);
+                return look(name, key).filter(this::isOn);
             }
-        }
-        return there.filter(task -> task.expires().isAfter(clock.instant()));
+        });
+    }
+
+    /** What is known, without a look at the database, to be kept under that key. */
+    Optional<AdaptedTask> known(ModelName name, TaskKey key) {
+        return recent.get(name, key)
+                .filter(this::isTrusted)
+                .map(RecentTasks.Seen::task)
+                .filter(this::isOn);
+    }
+
+    /** What was last known to be kept under that key: for who cannot wait for the database. */
+    Optional<AdaptedTask> remembered(ModelName name, TaskKey key) {
+        return recent.get(name, key).map(RecentTasks.Seen::task).filter(this::isOn);
+    }
+
+    private boolean isOn(AdaptedTask task) {
+        return task.expires().isAfter(clock.instant());
     }
 
     private boolean isTrusted(RecentTasks.Seen seen) {

@@ -67,6 +67,7 @@ final class Listener implements AutoCloseable {
             config.jetty.modifyServer(server -> {
                 server.setStopTimeout(STOPPING.toMillis());
                 server.setHandler(drain);
+                server.setErrorHandler(new JettyErrors());
             });
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             config.jetty.addConnector((server, http) -> connector(server, http, host, port));

@@ -153,21 +153,23 @@ final class Monitoring {
         tell(answered, items, user, ranking);
     }
 
+    /** Of rows that were not encoded in time there is nothing to tell. */
     private void tell(
             ModelService.Answered answered, List<String> items, Optional<String> user, Optional<String> ranking) {
         ServedModel model = answered.model();
-        monitor.served(new ServedRanking(
-                model.version().reference(),
-                user,
-                ranking,
-                clock.instant(),
-                slices(answered),
-                items,
-                answered.features(),
-                answered.prediction().mean(),
-                () -> model.instead(answered.rows(), answered.features())
-                        .prediction()
-                        .mean()));
+        answered.encoded()
+                .ifPresent(encoded -> monitor.served(new ServedRanking(
+                        model.version().reference(),
+                        user,
+                        ranking,
+                        clock.instant(),
+                        slices(answered),
+                        items,
+                        encoded.features(),
+                        answered.prediction().mean(),
+                        () -> model.instead(encoded.support(), encoded.features())
+                                .prediction()
+                                .mean())));
     }
 
     /** Who had how much known of her; and the time of a trial, for which both of its versions are compared. */

@@ -37,6 +37,11 @@ final class Problem extends RuntimeException {
         return new Problem(BAD_REQUEST, "The request cannot be used", path, detail);
     }
 
+    /** What is no request of HTTP that can be used. */
+    static Problem ofHttp(int status, String title, String detail) {
+        return new Problem(status, title, "", detail);
+    }
+
     static Problem notFound(String detail) {
         return new Problem(NOT_FOUND, "Not found", "", detail);
     }
@@ -73,6 +78,11 @@ final class Problem extends RuntimeException {
     /** Says nothing of what happened: that is in the log. */
     static Problem failed() {
         return new Problem(FAILED, "Failed", "", "the server failed; its log says why");
+    }
+
+    /** Whether there may be more of the request than is read. */
+    boolean isTooLarge() {
+        return status == TOO_LARGE;
     }
 
     int status() {

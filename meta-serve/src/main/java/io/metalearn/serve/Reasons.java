@@ -19,12 +19,12 @@ record Reasons(Likeness likeness, List<Optional<String>> items, Matrix features)
     private static final int MOST_ROWS = 100;
     private static final double DIGITS = 1e4;
 
-    static Reasons of(ModelService.Answered answered, RowValues support) {
-        Optional<String> column = answered.model().encoder().catalogue().map(Catalogue::column);
+    static Reasons of(ServedModel model, Question.Encoded encoded, RowValues support) {
+        Optional<String> column = model.encoder().catalogue().map(Catalogue::column);
         return new Reasons(
-                new Likeness(answered.model().schema(), answered.rows().batch()),
+                new Likeness(model.schema(), encoded.support().batch()),
                 support.rows().stream().map(row -> column.flatMap(row::text)).toList(),
-                answered.features());
+                encoded.features());
     }
 
     /**

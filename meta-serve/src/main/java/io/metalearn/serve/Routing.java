@@ -38,6 +38,11 @@ final class Routing {
                 .orElse(reference));
     }
 
+    /** Whether a version has been taken back: what has adapted from it answers nobody who does not ask for it by its number. */
+    boolean isWithdrawn(ModelReference version) {
+        return models.isWithdrawn(version) || canaries.isCalledOff(version);
+    }
+
     /** Follows the aliases. A canary that reads other columns would refuse what its champion's callers send, and is not tried. */
     void follow() {
         models.aliases()

@@ -39,6 +39,11 @@ record ServedEncoder(RowEncoder encoder, RowColumns columns, Optional<Catalogue>
     }
 
     @Override
+    public Matrix targets(List<Row> labelled) {
+        return encoder.targets(labelled);
+    }
+
+    @Override
     public List<String> classes(List<Row> labelled) {
         return encoder.classes(labelled);
     }

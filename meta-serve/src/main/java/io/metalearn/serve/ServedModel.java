@@ -5,6 +5,7 @@ import io.metalearn.api.Learner;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Predictor;
+import io.metalearn.api.Row;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
@@ -35,7 +36,11 @@ record ServedModel(
     static final Seed SEED = new Seed(0);
 
     /** A learner and what answers call it. */
-    record Named(String name, Learner learner) {}
+    record Named(String name, Learner learner) {
+        Scored predict(Labelled support, Matrix features) {
+            return new Scored(name, learner.adapt(support.batch(), SEED).predict(features));
+        }
+    }
 
     /**
      * Reads one.
@@ -61,11 +66,23 @@ record ServedModel(
         if (support.isEmpty()) {
             return new Labelled(schema.emptyBatch(), List.of());
         }
-        return support.encode(
-                encoder,
-                rows -> new Labelled(
-                        encoder.labelled(rows),
-                        schema.target() instanceof Target.Classes ? encoder.classes(rows) : List.of()));
+        return support.encode(encoder, rows -> new Labelled(encoder.labelled(rows), classes(rows)));
+    }
+
+    /** The labels of a task's rows: what the baseline needs, and what takes little where rows of texts take long to be encoded. */
+    Labels labels(RowValues support) {
+        return support.isEmpty()
+                ? noLabels(List.of())
+                : support.encode(encoder, rows -> new Labels(encoder.targets(rows), classes(rows)));
+    }
+
+    /** Of no rows. */
+    Labels noLabels(List<String> classes) {
+        return new Labels(schema.emptyBatch().targets(), classes);
+    }
+
+    private List<String> classes(List<Row> rows) {
+        return schema.target() instanceof Target.Classes ? encoder.classes(rows) : List.of();
     }
 
     /** The model that has adapted. */
@@ -73,18 +90,23 @@ record ServedModel(
         return learner.adapt(support.batch(), SEED);
     }
 
-    /** What answers in the model's place, and what it is called; of classes that are known by name alone no learner can tell one from another. */
+    /** What answers in the model's place, where rows are encoded and there is time. */
     Scored instead(Labelled support, Matrix features) {
+        return fallback(support)
+                .map(other -> other.predict(support, features))
+                .orElseGet(() -> atOnce(support.labels(), features.rows()));
+    }
+
+    /** What was published to answer in its place; of classes that are known by name alone no learner can tell one from another. */
+    Optional<Named> fallback(Labelled support) {
         boolean isOpen =
                 schema.target() instanceof Target.Classes && support.batch().isEmpty();
-        return fallback.filter(other -> !isOpen)
-                .map(other -> new Scored(
-                        other.name(),
-                        other.learner().adapt(support.batch(), SEED).predict(features)))
-                .orElseGet(() -> new Scored(
-                        Baseline.NAME,
-                        new Prediction(Baseline.predict(
-                                schema, support.batch(), support.classes().size(), features.rows()))));
+        return fallback.filter(other -> !isOpen);
+    }
+
+    /** What answers in the place of both, in no time. */
+    Scored atOnce(Labels support, int rows) {
+        return new Scored(Baseline.NAME, new Prediction(Baseline.predict(schema, support, rows)));
     }
 
     /**
@@ -92,7 +114,23 @@ record ServedModel(
      *
      * @param classes their names, by index; empty where the target is no class
      */
-    record Labelled(Batch batch, List<String> classes) {}
+    record Labelled(Batch batch, List<String> classes) {
+        Labels labels() {
+            return new Labels(batch.targets(), classes);
+        }
+    }
+
+    /**
+     * What labelled rows are labelled with.
+     *
+     * @param targets {@code [n, t]}
+     * @param classes their names, by index; empty where the target is no class
+     */
+    record Labels(Matrix targets, List<String> classes) {
+        int size() {
+            return targets.rows();
+        }
+    }
 
     /** A prediction, and whose it is. */
     record Scored(String by, Prediction prediction) {}

@@ -9,14 +9,21 @@ import io.metalearn.registry.ModelName;
 import io.metalearn.registry.ModelReference;
 import io.metalearn.registry.ModelVersion;
 import io.metalearn.registry.Registry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,23 +39,28 @@ final class ServedModels {
 
     private final Registry registry;
     private final Plugins plugins;
-    private final Map<ModelReference, ServedModel> others = new LinkedHashMap<>();
-    private volatile Snapshot now = new Snapshot(new TreeMap<>(), Map.of(), Map.of());
+    private final Duration patience;
+    private final Map<ModelReference, CompletableFuture<ServedModel>> others = new LinkedHashMap<>();
+    private volatile Snapshot now = new Snapshot(new TreeMap<>(), Map.of(), Map.of(), Set.of());
 
-    ServedModels(Registry registry, Plugins plugins) {
+    /** @param patience how long a request waits for a version that has to be loaded */
+    ServedModels(Registry registry, Plugins plugins, Duration patience) {
         this.registry = registry;
         this.plugins = plugins;
+        this.patience = patience;
     }
 
     /**
      * What aliases pointed to when it was last looked at; never changed.
      *
      * @param failed why versions that aliases point to cannot be loaded
+     * @param withdrawn versions that aliases were taken back from
      */
     private record Snapshot(
             SortedMap<ModelName, SortedMap<Alias, Integer>> aliases,
             Map<ModelReference, ServedModel> loaded,
-            Map<ModelReference, String> failed) {
+            Map<ModelReference, String> failed,
+            Set<ModelReference> withdrawn) {
         /** Whether a model is published, and cannot be served. */
         boolean hasFailed(ModelName name) {
             return failed.keySet().stream().anyMatch(version -> version.name().equals(name));
@@ -58,6 +70,11 @@ final class ServedModels {
     /** Where aliases point, by model. */
     SortedMap<ModelName, SortedMap<Alias, Integer>> aliases() {
         return now.aliases();
+    }
+
+    /** Whether a version was rolled back. */
+    boolean isWithdrawn(ModelReference version) {
+        return now.withdrawn().contains(version);
     }
 
     /** The versions that aliases point to. */
@@ -89,6 +106,7 @@ final class ServedModels {
         SortedMap<ModelName, SortedMap<Alias, Integer>> aliases = new TreeMap<>();
         Map<ModelReference, ServedModel> loaded = new LinkedHashMap<>();
         Map<ModelReference, String> failed = new LinkedHashMap<>();
+        Set<ModelReference> withdrawn = new HashSet<>();
         for (ModelName name : registry.models()) {
             SortedMap<Alias, Integer> own = new TreeMap<>();
             registry.aliases(name).forEach((alias, number) -> {
@@ -103,8 +121,9 @@ final class ServedModels {
                 });
             });
             aliases.put(name, own);
+            registry.withdrawn(name).forEach(number -> withdrawn.add(ModelReference.of(name, number)));
         }
-        now = new Snapshot(aliases, loaded, Map.copyOf(failed));
+        now = new Snapshot(aliases, loaded, Map.copyOf(failed), Set.copyOf(withdrawn));
     }
 
     /** Why a version is not served is logged when that is new, and not each time it is tried again. */
@@ -131,14 +150,37 @@ final class ServedModels {
         return Problem.unavailable(reference + " cannot be loaded; the server's log says why");
     }
 
-    /** One that no alias points to, loaded when it is asked for. */
+    /** One that no alias points to, loaded when it is asked for; who asks first may have to come again. */
     private ServedModel other(ModelReference version) {
+        CompletableFuture<ServedModel> loading = loading(version);
+        try {
+            return loading.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw Problem.unavailable(version + " is being loaded: try again in a second");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("the server stops");
+        } catch (ExecutionException e) {
+            forget(version, loading);
+            throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private CompletableFuture<ServedModel> loading(ModelReference version) {
         synchronized (others) {
-            ServedModel model = Optional.ofNullable(others.get(version)).orElseGet(() -> load(version));
-            others.put(version, model);
+            CompletableFuture<ServedModel> loading = Optional.ofNullable(others.get(version))
+                    .orElseGet(() -> CompletableFuture.supplyAsync(() -> load(version)));
+            others.put(version, loading);
             List<ModelReference> surplus = new ArrayList<>(others.keySet());
             surplus.subList(0, Math.max(0, others.size() - MOST_OTHERS)).forEach(others::remove);
-            return model;
+            return loading;
+        }
+    }
+
+    /** What could not be loaded is tried again when it is asked for again. */
+    private void forget(ModelReference version, CompletableFuture<ServedModel> failed) {
+        synchronized (others) {
+            others.remove(version, failed);
         }
     }
 

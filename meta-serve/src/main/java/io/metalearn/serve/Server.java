@@ -43,7 +43,8 @@ public final class Server implements AutoCloseable {
     private final Monitoring monitoring;
     private final Listener calls;
     private final Optional<Listener> management;
-    private final Thread warmUp;
+    private final WarmUp warmUp = new WarmUp();
+    private final Limits limits;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "registry-follower");
         thread.setDaemon(true);
@@ -58,16 +59,19 @@ public final class Server implements AutoCloseable {
             Plugins plugins,
             InstantSource clock) {
         this.database = open(tasks);
-        this.models = new ServedModels(registry, plugins);
-        this.workers = new Workers(config.limits());
-        KeptTasks kept = new KeptTasks(database, models, clock, config.limits().cacheBytes());
+        this.limits = config.limits();
+        this.models = new ServedModels(
+                registry, RecentTexts.in(plugins), limits.deadline().dividedBy(2));
+        this.workers = new Workers(limits);
+        KeptTasks kept = new KeptTasks(database, models, clock, limits.cacheBytes());
         this.metrics = new Metrics(kept.recent(), workers);
         this.drift = new DriftMonitor(database, new Monitoring.Versions(models)::find, clock);
         this.canaries = new Canaries(registry, new Split(config.canaryShare()), clock);
         this.routing = new Routing(models, canaries);
         this.monitoring = new Monitoring(drift, canaries, models, clock);
-        ModelService service = new ModelService(routing, kept, monitoring, clock);
         EventStore events = new EventStore(database, monitoring::happened);
+        ModelService service =
+                new ModelService(routing, kept, model -> new UserSupport(events, model), monitoring, clock);
         this.queue = new EventQueue(events, new Spool(spool));
         Feedback feedback = new Feedback(queue, events, workers, service, routing, new LabelGuard(models), clock);
         Deciding deciding = new Deciding(new Decisions(database), events, service, routing, clock);
@@ -90,7 +94,7 @@ public final class Server implements AutoCloseable {
                         Optional.of(token),
                         http -> new Management(registry, models, clock).register(http.routes),
                         Set.of()));
-        this.warmUp = WarmUp.begin(models.loaded());
+        warmUp.begin(models.loaded());
         // It catches all that it throws, so that nobody need look at its future.
         Future<?> unused = clockwork.scheduleWithFixedDelay(
                 () -> follow(kept), config.follow().toMillis(), config.follow().toMillis(), TimeUnit.MILLISECONDS);
@@ -166,6 +170,9 @@ public final class Server implements AutoCloseable {
         if (models.loaded().isEmpty()) {
             throw Problem.unavailable("no model that is published can be served; the server's log says why");
         }
+        if (!warmUp.hasEncoders(limits.deadline())) {
+            throw Problem.unavailable("encoders of texts and pictures are being loaded");
+        }
         Exchange.answer(context, Map.of("status", "ready"));
     }
 
@@ -198,7 +205,7 @@ public final class Server implements AutoCloseable {
         management.ifPresent(Listener::close);
         calls.close();
         clockwork.shutdownNow();
-        warmUp.interrupt();
+        warmUp.end();
         queue.close();
         drift.close();
         workers.close();

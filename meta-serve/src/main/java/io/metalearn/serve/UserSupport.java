@@ -26,10 +26,10 @@ final class UserSupport {
 
     private static final String PATH = "/events";
 
-    private final EventStore store;
+    private final KnownEvents store;
     private final ServedModel model;
 
-    UserSupport(EventStore store, ServedModel model) {
+    UserSupport(KnownEvents store, ServedModel model) {
         this.store = store;
         this.model = model;
     }

@@ -25,12 +25,16 @@ import java.util.function.Function;
 final class Workers implements AutoCloseable {
     /** A queue that stands is this much shorter. */
     private static final int STANDING = 10;
+    /** After its deadline a request is answered within 50 ms: so many are left to what stands in for the model, before there is a mean. */
+    private static final Duration SOON = Duration.ofMillis(25);
     /** So many of the last requests decide how long one is expected to take, more or less. */
     private static final int LAST = 8;
 
     private final Limits limits;
     private final Semaphore free;
+    /** Two for each worker at most: late work, and what stands in for it. */
     private final ExecutorService threads;
+
     private final AtomicInteger waiting = new AtomicInteger();
     /** How long a request keeps its worker, in nanoseconds; 0 while that is not known. */
     private final AtomicLong usual = new AtomicLong();
@@ -41,7 +45,7 @@ final class Workers implements AutoCloseable {
         this.limits = limits;
         this.free = new Semaphore(limits.workers(), true);
         AtomicInteger number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(limits.workers(), work -> {
+        this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "worker-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -65,6 +69,15 @@ final class Workers implements AutoCloseable {
      * @throws Problem when none will be free in time
      */
     Turn admit() {
+        return admit(System.nanoTime());
+    }
+
+    /**
+     * The same of a request that has used up some of its time.
+     *
+     * @param arrived when it was there, as {@link System#nanoTime}
+     */
+    Turn admit(long arrived) {
         long begin = System.nanoTime();
         try {
             if (free.tryAcquire(0, TimeUnit.MILLISECONDS)) {
@@ -76,7 +89,7 @@ final class Workers implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("the server stops");
         }
-        return new Turn(begin);
+        return new Turn(begin, arrived);
     }
 
     private void queue() throws InterruptedException {
@@ -103,23 +116,47 @@ final class Workers implements AutoCloseable {
     /** A worker that a request has until it is closed, and until late work of its has ended. For one thread. */
     final class Turn implements AutoCloseable {
         private final long begin;
+        private final long arrived;
         private final AtomicInteger users = new AtomicInteger(1);
 
-        private Turn(long begin) {
+        private Turn(long begin, long arrived) {
             this.begin = begin;
+            this.arrived = arrived;
         }
 
         /**
-         * Computes something.
+         * Computes something by the deadline.
          *
-         * @throws TimeoutException when the deadline has passed
+         * @throws TimeoutException when that has passed
          */
         <T> T compute(Function<Step, T> work) throws TimeoutException {
+            return compute(limits.deadline(), work);
+        }
+
+        /**
+         * Looks something up, while there is time to do without.
+         *
+         * @throws TimeoutException when half of the time has passed
+         */
+        <T> T lookUp(Function<Step, T> work) throws TimeoutException {
+            return compute(limits.deadline().dividedBy(2), work);
+        }
+
+        /**
+         * Computes what is to answer after all, by the deadline or soon after it.
+         *
+         * @throws TimeoutException when that has passed
+         */
+        <T> T computeSoon(Function<Step, T> work) throws TimeoutException {
+            return compute(limits.deadline().plus(SOON), work);
+        }
+
+        private <T> T compute(Duration most, Function<Step, T> work) throws TimeoutException {
             users.incrementAndGet();
             Job<T> job = new Job<>(this, work);
             Future<T> answer = threads.submit(job);
             try {
-                long left = begin + limits.deadline().toNanos() - System.nanoTime();
+                long left = arrived + most.toNanos() - System.nanoTime();
                 return answer.get(Math.max(1, left), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 answer.cancel(true);
@@ -131,11 +168,6 @@ final class Workers implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
             }
-        }
-
-        /** How long a request may take from when it came. */
-        Duration deadline() {
-            return limits.deadline();
         }
 
         @Override

@@ -164,6 +164,51 @@ class CanaryTest {
     }
 
     @Test
+    void what_has_adapted_from_a_canary_that_is_rolled_back_answers_no_more_and_the_served_version_does()
+            throws Exception {
+        shops.publish(registry, "eb", "one");
+        publish(shops.trained("eb", "two"));
+        Http http = serve(0.5, Duration.ofSeconds(5));
+        Split split = new Split(0.5);
+        List<Integer> canarys = IntStream.range(0, 20)
+                .filter(task -> split.isChosen(ModelReference.of(Shops.PRICES, 2), "t" + task))
+                .boxed()
+                .toList();
+        for (int task = 0; task < 20; task++) {
+            assertThat(version(http, task)).isEqualTo(canarys.contains(task) ? 2 : 1);
+        }
+        String known = "t" + canarys.get(0);
+        http.post("/feedback", events("e", 0, List.of(1, 6, 11), "").replace("'u0'", "'" + known + "'"));
+
+        registry.promote(Shops.PRICES, 1, Alias.CANARY, Shops.ANN);
+        await(() -> !hasCanary(http));
+
+        for (int task = 0; task < 20; task++) {
+            JsonNode answer = byKey(http, "prices", "t" + task);
+            assertThat(answer.path("version").asInt()).isEqualTo(1);
+            assertThat(answer.path("task").asText()).isEqualTo("t" + task);
+            boolean isCanarys = canarys.contains(task);
+            assertThat(answer.path("support").asInt())
+                    .as("t%s: kept, of its events, or of nothing", task)
+                    .isEqualTo(!isCanarys ? 1 : ("t" + task).equals(known) ? 3 : 0);
+        }
+        String last = "/v1/models/prices/tasks/t" + canarys.get(canarys.size() - 1);
+        assertThat(http.get(last).status()).isEqualTo(404);
+        assertThat(http.get(last).text()).contains("prices@2, which has been rolled back: adapt again");
+        assertThat(byKey(http, "prices@2", known).path("version").asInt())
+                .as("who asks for it by its number knows what she does")
+                .isEqualTo(2);
+        assertThat(version(http, canarys.get(1))).as("adapted again").isEqualTo(1);
+        assertThat(byKey(http, "prices", "t" + canarys.get(1)).path("support").asInt())
+                .isEqualTo(1);
+    }
+
+    private static JsonNode byKey(Http http, String model, String key) throws Exception {
+        return http.post("/v1/models/" + model + ":predict", "{'task': '" + key + "', 'query': [{'size': 3}]}")
+                .json();
+    }
+
+    @Test
     void one_that_does_not_answer_in_time_is_called_off_and_the_history_says_why() throws Exception {
         shops.publish(registry, "eb", "one");
         publish(shops.slow(500));

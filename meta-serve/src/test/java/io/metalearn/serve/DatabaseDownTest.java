@@ -3,6 +3,7 @@ package io.metalearn.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.metalearn.registry.Database;
 import io.metalearn.registry.DatabaseException;
 import io.metalearn.registry.DatabaseLocation;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class DatabaseDownTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final String KEYED = "/v1/models/prices:predict";
     private static final String PREDICT = "{'support': [{'size': 1, 'price': 20}], 'query': [{'size': 1}]}";
     private static final String RANK =
             "{'user': 'ann', 'items': [{'id': 'a', 'fields': [{'name': 'size', 'value': 3}]}]}";
@@ -74,6 +76,51 @@ class DatabaseDownTest {
                     .allSatisfy(one -> assertThat(one.took()).isLessThan(Duration.ofSeconds(4)));
             assertThat(ids(location)).containsExactlyInAnyOrderElementsOf(acknowledged);
         }
+    }
+
+    /** R9 where it is the database that is late. */
+    @Test
+    void one_that_hangs_makes_no_answer_late() throws Exception {
+        try (Postgres postgres = Postgres.start()) {
+            DatabaseLocation location = new DatabaseLocation(postgres.url(), Optional.empty(), Optional.empty());
+            Shops shops = new Shops(folder);
+            ServerConfig config = ServerConfig.local()
+                    .withLimits(Limits.defaults().withDeadline(Limits.defaults().deadline(), 8));
+            try (Registry registry = Registry.open(folder, location)) {
+                shops.publish(registry, "eb", "one");
+                try (Server server =
+                        Server.start(config, registry, location, spool(), shops.plugins(), InstantSource.system())) {
+                    Http http = new Http(server.port());
+                    String byKey = "{'task': 'ann', 'query': [{'size': 1}]}";
+                    String decide = "{'id': 'd', 'key': 'ann', 'actions': [{'name': 'small', 'row': {'size': 1}},"
+                            + " {'name': 'large', 'row': {'size': 10}}]}";
+                    http.put("/v1/models/prices/tasks/ann", "{'support': [{'size': 1, 'price': 20}]}");
+                    http.post(KEYED, byKey);
+                    http.post("/rank/prices", RANK);
+                    // What is in memory is trusted for a second.
+                    Thread.sleep(1_100);
+                    postgres.hang(true);
+                    try {
+                        assertThat(inTime(http, KEYED, byKey, 200).path("by").asText())
+                                .isEqualTo("eb");
+                        assertThat(inTime(http, "/rank/prices", RANK, 200)
+                                        .path("by")
+                                        .asText())
+                                .isEqualTo("eb");
+                        inTime(http, "/v1/models/prices:decide", decide, 503);
+                        inTime(http, KEYED, "{'task': 'stranger', 'query': [{'size': 1}]}", 503);
+                    } finally {
+                        postgres.hang(false);
+                    }
+                }
+            }
+        }
+    }
+
+    private static JsonNode inTime(Http http, String path, String body, int status) throws Exception {
+        Http.Answer answer = InTime.of(time -> http.post(path, body));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        return answer.json();
     }
 
     private void whileItIsDown(Postgres postgres, Registry registry, Server server, Shops shops) throws Exception {

@@ -8,7 +8,6 @@ import io.metalearn.bandit.logged.DecisionLog;
 import io.metalearn.bandit.logged.LoggedPull;
 import io.metalearn.registry.Database;
 import io.metalearn.registry.DatabaseLocation;
-import io.metalearn.registry.Registry;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,34 +30,20 @@ class DecideTest {
                     + " {'name': 'large', 'row': {'size': 10}%s}], 'policy': '%s', 'epsilon': 0.2}";
 
     @TempDir
-    private static Path rows;
-
-    private static Shops shops;
-
-    @TempDir
     private Path folder;
 
-    private Registry registry;
-    private Server server;
+    private ServedShops shops;
     private Http http;
-
-    @BeforeAll
-    static void write() {
-        shops = new Shops(rows);
-    }
 
     @BeforeEach
     void serve() {
-        registry = Registry.open(folder.resolve("registry"));
-        shops.publish(registry, "eb", "one");
-        server = shops.serve(ServerConfig.local(), registry, folder);
-        http = new Http(server.port());
+        shops = new ServedShops(folder);
+        http = shops.http();
     }
 
     @AfterEach
     void stop() {
-        server.close();
-        registry.close();
+        shops.close();
     }
 
     private JsonNode decide(String id, String key, String policy) throws Exception {
@@ -180,7 +164,7 @@ class DecideTest {
         String head = "GET /v1/models/prices/decisions HTTP/1.1\r\nHost: a\r\n\r\n";
         List<Socket> idle = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), shops.port());
             idle.add(socket);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().read()).isEqualTo('H');
@@ -204,9 +188,8 @@ class DecideTest {
     @Test
     void decisions_outlive_the_server() throws Exception {
         JsonNode first = decide("d1", "ann", "thompson");
-        server.close();
-        server = shops.serve(ServerConfig.local(), registry, folder);
-        http = new Http(server.port());
+        shops.stop();
+        http = shops.startAgain();
         assertThat(decide("d1", "ann", "uniform")).isEqualTo(first);
     }
 

@@ -3,7 +3,6 @@ package io.metalearn.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metalearn.registry.Registry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,38 +19,20 @@ class DriftTest {
     private static final int ITEMS = 24;
 
     @TempDir
-    private static Path rows;
-
-    private static Shops shops;
-
-    @TempDir
     private Path folder;
 
-    private Registry registry;
-    private Server server;
+    private ServedShops shops;
     private Http http;
-
-    @BeforeAll
-    static void write() {
-        shops = new Shops(rows);
-    }
 
     @BeforeEach
     void serve() {
-        registry = Registry.open(folder.resolve("registry"));
-        shops.publish(registry, "eb", "one");
-        start();
-    }
-
-    private void start() {
-        server = shops.serve(ServerConfig.local().withFollow(Duration.ofMillis(50)), registry, folder);
-        http = new Http(server.port());
+        shops = new ServedShops(folder, ServerConfig.local().withFollow(Duration.ofMillis(50)));
+        http = shops.http();
     }
 
     @AfterEach
     void stop() {
-        server.close();
-        registry.close();
+        shops.close();
     }
 
     @Test
@@ -108,14 +88,14 @@ class DriftTest {
     void feedback_that_comes_after_a_restart_finds_what_was_served_before_it_and_counts_once() throws Exception {
         teach(1);
         rank(1);
-        server.close();
-        start();
+        shops.stop();
+        http = shops.startAgain();
         act(1, size -> 20 * size);
         act(1, size -> 20 * size);
 
         judged(ITEMS);
-        server.close();
-        start();
+        shops.stop();
+        http = shops.startAgain();
         assertThat(judged(ITEMS).path("events").asInt()).isEqualTo(ITEMS);
     }
 

@@ -8,7 +8,6 @@ import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 import io.metalearn.registry.Database;
 import io.metalearn.registry.DatabaseLocation;
-import io.metalearn.registry.Registry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,41 +30,23 @@ class FeedbackTest {
     private static final String RANK = "{'user': '%s', 'items': [{'id': 'small'}, {'id': 'large'}]}";
 
     @TempDir
-    private static Path rows;
-
-    private static Shops shops;
-
-    @TempDir
     private Path folder;
 
-    private Registry registry;
-    private Server server;
+    private ServedShops shops;
     private Http http;
-
-    @BeforeAll
-    static void write() {
-        shops = new Shops(rows);
-    }
 
     @BeforeEach
     void serve() throws Exception {
-        registry = Registry.open(folder.resolve("registry"));
-        shops.publish(registry, "eb", "one");
-        start();
+        shops = new ServedShops(folder);
+        http = shops.http();
         http.post("/feedback", """
                 [{'event': 'item', 'id': 'i1', 'timestamp': 1, 'item': 'small', 'fields': [{'name': 'size', 'value': 1}]},
                  {'event': 'item', 'id': 'i2', 'timestamp': '2', 'item': 'large', 'fields': [{'name': 'size', 'value': 10}, {'name': 'colour', 'value': ['red']}]}]""");
     }
 
-    private void start() {
-        server = shops.serve(ServerConfig.local(), registry, folder);
-        http = new Http(server.port());
-    }
-
     @AfterEach
     void stop() {
-        server.close();
-        registry.close();
+        shops.close();
     }
 
     @Test
@@ -184,8 +164,8 @@ class FeedbackTest {
     void acknowledged_events_are_there_when_the_server_comes_again() throws Exception {
         http.post("/feedback", events("ann", 0, 25, 140, 250));
         JsonNode ann = http.post("/rank/prices", RANK.formatted("ann")).json();
-        server.close();
-        start();
+        shops.stop();
+        http = shops.startAgain();
 
         assertThat(http.post("/rank/prices", RANK.formatted("ann")).json().path("items"))
                 .isEqualTo(ann.path("items"));
@@ -213,20 +193,20 @@ class FeedbackTest {
 
     @Test
     void what_the_spool_holds_is_taken_in_once() throws Exception {
-        server.close();
+        shops.stop();
         Spool spool = new Spool(folder.resolve("events.spool"));
         assertThat(spool.add(List.of(event(1), event(2)))).isTrue();
         assertThat(spool.add(List.of(event(2), event(3)))).isTrue();
         Files.writeString(folder.resolve("events.spool"), "{\"event\": \"it", StandardOpenOption.APPEND);
-        start();
+        http = shops.startAgain();
         http.post("/feedback", "[]");
 
         assertThat(folder.resolve("events.spool")).doesNotExist();
-        server.close();
+        shops.stop();
         try (Database database = database("serve.db")) {
             assertThat(state(database)).containsEntry("count", "5"); // With the two items.
         }
-        start();
+        http = shops.startAgain();
     }
 
     private Database database(String name) {

@@ -3,13 +3,11 @@ package io.metalearn.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metalearn.registry.Registry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,34 +18,20 @@ class GuardsTest {
             "{'user': '%s', 'items': [{'id': 'a', 'fields': [{'name': 'size', 'value': 3}]}]}";
 
     @TempDir
-    private static Path rows;
-
-    private static Shops shops;
-
-    @TempDir
     private Path folder;
 
-    private Registry registry;
-    private Server server;
+    private ServedShops shops;
     private Http http;
-
-    @BeforeAll
-    static void write() {
-        shops = new Shops(rows);
-    }
 
     @BeforeEach
     void serve() {
-        registry = Registry.open(folder.resolve("registry"));
-        shops.publish(registry, "eb", "one");
-        server = shops.serve(ServerConfig.local(), registry, folder);
-        http = new Http(server.port());
+        shops = new ServedShops(folder);
+        http = shops.http();
     }
 
     @AfterEach
     void stop() {
-        server.close();
-        registry.close();
+        shops.close();
     }
 
     private static String event(String id, String user, String price) {

@@ -72,6 +72,17 @@ final class Postgres implements AutoCloseable {
                         .formatted(data(), folder, port, folder));
     }
 
+    /** Whether all of its processes stand still: nobody is cut off, and nobody is answered. */
+    void hang(boolean isHanging) throws IOException {
+        long first = Long.parseLong(
+                Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip());
+        Stream<ProcessHandle> all = ProcessHandle.of(first).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
+        for (ProcessHandle process : all.toList()) {
+            run("kill", isHanging ? "-STOP" : "-CONT", String.valueOf(process.pid()));
+        }
+    }
+
     private Path data() {
         return folder.resolve("data");
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.metalearn.registry.Alias;
 import io.metalearn.registry.Registry;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -212,6 +214,58 @@ class ServerTest {
                         .status())
                 .isEqualTo(413);
         assertThat(http.get("/healthz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_body_that_is_announced_too_long_and_never_sent_is_refused_at_once() throws Exception {
+        String head = "POST " + PREDICT + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        for (String more : List.of("", "Expect: 100-continue\r\n")) {
+            long begin = System.nanoTime();
+            String answer = RawHttp.send(server.port(), head + more + "Content-Length: 1048577\r\n\r\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("application/problem+json", "1048576 bytes");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .as("a connection is idle for 20 s before it is closed")
+                    .isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    /** What follows the first line's method, and the status. */
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/models/a%00b:predict HTTP/1.1, 400",
+        "/v1/models/a\0b:predict HTTP/1.1, 400",
+        "/v1/models/%zz:predict HTTP/1.1, 400",
+        "/v1/../../etc/passwd HTTP/1.1, 400",
+        "/v1/%2e%2e/%2e%2e/%2e%2e/etc/passwd HTTP/1.1, 400",
+        "/..;/etc HTTP/1.1, 400",
+        "/page.js/%2e%2e%5cpage HTTP/1.1, 404",
+        "/ HTTP/9.9, 505",
+        "nothing, 505",
+    })
+    void what_is_no_request_is_refused_in_the_form_of_all_errors(String line, int status) throws Exception {
+        String answer = RawHttp.send(
+                server.port(),
+                "POST " + line.replace("\\0", "\0") + "\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status).contains("application/problem+json");
+        JsonNode problem = new JsonMapper().readTree(RawHttp.body(answer));
+        assertThat(problem.path("status").asInt()).as(answer).isEqualTo(status);
+        assertThat(problem.path("detail").asText()).as(answer).isNotEmpty();
+    }
+
+    @Test
+    void a_head_that_is_too_long_is_refused_in_the_form_of_all_errors() throws Exception {
+        String answer = RawHttp.send(
+                server.port(),
+                "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 431 ").contains("application/problem+json");
+        assertThat(new JsonMapper()
+                        .readTree(RawHttp.body(answer))
+                        .path("status")
+                        .asInt())
+                .isEqualTo(431);
     }
 
     @Test

@@ -107,8 +107,14 @@ final class Shops {
 
     /** A model that takes so long, and no processor, to adapt to two rows and more, and to predict five and more. */
     ModelBundle slow(int millis) {
-        return trained(
-                new Part("slow", "slow", JsonNodeFactory.instance.objectNode().put("millis", millis)), "slow");
+        return slow(millis, 0);
+    }
+
+    /** The same that also takes long to be loaded. */
+    ModelBundle slow(int millis, int loading) {
+        ObjectNode config =
+                JsonNodeFactory.instance.objectNode().put("millis", millis).put("loading", loading);
+        return trained(new Part("slow", "slow", config), "slow");
     }
 
     ModelVersion publish(Registry registry, String learner, String word) {
@@ -119,24 +125,26 @@ final class Shops {
     private static Plugins withSlow(Plugins all) {
         SortedMap<String, MetaLearnerPlugin<?>> learners = new TreeMap<>(all.learners());
         learners.put(
-                "slow", new MetaLearnerPlugin<>("slow", "takes its time", new Slow.Config(500), (config, context) -> {
+                "slow",
+                new MetaLearnerPlugin<>("slow", "takes its time", new Slow.Config(500, 0), (config, context) -> {
                     MetaLearner quick = all.learner(Part.of("eb"), "slow").create();
-                    return new Slow(quick, config.millis());
+                    return new Slow(quick, config);
                 }));
         return new Plugins(learners, all.tasks(), all.evaluators(), all.problems(), all.broken(), all.context());
     }
 
-    private record Slow(MetaLearner quick, int millis) implements MetaLearner {
-        record Config(int millis) {}
+    private record Slow(MetaLearner quick, Config config) implements MetaLearner {
+        record Config(int millis, int loading) {}
 
         @Override
         public Learner learn(Tasks tasks, Training training) {
-            return new SlowLearner(quick.learn(tasks, training), millis);
+            return new SlowLearner(quick.learn(tasks, training), config.millis());
         }
 
         @Override
         public Learner restore(LearnerState state) {
-            return new SlowLearner(quick.restore(state), millis);
+            sleep(config.loading());
+            return new SlowLearner(quick.restore(state), config.millis());
         }
     }
 

@@ -10,6 +10,7 @@ import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.ModelReference;
 import io.metalearn.registry.Registry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class SpillTest {
                         "io/metalearn/serve/migrations",
                         "serve_history")) {
             shops.publish(registry, "eb", "one");
-            ServedModels models = new ServedModels(registry, shops.plugins());
+            ServedModels models = new ServedModels(registry, shops.plugins(), Duration.ofSeconds(10));
             models.refresh();
             ServedModel model = models.require(ModelReference.parse("prices"));
             KeptTasks kept = new KeptTasks(database, models, () -> Instant.EPOCH, MOST_BYTES);

@@ -89,7 +89,12 @@ record TableEncoder(
 
     @Override
     public Batch labelled(List<Row> rows) {
-        return new Batch(features(rows), target.encode(rows));
+        return new Batch(features(rows), targets(rows));
+    }
+
+    @Override
+    public Matrix targets(List<Row> labelled) {
+        return target.encode(labelled);
     }
 
     @Override

@@ -122,19 +122,29 @@ record VectorCode(
     }
 
     private Matrix vectors(List<String> texts) {
-        return model.orElseThrow(() -> new ConfigException("\"" + column + "\" is encoded by " + encoder
-                        + ", which this application has not lent: see EncoderState.read(state, context)"))
-                .encode(
-                        folder.isEmpty()
-                                ? texts
-                                : texts.stream().map(this::inFolder).toList());
+        CellEncoder lent = model.orElseThrow(() -> new ConfigException("\"" + column + "\" is encoded by " + encoder
+                + ", which this application has not lent: see EncoderState.read(state, context)"));
+        return folder.isEmpty() ? lent.encode(texts) : ofFiles(lent, texts);
+    }
+
+    /** @throws DataException naming what is wrong. Rows may come from anybody, so it does not tell where the folder is */
+    private Matrix ofFiles(CellEncoder lent, List<String> cells) {
+        List<String> files = cells.stream().map(this::inFolder).toList();
+        try {
+            return lent.encode(files);
+        } catch (DataException e) {
+            String message = String.valueOf(e.getMessage());
+            for (int i = 0; i < cells.size(); i++) {
+                message = message.replace(files.get(i), cells.get(i));
+            }
+            throw new DataException("column \"" + column + "\": " + message, e);
+        }
     }
 
     /**
      * The path of a file in the folder, links followed.
      *
-     * @throws DataException when there is none there. Rows may come from anybody, so it does not tell where the folder is, nor whether there is such a file
-     *     elsewhere
+     * @throws DataException when there is none there, which does not tell whether there is such a file elsewhere
      */
     private String inFolder(String cell) {
         String problem = "column \"" + column + "\": no file " + Shown.text(cell) + " in the folder "

@@ -59,6 +59,11 @@ public final class Canaries {
                 .filter(canary -> !calledOff.containsKey(canary));
     }
 
+    /** Whether a canary is asked no more, also while its alias has not moved yet. */
+    public boolean isCalledOff(ModelReference version) {
+        return calledOff.containsKey(version);
+    }
+
     /** The canary, where it is to answer this user. */
     public Optional<ModelReference> chosen(ModelName name, String key) {
         return onTrial(name).filter(canary -> split.isChosen(canary, key));

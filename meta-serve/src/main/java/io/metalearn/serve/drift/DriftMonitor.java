@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class DriftMonitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DriftMonitor.class);
     private static final int MOST_WAITING = 4_096;
+    /** Numbers of the rankings that wait: what waits outlives a collector's young generation, and the pauses in which that is copied are everybody's. */
+    private static final int MOST_NUMBERS = 1 << 20;
+
     private static final int MOST_AT_ONCE = 256;
     /** So long it gathers what comes before it writes. */
     private static final long LINGER_MILLIS = 20;
@@ -44,6 +47,7 @@ public final class DriftMonitor implements AutoCloseable {
     private final InstantSource clock;
     private final BlockingQueue<Told> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Map<ModelReference, Optional<InputDrift>> inputs = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final Thread worker = new Thread(this::work, "drift-monitor");
     private volatile List<Tally> tallies = List.of();
@@ -62,7 +66,11 @@ public final class DriftMonitor implements AutoCloseable {
     /** What the worker takes from its queue. */
     private sealed interface Told {}
 
-    private record Answered(ServedRanking ranking) implements Told {}
+    private record Answered(ServedRanking ranking) implements Told {
+        long numbers() {
+            return (long) ranking.features().rows() * ranking.features().columns();
+        }
+    }
 
     private record Acted(List<Outcome> outcomes) implements Told {}
 
@@ -70,7 +78,12 @@ public final class DriftMonitor implements AutoCloseable {
 
     /** What a version answered. */
     public void served(ServedRanking ranking) {
-        tell(new Answered(ranking));
+        Answered answered = new Answered(ranking);
+        if (numbers.get() >= MOST_NUMBERS) {
+            lost.incrementAndGet();
+        } else if (tell(answered)) {
+            numbers.addAndGet(answered.numbers());
+        }
     }
 
     /** What users did, each event once. */
@@ -80,10 +93,12 @@ public final class DriftMonitor implements AutoCloseable {
         }
     }
 
-    private void tell(Told told) {
-        if (!waiting.offer(told)) {
+    private boolean tell(Told told) {
+        boolean isTold = waiting.offer(told);
+        if (!isTold) {
             lost.incrementAndGet();
         }
+        return isTold;
     }
 
     /** Waits until all that it was told has been looked at. */
@@ -150,6 +165,7 @@ public final class DriftMonitor implements AutoCloseable {
 
     private Entry entry(Told told) {
         if (told instanceof Answered answered) {
+            numbers.addAndGet(-answered.numbers());
             ServedRanking ranking = answered.ranking();
             input(ranking.version()).ifPresent(input -> input.add(ranking.features()));
             return new Entry(ranking.canBeJudged() ? items(ranking) : List.of(), List.of());
