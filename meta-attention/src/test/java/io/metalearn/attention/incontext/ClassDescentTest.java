@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.metalearn.api.Batch;
-import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Episode;
+import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.Field;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Of two columns and three classes, compared by the columns alone: what is learned beside them is 0 here. */
 class ClassDescentTest {
-    private static final Schema SCHEMA =
-            new Schema(List.of(new Field.Vector("x", 2)), new Target.Classes("kind", 3));
+    private static final Schema SCHEMA = new Schema(List.of(new Field.Vector("x", 2)), new Target.Classes("kind", 3));
     private static final double START = 0.1;
 
     private static final Batch SUPPORT =
@@ -110,8 +109,8 @@ class ClassDescentTest {
 
     @Test
     void classes_that_are_numbered_otherwise_have_their_logits_numbered_otherwise() {
-        Learner learner = Small.learner(Small.config(0).withCosines(true))
-                .learn(Small.blobs(), Training.of(new Seed(4)));
+        Learner learner =
+                Small.learner(Small.config(0).withCosines(true)).learn(Small.blobs(), Training.of(new Seed(4)));
         Episode episode = Small.blobs().test().episode(0, new EpisodeShape(5, 2, 3), new Seed(4));
         Batch support = episode.support();
         int[] other = {3, 0, 4, 1, 2};
