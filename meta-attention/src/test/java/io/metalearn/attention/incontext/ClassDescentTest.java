@@ -13,11 +13,16 @@ import io.metalearn.api.Matrix;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
+import io.metalearn.api.TaskDistribution;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.Activation;
 import io.metalearn.nn.model.NetConfig;
+import io.metalearn.nn.optim.Descent;
+import io.metalearn.nn.training.EpisodeSizes;
+import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.nn.training.Validation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -129,6 +134,42 @@ class ClassDescentTest {
                 assertThat(after.get(row, other[kind])).isCloseTo(before.get(row, kind), within(1e-4f));
             }
         }
+    }
+
+    /** Half of the columns are noise: before it learns 42 % of the rows are right given one row of each class, and 63 % given five; after it 65 and 81 %. */
+    @Test
+    void it_learns_what_tells_classes_that_it_has_never_seen() {
+        OuterLoop outer = new OuterLoop(300, 4, Descent.adam(3e-3, 0.05), EpisodeSizes.of(1, 5, 15), Validation.none());
+        InContextConfig config = InContextConfig.defaults().withCosines(true).withWidth(32);
+        Learner learned = Small.learner(config.withOuter(outer)).learn(Small.blobs(), Training.of(new Seed(1)));
+        Learner fresh = Small.learner(config)
+                .restore(new LearnerState(
+                        learned.state().schema(),
+                        Small.learner(config)
+                                .objective(learned.state().schema())
+                                .initial(new Seed(1))));
+        assertThat(accuracy(fresh, 1)).isLessThan(0.5);
+        assertThat(accuracy(learned, 1)).isGreaterThan(0.6);
+        assertThat(accuracy(fresh, 5)).isLessThan(0.68);
+        assertThat(accuracy(learned, 5)).isGreaterThan(0.75);
+    }
+
+    private static double accuracy(Learner learner, int shots) {
+        TaskDistribution test = Small.blobs().test();
+        double right = 0;
+        double all = 0;
+        for (int task = 0; task < 60; task++) {
+            Episode episode = test.episode(task, new EpisodeShape(5, shots, 5), new Seed(task));
+            Matrix logits = logits(learner, episode.support(), episode.query().features());
+            for (int row = 0; row < logits.rows(); row++) {
+                int at = row;
+                int label = (int) episode.query().targets().get(row, 0);
+                boolean best = IntStream.range(0, 5).allMatch(kind -> logits.get(at, kind) <= logits.get(at, label));
+                right += best ? 1 : 0;
+                all++;
+            }
+        }
+        return right / all;
     }
 
     /** The function in doubles. */
