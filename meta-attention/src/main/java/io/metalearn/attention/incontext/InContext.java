@@ -37,16 +37,14 @@ import java.util.stream.IntStream;
  * <p>No token has a position: the order of the support does not matter. Queries do not see each other, nor any label of theirs. Real
  * targets are {@link Gaussian}; of classes the label enters one-hot and the outputs are logits ({@link Scores}), those of classes without a support row
  * {@value io.metalearn.api.Target.Classes#ABSENT}; a binary target has one logit. Use it where rows of a task have to be compared with each other, not only summed up.
- * What differs from the papers: a query attends to the learned token in place of itself; and the logits of classes may begin at those of
- * {@link ClassCosines}, so that the transformer learns what class means leave.
+ * What differs from the papers: a query attends to the learned token in place of itself. Of classes whose rows are texts or photos see {@link ClassDescent}.
  *
  * <p>Parameters: {@code row.*}, {@code label.W}, {@code prior [1, width]}, {@code block<l>.*}, {@code norm.*}, {@code head.*} and those of
- * {@link SchemaNet#inputs}, with cosines {@code logTemperature}. The context is, for each block, {@code keys.<l>} and {@code values.<l> [n + 1, width]}, so a prediction computes query
- * tokens alone; and for classes {@code counts [1, classes]}, with cosines {@code directions [classes, inputs]}. Immutable.
+ * {@link SchemaNet#inputs}. The context is, for each block, {@code keys.<l>} and {@code values.<l> [n + 1, width]}, so a prediction computes query
+ * tokens alone; and for classes {@code counts [1, classes]}. Immutable.
  */
 final class InContext implements AmortisedModel {
     private static final String COUNTS = "counts";
-    private static final String DIRECTIONS = "directions";
 
     private final InContextConfig config;
     private final SchemaNet inputs;
@@ -84,8 +82,7 @@ final class InContext implements AmortisedModel {
                 .with("label.W", weights(inputs.outputs(), seed.child("label")))
                 .with("prior", weights(1, seed.child("prior")))
                 .with("norm.", norm.initial())
-                .with("head.", readout.initial(seed.child("head")))
-                .with("", hasCosines() ? ClassCosines.initial() : Tensors.empty());
+                .with("head.", readout.initial(seed.child("head")));
         for (Block block : blocks) {
             all = all.with("", block.initial(seed));
         }
@@ -111,10 +108,7 @@ final class InContext implements AmortisedModel {
             }
         }
         if (classifies) {
-            context.put(COUNTS, counts(tape, support));
-        }
-        if (hasCosines()) {
-            context.put(DIRECTIONS, directions(tape, theta, support, regularised));
+            context.put(COUNTS, PresentClasses.counts(tape, inputs, support));
         }
         return Parameters.of(context);
     }
@@ -135,23 +129,6 @@ final class InContext implements AmortisedModel {
         return row.head(own, row.hidden(own, inputs.inputs(theta, features, regularised), regularised));
     }
 
-    private boolean hasCosines() {
-        return classifies && config.cosines();
-    }
-
-    private Var directions(Tape tape, Parameters theta, Rows support, UnaryOperator<Var> regularised) {
-        return support.isEmpty()
-                ? ClassCosines.none(tape, inputs.outputs(), inputs.inputWidth())
-                : ClassCosines.directions(
-                        inputs.inputs(theta, support.features(), regularised), inputs.encoded(support.targets()));
-    }
-
-    private Var counts(Tape tape, Rows support) {
-        return support.isEmpty()
-                ? tape.zeros(1, 1, inputs.outputs())
-                : inputs.encoded(support.targets()).sumRows();
-    }
-
     @Override
     public Var outputs(Tape tape, Parameters theta, Parameters context, Var features, UnaryOperator<Var> regularised) {
         Var tokens = rowTokens(theta, features, regularised);
@@ -160,17 +137,7 @@ final class InContext implements AmortisedModel {
             tokens = blocks.get(l).apply(theta, tokens, memory, regularised);
         }
         Var outputs = readout.apply(theta.under("head."), norm.apply(theta.under("norm."), tokens));
-        if (hasCosines()) {
-            Var rows = inputs.inputs(theta, features, regularised);
-            outputs = outputs.plus(ClassCosines.logits(theta, rows, context.get(DIRECTIONS)));
-        }
-        return classifies ? present(tape, outputs, context.get(COUNTS)) : outputs;
-    }
-
-    /** The logits of classes that have support rows; {@link Target.Classes#ABSENT} for the others. */
-    private static Var present(Tape tape, Var logits, Var counts) {
-        Var absent = tape.scalar(Target.Classes.ABSENT).where(counts.negate().plus(0.5f));
-        return logits.where(counts).plus(absent);
+        return classifies ? PresentClasses.logits(tape, outputs, context.get(COUNTS)) : outputs;
     }
 
     @Override

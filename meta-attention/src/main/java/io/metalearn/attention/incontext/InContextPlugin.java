@@ -1,14 +1,17 @@
 package io.metalearn.attention.incontext;
 
+import io.metalearn.api.Schema;
+import io.metalearn.api.Target;
 import io.metalearn.api.plugin.Ability;
 import io.metalearn.api.plugin.Dimension;
 import io.metalearn.api.plugin.SearchSpace;
 import io.metalearn.attention.process.AmortisedMetaLearner;
+import io.metalearn.attention.process.AmortisedModel;
 import io.metalearn.nn.kernels.Kernels;
 import io.metalearn.nn.training.NetPlugin;
 import java.util.Set;
 
-/** Provides {@link InContext} as {@code in-context}. */
+/** Provides {@link InContext} as {@code in-context}, and {@link ClassDescent} where rows of classes are compared by cosines. */
 public final class InContextPlugin extends NetPlugin<InContextConfig> {
     public InContextPlugin() {
         super(
@@ -25,7 +28,13 @@ public final class InContextPlugin extends NetPlugin<InContextConfig> {
                 InContextConfig.defaults(),
                 InContextConfig::fitting,
                 (config, context) -> new AmortisedMetaLearner(
-                        schema -> new InContext(schema, config), config.outer(), context.get(Kernels.class)));
+                        schema -> model(schema, config), config.outer(), context.get(Kernels.class)));
+    }
+
+    private static AmortisedModel model(Schema schema, InContextConfig config) {
+        return config.cosines() && schema.target() instanceof Target.Classes
+                ? new ClassDescent(schema, config)
+                : new InContext(schema, config);
     }
 
     @Override

@@ -52,10 +52,10 @@ class InContextContractTest {
     }
 
     @Nested
-    class OnClassesBesideTheirMeans extends MetaLearnerContract {
+    class OnClassesByCosines extends MetaLearnerContract {
         @Override
         protected MetaLearner metaLearner() {
-            return Small.learner(Small.config(0).withCosines(true));
+            return Small.learner(Small.config(0.2).withCosines(true));
         }
 
         @Override
@@ -92,6 +92,24 @@ class InContextContractTest {
         @Override
         protected GradientMetaLearner metaLearner() {
             return Small.learner(0);
+        }
+
+        @Override
+        protected Tasks tasks() {
+            return Small.blobs();
+        }
+
+        @Override
+        protected EpisodeShape shape() {
+            return FIVE_WAY;
+        }
+    }
+
+    @Nested
+    class ObjectiveOfClassesByCosines extends MetaObjectiveContract {
+        @Override
+        protected GradientMetaLearner metaLearner() {
+            return Small.learner(Small.config(0).withCosines(true));
         }
 
         @Override

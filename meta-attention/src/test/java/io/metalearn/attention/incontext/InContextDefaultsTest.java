@@ -31,15 +31,31 @@ class InContextDefaultsTest {
     }
 
     @Test
-    void classes_of_data_begin_at_the_cosines_of_class_means_and_have_supports_of_the_sizes_that_are_judged() {
-        Schema texts = new Schema(List.of(new Field.Vector("text", 64)), new Target.Classes("kind", 5));
-        InContextConfig fitted = InContextConfig.defaults().fitting(new TaskFacts(100, 50, texts, List.of(1, 8)));
-        assertThat(fitted.cosines()).isTrue();
-        assertThat(fitted.outer().episodes().minimumShots()).isEqualTo(1);
-        assertThat(fitted.outer().episodes().maximumShots()).isEqualTo(8);
-        TaskFacts made = new TaskFacts(100, TaskCard.ENDLESS, texts, List.of(1));
-        assertThat(InContextConfig.defaults().fitting(made).cosines()).isFalse();
+    void classes_of_texts_and_photos_are_told_apart_by_cosines_and_have_supports_of_the_sizes_that_are_judged() {
+        for (Field field : List.of(new Field.Vector("text", 64), new Field.Image("photo", 8, 8, 1))) {
+            InContextConfig fitted = InContextConfig.defaults().fitting(classes(field, 50));
+            assertThat(fitted.cosines()).isTrue();
+            assertThat(fitted.outer().iterations()).isEqualTo(1000);
+            assertThat(fitted.outer().episodes().minimumShots()).isEqualTo(1);
+            assertThat(fitted.outer().episodes().maximumShots()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void other_classes_and_those_of_tasks_that_are_made_up_by_tokens() {
+        InContextConfig numbers = InContextConfig.defaults().fitting(classes(new Field.Numeric("x"), 50));
+        assertThat(numbers.cosines()).isFalse();
+        assertThat(numbers.outer().iterations()).isEqualTo(2000);
+        assertThat(numbers.outer().descent()).isEqualTo(USUAL.descent());
+        InContextConfig made =
+                InContextConfig.defaults().fitting(classes(new Field.Vector("text", 64), TaskCard.ENDLESS));
+        assertThat(made.cosines()).isFalse();
         assertThat(fitted(100, 5).cosines()).isFalse();
+    }
+
+    private static TaskFacts classes(Field field, int rows) {
+        Schema schema = new Schema(List.of(field), new Target.Classes("kind", 5));
+        return new TaskFacts(100, rows, schema, List.of(1, 8));
     }
 
     /** The settings for a hundred tasks. */
