@@ -63,6 +63,11 @@ record InputRows(String name, List<String> taskColumns, List<Row> rows) {
         return known;
     }
 
+    /** In what the rows are unlike the training rows, for people; each names the file. */
+    List<String> remarks(RowEncoder encoder) {
+        return encoder.remarks(rows).stream().map(remark -> name + ": " + remark).toList();
+    }
+
     static boolean isStdin(Path path) {
         return path.equals(STDIN);
     }
