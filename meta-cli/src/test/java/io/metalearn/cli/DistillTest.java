@@ -175,6 +175,20 @@ class DistillTest {
         assertThat(model.err()).contains("must be a metalearn-student, and is a metalearn-model");
     }
 
+    /** The dotless i of Turkish is none of the letters of a method that Tribuo looks for by its name. */
+    @Test
+    void a_student_is_written_on_a_turkish_machine() throws Exception {
+        Path out = folder.resolve("turkish");
+        Process turkish = Commands.startAsIs(
+                List.of("-Duser.language=tr", "-Duser.country=TR"),
+                ProcessBuilder.Redirect.DISCARD,
+                List.of(
+                        "distill", model.toString(), "--support", support.toString(), "--rows", rows.toString(), "--student",
+                        "tree", "--tolerance", "1", "--out", out.toString()));
+        assertThat(turkish.waitFor()).isZero();
+        assertThat(predict(out).code()).isZero();
+    }
+
     /** What is asked to stop writes nothing. */
     @Test
     void an_interrupted_distillation_writes_nothing() {
