@@ -135,7 +135,9 @@ final class Distill implements Callable<Integer> {
         Batch batch = labelled.isEmpty() ? schema.emptyBatch() : encoder.labelled(labelled);
         Predictor adapted = learner.adapt(batch, adaptation.seed());
         List<String> classes = schema.target() instanceof Target.Classes ? encoder.classes(labelled) : List.of();
-        Optional<String> task = labelled.stream().findFirst().flatMap(encoder::task);
+        Optional<String> task = InputRows.hashesNames(bundle)
+                ? Optional.empty()
+                : labelled.stream().findFirst().flatMap(encoder::task);
         return new Teacher(schema, adapted, new Origin(bundle.weightsSha256(), labelled.size(), task, classes));
     }
 

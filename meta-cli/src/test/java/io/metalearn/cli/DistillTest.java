@@ -47,6 +47,27 @@ class DistillTest {
         rows = Files.writeString(folder.resolve("rows.csv"), sizes);
     }
 
+    /** Where names are hashed, for they are of people, none is in what is written. */
+    @Test
+    void a_student_names_nobody_whose_name_is_hashed() throws IOException {
+        Path suite = Files.writeString(
+                folder.resolve("hashed.yaml"),
+                Files.readString(folder.resolve("suite.yaml"))
+                        .replace("minimumRows: 10", "minimumRows: 10, names: {hash: sha256}"));
+        Path hashed = folder.resolve("hashed");
+        assertThat(Invocation.of("train", suite.toString(), "--out", hashed.toString()).code())
+                .isZero();
+        Path named = Files.writeString(folder.resolve("s7.csv"), "shop,size,price\ns7,1,30\ns7,4,120\n");
+        Path out = folder.resolve("nameless");
+        Invocation taught = Invocation.of(
+                "distill", hashed.toString(), "--support", named.toString(), "--rows", rows.toString(), "--student", "ridge",
+                "--tolerance", "1", "--out", out.toString());
+        assertThat(taught.code()).as(taught.err()).isZero();
+        assertThat(Files.readString(out.resolve("manifest.json")))
+                .contains("\"supportRows\" : 2")
+                .doesNotContain("s7");
+    }
+
     private static Invocation distill(String student, String tolerance, Path out, String... more) {
         List<String> arguments = new ArrayList<>(List.of("distill", model.toString()));
         if (!List.of(more).contains("--support")) {
