@@ -13,7 +13,7 @@ public interface ComparingPredictor extends Predictor {
      * What a row is compared with, of the largest weight first, then in the order of their numbers.
      *
      * @param row {@code [1, width]}
-     * @return none where there is nothing to compare with, as without a support
+     * @return none where there is nothing to compare with, as without a support, or where it cannot be told, as of one restored without its rows
      * @throws IllegalArgumentException when it is not one row, or the width is not the schema's
      */
     List<Comparison> compare(Matrix row);

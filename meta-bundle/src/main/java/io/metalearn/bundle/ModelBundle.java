@@ -188,9 +188,8 @@ public final class ModelBundle {
                 manifest.learner(),
                 manifest.tasks(),
                 new LearnerState(schema, weights),
-                Optional.ofNullable(manifest.files().get(ENCODER))
-                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8)),
-                Optional.ofNullable(manifest.files().get(PROFILE))
+                manifest.fileIfListed(ENCODER).map(bytes -> new String(bytes, StandardCharsets.UTF_8)),
+                manifest.fileIfListed(PROFILE)
                         .map(bytes ->
                                 ProfileJson.read(bytes, folder.resolve(PROFILE).toString())),
                 manifest.protocol(),

@@ -4,10 +4,8 @@ import io.metalearn.api.DataException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Schema;
-import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.bundle.ModelBundle;
-import io.metalearn.bundle.artefact.AtomicFiles;
 import io.metalearn.data.ecommerce.Rows;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Adapts a saved model to the rows of a file, and predicts those of another. */
 @Command(
@@ -50,20 +47,14 @@ final class Adapt implements Callable<Integer> {
     @Mixin
     private KernelOptions common = new KernelOptions();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model folder, as 'train' and 'run' write it.")
-    private Path model = Path.of("");
+    @Mixin
+    private AdaptationOptions adaptation = new AdaptationOptions();
 
-    @Option(
-            names = "--support",
-            paramLabel = "FILE",
-            description = {
-                "Labelled rows of the task: CSV, TSV, JSON or Parquet; - is stdin.",
-                "Left out: predict without any."
-            })
-    private Optional<Path> support = Optional.empty();
+    @Mixin
+    private AnswerOptions answers = new AnswerOptions();
 
-    @Option(names = "--query", paramLabel = "FILE", description = "The rows to predict; - is stdin.")
-    private Optional<Path> query = Optional.empty();
+    @Mixin
+    private RowFileOptions files = new RowFileOptions();
 
     @Option(
             names = "--candidates",
@@ -90,29 +81,6 @@ final class Adapt implements Callable<Integer> {
             })
     private boolean explain;
 
-    @Option(
-            names = "--delimiter",
-            paramLabel = "TEXT",
-            description = "Between the cells of a text file (default: as in the training data).")
-    private Optional<String> delimiter = Optional.empty();
-
-    @Option(
-            names = "--encoding",
-            paramLabel = "NAME",
-            description = "Of a text file, such as windows-1252 (default: as of the training data).")
-    private Optional<String> encoding = Optional.empty();
-
-    @Option(
-            names = "--for-spreadsheets",
-            description = "Put a quote before every text in the CSV that a spreadsheet would take as a formula.")
-    private boolean spreadsheets;
-
-    @Option(names = "--seed", paramLabel = "S", description = "Of a learner that draws as it adapts (default: 0).")
-    private long seed;
-
-    @Option(names = "--out", paramLabel = "FILE", description = "Where the predictions go (default: stdout).")
-    private Optional<Path> out = Optional.empty();
-
     Adapt(Console console, Interruption interruption) {
         this.console = console;
         this.interruption = interruption;
@@ -120,12 +88,12 @@ final class Adapt implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelBundle bundle = ModelBundle.load(model);
-        requireSupport(bundle.state().schema().target());
+        ModelBundle bundle = ModelBundle.load(adaptation.model());
+        requireOptions(bundle.state().schema().target());
         Application application = new Application(console, interruption, common);
         RowEncoder encoder = bundle.rowEncoder(application.plugins());
-        Function<Path, Rows> reader = InputRows.reader(bundle, delimiter, encoding);
-        Optional<InputRows> known = support.map(file -> InputRows.read(file, reader, encoder, true));
+        Function<Path, Rows> reader = files.reader(bundle);
+        Optional<InputRows> known = adaptation.support().map(file -> InputRows.read(file, reader, encoder, true));
         known.filter(input -> input.rows().isEmpty()).ifPresent(input -> {
             throw new DataException(input.name() + ": no rows; leave --support out to predict without any");
         });
@@ -135,49 +103,42 @@ final class Adapt implements Callable<Integer> {
             Offer offer = Offer.of(candidates.get(), reader, encoder);
             List<String> remarks = remarks(encoder, known);
             print(
-                    new Recommendation(learner, encoder, schema, new Seed(seed), top, explain).rank(known, offer),
+                    new Recommendation(learner, encoder, schema, adaptation.seed(), top, explain).rank(known, offer),
                     List.of(),
                     known,
                     remarks);
             return ExitCode.OK;
         }
-        InputRows asked = InputRows.read(query.orElseThrow(), reader, encoder, false);
+        InputRows asked = InputRows.read(answers.query().orElseThrow(), reader, encoder, false);
         Adaptation.Outcome outcome =
-                new Adaptation(learner, encoder, schema, new Seed(seed), explain).predict(known, asked);
+                new Adaptation(learner, encoder, schema, adaptation.seed(), explain).predict(known, asked);
         Predictions predictions = Predictions.of(asked, outcome.answers());
         List<String> remarks = remarks(encoder, known, asked, outcome);
         print(explain ? predictions.because(outcome.because()) : predictions, outcome.because(), known, remarks);
         return ExitCode.OK;
     }
 
-    private void requireSupport(Target target) {
-        if (target instanceof Target.Classes && support.isEmpty()) {
-            throw common.usage(
-                    "--support: the model tells apart the classes of a support file, and knows none without");
-        }
-        if (query.isPresent() == candidates.isPresent()) {
+    private void requireOptions(Target target) {
+        adaptation.requireClasses(target);
+        if (answers.query().isPresent() == candidates.isPresent()) {
             throw common.usage(
                     "one of --query and --candidates must be given: the rows to predict, or the items to rank");
         }
         if (top < 1) {
             throw common.usage("--top must be at least 1, got " + top);
         }
-        if (query.filter(InputRows::isStdin).isPresent()
-                && support.filter(InputRows::isStdin).isPresent()) {
-            throw common.usage("--support and --query cannot both be -");
-        }
+        answers.query().ifPresent(file -> adaptation.requireOneStdin("--query", file));
+        candidates.ifPresent(file -> adaptation.requireOneStdin("--candidates", Path.of(file)));
     }
 
     private static List<String> remarks(RowEncoder encoder, Optional<InputRows> input) {
-        return input.stream()
-                .flatMap(rows -> encoder.remarks(rows.rows()).stream().map(remark -> rows.name() + ": " + remark))
-                .toList();
+        return input.map(rows -> rows.remarks(encoder)).orElse(List.of());
     }
 
     private static List<String> remarks(
             RowEncoder encoder, Optional<InputRows> known, InputRows asked, Adaptation.Outcome outcome) {
         List<String> remarks = new ArrayList<>(remarks(encoder, known));
-        remarks.addAll(remarks(encoder, Optional.of(asked)));
+        remarks.addAll(asked.remarks(encoder));
         if (outcome.unsupported() > 0) {
             remarks.add(asked.name() + ": " + outcome.unsupported() + " of "
                     + asked.rows().size() + " rows are of tasks that "
@@ -188,24 +149,18 @@ final class Adapt implements Callable<Integer> {
 
     private void print(
             Predictions predictions, List<Because> because, Optional<InputRows> known, List<String> remarks) {
-        remarks.forEach(remark -> console.err().println("metalearn: " + remark));
-        String text = common.json()
-                ? json(predictions, because, known, remarks)
-                : (spreadsheets ? predictions.forSpreadsheets() : predictions).csv();
-        out.ifPresentOrElse(
-                file -> AtomicFiles.write(file, text), () -> console.out().print(text));
-    }
-
-    private String json(
-            Predictions predictions, List<Because> because, Optional<InputRows> known, List<String> remarks) {
+        if (!common.json()) {
+            answers.print(console, predictions, remarks);
+            return;
+        }
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("model", model.toString());
+        document.put("model", adaptation.model().toString());
         document.put("support", known.map(input -> input.rows().size()).orElse(0));
         document.put("remarks", remarks);
         document.put("predictions", predictions.rows());
         if (!because.isEmpty()) {
             document.put("explanations", because.stream().map(Because::facts).toList());
         }
-        return Json.of(document) + "\n";
+        answers.printJson(console, document, remarks);
     }
 }

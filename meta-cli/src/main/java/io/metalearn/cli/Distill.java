@@ -6,13 +6,13 @@ import io.metalearn.api.Predictor;
 import io.metalearn.api.Row;
 import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Schema;
-import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.data.ecommerce.Rows;
 import io.metalearn.distill.Distillation;
 import io.metalearn.distill.Distillation.Teacher;
 import io.metalearn.distill.Distilled;
+import io.metalearn.distill.Origin;
 import io.metalearn.distill.StudentKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,7 +25,6 @@ import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Teaches an adapted model to a small one. */
 @Command(
@@ -38,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Off by 0.1 is: of a real target, in the root of the mean square, by a tenth of how far the teacher's own"
                     + " predictions spread; of classes, by a tenth of the probability, in the mean.",
-            "The student is a folder; Tribuo's, linear and tree, are Tribuo's own protocol buffer in it. 'metalearn"
+            "Without --support it is one student for all tasks. The student is a folder; Tribuo's, linear and tree, are Tribuo's own protocol buffer in it. 'metalearn"
                     + " student' predicts by it."
         },
         footer = {
@@ -53,23 +52,17 @@ final class Distill implements Callable<Integer> {
     @Mixin
     private KernelOptions common = new KernelOptions();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model folder, as 'train' and 'run' write it.")
-    private Path model = Path.of("");
+    @Mixin
+    private AdaptationOptions adaptation = new AdaptationOptions();
 
-    @Option(
-            names = "--support",
-            paramLabel = "FILE",
-            description = {
-                "Labelled rows of the task; - is stdin. Left out: what the model says without any,",
-                "one student for all tasks."
-            })
-    private Optional<Path> support = Optional.empty();
+    @Mixin
+    private RowFileOptions files = new RowFileOptions();
 
     @Option(
             names = "--rows",
             required = true,
             paramLabel = "FILE",
-            description = "Rows to learn from and be tested on.")
+            description = "Rows to learn from and be tested on, of any task; - is stdin.")
     private Path rows = Path.of("");
 
     @Option(
@@ -82,17 +75,14 @@ final class Distill implements Callable<Integer> {
     @Option(
             names = "--size",
             paramLabel = "N",
-            description = "Hidden units of an mlp (default: 32), or the depth of a tree (default: 8).")
+            description = "Hidden units of an mlp, 1 to 10000 (default: 32), or the depth of a tree, 1 to 100 (default: 8).")
     private Optional<Integer> size = Optional.empty();
 
-    @Option(names = "--tolerance", required = true, paramLabel = "T", description = "The largest error, such as 0.1.")
+    @Option(names = "--tolerance", required = true, paramLabel = "T", description = "The largest error, such as 0.1; at least 0.")
     private double tolerance;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The student's folder.")
     private Path out = Path.of("");
-
-    @Option(names = "--seed", paramLabel = "S", description = "Of the rows held back (default: 0).")
-    private long seed;
 
     Distill(Console console, Interruption interruption) {
         this.console = console;
@@ -101,45 +91,61 @@ final class Distill implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!(tolerance >= 0)) {
-            throw common.usage("--tolerance must be at least 0, got " + tolerance);
-        }
-        size.filter(units -> units < 1).ifPresent(units -> {
-            throw common.usage("--size must be at least 1, got " + units);
-        });
+        StudentKind kind = kind();
+        requireTolerance();
+        adaptation.requireOneStdin("--rows", rows);
+        OutputFolder.require(out, common);
+        ModelBundle bundle = ModelBundle.load(adaptation.model());
+        adaptation.requireClasses(bundle.state().schema().target());
         Application application = new Application(console, interruption, common);
-        ModelBundle bundle = ModelBundle.load(model);
         RowEncoder encoder = bundle.rowEncoder(application.plugins());
-        Function<Path, Rows> reader = InputRows.reader(bundle, Optional.empty(), Optional.empty());
+        Function<Path, Rows> reader = files.reader(bundle);
         InputRows known = InputRows.read(rows, reader, encoder, false);
         Teacher teacher = teacher(bundle, bundle.learner(application.plugins()), encoder, reader);
-        StudentKind kind = size.map(units -> new StudentKind(form, units)).orElseGet(() -> StudentKind.of(form));
-        Distilled student =
-                new Distillation(kind, tolerance).of(teacher, encoder.features(known.rows()), new Seed(seed));
+        Distilled student = new Distillation(kind, tolerance)
+                .of(teacher, encoder.features(known.rows()), adaptation.seed(), interruption);
         student.save(out);
         tell(student, known.rows().size());
         return ExitCode.OK;
     }
 
+    private StudentKind kind() {
+        if (size.isPresent() && !form.hasSize()) {
+            throw common.usage("--size is of an mlp or a tree, a student of the form " + form + " has none");
+        }
+        try {
+            return size.map(units -> new StudentKind(form, units)).orElseGet(() -> StudentKind.of(form));
+        } catch (IllegalArgumentException e) {
+            throw common.usage("--size: " + e.getMessage());
+        }
+    }
+
+    private void requireTolerance() {
+        if (!(tolerance >= 0 && Double.isFinite(tolerance))) {
+            throw common.usage("--tolerance must be at least 0 and finite, got " + tolerance);
+        }
+    }
+
     private Teacher teacher(ModelBundle bundle, Learner learner, RowEncoder encoder, Function<Path, Rows> reader) {
         Schema schema = bundle.state().schema();
-        if (schema.target() instanceof Target.Classes && support.isEmpty()) {
-            throw common.usage(
-                    "--support: the model tells apart the classes of a support file, and knows none without");
-        }
-        List<Row> labelled = support.map(
-                        file -> InputRows.ofOneTask(file, reader, encoder).rows())
+        List<Row> labelled = adaptation
+                .support()
+                .map(file -> InputRows.ofOneTask(file, reader, encoder).rows())
                 .orElse(List.of());
         Batch batch = labelled.isEmpty() ? schema.emptyBatch() : encoder.labelled(labelled);
-        Predictor adapted = learner.adapt(batch, new Seed(seed));
+        Predictor adapted = learner.adapt(batch, adaptation.seed());
         List<String> classes = schema.target() instanceof Target.Classes ? encoder.classes(labelled) : List.of();
-        return new Teacher(schema, adapted, bundle.weightsSha256(), classes);
+        Optional<String> task = InputRows.hashesNames(bundle)
+                ? Optional.empty()
+                : labelled.stream().findFirst().flatMap(encoder::task);
+        return new Teacher(schema, adapted, new Origin(bundle.weightsSha256(), labelled.size(), task, classes));
     }
 
     private void tell(Distilled student, int of) {
         if (common.json()) {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("student", out.toString());
+            adaptation.support().ifPresent(file -> facts.put("support", student.origin().supportRows()));
             facts.put("form", form.name().toLowerCase(Locale.ROOT));
             facts.put("error", student.error());
             facts.put("tolerance", tolerance);

@@ -1,5 +1,6 @@
 package io.metalearn.cli;
 
+import io.metalearn.export.OnnxExport;
 import io.metalearn.runtime.MlflowServer;
 import io.metalearn.runtime.Run;
 import java.net.URI;
@@ -40,6 +41,9 @@ final class Export implements Callable<Integer> {
     @Mixin
     private KernelOptions common = new KernelOptions();
 
+    @Mixin
+    private RowFileOptions files = new RowFileOptions();
+
     @Parameters(
             index = "0",
             paramLabel = "RUN|MODEL",
@@ -62,8 +66,8 @@ final class Export implements Callable<Integer> {
             names = "--support-rows",
             paramLabel = "N",
             description = {
-                "How many rows supports will have, of a learner that takes many",
-                "in another way than few (default: any number)."
+                "How many rows supports will have, 1 to " + OnnxExport.MOST_SUPPORT_ROWS + ", of a learner",
+                "that takes many in another way than few (default: any number)."
             })
     private Optional<Integer> supportRows = Optional.empty();
 
@@ -92,6 +96,7 @@ final class Export implements Callable<Integer> {
         if (mlflow.isPresent() == onnx.isPresent()) {
             throw common.usage("one of --mlflow and --onnx must be given: a server for a run, or a file for a model");
         }
+        requireOfModel();
         return onnx.map(this::write).orElseGet(() -> send(mlflow.orElseThrow()));
     }
 
@@ -108,15 +113,26 @@ final class Export implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int write(Path file) {
+    /** What is asked for and would not be done is a mistake. */
+    private void requireOfModel() {
+        if (mlflow.isPresent() && (support.isPresent() || supportRows.isPresent() || testData.isPresent() || adapting)) {
+            throw common.usage("--support, --support-rows, --test-data and --adapting are of --onnx");
+        }
         if (testData.isPresent() && support.isEmpty()) {
             throw common.usage("--test-data needs the rows of --support");
         }
-        supportRows.filter(rows -> rows < 1).ifPresent(rows -> {
-            throw common.usage("--support-rows must be at least 1, got " + rows);
+        supportRows.filter(rows -> rows < 1 || rows > OnnxExport.MOST_SUPPORT_ROWS).ifPresent(rows -> {
+            throw common.usage("--support-rows must be in [1, " + OnnxExport.MOST_SUPPORT_ROWS + "], got " + rows);
         });
+        if (supportRows.isPresent() && support.isPresent() && !adapting) {
+            throw common.usage("--support-rows is of adaptation, and with --support the adapted model is written:"
+                    + " --adapting writes adaptation");
+        }
+    }
+
+    private int write(Path file) {
         Application application = new Application(console, interruption, common);
-        OnnxWriting writing = OnnxWriting.of(source, application.plugins(), support, adapting, supportRows);
+        OnnxWriting writing = OnnxWriting.of(source, application.plugins(), files, support, adapting, supportRows);
         Map<String, Object> facts = writing.write(file, testData);
         console.out().println(common.json() ? Json.of(facts) : writing.told(file));
         return ExitCode.OK;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The rows of a file that a user names; {@code -} is stdin.
@@ -23,6 +24,7 @@ import java.util.function.Function;
  * @param taskColumns the columns that name a task, as far as the file has them
  */
 record InputRows(String name, List<String> taskColumns, List<Row> rows) {
+    private static final String NONE = "none";
     private static final Path STDIN = Path.of("-");
 
     InputRows {
@@ -36,6 +38,14 @@ record InputRows(String name, List<String> taskColumns, List<Row> rows) {
         String between = delimiter.orElse(setting(trainedOn, "delimiter"));
         String encoded = encoding.orElse(setting(trainedOn, "encoding"));
         return file -> Rows.file(file, between, encoded);
+    }
+
+    /** Whether the names of tasks are of people, whom nothing that is written is to name. */
+    static boolean hashesNames(ModelBundle bundle) {
+        JsonNode config = bundle.tasks().config();
+        return Stream.of(config, config.path("interactions"))
+                .map(rows -> rows.path("names").path("hash").asText(NONE))
+                .anyMatch(hash -> !hash.equalsIgnoreCase(NONE));
     }
 
     /** Of the file that was trained on; of interactions it is a part of the settings. */
@@ -61,6 +71,11 @@ record InputRows(String name, List<String> taskColumns, List<Row> rows) {
                     + byTask.byTask().size() + " tasks (" + byTask.shown() + "); give the rows of one task");
         }
         return known;
+    }
+
+    /** In what the rows are unlike the training rows, for people; each names the file. */
+    List<String> remarks(RowEncoder encoder) {
+        return encoder.remarks(rows).stream().map(remark -> name + ": " + remark).toList();
     }
 
     static boolean isStdin(Path path) {

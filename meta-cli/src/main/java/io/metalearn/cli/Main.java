@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The process: its streams, its signals, its exit code. */
 public final class Main {
@@ -17,6 +18,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Libraries format numbers and names by the default: Tribuo's files of a Turkish machine could not be written, those of an Arabic one not read.
+        Locale.setDefault(Locale.ROOT);
         Interruption interruption = new Interruption();
         interruption.listen();
         int code = ExitCode.FAILURE;

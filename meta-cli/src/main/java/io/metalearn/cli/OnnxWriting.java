@@ -1,6 +1,8 @@
 package io.metalearn.cli;
 
 import io.metalearn.api.Batch;
+import io.metalearn.api.ConfigException;
+import io.metalearn.api.DataException;
 import io.metalearn.api.Learner;
 import io.metalearn.api.Predictor;
 import io.metalearn.api.RowEncoder;
@@ -16,6 +18,7 @@ import io.metalearn.export.OnnxTestData;
 import io.metalearn.nn.kernels.KernelChoice;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,21 +36,46 @@ record OnnxWriting(Learner learner, Optional<Batch> support, Optional<Predictor>
      * @param supportRows of a graph that adapts; empty for any number
      */
     static OnnxWriting of(
-            Path folder, Plugins plugins, Optional<Path> supportFile, boolean adapting, Optional<Integer> supportRows) {
+            Path folder,
+            Plugins plugins,
+            RowFileOptions files,
+            Optional<Path> supportFile,
+            boolean adapting,
+            Optional<Integer> supportRows) {
         ModelBundle bundle = ModelBundle.load(folder);
         Learner learner = bundle.learner(plugins);
         OnnxExport export = OnnxExport.of(learner, KernelChoice.preferred());
-        Optional<Batch> support = supportFile.map(file -> labelled(file, bundle, bundle.rowEncoder(plugins)));
-        Optional<Predictor> adapted = support.map(rows -> learner.adapt(rows, new Seed(0)));
+        Optional<Labelled> support =
+                supportFile.map(file -> Labelled.of(file, files.reader(bundle), bundle.rowEncoder(plugins)));
+        support.ifPresent(rows -> supportRows.ifPresent(stated -> rows.requireRows(stated)));
+        Optional<Predictor> adapted = support.map(rows -> learner.adapt(rows.batch(), new Seed(0)));
         OnnxModel model = adapted.filter(predictor -> !adapting)
-                .map(predictor -> export.adapted(predictor.state()))
-                .orElseGet(() -> supportRows.map(export::adapting).orElseGet(export::adapting));
-        return new OnnxWriting(learner, support, adapted, model);
+                .map(predictor -> export.adapted(
+                        predictor.state(), support.map(Labelled::classes).orElse(List.of())))
+                .orElseGet(() -> adapting(export, supportRows));
+        return new OnnxWriting(learner, support.map(Labelled::batch), adapted, model);
     }
 
-    private static Batch labelled(Path file, ModelBundle bundle, RowEncoder encoder) {
-        Function<Path, Rows> reader = InputRows.reader(bundle, Optional.empty(), Optional.empty());
-        return encoder.labelled(InputRows.ofOneTask(file, reader, encoder).rows());
+    private static OnnxModel adapting(OnnxExport export, Optional<Integer> supportRows) {
+        try {
+            return supportRows.map(export::adapting).orElseGet(export::adapting);
+        } catch (ConfigException e) {
+            throw supportRows.isPresent() ? e : new ConfigException(e.getMessage() + " (--support-rows says it)", e);
+        }
+    }
+
+    /** Encoded rows of one task, and the names of their classes by index. */
+    private record Labelled(String name, Batch batch, List<String> classes) {
+        static Labelled of(Path file, Function<Path, Rows> reader, RowEncoder encoder) {
+            InputRows input = InputRows.ofOneTask(file, reader, encoder);
+            return new Labelled(input.name(), encoder.labelled(input.rows()), encoder.classes(input.rows()));
+        }
+
+        void requireRows(int stated) {
+            if (batch.size() != stated) {
+                throw new DataException(name + ": has " + batch.size() + " rows, and --support-rows is " + stated);
+            }
+        }
     }
 
     /** What was written, for programs. */

@@ -65,9 +65,10 @@ final class PluginsCommand implements Callable<Integer> {
     }
 
     private void print(String kind, SortedMap<String, ? extends Plugin<?, ?>> plugins) {
+        int width = plugins.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
         console.out().println(kind);
         plugins.forEach((name, plugin) -> {
-            console.out().printf("  %-16s%s%n", name, jar(plugin));
+            console.out().println("  " + name + " ".repeat(width - name.length()) + jar(plugin));
             console.out().println("      " + plugin.summary());
             if (defaults) {
                 JSON.valueToTree(plugin.defaults())

@@ -62,7 +62,8 @@ record RowsByTask(InputRows input, boolean isNamed, SortedMap<String, List<Integ
         return shown(List.copyOf(byTask.keySet()));
     }
 
-    private static String shown(List<String> names) {
+    /** The first few of these. */
+    static String shown(List<String> names) {
         return String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + (names.size() > SHOWN ? " .." : "");
     }
 

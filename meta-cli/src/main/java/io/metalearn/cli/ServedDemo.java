@@ -13,6 +13,7 @@ import io.metalearn.runtime.Prepared;
 import io.metalearn.runtime.RunListener;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -91,7 +92,7 @@ record ServedDemo(double budget, int threads) {
     private static String rating(int item, int value) {
         return "{\"event\":\"interaction\",\"id\":\"ann-" + item
                 + "\",\"timestamp\":\"2026-01-01T12:00:00Z\",\"user\":\"ann\","
-                + "\"item\":\"i%04d\"".formatted(item)
+                + String.format(Locale.ROOT, "\"item\":\"i%04d\"", item)
                 + ",\"type\":\"rate\",\"fields\":[{\"name\":\"rating\",\"value\":" + value + "}]}";
     }
 

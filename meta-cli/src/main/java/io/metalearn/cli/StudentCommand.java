@@ -5,12 +5,14 @@ import io.metalearn.api.RowEncoder;
 import io.metalearn.api.Schema;
 import io.metalearn.bundle.Answers;
 import io.metalearn.bundle.ModelBundle;
-import io.metalearn.bundle.artefact.AtomicFiles;
 import io.metalearn.distill.Distilled;
+import io.metalearn.distill.Origin;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +25,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Predicts rows by a student that 'metalearn distill' has made; the model that it was made of encodes them.",
-            "Predictions are CSV, as those of 'metalearn adapt'. A student that is not as it was written is refused"
-                    + " (exit code 4)."
+            "Predictions are CSV, as those of 'metalearn adapt'. Rows of another task than the student's are refused (exit"
+                    + " code 3), and so is a student that is not as it was written (exit code 4)."
         },
         footer = {"", "Example:   metalearn student small --of model --query new.csv"})
 final class StudentCommand implements Callable<Integer> {
@@ -40,11 +42,11 @@ final class StudentCommand implements Callable<Integer> {
     @Option(names = "--of", required = true, paramLabel = "MODEL", description = "The model that it was made of.")
     private Path model = Path.of("");
 
-    @Option(names = "--query", required = true, paramLabel = "FILE", description = "The rows to predict; - is stdin.")
-    private Path query = Path.of("");
+    @Mixin
+    private AnswerOptions answers = new AnswerOptions();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where the predictions go (default: stdout).")
-    private Optional<Path> out = Optional.empty();
+    @Mixin
+    private RowFileOptions files = new RowFileOptions();
 
     StudentCommand(Console console, Interruption interruption) {
         this.console = console;
@@ -53,33 +55,49 @@ final class StudentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Distilled distilled = Distilled.load(student);
+        Path query = answers.query()
+                .orElseThrow(() -> common.usage("--query must be given: the rows to predict"));
         ModelBundle bundle = ModelBundle.load(model);
-        if (!distilled.teacher().equals(bundle.weightsSha256())) {
-            throw new DataException(student + " was made of another model than " + model + ": of weights "
-                    + distilled.teacher() + ", here are " + bundle.weightsSha256());
-        }
+        Schema schema = bundle.state().schema();
+        Distilled distilled = Distilled.load(student, schema, bundle.weightsSha256());
         Application application = new Application(console, interruption, common);
         RowEncoder encoder = bundle.rowEncoder(application.plugins());
-        InputRows asked =
-                InputRows.read(query, InputRows.reader(bundle, Optional.empty(), Optional.empty()), encoder, false);
-        Schema schema = bundle.state().schema();
+        InputRows asked = InputRows.read(query, files.reader(bundle), encoder, false);
+        requireOwnTask(RowsByTask.of(asked, encoder), distilled.origin());
         Predictions predictions = Predictions.of(
                 asked,
                 Answers.of(
                         schema.target(),
-                        distilled.classes(),
-                        distilled.predict(schema, encoder.features(asked.rows()))));
-        String text = common.json() ? json(predictions) : predictions.csv();
-        out.ifPresentOrElse(
-                file -> AtomicFiles.write(file, text), () -> console.out().print(text));
+                        distilled.origin().classes(),
+                        distilled.predict(encoder.features(asked.rows()))));
+        print(predictions, asked.remarks(encoder));
         return ExitCode.OK;
     }
 
-    private String json(Predictions predictions) {
+    /** What it was taught is what its teacher says of one task; of others it would say the same. */
+    private void requireOwnTask(RowsByTask asked, Origin origin) {
+        if (origin.supportRows() == 0 || !asked.isNamed()) {
+            return;
+        }
+        Set<String> others = new TreeSet<>(asked.byTask().keySet());
+        origin.task().ifPresent(others::remove);
+        boolean several = asked.byTask().size() > 1;
+        if (origin.task().isPresent() ? !others.isEmpty() : several) {
+            throw new DataException(asked.input().name() + ": rows of " + RowsByTask.shown(List.copyOf(others)) + "; "
+                    + student + " is of "
+                    + origin.task().orElse("one task"));
+        }
+    }
+
+    private void print(Predictions predictions, List<String> remarks) {
+        if (!common.json()) {
+            answers.print(console, predictions, remarks);
+            return;
+        }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("student", student.toString());
+        document.put("remarks", remarks);
         document.put("predictions", predictions.rows());
-        return Json.of(document) + "\n";
+        answers.printJson(console, document, remarks);
     }
 }

@@ -3,14 +3,11 @@ package io.metalearn.cli;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.runtime.Suite;
 import io.metalearn.runtime.SuiteReader;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,7 +57,7 @@ final class Train implements Callable<Integer> {
         Suite read = SuiteReader.read(suite, settings, application.plugins());
         String name = learner.orElse(read.learners().get(0).name());
         Path model = common.out().orElse(Path.of(name + "-model"));
-        requireRoom(model);
+        OutputFolder.require(model, common);
         ModelBundle bundle = application
                 .runner()
                 .train(read, name, common.seed().orElse(read.seeds().get(0)), model, application.options(common));
@@ -74,19 +71,5 @@ final class Train implements Callable<Integer> {
                                 ? Json.of(facts)
                                 : "model: " + model + " (weights " + bundle.weightsSha256() + ")");
         return ExitCode.OK;
-    }
-
-    /** Before the training, not after it. */
-    private void requireRoom(Path model) {
-        if (Files.exists(model, LinkOption.NOFOLLOW_LINKS)) {
-            throw common.usage("--out: " + model + " is there already");
-        }
-        Path above = model.toAbsolutePath();
-        while (!Files.exists(above)) {
-            above = Objects.requireNonNull(above.getParent(), "the root is there");
-        }
-        if (!Files.isDirectory(above) || !Files.isWritable(above)) {
-            throw common.usage("--out: " + model + " cannot be made, as " + above + " is no folder to write to");
-        }
     }
 }

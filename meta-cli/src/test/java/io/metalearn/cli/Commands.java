@@ -25,6 +25,14 @@ final class Commands {
 
     /** The same, with what it says going somewhere. */
     static Process start(List<String> options, ProcessBuilder.Redirect output, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--quiet");
+        return startAsIs(options, output, all);
+    }
+
+    /** One that has no {@code --quiet}. */
+    static Process startAsIs(List<String> options, ProcessBuilder.Redirect output, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -34,8 +42,7 @@ final class Commands {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.metalearn.cli.Main"));
-        command.addAll(List.of(arguments));
-        command.add("--quiet");
+        command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output)

@@ -47,12 +47,33 @@ class DistillTest {
         rows = Files.writeString(folder.resolve("rows.csv"), sizes);
     }
 
+    /** Where names are hashed, for they are of people, none is in what is written. */
+    @Test
+    void a_student_names_nobody_whose_name_is_hashed() throws IOException {
+        Path suite = Files.writeString(
+                folder.resolve("hashed.yaml"),
+                Files.readString(folder.resolve("suite.yaml"))
+                        .replace("minimumRows: 10", "minimumRows: 10, names: {hash: sha256}"));
+        Path hashed = folder.resolve("hashed");
+        assertThat(Invocation.of("train", suite.toString(), "--out", hashed.toString()).code())
+                .isZero();
+        Path named = Files.writeString(folder.resolve("s7.csv"), "shop,size,price\ns7,1,30\ns7,4,120\n");
+        Path out = folder.resolve("nameless");
+        Invocation taught = Invocation.of(
+                "distill", hashed.toString(), "--support", named.toString(), "--rows", rows.toString(), "--student", "ridge",
+                "--tolerance", "1", "--out", out.toString());
+        assertThat(taught.code()).as(taught.err()).isZero();
+        assertThat(Files.readString(out.resolve("manifest.json")))
+                .contains("\"supportRows\" : 2")
+                .doesNotContain("s7");
+    }
+
     private static Invocation distill(String student, String tolerance, Path out, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "distill",
-                model.toString(),
-                "--support",
-                support.toString(),
+        List<String> arguments = new ArrayList<>(List.of("distill", model.toString()));
+        if (!List.of(more).contains("--support")) {
+            arguments.addAll(List.of("--support", support.toString()));
+        }
+        arguments.addAll(List.of(
                 "--rows",
                 rows.toString(),
                 "--student",
@@ -111,14 +132,103 @@ class DistillTest {
         Files.write(file, content);
         Invocation refused = predict(tree);
         assertThat(refused.code()).isEqualTo(ExitCode.DAMAGED);
-        assertThat(refused.err()).contains("student.pb is not as it was written");
+        assertThat(refused.err()).contains("student.pb is damaged");
     }
 
     @Test
     void bounds_of_options_are_told() {
         Invocation refused = distill("ridge", "-1", folder.resolve("x"));
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(refused.err()).contains("--tolerance must be at least 0, got -1.0");
-        assertThat(distill("forest", "1", folder.resolve("x")).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("--tolerance must be at least 0 and finite, got -1.0");
+        assertUsage(distill("ridge", "Infinity", folder.resolve("x")), "finite, got Infinity");
+        assertUsage(distill("forest", "1", folder.resolve("x")), "--student");
+        assertUsage(
+                distill("mlp", "1", folder.resolve("x"), "--size", "2000000000"),
+                "--size: hidden units of an mlp must be in [1, 10000], got 2000000000");
+        assertUsage(
+                distill("ridge", "1", folder.resolve("x"), "--size", "5"),
+                "--size is of an mlp or a tree, a student of the form RIDGE has none");
+        assertUsage(distill("ridge", "1", folder, "--seed", "2"), folder + " is there already");
+        assertUsage(
+                Invocation.of(
+                        "distill", model.toString(), "--support", "-", "--rows", "-", "--student", "ridge", "--tolerance",
+                        "1", "--out", folder.resolve("x").toString()),
+                "--support and --rows cannot both be -");
+    }
+
+    private static void assertUsage(Invocation refused, String message) {
+        assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains(message);
+    }
+
+    /** The rows of the support name their task, and so do those to predict. */
+    @Test
+    void a_student_of_one_task_predicts_no_rows_of_another() throws IOException {
+        Path named = Files.writeString(folder.resolve("s7.csv"), "shop,size,price\ns7,1,30\ns7,4,120\ns7,8,260\n");
+        Path student = folder.resolve("of s7");
+        assertThat(distill("ridge", "0.1", student, "--support", named.toString()).code())
+                .isZero();
+        assertThat(ask(student, "shop,size\ns7,2\n").code()).isZero();
+        Invocation other = ask(student, "shop,size\ns7,2\ns8,2\n");
+        assertThat(other.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(other.err()).contains("asked.csv: rows of s8; " + student + " is of s7");
+    }
+
+    private static Invocation ask(Path student, String rows) throws IOException {
+        Path query = Files.writeString(folder.resolve("asked.csv"), rows);
+        return Invocation.of("student", student.toString(), "--of", model.toString(), "--query", query.toString());
+    }
+
+    @Test
+    void a_student_says_which_rows_are_unlike_those_of_the_training() throws IOException {
+        Path student = folder.resolve("remarking");
+        assertThat(distill("ridge", "0.1", student).code()).isZero();
+        assertThat(ask(student, "size\n1e9\n").err()).contains("asked.csv: \"log(size)\" far outside");
+    }
+
+    @Test
+    void what_is_no_student_is_told_from_what_is_damaged() throws IOException {
+        Invocation nowhere = predict(folder.resolve("nowhere"));
+        assertThat(nowhere.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(nowhere.err()).contains("no student folder " + folder.resolve("nowhere"));
+        Invocation model = predict(DistillTest.model);
+        assertThat(model.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(model.err()).contains("must be a metalearn-student, and is a metalearn-model");
+    }
+
+    /** The dotless i of Turkish is none of the letters of a method that Tribuo looks for by its name. */
+    @Test
+    void a_student_is_written_on_a_turkish_machine() throws Exception {
+        Path out = folder.resolve("turkish");
+        Process turkish = Commands.startAsIs(
+                List.of("-Duser.language=tr", "-Duser.country=TR"),
+                ProcessBuilder.Redirect.DISCARD,
+                List.of(
+                        "distill", model.toString(), "--support", support.toString(), "--rows", rows.toString(), "--student",
+                        "tree", "--tolerance", "1", "--out", out.toString()));
+        assertThat(turkish.waitFor()).isZero();
+        assertThat(predict(out).code()).isZero();
+    }
+
+    /** What is asked to stop writes nothing. */
+    @Test
+    void an_interrupted_distillation_writes_nothing() {
+        Path out = folder.resolve("interrupted");
+        Interruption interruption = new Interruption();
+        interruption.request();
+        Invocation stopped = Invocation.of(
+                interruption,
+                "distill",
+                model.toString(),
+                "--rows",
+                rows.toString(),
+                "--student",
+                "mlp",
+                "--tolerance",
+                "1",
+                "--out",
+                out.toString());
+        assertThat(stopped.code()).as(stopped.err()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(out).doesNotExist();
     }
 }

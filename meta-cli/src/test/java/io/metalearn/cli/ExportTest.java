@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,5 +101,43 @@ class ExportTest {
         Invocation none = Invocation.of("export", linear.toString(), "--onnx", "x", "--test-data", "y");
         assertThat(none.code()).isEqualTo(ExitCode.USAGE);
         assertThat(none.err()).contains("--test-data needs the rows of --support");
+    }
+
+    private static void assertUsage(String message, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("export", linear.toString()));
+        arguments.addAll(List.of(more));
+        Invocation refused = Invocation.of(arguments.toArray(String[]::new));
+        assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains(message);
+    }
+
+    @Test
+    void options_that_would_do_nothing_are_refused() {
+        assertUsage("are of --onnx", "--mlflow", "http://localhost:1", "--adapting");
+        assertUsage("--support-rows is of adaptation", "--onnx", "x", "--support", support.toString(), "--support-rows", "3");
+        assertUsage("--support-rows must be in [1, 10000], got 2000000000", "--onnx", "x", "--support-rows", "2000000000");
+    }
+
+    /** Test data of another number of rows would fit no input of the graph. */
+    @Test
+    void the_rows_of_the_support_are_as_many_as_is_stated() {
+        Path file = folder.resolve("two.onnx");
+        Invocation refused = Invocation.of(
+                "export", linear.toString(), "--onnx", file.toString(), "--adapting", "--support-rows", "2", "--support",
+                support.toString());
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("known.csv: has 3 rows, and --support-rows is 2");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void the_folder_of_a_run_is_no_damaged_model() throws IOException {
+        Path run = Files.createDirectories(folder.resolve("run"));
+        Files.createDirectories(run.resolve("models"));
+        Files.writeString(run.resolve("manifest.json"), "{}");
+        Invocation refused = Invocation.of("export", run.toString(), "--onnx", "x");
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err())
+                .contains(run + " is the folder of a run, no model; its models are in " + run.resolve("models"));
     }
 }

@@ -19,8 +19,17 @@ record Invocation(int code, String out, String err) {
 
     /** With stdout as something else. */
     static Invocation to(OutputStream out, String... arguments) {
+        return of(new Interruption(), out, arguments);
+    }
+
+    /** One that may be interrupted. */
+    static Invocation of(Interruption interruption, String... arguments) {
+        return of(interruption, new ByteArrayOutputStream(), arguments);
+    }
+
+    private static Invocation of(Interruption interruption, OutputStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(new Output(out), stream(err), false, new Interruption(), arguments);
+        int code = Main.run(new Output(out), stream(err), false, interruption, arguments);
         return new Invocation(code, text(out), err.toString(StandardCharsets.UTF_8));
     }
 

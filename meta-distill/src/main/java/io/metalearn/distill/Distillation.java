@@ -9,7 +9,10 @@ import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.baseline.Design;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.ejml.simple.SimpleMatrix;
 
@@ -22,7 +25,7 @@ import org.ejml.simple.SimpleMatrix;
  * classes the mean total variation of the probabilities. It says how near the student is to its teacher, not to the truth.
  *
  * @param kind what the student is
- * @param tolerance the largest error that passes, at least 0
+ * @param tolerance the largest error that passes, at least 0 and finite
  * @since 0.1.0
  */
 public record Distillation(StudentKind kind, double tolerance) {
@@ -32,17 +35,17 @@ public record Distillation(StudentKind kind, double tolerance) {
     private static final int HELD_BACK = 5;
 
     public Distillation {
-        if (!(tolerance >= 0)) {
-            throw new IllegalArgumentException("tolerance must be >= 0, got " + tolerance);
-        }
+        Check.notNegative(tolerance, "tolerance");
     }
 
-    /** What a student is told of its teacher. */
-    public record Teacher(Schema schema, Predictor predictor, String weightsSha256, List<String> classes) {
-        public Teacher {
-            classes = List.copyOf(classes);
-        }
-    }
+    /**
+     * Who teaches.
+     *
+     * @param schema of the rows
+     * @param predictor the adapted model
+     * @param origin what is kept of it with the student
+     */
+    public record Teacher(Schema schema, Predictor predictor, Origin origin) {}
 
     /**
      * Teaches and tests.
@@ -53,27 +56,49 @@ public record Distillation(StudentKind kind, double tolerance) {
      * @throws DataException when there are too few rows
      */
     public Distilled of(Teacher teacher, Matrix rows, Seed seed) {
+        return of(teacher, rows, seed, () -> false);
+    }
+
+    /**
+     * The same, until it is to stop.
+     *
+     * @param stop asked again and again, by this thread
+     * @throws CancellationException when it is to stop; a model of Tribuo's is trained to its end first
+     */
+    public Distilled of(Teacher teacher, Matrix rows, Seed seed, BooleanSupplier stop) {
         if (rows.rows() < LEAST_ROWS) {
             throw new DataException("a student needs at least " + LEAST_ROWS
                     + " rows to learn from and be tested on, got " + rows.rows());
         }
         int[] order = shuffled(rows.rows(), seed.child("rows").stream());
-        int tested = Check.atLeast(1, rows.rows() / HELD_BACK, "rows held back");
-        Matrix learnt = chosen(rows, order, tested, order.length);
-        Matrix test = chosen(rows, order, 0, tested);
-        SimpleMatrix said = Matrices.of(teacher.predictor().predict(learnt).mean());
-        var scale = Distilled.scale(said);
-        Student student = Student.learned(
-                kind, new Design(teacher.schema()).of(learnt), Distilled.standardised(said, scale), seed);
-        Distilled untested = new Distilled(kind, student, scale, teacher.weightsSha256(), teacher.classes(), 0);
+        int tested = rows.rows() / HELD_BACK;
+        Matrix test = rows.select(Arrays.copyOfRange(order, 0, tested));
+        Distilled student = taught(teacher, rows.select(Arrays.copyOfRange(order, tested, order.length)), seed, stop);
         double error = Fidelity.error(
                 teacher.schema().target(),
-                untested.predict(teacher.schema(), test).mean(),
+                student.predict(test).mean(),
                 teacher.predictor().predict(test).mean());
+        requireGoingOn(stop);
         if (!(error <= tolerance)) {
             throw new IntoleranceException(kind, error, tolerance, tested);
         }
-        return new Distilled(kind, student, scale, teacher.weightsSha256(), teacher.classes(), error);
+        return student.tested(error);
+    }
+
+    private Distilled taught(Teacher teacher, Matrix rows, Seed seed, BooleanSupplier stop) {
+        SimpleMatrix said =
+                Matrices.of(teacher.predictor().predict(rows).mean());
+        requireGoingOn(stop);
+        OutputScale scale = OutputScale.of(said);
+        Student student =
+                Student.learned(kind, new Design(teacher.schema()).of(rows), scale.standardised(said), seed, stop);
+        return new Distilled(kind, student, scale, teacher.schema(), teacher.origin(), 0);
+    }
+
+    static void requireGoingOn(BooleanSupplier stop) {
+        if (stop.getAsBoolean()) {
+            throw new CancellationException("interrupted while a student learned; nothing is written");
+        }
     }
 
     private static int[] shuffled(int n, RandomStream draws) {
@@ -83,11 +108,5 @@ public record Distillation(StudentKind kind, double tolerance) {
             order.set(i, order.set(j, order.get(i)));
         }
         return order.stream().mapToInt(i -> i).toArray();
-    }
-
-    private static Matrix chosen(Matrix rows, int[] order, int from, int to) {
-        return Matrix.stack(IntStream.range(from, to)
-                .mapToObj(i -> rows.rows(order[i], order[i] + 1))
-                .toList());
     }
 }

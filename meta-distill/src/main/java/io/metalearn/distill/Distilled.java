@@ -1,84 +1,59 @@
 package io.metalearn.distill;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metalearn.api.Check;
+import io.metalearn.api.ConfigException;
+import io.metalearn.api.DataException;
 import io.metalearn.api.Matrix;
 import io.metalearn.api.Prediction;
 import io.metalearn.api.Schema;
-import io.metalearn.api.Tensor;
-import io.metalearn.api.Tensors;
+import io.metalearn.api.Target;
 import io.metalearn.baseline.Design;
 import io.metalearn.bundle.artefact.AtomicFiles;
 import io.metalearn.bundle.artefact.DamagedException;
-import io.metalearn.bundle.artefact.Digest;
-import io.metalearn.bundle.artefact.RegularFile;
 import io.metalearn.bundle.artefact.Safetensors;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.metalearn.bundle.artefact.SealedFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.ejml.simple.SimpleMatrix;
 
 /**
- * A student that has passed its test. As a folder it is {@code student.json}, the model ({@code student.pb}, Tribuo's protocol buffer, or
- * {@code student.safetensors}) and {@code outputs.safetensors}, which puts its outputs in the teacher's units; the first has the SHA-256 of the
- * others. Immutable, safe to share between threads.
+ * A student that has passed its test. As a folder it is the model ({@code student.pb}, Tribuo's protocol buffer, or
+ * {@code student.safetensors}), {@code outputs.safetensors}, which puts its outputs in the teacher's units, and a sealed manifest with the format, the teacher and the
+ * SHA-256 of both. Immutable, safe to share between threads.
  *
  * @since 0.1.0
  */
 public final class Distilled {
-    private static final String FACTS = "student.json";
+    private static final String FORMAT = "metalearn-student/1";
     private static final String OUTPUTS = "outputs.safetensors";
-    private static final String MEAN = "mean";
-    private static final String DEVIATION = "deviation";
-    private static final long MOST_BYTES = 1L << 30;
 
     private final StudentKind kind;
     private final Student student;
-    private final Tensors scale;
-    private final String teacher;
-    private final List<String> classes;
+    private final OutputScale scale;
+    private final Schema schema;
+    private final Origin origin;
     private final double error;
 
-    Distilled(StudentKind kind, Student student, Tensors scale, String teacher, List<String> classes, double error) {
+    Distilled(StudentKind kind, Student student, OutputScale scale, Schema schema, Origin origin, double error) {
         this.kind = kind;
         this.student = student;
         this.scale = scale;
-        this.teacher = teacher;
-        this.classes = List.copyOf(classes);
+        this.schema = schema;
+        this.origin = origin;
         this.error = error;
     }
 
-    /** Means and deviations of the teacher's outputs, {@code [outputs]} each. */
-    static Tensors scale(SimpleMatrix outputs) {
-        int k = outputs.getNumCols();
-        float[] means = new float[k];
-        float[] deviations = new float[k];
-        for (int j = 0; j < k; j++) {
-            SimpleMatrix column = outputs.getColumn(j);
-            double mean = column.elementSum() / column.getNumRows();
-            double variance = column.minus(mean).elementPower(2).elementSum() / column.getNumRows();
-            means[j] = (float) mean;
-            deviations[j] = variance > 0 ? (float) Math.sqrt(variance) : 1;
-        }
-        return Tensors.of(MEAN, Tensor.of(new int[] {k}, means)).with(DEVIATION, Tensor.of(new int[] {k}, deviations));
-    }
-
-    static SimpleMatrix standardised(SimpleMatrix outputs, Tensors scale) {
-        SimpleMatrix standardised = outputs.copy();
-        for (int row = 0; row < outputs.getNumRows(); row++) {
-            for (int j = 0; j < outputs.getNumCols(); j++) {
-                double deviation = scale.get(DEVIATION).get(j);
-                standardised.set(row, j, (outputs.get(row, j) - scale.get(MEAN).get(j)) / deviation);
-            }
-        }
-        return standardised;
+    /** This student with the error of its test. */
+    Distilled tested(double found) {
+        return new Distilled(kind, student, scale, schema, origin, found);
     }
 
     /** What it is. */
@@ -86,17 +61,12 @@ public final class Distilled {
         return kind;
     }
 
-    /** The SHA-256 of the weights of the learner whose adapted model was the teacher. */
-    public String teacher() {
-        return teacher;
+    /** Of which teacher. */
+    public Origin origin() {
+        return origin;
     }
 
-    /** The names of the classes by index; empty where the target is no class. */
-    public List<String> classes() {
-        return classes;
-    }
-
-    /** How far it was from the teacher on rows held back, see {@link Distillation}. */
+    /** How far it was from the teacher on rows held back, see {@link Distillation}; at least 0. */
     public double error() {
         return error;
     }
@@ -109,36 +79,34 @@ public final class Distilled {
     /**
      * Predicts each row by itself.
      *
-     * @param schema the teacher's
-     * @param features {@code [n, width]}
+     * @param features {@code [n, width]} of the teacher's schema
+     * @return means {@code [n, outputs]}, without deviations
      * @throws IllegalArgumentException when the width is not the schema's
      */
-    public Prediction predict(Schema schema, Matrix features) {
-        SimpleMatrix said = student.outputs(new Design(schema).of(features));
-        return new Prediction(Matrix.generate(features.rows(), said.getNumCols(), to -> {
-            int k = said.getNumCols();
-            for (int i = 0; i < to.length; i++) {
-                double deviation = scale.get(DEVIATION).get(i % k);
-                to[i] = (float) (scale.get(MEAN).get(i % k) + deviation * said.get(i));
-            }
-        }));
+    public Prediction predict(Matrix features) {
+        return new Prediction(
+                scale.undone(student.outputs(new Design(schema).of(features))));
     }
 
-    /** Makes the folder; all of it, or none. */
+    /**
+     * Makes the folder; all of it, or none.
+     *
+     * @throws java.io.UncheckedIOException naming the folder, when it is there already and not empty or cannot be written
+     */
     public void save(Path folder) {
-        Map<String, byte[]> files = new TreeMap<>();
+        SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(file(kind.form()), student.bytes());
-        files.put(OUTPUTS, Safetensors.write(scale));
+        files.put(OUTPUTS, Safetensors.write(scale.tensors()));
         ObjectNode facts = JsonMapper.builder().build().createObjectNode();
         facts.put("form", kind.form().name().toLowerCase(Locale.ROOT));
         facts.put("size", kind.size());
-        facts.put("teacher", teacher);
         facts.put("error", error);
-        classes.forEach(facts.putArray("classes")::add);
-        ObjectNode digests = facts.putObject("sha256");
-        files.forEach((name, content) -> digests.put(name, Digest.of(content)));
-        files.put(FACTS, (facts.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
-        AtomicFiles.writeFolder(folder, files);
+        ObjectNode teacher = facts.putObject("teacher");
+        teacher.put("weightsSha256", origin.weightsSha256());
+        teacher.put("supportRows", origin.supportRows());
+        origin.task().ifPresent(task -> teacher.put("task", task));
+        origin.classes().forEach(teacher.putArray("classes")::add);
+        AtomicFiles.writeFolder(folder, SealedFolder.seal(FORMAT, facts, files));
     }
 
     private static String file(StudentKind.Form form) {
@@ -147,44 +115,84 @@ public final class Distilled {
     }
 
     /**
-     * Reads what {@link #save} has written, each file after its checksum.
+     * Reads what {@link #save} has written, each file after its checksum, and lets it predict a row: what somebody has changed and sealed again may fit together no longer.
      *
-     * @throws DamagedException when a file is missing, or is not as it was written
+     * @param schema the teacher's
+     * @param weightsSha256 the teacher's, see {@link Origin}
+     * @throws ConfigException when there is no such folder, or it is no student
+     * @throws DataException when it is the student of another teacher
+     * @throws DamagedException naming the file that is missing, not as it was written, of another format, or what does not fit
      */
-    public static Distilled load(Path folder) {
+    public static Distilled load(Path folder, Schema schema, String weightsSha256) {
+        if (!Files.isDirectory(folder)) {
+            throw new ConfigException("no student folder " + folder);
+        }
+        SealedFolder sealed = SealedFolder.open(folder, FORMAT);
+        String teacher = sealed.facts().path("teacher").path("weightsSha256").asText();
+        if (!teacher.equals(weightsSha256)) {
+            throw new DataException(folder + " was made of another model: of weights " + teacher + ", here are "
+                    + weightsSha256);
+        }
         try {
-            JsonNode facts = JsonMapper.builder()
-                    .build()
-                    .readTree(RegularFile.at(folder.resolve(FACTS)).read(MOST_BYTES));
-            StudentKind.Form form =
-                    StudentKind.Form.valueOf(facts.path("form").asText().toUpperCase(Locale.ROOT));
-            Student student = Student.read(
-                    form,
-                    checked(folder, file(form), facts),
-                    folder.resolve(file(form)).toString());
-            List<String> classes = new ArrayList<>();
-            facts.path("classes").forEach(name -> classes.add(name.asText()));
-            return new Distilled(
-                    new StudentKind(form, facts.path("size").asInt()),
-                    student,
-                    Safetensors.read(checked(folder, OUTPUTS, facts), OUTPUTS),
-                    facts.path("teacher").asText(),
-                    classes,
-                    facts.path("error").asDouble());
-        } catch (JsonProcessingException e) {
-            throw new DamagedException(folder.resolve(FACTS) + ": " + e.getOriginalMessage(), e);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new DamagedException(folder.resolve(FACTS) + ": " + e.getMessage(), e);
+            Distilled read = read(sealed, schema, folder);
+            read.requireWorking();
+            return read;
+        } catch (DamagedException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            throw new DamagedException(
+                    folder + " is no student of that model: "
+                            + Optional.ofNullable(e.getMessage()).orElse(e.toString()),
+                    e);
         }
     }
 
-    private static byte[] checked(Path folder, String file, JsonNode facts) {
-        byte[] content = RegularFile.at(folder.resolve(file)).read(MOST_BYTES);
-        String stated = facts.path("sha256").path(file).asText();
-        if (!Digest.of(content).equals(stated)) {
-            throw new DamagedException(folder.resolve(file) + " is not as it was written: its SHA-256 is "
-                    + Digest.of(content) + ", stated is " + stated);
+    private static Distilled read(SealedFolder sealed, Schema schema, Path folder) {
+        JsonNode facts = sealed.facts();
+        StudentKind kind =
+                new StudentKind(form(facts.path("form").asText()), facts.path("size").asInt(-1));
+        String file = file(kind.form());
+        return new Distilled(
+                kind,
+                Student.read(
+                        kind.form(), sealed.file(file), folder.resolve(file).toString()),
+                OutputScale.read(
+                        Safetensors.read(
+                                sealed.file(OUTPUTS), folder.resolve(OUTPUTS).toString()),
+                        schema.target().outputs()),
+                schema,
+                origin(facts.path("teacher")),
+                Check.notNegative(facts.path("error").asDouble(Double.NaN), "error"));
+    }
+
+    private static StudentKind.Form form(String name) {
+        for (StudentKind.Form form : StudentKind.Form.values()) {
+            if (form.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return form;
+            }
         }
-        return content;
+        throw new IllegalArgumentException(
+                "form must be one of " + List.of(StudentKind.Form.values()) + " in small letters, got " + name);
+    }
+
+    private static Origin origin(JsonNode teacher) {
+        List<String> classes = new ArrayList<>();
+        teacher.path("classes").forEach(name -> classes.add(name.asText()));
+        return new Origin(
+                teacher.path("weightsSha256").asText(),
+                teacher.path("supportRows").asInt(-1),
+                Optional.ofNullable(teacher.get("task")).map(JsonNode::asText),
+                classes);
+    }
+
+    private void requireWorking() {
+        Target target = schema.target();
+        int most = target instanceof Target.Classes ? target.outputs() : 0;
+        Check.between(Math.min(1, most), most, origin.classes().size(), "classes with a name");
+        Matrix said = predict(Matrix.zeros(1, schema.width())).mean();
+        if (said.columns() != target.outputs() || !said.isFinite()) {
+            throw new IllegalArgumentException(
+                    "it must say " + target.outputs() + " finite numbers of a row of zeros, got " + said);
+        }
     }
 }

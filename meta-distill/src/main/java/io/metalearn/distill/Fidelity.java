@@ -15,6 +15,9 @@ import io.metalearn.nn.kernels.KernelChoice;
  * </pre>
  */
 final class Fidelity {
+    /** By so much of a number floats may differ that are to be equal: what a teacher says that says the same of every row is spread by no less. */
+    private static final double RESOLUTION = 1e-4;
+
     private Fidelity() {}
 
     /** Of means of predictions, {@code [n, outputs]}, n at least 1. */
@@ -50,8 +53,8 @@ final class Fidelity {
             }
             for (int row = 0; row < teacher.rows(); row++) {
                 double t = teacher.get(row, j);
-                errors += (student.get(row, j) - t) * (student.get(row, j) - t);
-                spread += (t - mean) * (t - mean);
+                errors += Math.pow(student.get(row, j) - t, 2);
+                spread += Math.max(Math.pow(t - mean, 2), Math.pow(RESOLUTION * mean, 2));
             }
         }
         return errors == 0 ? 0 : Math.sqrt(errors / spread);

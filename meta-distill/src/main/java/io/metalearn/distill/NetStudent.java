@@ -15,6 +15,7 @@ import io.metalearn.nn.kernels.KernelChoice;
 import io.metalearn.nn.optim.Descent;
 import io.metalearn.nn.training.DescentSteps;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.ejml.simple.SimpleMatrix;
 
 /** A net of one hidden layer, tanh, trained on mini-batches of 64 rows in their order, again and again. */
@@ -23,7 +24,7 @@ record NetStudent(Mlp mlp, Tensors parameters) implements Student {
     private static final int BATCH = 64;
     private static final Descent DESCENT = Descent.adam(1e-2, 0.01);
 
-    static NetStudent learned(int units, SimpleMatrix x, SimpleMatrix y, Seed seed) {
+    static NetStudent learned(int units, SimpleMatrix x, SimpleMatrix y, Seed seed, BooleanSupplier stop) {
         Mlp mlp = mlp(x.getNumCols(), units, y.getNumCols());
         Tensors initial = mlp.initial(seed.child("student"));
         ParameterLayout layout = ParameterLayout.of(initial);
@@ -32,6 +33,7 @@ record NetStudent(Mlp mlp, Tensors parameters) implements Student {
         DescentSteps descent = new DescentSteps(DESCENT, theta.length, STEPS);
         Tape tape = new Tape(KernelChoice.preferred());
         for (int step = 0; step < STEPS; step++) {
+            Distillation.requireGoingOn(stop);
             tape.reset();
             int from = step * BATCH % x.getNumRows();
             int to = Math.min(x.getNumRows(), from + BATCH);

@@ -2,6 +2,7 @@ package io.metalearn.distill;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.metalearn.bundle.artefact.DamagedException;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ejml.simple.SimpleMatrix;
 import org.tribuo.Example;
@@ -70,9 +71,9 @@ record TribuoStudent(Model<Regressor> model, int outputs) implements Student {
                 IntStream.range(0, outputs).mapToDouble(j -> y.get(row, j)).toArray());
     }
 
-    /** In the order of the numbers, as Tribuo sorts names. */
+    /** In the order of the numbers, as Tribuo sorts names; the same in every locale, or a student could not be read in another. */
     private static String named(int number) {
-        return "x%06d".formatted(number);
+        return String.format(Locale.ROOT, "x%06d", number);
     }
 
     @Override

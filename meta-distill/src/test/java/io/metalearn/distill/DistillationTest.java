@@ -3,6 +3,7 @@ package io.metalearn.distill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Field;
 import io.metalearn.api.Matrix;
@@ -14,13 +15,22 @@ import io.metalearn.api.Seed;
 import io.metalearn.api.Target;
 import io.metalearn.api.Tensors;
 import io.metalearn.bundle.artefact.DamagedException;
+import io.metalearn.bundle.artefact.Digest;
+import io.metalearn.bundle.artefact.SealedFolder;
 import io.metalearn.distill.StudentKind.Form;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +39,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DistillationTest {
     private static final List<Field> FIELDS =
             List.of(new Field.Numeric("carat"), new Field.Categorical("cut", 3), new Field.Numeric("depth"));
+
+    private static final String SHA = "abc";
 
     @TempDir
     private Path folder;
@@ -74,7 +86,9 @@ class DistillationTest {
     private static Distillation.Teacher teacher(Target target, Formula formula) {
         List<String> classes = target instanceof Target.Classes ? List.of("ring", "chain", "none") : List.of();
         return new Distillation.Teacher(
-                new Schema(FIELDS, target), new Told(target.outputs(), formula), "abc", classes);
+                new Schema(FIELDS, target),
+                new Told(target.outputs(), formula),
+                new Origin(SHA, 5, Optional.of("shop"), classes));
     }
 
     private static Matrix rows(int n) {
@@ -108,11 +122,10 @@ class DistillationTest {
         Distilled distilled = distilled(form, 1, "classes", 300);
         Path saved = folder.resolve(form.name());
         distilled.save(saved);
-        Distilled read = Distilled.load(saved);
-        Schema schema = teacher("classes").schema();
-        assertThat(read.predict(schema, rows(50)).mean())
-                .isEqualTo(distilled.predict(schema, rows(50)).mean());
-        assertThat(read.classes()).containsExactly("ring", "chain", "none");
+        Distilled read = loaded(saved, "classes");
+        assertThat(read.predict(rows(50)).mean())
+                .isEqualTo(distilled.predict(rows(50)).mean());
+        assertThat(read.origin()).isEqualTo(distilled.origin());
         assertThat(read.kind()).isEqualTo(distilled.kind());
         assertThat(read.error()).isEqualTo(distilled.error());
     }
@@ -130,25 +143,129 @@ class DistillationTest {
         assertThat(distilled(Form.MLP, 0.4, "curved", 1500).error()).isLessThan(0.4);
     }
 
+    private static Distilled loaded(Path saved, String teacher) {
+        return Distilled.load(saved, teacher(teacher).schema(), SHA);
+    }
+
+    private Path saved(Form form, String teacher) {
+        Path saved = folder.resolve("saved");
+        distilled(form, 1, teacher, 100).save(saved);
+        return saved;
+    }
+
     @ParameterizedTest
-    @CsvSource({"student.pb", "outputs.safetensors", "student.json"})
+    @CsvSource({"student.pb", "outputs.safetensors", "manifest.json", "manifest.json.sha256"})
     void aDamagedFileIsNoticed(String file) throws IOException {
-        Path saved = folder.resolve("damaged");
-        distilled(Form.TREE, 1, "real", 100).save(saved);
+        Path saved = saved(Form.TREE, "real");
         byte[] content = Files.readAllBytes(saved.resolve(file));
-        content[0] ^= 1;
+        content[content.length / 2] ^= 1;
         Files.write(saved.resolve(file), content);
-        assertThatThrownBy(() -> Distilled.load(saved))
+        assertThatThrownBy(() -> loaded(saved, "real"))
                 .isInstanceOf(DamagedException.class)
                 .hasMessageContaining(file);
     }
 
+    @ParameterizedTest
+    @CsvSource({"student.pb", "outputs.safetensors", "manifest.json", "manifest.json.sha256"})
+    void aMissingFileIsNoticed(String file) throws IOException {
+        Path saved = saved(Form.TREE, "real");
+        Files.delete(saved.resolve(file));
+        assertThatThrownBy(() -> loaded(saved, "real"))
+                .isInstanceOf(DamagedException.class)
+                .hasMessageContaining(file);
+    }
+
+    /** Checksums tell accidents alone: each of these has right ones. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"ridge\"|\"forest\"|form must be one of [RIDGE, MLP, LINEAR, TREE] in small letters, got forest",
+                "\"ridge\"|\"mlp\"|hidden units of an mlp must be in [1, 10000], got 0",
+                "\"size\" : 0|\"size\" : 3|size of a linear student must be in [0, 0], got 3",
+                "\"error\" :|\"error\" : \"none\", \"was\" :|error must be >= 0, got NaN",
+                "\"ring\", ||classes with a name must be in [1, 3], got 0",
+                "\"supportRows\" : 5|\"supportRows\" : -5|supportRows must be >= 0, got -5",
+                "metalearn-student/1|metalearn-student/9|reads the format metalearn-student/1, got metalearn-student/9"
+            })
+    void whatIsSealedAgainIsReadAsIfBySomebodyElse(String from, String to, String message) throws IOException {
+        Path saved = saved(Form.RIDGE, "classes");
+        Path manifest = saved.resolve("manifest.json");
+        String text = Files.readString(manifest);
+        String changed = from.startsWith("\"ring\"")
+                ? text.replaceFirst("(\"classes\" : )\\[[^]]*]", "$1[]")
+                : text.replace(from, to);
+        assertThat(changed).isNotEqualTo(text);
+        Files.writeString(manifest, changed);
+        Files.writeString(
+                saved.resolve("manifest.json.sha256"),
+                Digest.of(changed.getBytes(StandardCharsets.UTF_8)) + "  manifest.json\n");
+        assertThatThrownBy(() -> loaded(saved, "classes"))
+                .isInstanceOf(DamagedException.class)
+                .hasMessageContaining(message);
+    }
+
+    /** Another schema under the same weights: its rows are of another width, or its target has other outputs. */
     @Test
-    void aMissingFileIsNoticed() throws IOException {
-        Path saved = folder.resolve("missing");
-        distilled(Form.RIDGE, 1, "real", 100).save(saved);
-        Files.delete(saved.resolve("student.safetensors"));
-        assertThatThrownBy(() -> Distilled.load(saved)).isInstanceOf(DamagedException.class);
+    void aStudentOfRowsOfAnotherSchemaIsRefused() {
+        Path saved = saved(Form.RIDGE, "real");
+        assertThatThrownBy(() -> loaded(saved, "classes")).isInstanceOf(DamagedException.class);
+        Schema narrow = new Schema(FIELDS.subList(0, 2), new Target.Real("price"));
+        assertThatThrownBy(() -> Distilled.load(saved, narrow, SHA)).isInstanceOf(DamagedException.class);
+    }
+
+    @Test
+    void aStudentOfAnotherTeacherAndWhatIsNoneAreMistakesOfTheCaller() {
+        Path saved = saved(Form.RIDGE, "real");
+        Schema schema = teacher("real").schema();
+        assertThatThrownBy(() -> Distilled.load(saved, schema, "def"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(saved + " was made of another model: of weights abc, here are def");
+        assertThatThrownBy(() -> loaded(folder.resolve("nowhere"), "real"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("no student folder");
+        assertThatThrownBy(() -> SealedFolder.open(saved, "metalearn-model/1"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(saved + " must be a metalearn-model, and is a metalearn-student");
+    }
+
+    /** Of a teacher that says the same of every row nothing is to be learned but that: rounding is no error without bound. */
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void aTeacherOfOneNumberHasAPerfectStudent(Form form) {
+        Distillation.Teacher constant =
+                teacher(new Target.Real("price", 1, 100, 20), (carat, cut, depth) -> new float[] {1234.567f});
+        assertThat(new Distillation(StudentKind.of(form), 0.05)
+                        .of(constant, rows(200), new Seed(1))
+                        .error())
+                .isLessThan(0.05);
+    }
+
+    /** Columns are named by number in Tribuo's bytes: in digits that all locales read. */
+    @Test
+    @ResourceLock(Resources.LOCALE)
+    void aStudentThatWasMadeInOneLocaleIsReadInAnother() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab"));
+            Distilled made = distilled(Form.TREE, 1, "real", 100);
+            made.save(folder.resolve("arabic"));
+            Locale.setDefault(Locale.ROOT);
+            assertThat(loaded(folder.resolve("arabic"), "real").predict(rows(50)))
+                    .isEqualTo(made.predict(rows(50)));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void aStudentThatIsToStopStops(Form form) {
+        AtomicInteger asked = new AtomicInteger();
+        assertThatThrownBy(() -> new Distillation(StudentKind.of(form), 1)
+                        .of(teacher("real"), rows(100), new Seed(1), () -> asked.incrementAndGet() > 1))
+                .isInstanceOf(CancellationException.class);
+        assertThat(asked).hasValue(2);
     }
 
     @Test
@@ -159,7 +276,11 @@ class DistillationTest {
                 .hasMessageContaining("got 19");
         assertThatThrownBy(() -> new Distillation(StudentKind.of(Form.RIDGE), Double.NaN))
                 .hasMessageContaining("tolerance must be >= 0, got NaN");
-        assertThatThrownBy(() -> new StudentKind(Form.TREE, 0)).hasMessageContaining("size");
+        assertThatThrownBy(() -> new Distillation(StudentKind.of(Form.RIDGE), Double.POSITIVE_INFINITY))
+                .hasMessageContaining("tolerance must be >= 0, got Infinity");
+        assertThatThrownBy(() -> new StudentKind(Form.TREE, 0)).hasMessage("depth of a tree must be in [1, 100], got 0");
+        assertThatThrownBy(() -> new StudentKind(Form.MLP, 2_000_000_000))
+                .hasMessage("hidden units of an mlp must be in [1, 10000], got 2000000000");
     }
 
     /** By hand: of 2 and 4 said as 3 and 3 the error is the spread; of p = (0.5, 0.5) said as (1, 0) it is a half. */

@@ -35,6 +35,9 @@ import java.util.stream.IntStream;
  * @since 0.1.0
  */
 public final class OnnxExport {
+    /** Supports of one number of rows have this many at most: more are no few rows of a new task. */
+    public static final int MOST_SUPPORT_ROWS = 10_000;
+
     private final Recordable learner;
     private final Schema schema;
     private final Kernels kernels;
@@ -68,11 +71,12 @@ public final class OnnxExport {
      * The predictions of an adapted model: {@code features} to {@code mean}.
      *
      * @param adapted its state
+     * @param classes the names of the classes by index, for the file's metadata; empty where the target is no class
      * @throws ConfigException when an operation cannot be written; the message names all of these
      */
-    public OnnxModel adapted(Tensors adapted) {
+    public OnnxModel adapted(Tensors adapted, List<String> classes) {
         Computation predict = (tape, inputs) -> learner.outputs(tape, adapted, inputs.get(0));
-        return regular(predict, Sizes.ofRows(), List.of());
+        return regular(predict, Sizes.ofRows(), List.of()).withClasses(classes);
     }
 
     /**
@@ -95,10 +99,11 @@ public final class OnnxExport {
     /**
      * The same for one number of support rows.
      *
-     * @param supportRows at least 1
+     * @param supportRows 1 to {@value #MOST_SUPPORT_ROWS}
+     * @throws ConfigException when an operation cannot be written; the message names all of these
      */
     public OnnxModel adapting(int supportRows) {
-        Check.atLeast(1, supportRows, "supportRows");
+        Check.between(1, MOST_SUPPORT_ROWS, supportRows, "supportRows");
         Sizes sizes = new Sizes(Sizes.ofRows().each().stream()
                 .map(each -> {
                     TreeMap<String, Integer> both = new TreeMap<>(each);

@@ -6,6 +6,8 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +29,7 @@ public final class OnnxModel {
     /** {@code [rows, outputs]}: the probability of each class, or of 1. */
     public static final String PROBABILITY = "probability";
 
+    private static final String CLASSES = "metalearn.classes";
     private static final long OPERATORS = 17;
     private static final long FORMAT = 8;
 
@@ -39,9 +42,33 @@ public final class OnnxModel {
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATORS))
                 .setGraph(graph);
         new TreeMap<>(notes)
-                .forEach((key, value) -> model.addMetadataProps(
-                        StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+                .forEach((key, value) -> model.addMetadataProps(note(key, value)));
         this.proto = model.build();
+    }
+
+    private OnnxModel(ModelProto proto) {
+        this.proto = proto;
+    }
+
+    /** This model, whose metadata names the classes by index, a line each, under {@code metalearn.classes}; where there are none, as it is. */
+    OnnxModel withClasses(List<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        return new OnnxModel(proto.toBuilder()
+                .addMetadataProps(note(CLASSES, String.join("\n", names)))
+                .build());
+    }
+
+    /** What somebody who has the file alone has to know, by name. */
+    public SortedMap<String, String> notes() {
+        SortedMap<String, String> notes = new TreeMap<>();
+        proto.getMetadataPropsList().forEach(note -> notes.put(note.getKey(), note.getValue()));
+        return notes;
+    }
+
+    private static StringStringEntryProto note(String key, String value) {
+        return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
     }
 
     /** The content of an {@code .onnx} file: equal models have equal bytes. */
@@ -69,7 +96,7 @@ public final class OnnxModel {
     }
 
     /** The number of support rows that it adapts to; empty where that is any number, or none. */
-    public java.util.OptionalLong supportRows() {
+    public OptionalLong supportRows() {
         return proto.getGraph().getInputList().stream()
                 .filter(input -> input.getName().equals(SUPPORT_FEATURES))
                 .mapToLong(input ->

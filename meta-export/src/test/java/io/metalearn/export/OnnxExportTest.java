@@ -18,6 +18,7 @@ import io.metalearn.api.TrainingMonitor;
 import io.metalearn.api.plugin.Context;
 import io.metalearn.api.plugin.MetaLearnerPlugin;
 import io.metalearn.nn.kernels.KernelChoice;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
@@ -84,10 +85,45 @@ class OnnxExportTest {
         Learner learner = learner(name, tasks);
         Batch support = rows(tasks, 7, 1);
         Predictor adapted = learner.adapt(support, new Seed(1));
-        OnnxModel graph = OnnxExport.of(learner, KernelChoice.preferred()).adapted(adapted.state());
+        OnnxModel graph = OnnxExport.of(learner, KernelChoice.preferred()).adapted(adapted.state(), List.of());
         for (int rows : new int[] {1, 4, 300}) {
             Matrix asked = rows(tasks, rows, 2).features();
             requireClose(adapted.predict(asked), OnnxRuntime.run(graph, support, asked));
+        }
+    }
+
+    /** A support without rows: what the learner knows of all tasks. */
+    @ParameterizedTest
+    @CsvSource({"maml, real", "melu, binary", "alpaca, real", "eb, real"})
+    void adaptationToNoRowsIsThatOfTheLearner(String name, String target) {
+        Tasks tasks = SomeTasks.of(SomeTasks.target(target));
+        Learner learner = learner(name, tasks);
+        OnnxModel graph = OnnxExport.of(learner, KernelChoice.preferred()).adapting();
+        Batch none = tasks.train().schema().emptyBatch();
+        Matrix asked = rows(tasks, 9, 2).features();
+        requireClose(learner.adapt(none, new Seed(1)).predict(asked), OnnxRuntime.run(graph, none, asked));
+    }
+
+    /** Who has the file alone would not know which probability is of which class. */
+    @Test
+    void theClassesOfAnAdaptedModelAreNamedInItsMetadata() {
+        Tasks tasks = SomeTasks.of(SomeTasks.target("classes"));
+        Learner learner = learner("protonet", tasks);
+        OnnxExport export = OnnxExport.of(learner, KernelChoice.preferred());
+        Predictor adapted = learner.adapt(rows(tasks, 7, 1), new Seed(1));
+        assertThat(export.adapted(adapted.state(), List.of("ring", "two words")).notes())
+                .containsEntry("metalearn.classes", "ring\ntwo words");
+        assertThat(export.adapting().notes()).doesNotContainKey("metalearn.classes");
+    }
+
+    @Test
+    void aNumberOfSupportRowsOutOfBoundsIsRefused() {
+        OnnxExport export = OnnxExport.of(
+                learner("eb", SomeTasks.of(SomeTasks.target("real"))), KernelChoice.preferred());
+        for (int rows : new int[] {0, 10_001, 2_000_000_000}) {
+            assertThatThrownBy(() -> export.adapting(rows))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("supportRows must be in [1, 10000], got " + rows);
         }
     }
 

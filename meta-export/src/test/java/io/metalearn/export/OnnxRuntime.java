@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.metalearn.api.Batch;
 import io.metalearn.api.Matrix;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ final class OnnxRuntime {
         try (OrtSession session = environment.createSession(model.bytes())) {
             Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
             for (Map.Entry<String, Matrix> input : inputs.entrySet()) {
-                tensors.put(input.getKey(), OnnxTensor.createTensor(environment, array(input.getValue())));
+                tensors.put(input.getKey(), tensor(environment, input.getValue()));
             }
             Map<String, Matrix> outputs = new LinkedHashMap<>();
             try (OrtSession.Result result = session.run(tensors)) {
@@ -40,12 +41,10 @@ final class OnnxRuntime {
         }
     }
 
-    private static float[][] array(Matrix matrix) {
-        float[][] rows = new float[matrix.rows()][];
-        for (int row = 0; row < rows.length; row++) {
-            rows[row] = matrix.rows(row, row + 1).toArray();
-        }
-        return rows;
+    /** Of a buffer: of arrays it takes none without rows. */
+    private static OnnxTensor tensor(OrtEnvironment environment, Matrix matrix) throws OrtException {
+        return OnnxTensor.createTensor(
+                environment, FloatBuffer.wrap(matrix.toArray()), new long[] {matrix.rows(), matrix.columns()});
     }
 
     private static Matrix matrix(float[][] rows) {

@@ -277,7 +277,7 @@ final class Expressions {
         Schema schema = new Schema(
                 List.of(new Field.Numeric("n"), new Field.Vector("t", 3), new Field.Image("p", 1, 1, 2)),
                 new Target.Real("y"));
-        NetConfig net = new NetConfig(List.of(), Activation.TANH, 1, List.of(), 0, kind, 2, List.of());
+        NetConfig net = new NetConfig(List.of(), Activation.TANH, 1, List.of(), 0, kind, 2, List.of(), 0);
         return new Embedding(schema, new EmbeddingConfig(net, 0, true));
     }
 

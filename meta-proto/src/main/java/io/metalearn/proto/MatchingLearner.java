@@ -2,6 +2,8 @@ package io.metalearn.proto;
 
 import io.metalearn.api.AbstainingPredictor;
 import io.metalearn.api.Batch;
+import io.metalearn.api.Check;
+import io.metalearn.api.ComparingPredictor;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.Matrix;
@@ -15,6 +17,9 @@ import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import io.metalearn.nn.model.Tapes;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** A learned matching network; to adapt is to embed the support. */
 final class MatchingLearner implements Learner {
@@ -42,13 +47,14 @@ final class MatchingLearner implements Learner {
     @Override
     public Predictor adapt(Batch support, Seed seed) {
         state.schema().require(support);
-        Batch sorted = SupportOrder.sorted(support);
-        return new Adapted(embedded(sorted.features()), sorted.targets());
+        int[] order = SupportOrder.order(support);
+        Batch sorted = support.select(order);
+        return new Adapted(embedded(sorted.features()), sorted.targets(), order);
     }
 
     @Override
     public Predictor restore(Tensors adapted) {
-        return new Adapted(adapted.get(EMBEDDED).toMatrix(), adapted.get(LABELS).toMatrix());
+        return new Adapted(adapted.get(EMBEDDED).toMatrix(), adapted.get(LABELS).toMatrix(), new int[0]);
     }
 
     @Override
@@ -63,15 +69,18 @@ final class MatchingLearner implements Learner {
                         .toMatrix());
     }
 
-    /** The embedded support of one task. */
-    private final class Adapted implements AbstainingPredictor {
+    /** The embedded support of one task. Which of its rows is which is known where it was adapted to, not where it was restored. */
+    private final class Adapted implements AbstainingPredictor, ComparingPredictor {
         private final Matrix support;
         private final Matrix labels;
         private final double rowsOfAClass;
+        /** Of each embedded row its number in the support; empty where nobody knows. */
+        private final int[] order;
 
-        Adapted(Matrix support, Matrix labels) {
+        Adapted(Matrix support, Matrix labels, int[] order) {
             this.support = support;
             this.labels = labels;
+            this.order = order;
             this.rowsOfAClass = Labels.rowsOfAClass(labels, classes);
         }
 
@@ -82,8 +91,7 @@ final class MatchingLearner implements Learner {
                 return new Prediction(Matrix.zeros(features.rows(), classes));
             }
             return new Prediction(tapes.lend(tape -> {
-                Var attention = MatchingModel.attention(theta.bind(tape), cosines(tape, features));
-                return MatchingModel.logits(attention, tape.constant(labels).oneHot(classes))
+                return MatchingModel.logits(attention(tape, features), tape.constant(labels).oneHot(classes))
                         .toMatrix();
             }));
         }
@@ -96,6 +104,26 @@ final class MatchingLearner implements Learner {
             }
             return Abstention.ofLargest(
                     tapes.lend(tape -> cosines(tape, features).toMatrix()));
+        }
+
+        /** The rows of the support that it attends to. */
+        @Override
+        public List<Comparison> compare(Matrix row) {
+            Check.between(1, 1, row.rows(), "rows to compare");
+            if (order.length == 0) {
+                return List.of();
+            }
+            Matrix weights = tapes.lend(tape -> attention(tape, row).toMatrix());
+            return IntStream.range(0, order.length)
+                    .mapToObj(i -> new Comparison(Kind.SUPPORT_ROW, order[i], Math.min(1, weights.get(0, i))))
+                    .sorted(Comparator.comparingDouble(Comparison::weight)
+                            .reversed()
+                            .thenComparingInt(Comparison::index))
+                    .toList();
+        }
+
+        private Var attention(Tape tape, Matrix features) {
+            return MatchingModel.attention(theta.bind(tape), cosines(tape, features));
         }
 
         private Var cosines(Tape tape, Matrix features) {

@@ -64,7 +64,8 @@ final class SupportOrder {
         };
     }
 
-    private static int[] order(Batch support) {
+    /** The rows, as they are given, in that order. */
+    static int[] order(Batch support) {
         float[][] keys = IntStream.range(0, support.size())
                 .mapToObj(row -> key(support.rows(row, row + 1)))
                 .toArray(float[][]::new);

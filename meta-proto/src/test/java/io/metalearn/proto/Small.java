@@ -54,7 +54,7 @@ final class Small {
 
     /** Of modalities that are fused, and of all of them beside. */
     static ProtoNet fusedProtoNet(FusionKind kind, double dropout) {
-        NetConfig net = new NetConfig(List.of(), Activation.TANH, 2, List.of(), dropout, kind, 3, List.of());
+        NetConfig net = new NetConfig(List.of(), Activation.TANH, 2, List.of(), dropout, kind, 3, List.of(), 0);
         return new ProtoNet(
                 new ProtoNetConfig(
                         new EmbeddingConfig(net, 4, true),
@@ -66,7 +66,7 @@ final class Small {
     }
 
     static ProtoMaml fusedProtoMaml(FusionKind kind) {
-        NetConfig net = new NetConfig(List.of(7), Activation.TANH, 2, List.of(), 0, kind, 3, List.of());
+        NetConfig net = new NetConfig(List.of(7), Activation.TANH, 2, List.of(), 0, kind, 3, List.of(), 0);
         return new ProtoMaml(
                 new ProtoMamlConfig(
                         EmbeddingConfig.of(net, 5), new Temperature(2, true), 2, 0.1, false, ABSTENTION, OUTER),

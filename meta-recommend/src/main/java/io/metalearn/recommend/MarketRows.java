@@ -9,6 +9,7 @@ import io.metalearn.data.ecommerce.Rows;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The interactions of a {@link Market}, as a shop would have them. */
@@ -41,7 +42,7 @@ final class MarketRows {
     }
 
     static String id(String kind, int number) {
-        return "%s%04d".formatted(kind, number);
+        return String.format(Locale.ROOT, "%s%04d", kind, number);
     }
 
     /** The item of an id. */

@@ -141,8 +141,14 @@ record Explaining(SplitJudge judge) {
         return adapted instanceof ComparingPredictor comparing
                 ? comparing.compare(row).stream()
                         .limit(MOST_COMPARED)
-                        .map(each -> new Explained.Compared(each.kind().words() + " " + each.index(), each.weight()))
+                        .map(each -> new Explained.Compared(told(each), each.weight()))
                         .toList()
                 : List.of();
+    }
+
+    /** Rows of the support are numbered from 1, as those that moved the prediction are. */
+    private static String told(ComparingPredictor.Comparison compared) {
+        int first = compared.kind() == ComparingPredictor.Kind.SUPPORT_ROW ? 1 : 0;
+        return compared.kind().words() + " " + (compared.index() + first);
     }
 }

@@ -38,7 +38,7 @@ final class Small {
 
     static CnpConfig fusedCnp(double dropout) {
         NetConfig net =
-                new NetConfig(List.of(7), Activation.TANH, 2, List.of(3), dropout, FusionKind.GATED, 4, List.of());
+                new NetConfig(List.of(7), Activation.TANH, 2, List.of(3), dropout, FusionKind.GATED, 4, List.of(), 0);
         return new CnpConfig(net, 4, DECODER, 0.1, QueryLoss.POINTWISE, outer());
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The encoding of a text: that of its byte order mark, else what it is said to be.
@@ -94,7 +95,7 @@ record Encoding(Charset charset, int mark) {
             }
             if (result.isError() || read < 0) {
                 return bytes.hasRemaining()
-                        ? String.format("line %d: byte 0x%02X is not %s", line, bytes.get(), charset)
+                        ? String.format(Locale.ROOT, "line %d: byte 0x%02X is not %s", line, bytes.get(), charset)
                         : "not " + charset;
             }
             chars.clear();

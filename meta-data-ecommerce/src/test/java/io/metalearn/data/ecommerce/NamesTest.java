@@ -99,6 +99,21 @@ class NamesTest {
                 .isNotEqualTo(never.encoder().orElseThrow().state());
     }
 
+    /** As an editor of Windows writes it: with a byte order mark, and carriage returns. In another encoding a name would be another one. */
+    @Test
+    void a_list_of_an_editor_is_read_as_it_is_meant_and_one_that_is_not_utf8_is_refused() throws IOException {
+        CsvConfig all = config(data("all.csv", -1), NamesConfig.asTheyAre());
+        Path list = Files.writeString(folder.resolve("windows.txt"), "\uFEFFquux-17\r\n\r\nquux-3 \r\n");
+        NamesConfig names = new NamesConfig(NameHash.NONE, "", list.toString());
+        assertThat(names(read(all.withNames(names))))
+                .doesNotContain("quux-17", "quux-3")
+                .hasSize(118);
+        Files.writeString(list, "J\u00fcrgen\n", StandardCharsets.ISO_8859_1);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read(all.withNames(names)))
+                .withMessageContaining("windows.txt must be UTF-8");
+    }
+
     @Test
     void what_stands_for_a_name_is_forgotten_too_and_other_forgotten_names_are_other_data() throws IOException {
         Path all = data("all.csv", -1);

@@ -50,23 +50,10 @@ public record NetConfig(
         Check.notNegative(shortcut, "shortcut");
     }
 
-    /** Without a shortcut. */
-    public NetConfig(
-            List<Integer> hidden,
-            Activation activation,
-            int embeddingWidth,
-            List<Integer> filters,
-            double dropout,
-            FusionKind fusion,
-            int modalityWidth,
-            List<String> fields) {
-        this(hidden, activation, embeddingWidth, filters, dropout, fusion, modalityWidth, fields, 0);
-    }
-
     /** Of all fields, without fusion or a shortcut. */
     public NetConfig(
             List<Integer> hidden, Activation activation, int embeddingWidth, List<Integer> filters, double dropout) {
-        this(hidden, activation, embeddingWidth, filters, dropout, FusionKind.NONE, MODALITY_WIDTH, List.of());
+        this(hidden, activation, embeddingWidth, filters, dropout, FusionKind.NONE, MODALITY_WIDTH, List.of(), 0);
     }
 
     /** Hidden layers of these widths, embeddings of 8 columns, no convolutions, no dropout. */

@@ -79,6 +79,7 @@ class FusionGoldenTest extends GoldenContract {
                         0,
                         kind,
                         golden.integer("width"),
-                        List.of()));
+                        List.of(),
+                        0));
     }
 }

@@ -192,7 +192,7 @@ class FusionTest {
     }
 
     private static NetConfig config(FusionKind kind, List<Integer> filters, List<String> fields) {
-        return new NetConfig(List.of(6), Activation.TANH, 2, filters, 0, kind, 5, fields);
+        return new NetConfig(List.of(6), Activation.TANH, 2, filters, 0, kind, 5, fields, 0);
     }
 
     private static Matrix embedded(Embedding embedding, Tensors parameters, Matrix row) {
