@@ -63,7 +63,9 @@ class DriftMonitorTest {
             goOn.countDown();
             monitor.settle();
 
-            assertThat(lost(monitor)).as("six of 200,000 are more than a million").isEqualTo(6);
+            assertThat(lost(monitor))
+                    .as("six of 200,000 are more than a million")
+                    .isEqualTo(6);
             monitor.served(ranking(1_000, 200));
             monitor.settle();
             assertThat(lost(monitor)).as("there is room again").isEqualTo(6);
