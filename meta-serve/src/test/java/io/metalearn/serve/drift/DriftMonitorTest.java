@@ -63,9 +63,7 @@ class DriftMonitorTest {
             goOn.countDown();
             monitor.settle();
 
-            assertThat(lost(monitor))
-                    .as("three of 200,000 are more than that")
-                    .isEqualTo(9L);
+            assertThat(lost(monitor)).as("three of 200,000 are more than that").isEqualTo(9L);
             monitor.served(ranking(1_000, 200));
             monitor.settle();
             assertThat(lost(monitor)).as("there is room again").isEqualTo(9L);
