@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoppedServerTest {
     private static final Pattern URL = Pattern.compile("serving at http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
+    private static final String SECRET = "a-secret-of-32-bytes-0123456789ab";
     private static final Duration LONGEST = Duration.ofSeconds(10);
     /** Rows of a request: so many that computing it takes a while. */
     private static final int ROWS = 300;
@@ -43,7 +44,8 @@ class StoppedServerTest {
     private Path folder;
 
     @Test
-    void whoever_has_asked_before_the_signal_is_answered_and_it_ends_well() throws Exception {
+    void whoever_has_asked_before_the_signal_is_answered_and_it_ends_well_and_has_told_nobody_its_token()
+            throws Exception {
         int clients = Boolean.getBoolean("metalearn.full") ? 1_000 : 60;
         Process server = serve();
         int port = port(server);
@@ -74,7 +76,11 @@ class StoppedServerTest {
         assertThat(answers).as("statuses; 503 is of those it had not begun").containsKey(200);
         assertThat(answers.keySet()).isSubsetOf(200, 503);
         assertThat(answers.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(clients);
+        assertThat(Files.readString(folder.resolve("err.txt")) + said).doesNotContain(SECRET);
     }
+
+    /** What it has said on its standard output. */
+    private String said = "";
 
     private Process serve() throws Exception {
         String registry = folder.resolve("registry").toString();
@@ -92,13 +98,14 @@ class StoppedServerTest {
                         "30000")
                 .redirectError(folder.resolve("err.txt").toFile());
         builder.environment().put("METALEARN_JVM_OPTS", "-XX:TieredStopAtLevel=1");
+        builder.environment().put(Serve.TOKEN, SECRET);
         return builder.start();
     }
 
     private int port(Process server) throws IOException {
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-        String said = Optional.ofNullable(lines.readLine()).orElse(Files.readString(folder.resolve("err.txt")));
+        said = Optional.ofNullable(lines.readLine()).orElse(Files.readString(folder.resolve("err.txt")));
         Matcher url = URL.matcher(said);
         assertThat(url.find()).as(said).isTrue();
         return Integer.parseInt(url.group(1));
@@ -113,7 +120,8 @@ class StoppedServerTest {
                 .mapToObj(row -> "{\"size\": " + (1 + row % 12) + "}")
                 .collect(Collectors.joining(","));
         String body = "{\"support\": [{\"size\": 1, \"price\": 25}], \"query\": [" + rows + "]}";
-        return "POST /v1/models/prices:predict HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: "
+        return "POST /v1/models/prices:predict HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer "
+                + SECRET + "\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.length() + "\r\n\r\n" + body;
     }
 

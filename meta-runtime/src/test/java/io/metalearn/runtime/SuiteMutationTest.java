@@ -25,8 +25,37 @@ class SuiteMutationTest {
             """;
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", "\"", "'", ":", ": ", "- ", "&a ", "*a", "!!java.net.URL ", "!!binary ", "<<: *a", "|", ">", "#",
-            "\n", "\t", "%", "@", "null", "~", "1e999", ".nan", "9999999999999999999999", "\u0000", "\u00e9", "\ufeff", "---", "...");
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "'",
+            ":",
+            ": ",
+            "- ",
+            "&a ",
+            "*a",
+            "!!java.net.URL ",
+            "!!binary ",
+            "<<: *a",
+            "|",
+            ">",
+            "#",
+            "\n",
+            "\t",
+            "%",
+            "@",
+            "null",
+            "~",
+            "1e999",
+            ".nan",
+            "9999999999999999999999",
+            "\u0000",
+            "\u00e9",
+            "\ufeff",
+            "---",
+            "...");
 
     @Test
     void changed_suites_are_read_or_refused() {
@@ -37,7 +66,9 @@ class SuiteMutationTest {
             String suite = changed(draws);
             long begin = THREAD.getCurrentThreadCpuTime();
             refused += isRefused(suite) ? 1 : 0;
-            assertThat(Duration.ofNanos(THREAD.getCurrentThreadCpuTime() - begin)).as(suite).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(THREAD.getCurrentThreadCpuTime() - begin))
+                    .as(suite)
+                    .isLessThan(Duration.ofSeconds(1));
         }
         assertThat(refused).isBetween(changes / 4, changes - changes / 50);
     }

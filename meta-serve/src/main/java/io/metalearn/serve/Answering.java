@@ -64,8 +64,8 @@ final class Answering {
         if (own.isEmpty() && !question.mayFallBack()) {
             throw Problem.late("the model has not answered in time");
         }
-        return own.orElseGet(() ->
-                instead(turn, question, rows.isDone() ? Optional.of(rows.join()) : Optional.empty()));
+        return own.orElseGet(
+                () -> instead(turn, question, rows.isDone() ? Optional.of(rows.join()) : Optional.empty()));
     }
 
     private Answer instead(Workers.Turn turn, Question question, Optional<Question.Encoded> rows) {

@@ -105,8 +105,7 @@ class ConditionsTest {
         try (Server server = serve(ServerConfig.local())) {
             Http http = new Http(server.port());
             call(http, ONE);
-            JsonNode answer =
-                    InTime.of(time -> call(http, SLOW.formatted(""))).json();
+            JsonNode answer = InTime.of(time -> call(http, SLOW.formatted(""))).json();
 
             assertThat(answer.path("by").asText()).isEqualTo("mean");
             assertThat(answer.path("predictions")
@@ -168,8 +167,7 @@ class ConditionsTest {
         try (Server server = serve(ServerConfig.local())) {
             Http http = new Http(server.port());
             call(http, ONE);
-            JsonNode answer =
-                    InTime.of(time -> call(http, SLOW.formatted(""))).json();
+            JsonNode answer = InTime.of(time -> call(http, SLOW.formatted(""))).json();
 
             assertThat(answer.path("by").asText()).isEqualTo("mean");
             assertThat(answer.path("support").asInt()).isEqualTo(2);

@@ -7,11 +7,11 @@ import io.metalearn.api.RandomStream;
 import io.metalearn.api.Row;
 import io.metalearn.api.Seed;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +23,30 @@ class RowsMutationTest {
     private static final List<String> COLUMNS = List.of("shop", "size", "note");
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", "\"", "\"\"", ",", ";", "\t", "\n", "\r", "\\", "\\u0000", "\\ud800", "null", "1e999",
-            "-1E-999999999", "\u0000", "\u00ff", "\u00fe\u00ff", "[[[[[[[[", "\"size\":", "\u001f\u008b", "PAR1");
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "\"\"",
+            ",",
+            ";",
+            "\t",
+            "\n",
+            "\r",
+            "\\",
+            "\\u0000",
+            "\\ud800",
+            "null",
+            "1e999",
+            "-1E-999999999",
+            "\u0000",
+            "\u00ff",
+            "\u00fe\u00ff",
+            "[[[[[[[[",
+            "\"size\":",
+            "\u001f\u008b",
+            "PAR1");
 
     @TempDir
     private Path folder;
@@ -40,7 +62,8 @@ class RowsMutationTest {
             Files.writeString(file, changed(content(kind), draws), StandardCharsets.ISO_8859_1);
             long begin = THREAD.getCurrentThreadCpuTime();
             refused += isRefused(file) ? 1 : 0;
-            assertThat(Duration.ofNanos(THREAD.getCurrentThreadCpuTime() - begin)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(THREAD.getCurrentThreadCpuTime() - begin))
+                    .isLessThan(Duration.ofSeconds(1));
         }
         assertThat(refused).isBetween(changes / 50, changes - changes / 50);
     }
@@ -48,7 +71,8 @@ class RowsMutationTest {
     private static boolean isRefused(Path file) {
         try {
             for (Row row : Rows.file(file).all(COLUMNS)) {
-                assertThat(row.text("shop").isPresent() || row.text("shop").isEmpty()).isTrue();
+                assertThat(row.text("shop").isPresent() || row.text("shop").isEmpty())
+                        .isTrue();
             }
             return false;
         } catch (DataException expected) {
@@ -62,7 +86,8 @@ class RowsMutationTest {
             case "csv" -> "shop,size,note\na,1,\"x, y\"\nb,2.5,\"says \"\"z\"\"\"\nc,,\n";
             case "jsonl" ->
                 "{\"shop\": \"a\", \"size\": 1, \"note\": \"x\"}\n{\"shop\": \"b\", \"size\": 2.5, \"note\": \"\\u00e9\"}\n{\"shop\": \"c\"}\n";
-            default -> "[{\"shop\": \"a\", \"size\": 1, \"note\": \"x\"}, {\"shop\": \"b\", \"size\": 2.5, \"note\": null}]";
+            default ->
+                "[{\"shop\": \"a\", \"size\": 1, \"note\": \"x\"}, {\"shop\": \"b\", \"size\": 2.5, \"note\": null}]";
         };
     }
 

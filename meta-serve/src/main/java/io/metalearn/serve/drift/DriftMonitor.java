@@ -34,7 +34,7 @@ public final class DriftMonitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DriftMonitor.class);
     private static final int MOST_WAITING = 4_096;
     /** Numbers of the rankings that wait: what waits outlives a collector's young generation, and the pauses in which that is copied are everybody's. */
-    private static final int MOST_NUMBERS = 1 << 20;
+    private static final int MOST_NUMBERS = 1 << 19;
 
     private static final int MOST_AT_ONCE = 256;
     /** So long it gathers what comes before it writes. */
