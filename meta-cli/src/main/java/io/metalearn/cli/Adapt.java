@@ -136,11 +136,7 @@ final class Adapt implements Callable<Integer> {
     }
 
     private static List<String> remarks(
-            RowEncoder encoder,
-            Target target,
-            Optional<InputRows> known,
-            InputRows asked,
-            Adaptation.Outcome outcome) {
+            RowEncoder encoder, Target target, Optional<InputRows> known, InputRows asked, Adaptation.Outcome outcome) {
         List<String> remarks = new ArrayList<>(remarks(encoder, target, known));
         remarks.addAll(asked.remarks(encoder));
         if (outcome.unsupported() > 0) {

@@ -81,7 +81,9 @@ record InputRows(String name, List<String> taskColumns, List<Row> rows) {
 
     /** In what the rows are unlike the training rows, for people; each names the file. */
     List<String> remarks(RowEncoder encoder) {
-        return encoder.remarks(rows).stream().map(remark -> name + ": " + remark).toList();
+        return encoder.remarks(rows).stream()
+                .map(remark -> name + ": " + remark)
+                .toList();
     }
 
     /**

@@ -182,7 +182,8 @@ class AdaptTest {
                 .contains("farther than 20 deviations")
                 .contains("in 1 of 2 rows: ");
         Path usual = write("known6.csv", "size,colour,row", "1,red,30", "2,red,60");
-        assertThat(adapt(prices, "--support", usual.toString(), "--query", asked.toString()).err())
+        assertThat(adapt(prices, "--support", usual.toString(), "--query", asked.toString())
+                        .err())
                 .doesNotContain("deviations");
     }
 
