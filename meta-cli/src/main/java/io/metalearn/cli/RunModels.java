@@ -38,7 +38,7 @@ record RunModels(Path path) {
         if (fitting.isEmpty() || (learner.isEmpty() && fitting.size() > 1)) {
             throw new ConfigException((learner.isEmpty() ? "--learner must say which" : "no such learner")
                     + " of the models of the run " + path + ": "
-                    + all.stream().map(Path::getFileName).sorted().toList());
+                    + all.stream().map(Path::getFileName).toList());
         }
         return fitting.get(0);
     }
