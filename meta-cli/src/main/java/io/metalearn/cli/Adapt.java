@@ -101,7 +101,7 @@ final class Adapt implements Callable<Integer> {
         Schema schema = bundle.state().schema();
         if (candidates.isPresent()) {
             Offer offer = Offer.of(candidates.get(), reader, encoder);
-            List<String> remarks = remarks(encoder, known);
+            List<String> remarks = remarks(encoder, schema.target(), known);
             print(
                     new Recommendation(learner, encoder, schema, adaptation.seed(), top, explain).rank(known, offer),
                     List.of(),
@@ -113,7 +113,7 @@ final class Adapt implements Callable<Integer> {
         Adaptation.Outcome outcome =
                 new Adaptation(learner, encoder, schema, adaptation.seed(), explain).predict(known, asked);
         Predictions predictions = Predictions.of(asked, outcome.answers());
-        List<String> remarks = remarks(encoder, known, asked, outcome);
+        List<String> remarks = remarks(encoder, schema.target(), known, asked, outcome);
         print(explain ? predictions.because(outcome.because()) : predictions, outcome.because(), known, remarks);
         return ExitCode.OK;
     }
@@ -131,13 +131,13 @@ final class Adapt implements Callable<Integer> {
         candidates.ifPresent(file -> adaptation.requireOneStdin("--candidates", Path.of(file)));
     }
 
-    private static List<String> remarks(RowEncoder encoder, Optional<InputRows> input) {
-        return input.map(rows -> rows.remarks(encoder)).orElse(List.of());
+    private static List<String> remarks(RowEncoder encoder, Target target, Optional<InputRows> known) {
+        return known.map(rows -> rows.remarks(encoder, target)).orElse(List.of());
     }
 
     private static List<String> remarks(
-            RowEncoder encoder, Optional<InputRows> known, InputRows asked, Adaptation.Outcome outcome) {
-        List<String> remarks = new ArrayList<>(remarks(encoder, known));
+            RowEncoder encoder, Target target, Optional<InputRows> known, InputRows asked, Adaptation.Outcome outcome) {
+        List<String> remarks = new ArrayList<>(remarks(encoder, target, known));
         remarks.addAll(asked.remarks(encoder));
         if (outcome.unsupported() > 0) {
             remarks.add(asked.name() + ": " + outcome.unsupported() + " of "

@@ -75,10 +75,15 @@ final class Distill implements Callable<Integer> {
     @Option(
             names = "--size",
             paramLabel = "N",
-            description = "Hidden units of an mlp, 1 to 10000 (default: 32), or the depth of a tree, 1 to 100 (default: 8).")
+            description =
+                    "Hidden units of an mlp, 1 to 10000 (default: 32), or the depth of a tree, 1 to 100 (default: 8).")
     private Optional<Integer> size = Optional.empty();
 
-    @Option(names = "--tolerance", required = true, paramLabel = "T", description = "The largest error, such as 0.1; at least 0.")
+    @Option(
+            names = "--tolerance",
+            required = true,
+            paramLabel = "T",
+            description = "The largest error, such as 0.1; at least 0.")
     private double tolerance;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The student's folder.")
@@ -145,7 +150,9 @@ final class Distill implements Callable<Integer> {
         if (common.json()) {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("student", out.toString());
-            adaptation.support().ifPresent(file -> facts.put("support", student.origin().supportRows()));
+            adaptation
+                    .support()
+                    .ifPresent(file -> facts.put("support", student.origin().supportRows()));
             facts.put("form", form.name().toLowerCase(Locale.ROOT));
             facts.put("error", student.error());
             facts.put("tolerance", tolerance);

@@ -115,15 +115,19 @@ final class Export implements Callable<Integer> {
 
     /** What is asked for and would not be done is a mistake. */
     private void requireOfModel() {
-        if (mlflow.isPresent() && (support.isPresent() || supportRows.isPresent() || testData.isPresent() || adapting)) {
+        if (mlflow.isPresent()
+                && (support.isPresent() || supportRows.isPresent() || testData.isPresent() || adapting)) {
             throw common.usage("--support, --support-rows, --test-data and --adapting are of --onnx");
         }
         if (testData.isPresent() && support.isEmpty()) {
             throw common.usage("--test-data needs the rows of --support");
         }
-        supportRows.filter(rows -> rows < 1 || rows > OnnxExport.MOST_SUPPORT_ROWS).ifPresent(rows -> {
-            throw common.usage("--support-rows must be in [1, " + OnnxExport.MOST_SUPPORT_ROWS + "], got " + rows);
-        });
+        supportRows
+                .filter(rows -> rows < 1 || rows > OnnxExport.MOST_SUPPORT_ROWS)
+                .ifPresent(rows -> {
+                    throw common.usage(
+                            "--support-rows must be in [1, " + OnnxExport.MOST_SUPPORT_ROWS + "], got " + rows);
+                });
         if (supportRows.isPresent() && support.isPresent() && !adapting) {
             throw common.usage("--support-rows is of adaptation, and with --support the adapted model is written:"
                     + " --adapting writes adaptation");

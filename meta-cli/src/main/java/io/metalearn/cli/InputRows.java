@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.metalearn.api.DataException;
 import io.metalearn.api.Row;
 import io.metalearn.api.RowEncoder;
+import io.metalearn.api.Target;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.data.ecommerce.Rows;
 import java.io.IOException;
@@ -12,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,9 @@ import java.util.stream.Stream;
  * @param taskColumns the columns that name a task, as far as the file has them
  */
 record InputRows(String name, List<String> taskColumns, List<Row> rows) {
+    /** A target so many deviations from the mean of training is most likely in other units, or a slip. */
+    private static final int FAR = 20;
+
     private static final String NONE = "none";
     private static final Path STDIN = Path.of("-");
 
@@ -75,7 +81,42 @@ record InputRows(String name, List<String> taskColumns, List<Row> rows) {
 
     /** In what the rows are unlike the training rows, for people; each names the file. */
     List<String> remarks(RowEncoder encoder) {
-        return encoder.remarks(rows).stream().map(remark -> name + ": " + remark).toList();
+        return encoder.remarks(rows).stream()
+                .map(remark -> name + ": " + remark)
+                .toList();
+    }
+
+    /**
+     * The same of labelled rows, whose targets may be unlike too: a learner follows one that is far off.
+     *
+     * @param target of the training rows
+     */
+    List<String> remarks(RowEncoder encoder, Target target) {
+        List<String> remarks = new ArrayList<>(remarks(encoder));
+        if (target instanceof Target.Real real && real.outputs() == 1) {
+            far(real, encoder.labelled(rows).targets().toArray()).ifPresent(remarks::add);
+        }
+        return remarks;
+    }
+
+    private Optional<String> far(Target.Real target, float[] numbers) {
+        double[] far = IntStream.range(0, numbers.length)
+                .mapToDouble(row -> numbers[row])
+                .filter(number -> Math.abs(number - target.mean()) > FAR * target.deviation())
+                .toArray();
+        return far.length == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s: \"%s\" farther than %d deviations (%.4g) from the mean of training, %.4g, in %d of %d rows: %.4g",
+                        name,
+                        target.name(),
+                        FAR,
+                        target.deviation(),
+                        target.origin() + target.mean(),
+                        far.length,
+                        numbers.length,
+                        target.origin() + far[0]));
     }
 
     static boolean isStdin(Path path) {

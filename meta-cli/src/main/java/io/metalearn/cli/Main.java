@@ -18,7 +18,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // Libraries format numbers and names by the default: Tribuo's files of a Turkish machine could not be written, those of an Arabic one not read.
+        // Libraries format numbers and names by the default: Tribuo's files of a Turkish machine could not be written,
+        // those of an Arabic one not read.
         Locale.setDefault(Locale.ROOT);
         Interruption interruption = new Interruption();
         interruption.listen();

@@ -55,8 +55,7 @@ final class StudentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path query = answers.query()
-                .orElseThrow(() -> common.usage("--query must be given: the rows to predict"));
+        Path query = answers.query().orElseThrow(() -> common.usage("--query must be given: the rows to predict"));
         ModelBundle bundle = ModelBundle.load(model);
         Schema schema = bundle.state().schema();
         Distilled distilled = Distilled.load(student, schema, bundle.weightsSha256());

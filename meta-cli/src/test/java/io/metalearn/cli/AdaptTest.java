@@ -171,6 +171,22 @@ class AdaptTest {
                                 .contains("\"colour\" never seen in training in 2 of 3 rows: mauve, violet"));
     }
 
+    /** A learner follows a target that is in other units, or a slip. */
+    @Test
+    void a_target_far_from_those_of_the_training_is_told_of() throws IOException {
+        Path known = write("known5.csv", "size,colour,row", "1,red,30", "2,red,1e30");
+        Path asked = write("asked7.csv", "size,colour", "2,red");
+        Invocation adapted = adapt(prices, "--support", known.toString(), "--query", asked.toString());
+        assertThat(adapted.err())
+                .contains("known5.csv: \"")
+                .contains("farther than 20 deviations")
+                .contains("in 1 of 2 rows: ");
+        Path usual = write("known6.csv", "size,colour,row", "1,red,30", "2,red,60");
+        assertThat(adapt(prices, "--support", usual.toString(), "--query", asked.toString())
+                        .err())
+                .doesNotContain("deviations");
+    }
+
     @Test
     void rows_come_through_stdin_as_text_or_json() throws IOException {
         Path asked = write("asked6.csv", "size,colour", "2,red", "8,blue");

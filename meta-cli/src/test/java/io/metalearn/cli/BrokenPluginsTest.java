@@ -39,7 +39,10 @@ class BrokenPluginsTest {
     private void assertLeftOut(Path jar, String... reasons) {
         Invocation plugins = plugins(jar, sound);
         assertThat(plugins.code()).as(plugins.err()).isZero();
-        assertThat(plugins.out()).containsPattern("\n  sound +sound\\.jar\n").containsPattern("\n  maml +").containsPattern("\n  matrix-factorisation {2}");
+        assertThat(plugins.out())
+                .containsPattern("\n  sound +sound\\.jar\n")
+                .containsPattern("\n  maml +")
+                .containsPattern("\n  matrix-factorisation {2}");
         assertThat(plugins.out().lines().filter(line -> line.startsWith("broken: ")))
                 .singleElement()
                 .asString()

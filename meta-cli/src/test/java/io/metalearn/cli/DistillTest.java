@@ -55,13 +55,24 @@ class DistillTest {
                 Files.readString(folder.resolve("suite.yaml"))
                         .replace("minimumRows: 10", "minimumRows: 10, names: {hash: sha256}"));
         Path hashed = folder.resolve("hashed");
-        assertThat(Invocation.of("train", suite.toString(), "--out", hashed.toString()).code())
+        assertThat(Invocation.of("train", suite.toString(), "--out", hashed.toString())
+                        .code())
                 .isZero();
         Path named = Files.writeString(folder.resolve("s7.csv"), "shop,size,price\ns7,1,30\ns7,4,120\n");
         Path out = folder.resolve("nameless");
         Invocation taught = Invocation.of(
-                "distill", hashed.toString(), "--support", named.toString(), "--rows", rows.toString(), "--student", "ridge",
-                "--tolerance", "1", "--out", out.toString());
+                "distill",
+                hashed.toString(),
+                "--support",
+                named.toString(),
+                "--rows",
+                rows.toString(),
+                "--student",
+                "ridge",
+                "--tolerance",
+                "1",
+                "--out",
+                out.toString());
         assertThat(taught.code()).as(taught.err()).isZero();
         assertThat(Files.readString(out.resolve("manifest.json")))
                 .contains("\"supportRows\" : 2")
@@ -74,14 +85,7 @@ class DistillTest {
             arguments.addAll(List.of("--support", support.toString()));
         }
         arguments.addAll(List.of(
-                "--rows",
-                rows.toString(),
-                "--student",
-                student,
-                "--tolerance",
-                tolerance,
-                "--out",
-                out.toString()));
+                "--rows", rows.toString(), "--student", student, "--tolerance", tolerance, "--out", out.toString()));
         arguments.addAll(List.of(more));
         return Invocation.of(arguments.toArray(String[]::new));
     }
@@ -151,8 +155,18 @@ class DistillTest {
         assertUsage(distill("ridge", "1", folder, "--seed", "2"), folder + " is there already");
         assertUsage(
                 Invocation.of(
-                        "distill", model.toString(), "--support", "-", "--rows", "-", "--student", "ridge", "--tolerance",
-                        "1", "--out", folder.resolve("x").toString()),
+                        "distill",
+                        model.toString(),
+                        "--support",
+                        "-",
+                        "--rows",
+                        "-",
+                        "--student",
+                        "ridge",
+                        "--tolerance",
+                        "1",
+                        "--out",
+                        folder.resolve("x").toString()),
                 "--support and --rows cannot both be -");
     }
 
@@ -166,7 +180,8 @@ class DistillTest {
     void a_student_of_one_task_predicts_no_rows_of_another() throws IOException {
         Path named = Files.writeString(folder.resolve("s7.csv"), "shop,size,price\ns7,1,30\ns7,4,120\ns7,8,260\n");
         Path student = folder.resolve("of s7");
-        assertThat(distill("ridge", "0.1", student, "--support", named.toString()).code())
+        assertThat(distill("ridge", "0.1", student, "--support", named.toString())
+                        .code())
                 .isZero();
         assertThat(ask(student, "shop,size\ns7,2\n").code()).isZero();
         Invocation other = ask(student, "shop,size\ns7,2\ns8,2\n");
@@ -204,8 +219,18 @@ class DistillTest {
                 List.of("-Duser.language=tr", "-Duser.country=TR"),
                 ProcessBuilder.Redirect.DISCARD,
                 List.of(
-                        "distill", model.toString(), "--support", support.toString(), "--rows", rows.toString(), "--student",
-                        "tree", "--tolerance", "1", "--out", out.toString()));
+                        "distill",
+                        model.toString(),
+                        "--support",
+                        support.toString(),
+                        "--rows",
+                        rows.toString(),
+                        "--student",
+                        "tree",
+                        "--tolerance",
+                        "1",
+                        "--out",
+                        out.toString()));
         assertThat(turkish.waitFor()).isZero();
         assertThat(predict(out).code()).isZero();
     }

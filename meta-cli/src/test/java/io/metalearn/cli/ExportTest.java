@@ -114,8 +114,16 @@ class ExportTest {
     @Test
     void options_that_would_do_nothing_are_refused() {
         assertUsage("are of --onnx", "--mlflow", "http://localhost:1", "--adapting");
-        assertUsage("--support-rows is of adaptation", "--onnx", "x", "--support", support.toString(), "--support-rows", "3");
-        assertUsage("--support-rows must be in [1, 10000], got 2000000000", "--onnx", "x", "--support-rows", "2000000000");
+        assertUsage(
+                "--support-rows is of adaptation",
+                "--onnx",
+                "x",
+                "--support",
+                support.toString(),
+                "--support-rows",
+                "3");
+        assertUsage(
+                "--support-rows must be in [1, 10000], got 2000000000", "--onnx", "x", "--support-rows", "2000000000");
     }
 
     /** Test data of another number of rows would fit no input of the graph. */
@@ -123,7 +131,14 @@ class ExportTest {
     void the_rows_of_the_support_are_as_many_as_is_stated() {
         Path file = folder.resolve("two.onnx");
         Invocation refused = Invocation.of(
-                "export", linear.toString(), "--onnx", file.toString(), "--adapting", "--support-rows", "2", "--support",
+                "export",
+                linear.toString(),
+                "--onnx",
+                file.toString(),
+                "--adapting",
+                "--support-rows",
+                "2",
+                "--support",
                 support.toString());
         assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(refused.err()).contains("known.csv: has 3 rows, and --support-rows is 2");

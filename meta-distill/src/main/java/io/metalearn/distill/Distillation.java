@@ -86,8 +86,7 @@ public record Distillation(StudentKind kind, double tolerance) {
     }
 
     private Distilled taught(Teacher teacher, Matrix rows, Seed seed, BooleanSupplier stop) {
-        SimpleMatrix said =
-                Matrices.of(teacher.predictor().predict(rows).mean());
+        SimpleMatrix said = Matrices.of(teacher.predictor().predict(rows).mean());
         requireGoingOn(stop);
         OutputScale scale = OutputScale.of(said);
         Student student =

@@ -84,8 +84,7 @@ public final class Distilled {
      * @throws IllegalArgumentException when the width is not the schema's
      */
     public Prediction predict(Matrix features) {
-        return new Prediction(
-                scale.undone(student.outputs(new Design(schema).of(features))));
+        return new Prediction(scale.undone(student.outputs(new Design(schema).of(features))));
     }
 
     /**
@@ -130,8 +129,8 @@ public final class Distilled {
         SealedFolder sealed = SealedFolder.open(folder, FORMAT);
         String teacher = sealed.facts().path("teacher").path("weightsSha256").asText();
         if (!teacher.equals(weightsSha256)) {
-            throw new DataException(folder + " was made of another model: of weights " + teacher + ", here are "
-                    + weightsSha256);
+            throw new DataException(
+                    folder + " was made of another model: of weights " + teacher + ", here are " + weightsSha256);
         }
         try {
             Distilled read = read(sealed, schema, folder);
@@ -149,8 +148,8 @@ public final class Distilled {
 
     private static Distilled read(SealedFolder sealed, Schema schema, Path folder) {
         JsonNode facts = sealed.facts();
-        StudentKind kind =
-                new StudentKind(form(facts.path("form").asText()), facts.path("size").asInt(-1));
+        StudentKind kind = new StudentKind(
+                form(facts.path("form").asText()), facts.path("size").asInt(-1));
         String file = file(kind.form());
         return new Distilled(
                 kind,

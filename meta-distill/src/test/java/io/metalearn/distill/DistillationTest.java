@@ -278,7 +278,8 @@ class DistillationTest {
                 .hasMessageContaining("tolerance must be >= 0, got NaN");
         assertThatThrownBy(() -> new Distillation(StudentKind.of(Form.RIDGE), Double.POSITIVE_INFINITY))
                 .hasMessageContaining("tolerance must be >= 0, got Infinity");
-        assertThatThrownBy(() -> new StudentKind(Form.TREE, 0)).hasMessage("depth of a tree must be in [1, 100], got 0");
+        assertThatThrownBy(() -> new StudentKind(Form.TREE, 0))
+                .hasMessage("depth of a tree must be in [1, 100], got 0");
         assertThatThrownBy(() -> new StudentKind(Form.MLP, 2_000_000_000))
                 .hasMessage("hidden units of an mlp must be in [1, 10000], got 2000000000");
     }

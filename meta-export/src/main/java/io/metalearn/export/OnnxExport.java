@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Writes what a learner computes in ONNX: the predictions of an adapted model, or adaptation and predictions in one, with the support as an
@@ -114,6 +113,7 @@ public final class OnnxExport {
         return regular(adaptation(), sizes, supports(String.valueOf(supportRows)));
     }
 
+    /** Of a computation that any number of rows to predict does not change. */
     private OnnxModel regular(Computation computation, Sizes sizes, List<Input> supports) {
         try {
             return model(computation, sizes, supports);
@@ -156,11 +156,15 @@ public final class OnnxExport {
         List<Input> inputs = new ArrayList<>(List.of(
                 new Input(OnnxModel.FEATURES, "encoded rows to predict", Sizes.ROWS, Sizes.ROWS, schema.width())));
         inputs.addAll(supports);
-        List<String> results = new ArrayList<>();
-        List<RecordedGraph> recordings = IntStream.range(0, sizes.each().size())
-                .mapToObj(i -> recorded(computation, inputs, sizes.each().get(i), results))
+        List<Recording> recordings = sizes.each().stream()
+                .map(each -> recorded(computation, inputs, each))
                 .toList();
-        SizedGraph sized = SizedGraph.of(recordings, sizes);
+        SizedGraph sized =
+                SizedGraph.of(recordings.stream().map(Recording::graph).toList(), sizes);
+        return new OnnxModel(written(inputs, sized, recordings.get(0).results()), notes());
+    }
+
+    private GraphProto written(List<Input> inputs, SizedGraph sized, List<String> results) {
         GraphProto.Builder graph = GraphProto.newBuilder().setName("metalearn");
         OnnxNodes nodes = new OnnxNodes(graph, "");
         for (Input input : inputs) {
@@ -179,20 +183,25 @@ public final class OnnxExport {
                     Sizes.ROWS,
                     String.valueOf(schema.target().outputs())));
         }
-        return new OnnxModel(graph.build(), notes());
+        return graph.build();
     }
 
-    private RecordedGraph recorded(
-            Computation computation, List<Input> inputs, Map<String, Integer> sizes, List<String> names) {
+    /**
+     * A computation with certain numbers of rows.
+     *
+     * @param results what the graph's results are called, in their order
+     */
+    private record Recording(RecordedGraph graph, List<String> results) {}
+
+    private Recording recorded(Computation computation, List<Input> inputs, Map<String, Integer> sizes) {
         Tape tape = Tape.recording(kernels);
         List<Var> vars = inputs.stream()
                 .map(input ->
                         tape.input(1, Objects.requireNonNull(sizes.get(input.symbol()), input.name()), input.columns()))
                 .toList();
         Map<String, Var> results = results(computation.on(tape, vars));
-        names.clear();
-        names.addAll(results.keySet());
-        return RecordedGraph.of(tape, vars, List.copyOf(results.values()));
+        return new Recording(
+                RecordedGraph.of(tape, vars, List.copyOf(results.values())), List.copyOf(results.keySet()));
     }
 
     private Map<String, Var> results(Outputs outputs) {

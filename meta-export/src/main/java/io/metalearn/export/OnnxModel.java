@@ -41,8 +41,7 @@ public final class OnnxModel {
                 .setProducerName("metalearn")
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATORS))
                 .setGraph(graph);
-        new TreeMap<>(notes)
-                .forEach((key, value) -> model.addMetadataProps(note(key, value)));
+        new TreeMap<>(notes).forEach((key, value) -> model.addMetadataProps(note(key, value)));
         this.proto = model.build();
     }
 

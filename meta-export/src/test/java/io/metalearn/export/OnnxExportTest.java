@@ -118,8 +118,8 @@ class OnnxExportTest {
 
     @Test
     void aNumberOfSupportRowsOutOfBoundsIsRefused() {
-        OnnxExport export = OnnxExport.of(
-                learner("eb", SomeTasks.of(SomeTasks.target("real"))), KernelChoice.preferred());
+        OnnxExport export =
+                OnnxExport.of(learner("eb", SomeTasks.of(SomeTasks.target("real"))), KernelChoice.preferred());
         for (int rows : new int[] {0, 10_001, 2_000_000_000}) {
             assertThatThrownBy(() -> export.adapting(rows))
                     .isInstanceOf(IllegalArgumentException.class)

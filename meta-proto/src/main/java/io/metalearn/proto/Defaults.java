@@ -39,13 +39,18 @@ final class Defaults {
         return isText(facts) || isPhoto(facts) ? linear(embedding, true) : embedding;
     }
 
-    /** That, and modalities fused by gates where rows have more than one: side by side, numbers drown out the texts. */
+    /** That, {@link #gated}. */
     static EmbeddingConfig fused(EmbeddingConfig embedding, TaskFacts facts) {
-        EmbeddingConfig fitted = fitting(embedding, facts);
+        return gated(fitting(embedding, facts), facts);
+    }
+
+    /** The embedding, modalities fused by gates where rows have texts or photos and anything beside: side by side, numbers drown out the texts. */
+    static EmbeddingConfig gated(EmbeddingConfig embedding, TaskFacts facts) {
         boolean isWide = isText(facts) || isPhoto(facts);
         return isWide && facts.schema().fields().size() > 1
-                ? new EmbeddingConfig(fitted.net().withFusion(FusionKind.GATED), fitted.width(), fitted.inputsToo())
-                : fitted;
+                ? new EmbeddingConfig(
+                        embedding.net().withFusion(FusionKind.GATED), embedding.width(), embedding.inputsToo())
+                : embedding;
     }
 
     /** Texts are vectors. */

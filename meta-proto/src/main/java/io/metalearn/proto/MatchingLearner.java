@@ -91,7 +91,8 @@ final class MatchingLearner implements Learner {
                 return new Prediction(Matrix.zeros(features.rows(), classes));
             }
             return new Prediction(tapes.lend(tape -> {
-                return MatchingModel.logits(attention(tape, features), tape.constant(labels).oneHot(classes))
+                return MatchingModel.logits(
+                                attention(tape, features), tape.constant(labels).oneHot(classes))
                         .toMatrix();
             }));
         }

@@ -47,7 +47,7 @@ public record MatchingNetConfig(
      */
     MatchingNetConfig fitting(TaskFacts facts) {
         return new MatchingNetConfig(
-                Defaults.fitting(embedding, facts),
+                Defaults.fused(embedding, facts),
                 fullContext,
                 attentionSteps,
                 temperature,

@@ -41,6 +41,6 @@ public record MetricNetConfig(
      */
     MetricNetConfig fitting(TaskFacts facts) {
         return new MetricNetConfig(
-                Defaults.fitting(embedding, facts), margin, temperature, lambda, abstention, outer.fitting(facts));
+                Defaults.fused(embedding, facts), margin, temperature, lambda, abstention, outer.fitting(facts));
     }
 }

@@ -52,7 +52,8 @@ public record ProtoMamlConfig(
     ProtoMamlConfig fitting(TaskFacts facts) {
         ProtoMamlConfig sized = withOuter(outer.fitting(facts));
         return Defaults.isText(facts)
-                ? sized.withEmbedding(Defaults.linear(embedding, true)).withTemperature(new Temperature(0.1, true))
+                ? sized.withEmbedding(Defaults.gated(Defaults.linear(embedding, true), facts))
+                        .withTemperature(new Temperature(0.1, true))
                 : sized;
     }
 }

@@ -46,7 +46,7 @@ public record RelationNetConfig(
      */
     RelationNetConfig fitting(TaskFacts facts) {
         return new RelationNetConfig(
-                Defaults.isText(facts) ? Defaults.linear(embedding, false) : embedding,
+                Defaults.isText(facts) ? Defaults.gated(Defaults.linear(embedding, false), facts) : embedding,
                 relation,
                 Defaults.isText(facts),
                 abstention,

@@ -25,10 +25,6 @@ import java.util.stream.IntStream;
 final class SupportOrder {
     private SupportOrder() {}
 
-    static Batch sorted(Batch support) {
-        return support.select(order(support));
-    }
-
     static Episode sorted(Episode episode) {
         int[] order = order(episode.support());
         return new Episode(

@@ -16,6 +16,7 @@ import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import io.metalearn.api.TrainingMonitor;
 import io.metalearn.data.ecommerce.TitlesPlugin;
+import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.model.FusionKind;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -75,14 +76,27 @@ class DefaultsTest {
     }
 
     @Test
-    void prototypes_of_texts_and_numbers_are_fused_by_gates_and_of_texts_alone_are_not() {
+    void texts_and_numbers_are_fused_by_gates_and_texts_alone_are_not() {
         Schema both = new Schema(
                 List.of(new Field.Vector("title", 9), new Field.Numeric("price")), new Target.Classes("kind", 5));
-        ProtoNetConfig fitted = ProtoNetConfig.defaults().fitting(new TaskFacts(10, 20, both, List.of(1, 5)));
-        assertThat(fitted.embedding().net().fusion()).isEqualTo(FusionKind.GATED);
-        assertThat(fitted.embedding().inputsToo()).isTrue();
-        assertThat(ProtoNetConfig.defaults().fitting(FACTS).embedding().net().fusion())
-                .isEqualTo(FusionKind.NONE);
+        TaskFacts facts = new TaskFacts(10, 20, both, List.of(1, 5));
+        assertThat(embeddings(facts))
+                .extracting(embedding -> embedding.net().fusion())
+                .containsOnly(FusionKind.GATED);
+        assertThat(embeddings(FACTS))
+                .extracting(embedding -> embedding.net().fusion())
+                .containsOnly(FusionKind.NONE);
+        assertThat(ProtoNetConfig.defaults().fitting(facts).embedding().inputsToo())
+                .isTrue();
+    }
+
+    private static List<EmbeddingConfig> embeddings(TaskFacts facts) {
+        return List.of(
+                ProtoNetConfig.defaults().fitting(facts).embedding(),
+                MatchingNetConfig.defaults().fitting(facts).embedding(),
+                MetricNetConfig.defaults().fitting(facts).embedding(),
+                RelationNetConfig.defaults().fitting(facts).embedding(),
+                ProtoMamlConfig.defaults().fitting(facts).embedding());
     }
 
     private static double accuracy(MetaLearner metaLearner) {

@@ -63,8 +63,9 @@ class MatchingNetTest {
         for (int row = 0; row < support.size(); row++) {
             Matrix asked = support.features().rows(row, row + 1);
             List<Comparison> compared = adapted.compare(asked);
-            assertThat(compared).isSortedAccordingTo(Comparator.comparingDouble(Comparison::weight)
-                    .reversed());
+            assertThat(compared)
+                    .isSortedAccordingTo(
+                            Comparator.comparingDouble(Comparison::weight).reversed());
             assertThat(compared)
                     .extracting(Comparison::index)
                     .containsExactlyInAnyOrderElementsOf(
@@ -79,7 +80,8 @@ class MatchingNetTest {
                 assertThat(Math.exp(logits.get(0, label))).isCloseTo(ofClass[label], within(1e-5));
             }
         }
-        assertThat(((ComparingPredictor) learner.restore(adapted.state())).compare(support.features().rows(0, 1)))
+        assertThat(((ComparingPredictor) learner.restore(adapted.state()))
+                        .compare(support.features().rows(0, 1)))
                 .as("which row is which is not in its state")
                 .isEmpty();
     }

@@ -55,8 +55,8 @@ class EventsConfigTest {
         StringBuilder rows = new StringBuilder("person,item,rating,time\n");
         for (int person = 0; person < 40; person++) {
             for (int item = 0; item < 20; item++) {
-                rows.append(String.format(
-                        Locale.ROOT, "quux-%d,i%d,%d,%d%n", person, item, 1 + (person + item) % 5, item));
+                rows.append(
+                        String.format(Locale.ROOT, "quux-%d,i%d,%d,%d%n", person, item, 1 + (person + item) % 5, item));
             }
         }
         EventsConfig events = new EventsConfig(

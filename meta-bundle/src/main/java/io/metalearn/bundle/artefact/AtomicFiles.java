@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -58,9 +61,24 @@ public final class AtomicFiles {
                 writeSynced(temporary.resolve(file.getKey()), file.getValue());
             }
             sync(temporary);
+            requireNone(folder);
             rename(temporary, folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the folder " + folder, withoutLeftover(temporary, e));
+        }
+    }
+
+    /** An empty one is taken; one that appears after this makes the renaming fail. */
+    private static void requireNone(Path folder) throws IOException {
+        boolean empty = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && isEmpty(folder);
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !empty) {
+            throw new FileAlreadyExistsException(folder.toString());
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var files = Files.newDirectoryStream(folder)) {
+            return !files.iterator().hasNext();
         }
     }
 
@@ -74,6 +92,7 @@ public final class AtomicFiles {
     }
 
     private static void replace(Path file, byte[] content) throws IOException {
+        requireRoom(file);
         Path temporary = temporary(file);
         try {
             Files.deleteIfExists(temporary);
@@ -81,6 +100,17 @@ public final class AtomicFiles {
             rename(temporary, file);
         } catch (IOException e) {
             throw withoutLeftover(temporary, e);
+        }
+    }
+
+    /** In words of what was asked for: nobody has heard of the temporary name. */
+    private static void requireRoom(Path file) throws IOException {
+        Path above = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+        if (!Files.exists(above)) {
+            throw new NoSuchFileException(above.toString());
+        }
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "is a folder");
         }
     }
 

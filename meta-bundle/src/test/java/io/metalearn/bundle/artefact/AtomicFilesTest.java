@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
@@ -51,10 +53,22 @@ class AtomicFilesTest {
     }
 
     @Test
-    void what_cannot_be_written_is_named() {
+    void what_cannot_be_written_is_named_as_it_was_asked_for() throws IOException {
         assertThatThrownBy(() -> AtomicFiles.write(folder.resolve("no").resolve("a.txt"), "x"))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("a.txt");
+                .hasMessageContaining("a.txt")
+                .cause()
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage(folder.resolve("no").toString());
+        assertThatThrownBy(() -> AtomicFiles.write(folder, "x"))
+                .cause()
+                .hasMessage(folder.toRealPath() + ": is a folder");
+        Path model = folder.resolve("model");
+        AtomicFiles.writeFolder(model, Map.of("a", new byte[] {1}));
+        assertThatThrownBy(() -> AtomicFiles.writeFolder(model, Map.of("b", new byte[] {2})))
+                .cause()
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessage(model.toString());
     }
 
     @Test

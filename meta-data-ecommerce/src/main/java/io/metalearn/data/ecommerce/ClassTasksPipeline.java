@@ -93,6 +93,12 @@ final class ClassTasksPipeline {
                     + " split needs at least 2 classes, it has " + own.groups().size() + " of the " + classes.size()
                     + " of at least " + settings.minimumRows() + " rows");
         }
+        if (split == Split.TRAIN && own.groups().size() * turns < settings.ways()) {
+            throw new DataException(
+                    source.name() + ": ways must be at most the classes of the training split, which has "
+                            + own.groups().size() * turns + " of the " + classes.size() + " of at least "
+                            + settings.minimumRows() + " rows, got " + settings.ways());
+        }
         return own;
     }
 

@@ -61,7 +61,10 @@ record ForgottenNames(Set<String> names, Optional<Source> source) {
 
     /** Strictly, and without a byte order mark: a name that is misread is not forgotten, and nobody hears of it. */
     private static String text(byte[] bytes) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 

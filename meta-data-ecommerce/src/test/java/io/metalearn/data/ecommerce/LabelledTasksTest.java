@@ -302,6 +302,17 @@ class LabelledTasksTest {
                 .hasMessageContaining("task kinds.csv/train/2 " + message);
     }
 
+    @Test
+    void more_ways_than_classes_to_learn_from_are_refused_before_anything_is_learned() throws IOException {
+        int classes = kinds(read(config()).train()).size();
+        assertThat(read(config().withWays(classes)).train().mostWays()).isEqualTo(classes);
+        assertThatThrownBy(() -> read(config().withWays(classes + 1)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(
+                        "ways must be at most the classes of the training split, which has " + classes + " of the 20")
+                .hasMessageEndingWith("got " + (classes + 1));
+    }
+
     /** The image is (1 + kind, 0 / 0, row); clockwise: (0, 1 + kind / row, 0), and so on. */
     @Test
     void turned_images_are_classes_of_their_own_in_the_split_of_their_class_and_never_in_the_test() throws IOException {
