@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  * <p>No token has a position: the order of the support does not matter. Queries do not see each other, nor any label of theirs. Real
  * targets are {@link Gaussian}; of classes the label enters one-hot and the outputs are logits ({@link Scores}), those of classes without a support row
  * {@value io.metalearn.api.Target.Classes#ABSENT}; a binary target has one logit. Use it where rows of a task have to be compared with each other, not only summed up.
- * What differs from the papers: a query attends to the learned token in place of itself. Of classes whose rows are texts or photos see {@link ClassDescent}.
+ * What differs from the papers: a query attends to the learned token in place of itself. Of classes of data see {@link ClassDescent}, which is the default there.
  *
  * <p>Parameters: {@code row.*}, {@code label.W}, {@code prior [1, width]}, {@code block<l>.*}, {@code norm.*}, {@code head.*} and those of
  * {@link SchemaNet#inputs}. The context is, for each block, {@code keys.<l>} and {@code values.<l> [n + 1, width]}, so a prediction computes query

@@ -39,10 +39,10 @@ public final class InContextPlugin extends NetPlugin<InContextConfig> {
 
     @Override
     public SearchSpace searchSpace(InContextConfig settings) {
-        return settings.outer()
-                .searchSpace()
-                .with("width", Dimension.among(32, 64))
-                .with("feedForward", Dimension.among(64, 128))
-                .with("layers", Dimension.among(2, 3));
+        SearchSpace outer = settings.outer().searchSpace();
+        SearchSpace net = settings.cosines()
+                ? outer.with("width", Dimension.among(64, 128, 256))
+                : outer.with("width", Dimension.among(32, 64)).with("feedForward", Dimension.among(64, 128));
+        return net.with("layers", Dimension.among(2, 3));
     }
 }

@@ -31,26 +31,28 @@ class InContextDefaultsTest {
     }
 
     @Test
-    void classes_of_texts_and_photos_are_told_apart_by_cosines_and_have_supports_of_the_sizes_that_are_judged() {
-        for (Field field : List.of(new Field.Vector("text", 64), new Field.Image("photo", 8, 8, 1))) {
+    void classes_of_data_are_told_apart_by_cosines_and_have_supports_of_the_sizes_that_are_judged() {
+        for (Field field :
+                List.of(new Field.Vector("text", 64), new Field.Image("photo", 1, 8, 8), new Field.Numeric("x"))) {
             InContextConfig fitted = InContextConfig.defaults().fitting(classes(field, 50));
             assertThat(fitted.cosines()).isTrue();
-            assertThat(fitted.outer().iterations()).isEqualTo(1000);
             assertThat(fitted.outer().episodes().minimumShots()).isEqualTo(1);
             assertThat(fitted.outer().episodes().maximumShots()).isEqualTo(8);
         }
-    }
-
-    @Test
-    void other_classes_and_those_of_tasks_that_are_made_up_by_tokens() {
-        InContextConfig numbers = InContextConfig.defaults().fitting(classes(new Field.Numeric("x"), 50));
-        assertThat(numbers.cosines()).isFalse();
-        assertThat(numbers.outer().iterations()).isEqualTo(2000);
-        assertThat(numbers.outer().descent()).isEqualTo(USUAL.descent());
         InContextConfig made =
                 InContextConfig.defaults().fitting(classes(new Field.Vector("text", 64), TaskCard.ENDLESS));
         assertThat(made.cosines()).isFalse();
         assertThat(fitted(100, 5).cosines()).isFalse();
+    }
+
+    @Test
+    void numbers_pass_a_hidden_layer_before_they_are_compared_texts_and_photos_do_not() {
+        InContextConfig numbers = InContextConfig.defaults().fitting(classes(new Field.Numeric("x"), 50));
+        assertThat(numbers.net().hidden()).containsExactly(64);
+        assertThat(numbers.outer().iterations()).isEqualTo(2000);
+        InContextConfig photos = InContextConfig.defaults().fitting(classes(new Field.Image("photo", 1, 8, 8), 50));
+        assertThat(photos.net().hidden()).isEmpty();
+        assertThat(photos.outer().iterations()).isEqualTo(1000);
     }
 
     private static TaskFacts classes(Field field, int rows) {
