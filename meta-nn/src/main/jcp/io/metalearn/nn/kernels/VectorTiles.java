@@ -16,9 +16,9 @@ final class VectorTiles {
     /** The lanes' numbers: less than n are the first n lanes. A mask made of them where it is used stays in a register. */
     private static final FloatVector LANES = FloatVector.zero(S).addIndex(1);
     /**
-     * What sums begin with, each with a place of its own: where all begin with one vector, JDK 17 gives most of them two registers or
-     * none, and copies them each time round, at half the speed, in about every other process. Also the row that is added where nothing
-     * is. Never written.
+     * What sums begin with, each with an entry of its own: where all begin with one vector, JDK 17 gives most of them two registers or none,
+     * and copies them each time round, at half the speed, in about every other process. Also the row that is added where nothing is. Never
+     * written.
      */
     static final float[] ZEROS = new float[12 * WIDTH];
 
