@@ -27,8 +27,8 @@ record Comparison(Workload workload, Map<String, Timing> timings, int engines, P
     static final String JAX = "JAX, vmap and jit";
     /** A process of its own has to be compiled first. */
     private static final double PEAK_SECONDS = 2;
-    /** Until the compiler has done with our code; peers warm up by themselves. */
-    private static final double LONGEST_WARM_UP = 6;
+    /** Until the compiler has done with our code, what draws episodes too, which are few; peers warm up by themselves. */
+    private static final double LONGEST_WARM_UP = 20;
 
     /** About how many seconds {@link #of} takes. */
     static double seconds(int contestants, int engines, double seconds, int rounds) {

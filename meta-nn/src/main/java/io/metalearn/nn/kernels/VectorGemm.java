@@ -6,7 +6,8 @@ import static io.metalearn.nn.kernels.FusedMultiplyAdd.fma;
  * C = alpha A B + D on vectors of the process's {@link VectorWidth}. C is computed in tiles that stay in registers while k runs: for each k
  * some vectors of B are loaded, and an entry of each row of A is broadcast, from any strides. Each entry is one chain of fused
  * multiply-adds in the order of k: equal bits at any width, in any tile. {@code VectorTiles} are generated; which one is used where is chosen
- * here: always 5 rows, as the latency of an addition asks for about as many sums, and as many vectors as registers hold or columns are left.
+ * here: five rows of one or two vectors, three of three or four, and one where one is left. Larger ones do not pay: the compiler of JDK 17
+ * looks into so many calls of a method, and behind its loop a tile of 5 x 4 went over that, which put its sums on the heap in every other process.
  */
 final class VectorGemm {
     private static final int WIDTH = VectorWidth.SPECIES.length();
@@ -14,6 +15,8 @@ final class VectorGemm {
     private static final boolean MANY_REGISTERS = VectorWidth.hasManyRegisters();
 
     private static final int ROWS = 5;
+    /** Of tiles of three or four vectors. */
+    private static final int WIDE_ROWS = 3;
 
     private VectorGemm() {}
 
@@ -45,17 +48,17 @@ final class VectorGemm {
         int most = MANY_REGISTERS || m == 1 ? 4 : 2;
         int j = 0;
         for (; j + most * WIDTH <= n; j += most * WIDTH) {
-            for (int i = 0; i < m; i += ROWS) {
-                int rows = Math.min(ROWS, m - i);
+            for (int i = 0, rows; i < m; i += rows) {
+                rows = Math.min(most > 2 ? WIDE_ROWS : ROWS, m - i);
                 int at = ao + i * ars;
                 int row = from + i * drs + j * dcs;
                 int cell = to + i * crs + j;
-                if (m == 1) {
-                    VectorTiles.whole1x4(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
-                } else if (MANY_REGISTERS) {
-                    VectorTiles.whole5x4(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
-                } else {
+                if (most == 2) {
                     VectorTiles.whole5x2(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                } else if (rows == 1) {
+                    VectorTiles.whole1x4(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                } else {
+                    VectorTiles.whole3x4(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                 }
             }
         }
@@ -69,12 +72,12 @@ final class VectorGemm {
             }
             columns = vectors == 0 ? n - j : Math.min(vectors * WIDTH, n - j);
             int last = columns - (vectors - 1) * WIDTH;
-            for (int i = 0; i < m; i += ROWS) {
-                int rows = Math.min(ROWS, m - i);
+            for (int i = 0, rows; i < m; i += rows) {
+                rows = Math.min(vectors > 2 ? WIDE_ROWS : ROWS, m - i);
                 int at = ao + i * ars;
                 int row = from + i * drs + j * dcs;
                 int cell = to + i * crs + j;
-                switch (m == 1 ? -vectors : vectors) {
+                switch (rows == 1 ? -vectors : vectors) {
                     case -3 ->
                         VectorTiles.part1x3(
                                 rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
@@ -91,7 +94,7 @@ final class VectorGemm {
                         VectorTiles.part5x2(
                                 rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                     case 3 ->
-                        VectorTiles.part5x3(
+                        VectorTiles.part3x3(
                                 rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                     default ->
                         scalar(rows, columns, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
