@@ -6,17 +6,22 @@ import static io.metalearn.nn.kernels.FusedMultiplyAdd.fma;
  * C = alpha A B + D on vectors of the process's {@link VectorWidth}. C is computed in tiles that stay in registers while k runs: for each k
  * some vectors of B are loaded, and an entry of each row of A is broadcast, from any strides. Each entry is one chain of fused
  * multiply-adds in the order of k: equal bits at any width, in any tile. {@code VectorTiles} are generated; which one is used where is chosen
- * here: five rows of one or two vectors, three of three or four, and one where one is left. Larger ones do not pay: the compiler of JDK 17
- * looks into so many calls of a method, and behind its loop a tile of 5 x 4 went over that, which put its sums on the heap in every other process.
+ * here: five rows of as many vectors as the registers and the compiler have room for, and one row where there is one.
  */
 final class VectorGemm {
     private static final int WIDTH = VectorWidth.SPECIES.length();
     /** Processors with vectors of 512 bits have 32 registers of either width, others 16. */
     private static final boolean MANY_REGISTERS = VectorWidth.hasManyRegisters();
 
+    /**
+     * Whether the compiler has no room for many sums: that of JDK 17 looks into so many calls of a method and no more, and what it did not look
+     * into behind the loop put the sums of 5 x 4 and of 5 x 3 on the heap in every other and every fourth process. JDK 25 has room for all.
+     */
+    private static final boolean FEW_SUMS = Runtime.version().feature() < 25;
+
     private static final int ROWS = 5;
-    /** Of tiles of three or four vectors. */
-    private static final int WIDE_ROWS = 3;
+    /** Of tiles of three vectors where sums are few. */
+    private static final int FEW_ROWS = 3;
 
     private VectorGemm() {}
 
@@ -45,20 +50,20 @@ final class VectorGemm {
             gemm(1, m, k, alpha, b, bo, 1, brs, a, ao, acs, d, from, drs, dcs, c, to, m);
             return;
         }
-        int most = MANY_REGISTERS || m == 1 ? 4 : 2;
+        int most = m == 1 || MANY_REGISTERS && !FEW_SUMS ? 4 : 2;
         int j = 0;
-        for (; j + most * WIDTH <= n; j += most * WIDTH) {
-            for (int i = 0, rows; i < m; i += rows) {
-                rows = Math.min(most > 2 ? WIDE_ROWS : ROWS, m - i);
+        for (; j + most * WIDTH <= n && !isThree(m, n - j); j += most * WIDTH) {
+            for (int i = 0; i < m; i += ROWS) {
+                int rows = Math.min(ROWS, m - i);
                 int at = ao + i * ars;
                 int row = from + i * drs + j * dcs;
                 int cell = to + i * crs + j;
-                if (most == 2) {
-                    VectorTiles.whole5x2(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
-                } else if (rows == 1) {
+                if (m == 1) {
                     VectorTiles.whole1x4(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                } else if (most == 4) {
+                    VectorTiles.whole5x4(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                 } else {
-                    VectorTiles.whole3x4(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                    VectorTiles.whole5x2(rows, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                 }
             }
         }
@@ -73,7 +78,7 @@ final class VectorGemm {
             columns = vectors == 0 ? n - j : Math.min(vectors * WIDTH, n - j);
             int last = columns - (vectors - 1) * WIDTH;
             for (int i = 0, rows; i < m; i += rows) {
-                rows = Math.min(vectors > 2 ? WIDE_ROWS : ROWS, m - i);
+                rows = Math.min(vectors > 2 && FEW_SUMS ? FEW_ROWS : ROWS, m - i);
                 int at = ao + i * ars;
                 int row = from + i * drs + j * dcs;
                 int cell = to + i * crs + j;
@@ -93,14 +98,25 @@ final class VectorGemm {
                     case 2 ->
                         VectorTiles.part5x2(
                                 rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
-                    case 3 ->
-                        VectorTiles.part3x3(
-                                rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                    case 3 -> {
+                        if (FEW_SUMS) {
+                            VectorTiles.part3x3(
+                                    rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                        } else {
+                            VectorTiles.part5x3(
+                                    rows, last, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
+                        }
+                    }
                     default ->
                         scalar(rows, columns, k, alpha, a, at, ars, acs, b, bo + j, brs, d, row, drs, c, cell, crs);
                 }
             }
         }
+    }
+
+    /** Whether these columns fill one tile of three vectors, where registers hold its sums. */
+    private static boolean isThree(int m, int columns) {
+        return MANY_REGISTERS && m > 1 && columns > 2 * WIDTH && columns <= 3 * WIDTH;
     }
 
     /** The same chains, where there is no room to load and store whole vectors. */

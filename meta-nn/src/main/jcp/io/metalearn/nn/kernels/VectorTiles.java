@@ -20,16 +20,16 @@ final class VectorTiles {
      * and copies them each time round, at half the speed, in about every other process. Also the row that is added where nothing is. Never
      * written.
      */
-    static final float[] ZEROS = new float[12 * WIDTH];
+    static final float[] ZEROS = new float[20 * WIDTH];
 
     private VectorTiles() {}
     //#local name="whole"
     //#local masked=false
-    //#local rows=3
-    //#local vectors=4
-    //#include "VectorTile.inc"
     //#local rows=5
     //#local vectors=2
+    //#include "VectorTile.inc"
+    //#local rows=5
+    //#local vectors=4
     //#include "VectorTile.inc"
     //#local rows=1
     //#local vectors=4
@@ -43,6 +43,9 @@ final class VectorTiles {
     //#local vectors=2
     //#include "VectorTile.inc"
     //#local rows=3
+    //#local vectors=3
+    //#include "VectorTile.inc"
+    //#local rows=5
     //#local vectors=3
     //#include "VectorTile.inc"
     //#local rows=1
