@@ -1,8 +1,8 @@
 package io.metalearn.cli;
 
-import io.metalearn.api.DataException;
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.bundle.artefact.ScratchFolder;
+import io.metalearn.data.ecommerce.NameList;
 import io.metalearn.registry.Alias;
 import io.metalearn.registry.DatabaseLocation;
 import io.metalearn.registry.ModelName;
@@ -12,8 +12,6 @@ import io.metalearn.registry.Registry;
 import io.metalearn.runtime.SuiteRunner;
 import io.metalearn.serve.FeedbackRows;
 import io.metalearn.serve.PersonalData;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +98,8 @@ final class Retrain implements Callable<Integer> {
         Application application = new Application(console, interruption, common);
         try (Registry registry = place.open()) {
             ModelVersion champion = registry.require(ModelReference.parse(reference));
-            List<String> forgotten = forgotten();
+            List<String> forgotten =
+                    forget.map(file -> NameList.read("--forget", file).names()).orElse(List.of());
             Map<String, Object> facts = retrain(application, registry, champion);
             if (!forgotten.isEmpty()) {
                 delete(forgotten);
@@ -108,19 +107,6 @@ final class Retrain implements Callable<Integer> {
             tell(facts);
         }
         return ExitCode.OK;
-    }
-
-    private List<String> forgotten() {
-        try {
-            return forget.isEmpty()
-                    ? List.of()
-                    : Files.readAllLines(forget.get()).stream()
-                            .map(String::strip)
-                            .filter(name -> !name.isEmpty())
-                            .toList();
-        } catch (IOException e) {
-            throw new DataException("--forget: " + forget.get() + " cannot be read: " + Reason.of(e), e);
-        }
     }
 
     private void delete(List<String> users) {

@@ -6,7 +6,7 @@ import static io.metalearn.nn.kernels.FusedMultiplyAdd.fma;
  * C = alpha A B + D on vectors of the process's {@link VectorWidth}. C is computed in tiles that stay in registers while k runs: for each k
  * some vectors of B are loaded, and an entry of each row of A is broadcast, from any strides. Each entry is one chain of fused
  * multiply-adds in the order of k: equal bits at any width, in any tile. {@code VectorTiles} are generated; which one is used where is chosen
- * here: five rows of as many vectors as the registers and the compiler have room for, and one row where there is one.
+ * here: five rows, or three, of as many vectors as the registers and the compiler have room for, and one row where there is one.
  */
 final class VectorGemm {
     private static final int WIDTH = VectorWidth.SPECIES.length();
