@@ -1,154 +1,150 @@
 package io.metalearn.nn;
 
+import io.metalearn.nn.LowRank.Family;
+import io.metalearn.nn.LowRank.Use;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Leaves out weights that move by products of the same few rows. The first layer of a network sees the support rows X {@code [n, in]} at
- * each inner step, so that its weights are {@code W_k = B + X'D_k} with small {@code D_k [n, out]}, the sum of the steps so far. Where such
- * a W_k is only multiplied by from the left,
+ * Multiplies by the rows of which a matrix is made instead of by the matrix. A layer's weights that have moved by the gradient of n rows are
+ * {@code W = B + X'D}, X {@code [n, in]} being what the layer has seen and D {@code [n, out]} what came back, and the gradient itself is
+ * {@code X'D}. Products of some other rows Y by these and by their transposes are
  *
  * <pre>
- * Y W_k = Y B + (Y X') D_k
+ * Y W = Y B + (Y X') D,   Y W' = Y B' + (Y D') X
  * </pre>
  *
- * needs one product {@code Y B} for all k and the Gram matrix {@code Y X'}, and W_k is never formed. The same holds for the gradients by
- * W_k that the backward pass sums. Done where it saves work, which is where {@code in} is well above n.
+ * with small Gram matrices {@code Y X'}, of which one serves its transpose too. Where that is all that is done with W it is never formed,
+ * nor transposed. A first layer sees the same X at each inner step, so that all W_k, with D_k the sum of the steps so far, share {@code Y B}
+ * and {@code Y X'}; the same holds for the gradients by W_k that the backward pass sums. Done where it saves work, which is where n is well
+ * below {@code in} and {@code out}.
  */
 final class GramTrick {
-    /** Of the former products' work; new operations have a cost of their own. */
+    /** Of the former work; new operations have a cost of their own. */
     private static final double WORTHWHILE = 0.8;
+    /** Multiplications in the time that an entry takes to its place in a transpose, as measured with vector kernels. */
+    private static final int TRANSPOSE_COST = 16;
 
     private final Recording recording;
-    private final Map<Var, List<Var>> users = new HashMap<>();
+    private final LowRank lowRank;
     /** The weights to be left out. */
     private final Map<Var, Family> leftOut = new HashMap<>();
+    /** By product. */
+    private final Map<Var, Use> uses = new HashMap<>();
 
     /** Left factor and base of the products that all weights of a family share. */
     private final Set<Pair> baseProducts = new HashSet<>();
+    /** The Gram matrices there will be, and their transposes. */
+    private final Set<Pair> expected = new HashSet<>();
 
-    private final Map<Var, Var> steps = new HashMap<>();
+    private final Map<Var, Step> steps = new HashMap<>();
     private final Map<Pair, Var> products = new HashMap<>();
+    private final Map<Pair, Var> grams = new HashMap<>();
     private final Map<Var, Var> transposes = new HashMap<>();
     private final List<Var> rewritten = new ArrayList<>();
 
     private GramTrick(Recording recording) {
         this.recording = recording;
+        this.lowRank = new LowRank(recording);
     }
-
-    /** Weights {@code base + rows' D}. */
-    private record Family(Var base, Var rows) {}
 
     private record Pair(Var left, Var right) {}
 
+    /** {@code number x factor x D}. */
+    private record Step(Var d, float number, Optional<Var> factor) {
+        static Step of(Var product) {
+            return new Step(
+                    product.second,
+                    product.number,
+                    Optional.of(product.factor).filter(factor -> factor != product));
+        }
+    }
+
     static void apply(Recording recording) {
         GramTrick trick = new GramTrick(recording);
-        recording.nodes().forEach(trick::noteUses);
         trick.choose();
-        if (!trick.leftOut.isEmpty()) {
+        if (!trick.uses.isEmpty()) {
             recording.nodes().forEach(trick::rewrite);
             recording.replace(trick.rewritten);
         }
     }
 
+    // What to do.
+
+    /** Gradients first: the weights that have moved by them need the same Gram matrices. */
     private void choose() {
-        Map<Family, List<Var>> families = new LinkedHashMap<>();
-        for (Var node : recording.nodes()) {
-            if (isVirtual(node)) {
-                families.computeIfAbsent(family(node), key -> new ArrayList<>()).add(node);
+        for (Var m : lowRank.products()) {
+            Family family = new Family(Optional.empty(), m.first);
+            List<Use> products = lowRank.uses(m);
+            if (pays(family, List.of(), products)) {
+                take(family, List.of(), products);
             }
         }
-        families.forEach((family, members) -> {
-            if (pays(family, members)) {
-                members.forEach(m -> leaveOut(m, family));
+        lowRank.families().forEach((family, members) -> {
+            List<Use> products =
+                    members.stream().flatMap(m -> lowRank.uses(m).stream()).toList();
+            if (pays(family, members, products)) {
+                take(family, members, products);
             }
         });
     }
 
-    private void leaveOut(Var m, Family family) {
-        leftOut.put(m, family);
-        for (Var y : users.getOrDefault(m, List.of())) {
-            if (multiplies(y, m)) {
-                baseProducts.add(new Pair(y.first, family.base));
-            }
+    private void take(Family family, List<Var> members, List<Use> products) {
+        members.forEach(m -> leftOut.put(m, family));
+        for (Use use : products) {
+            uses.put(use.product(), use);
+            expected.addAll(gram(family, use));
+            family.base()
+                    .ifPresent(base -> baseProducts.add(
+                            new Pair(use.product().first, use.transposed() ? base.transposed() : base)));
         }
     }
 
-    private void noteUses(Var node) {
-        for (int i = 0; i < Var.INPUTS; i++) {
-            if (node.input(i) != node) {
-                users.computeIfAbsent(node.input(i), key -> new ArrayList<>()).add(node);
-            }
-        }
-    }
-
-    /** Whether m = X'D + T. */
-    private static boolean isUpdate(Var m) {
-        return m.op == MatrixOp.TRANSPOSE_PRODUCT
-                && m.third != m
-                && m.third.sameShape(m)
-                && m.batch * m.first.batch * m.second.batch == 1;
-    }
-
-    /** Whether an update is only multiplied by from the left, or moved on by the same rows. */
-    private boolean isVirtual(Var m) {
-        return isUpdate(m)
-                && !m.result
-                && users.getOrDefault(m, List.of()).stream().allMatch(y -> multiplies(y, m) || movesOn(y, m));
-    }
-
-    private static boolean multiplies(Var y, Var m) {
-        return isLeftProduct(y)
-                && y.second == m
-                && y.first != m
-                && y.third != m
-                && y.batch == 1
-                && (y.third == y || y.third.batch == 1);
-    }
-
-    private static boolean isLeftProduct(Var y) {
-        return y.op == MatrixOp.PRODUCT || y.op == MatrixOp.AFFINE;
-    }
-
-    private static boolean movesOn(Var y, Var m) {
-        return isUpdate(y) && y.third == m && y.first == m.first && y.second != m;
-    }
-
-    private Family family(Var m) {
-        Var base = m.third;
-        while (isVirtual(base) && base.first == m.first) {
-            base = base.third;
-        }
-        return new Family(base, m.first);
-    }
-
-    /** Whether the work of the products gets clearly less. */
-    private boolean pays(Family family, List<Var> members) {
-        double in = family.base.rows;
-        double n = family.rows.rows;
+    /** Whether the work gets clearly less: {@code members} are not formed, {@code products} are otherwise. */
+    private boolean pays(Family family, List<Var> members, List<Use> products) {
         double before = 0;
-        double after = in * n;
-        List<Var> lefts = new ArrayList<>();
+        double after = 0;
+        Set<Pair> known = new HashSet<>(expected);
+        Set<Var> read = new HashSet<>();
         for (Var m : members) {
-            before += in * n;
-            for (Var y : users.getOrDefault(m, List.of())) {
-                if (multiplies(y, m)) {
-                    before += y.rows * in;
-                    after += y.rows * n;
-                    if (!lefts.contains(y.first)) {
-                        lefts.add(y.first);
-                        after += y.rows * in * (1 + n / family.base.columns);
-                    }
-                }
+            before += (double) m.size() * family.rows().rows;
+        }
+        for (Use use : products) {
+            Var y = use.product();
+            double whole = (double) y.rows * use.matrix().size();
+            before += whole + (use.transposed() && read.add(use.matrix()) ? transposing(use.matrix()) : 0);
+            if (family.base().isPresent()) {
+                Var base = family.base().orElseThrow();
+                boolean isNew = known.add(new Pair(y.first, base));
+                after += isNew ? whole : 0;
+                after += use.transposed() && !isTransposed(base) && read.add(base) ? transposing(base) : 0;
             }
+            Var rows = use.transposed() ? use.matrix().second : use.matrix().first;
+            after += known.addAll(gram(family, use)) ? (double) y.rows * rows.size() + transposing(rows) : 0;
+            after += (double) y.size() * rows.rows;
         }
         return after < WORTHWHILE * before;
     }
+
+    private static double transposing(Var x) {
+        return (double) TRANSPOSE_COST * x.size();
+    }
+
+    /** The Gram matrix {@code Y X'}, or {@code Y D'} of weights that have moved once, and its transpose. */
+    private static Set<Pair> gram(Family family, Use use) {
+        Var m = use.matrix();
+        boolean once = family.base().isEmpty() || family.base().orElseThrow() == m.third;
+        Var rows = use.transposed() ? (once ? m.second : m) : m.first;
+        Var left = use.product().first;
+        return Set.copyOf(List.of(new Pair(left, rows), new Pair(rows, left)));
+    }
+
+    // Doing it.
 
     private void rewrite(Var y) {
         if (leftOut.containsKey(y)) {
@@ -156,40 +152,60 @@ final class GramTrick {
             return;
         }
         Family moving = leftOut.get(y.third);
-        Family multiplied = leftOut.get(y.second);
+        Use use = uses.get(y);
         if (moving != null) {
-            y.second = moved(y);
-            y.third = moving.base;
+            y.second = whole(moved(y));
+            y.third = moving.base().orElseThrow();
             y.number = 1;
             y.factor = y;
-        } else if (multiplied != null) {
-            multiply(y, multiplied);
-        } else if (y.third != y && isLeftProduct(y) && baseProducts.contains(new Pair(y.first, y.second))) {
+        } else if (use != null) {
+            multiply(y, use);
+        } else if (y.third != y && LowRank.isLeftProduct(y) && baseProducts.contains(new Pair(y.first, y.second))) {
             addToBase(y);
         }
         rewritten.add(y);
     }
 
     /** D, the steps up to and with that of the update {@code W = f X'd + T}. */
-    private Var moved(Var update) {
-        Var step = scaled(update.second, update);
-        Var before = steps.get(update.third);
-        return before == null ? step : sum(before, step);
+    private Step moved(Var update) {
+        Step before = steps.get(update.third);
+        Step step = Step.of(update);
+        return before == null ? step : new Step(sum(whole(before), whole(step)), 1, Optional.empty());
     }
 
-    /** y = f Y W + C becomes f (Y X') D + (f Y B + C). */
-    private void multiply(Var y, Family family) {
-        Var rest = scaled(product(y.first, family.base), y);
-        Var gram = product(y.first, transposed(family.rows));
-        y.op = MatrixOp.PRODUCT;
-        y.third = y.third == y ? rest : sum(rest, y.third);
-        y.first = gram;
-        y.second = steps.getOrDefault(y.second, y.second);
+    /** y = f Y W + C becomes f (Y X') D + (f Y B + C), and f Y W' + C becomes f (Y D') X + (f Y B' + C). */
+    private void multiply(Var y, Use use) {
+        Var rows = use.matrix().first;
+        Step step = steps.getOrDefault(use.matrix(), Step.of(use.matrix()));
+        Optional<Family> family = Optional.ofNullable(leftOut.get(use.matrix()));
+        if (family.isPresent()) {
+            Var base = family.get().base().orElseThrow();
+            Var rest = scaled(product(y.first, use.transposed() ? transposed(base) : base), y.number, factor(y));
+            y.third = y.third == y ? rest : sum(rest, y.third);
+        }
+        if (factor(y).isPresent() && step.factor().isPresent()) {
+            step = new Step(whole(step), 1, Optional.empty());
+        }
+        y.number *= step.number();
+        y.factor = step.factor().orElse(y.factor);
+        byGram(y, use.transposed() ? step.d() : rows);
+        y.second = use.transposed() ? rows : step.d();
+    }
+
+    /** Y X' in place of the left factor Y, or X Y' read as its transpose. */
+    private void byGram(Var y, Var rows) {
+        Var known = grams.get(new Pair(rows, y.first));
+        y.op = known == null ? MatrixOp.PRODUCT : MatrixOp.TRANSPOSE_PRODUCT;
+        y.first = known != null
+                ? known
+                : grams.computeIfAbsent(
+                        new Pair(y.first, rows),
+                        pair -> node(MatrixOp.PRODUCT, y.rows, rows.rows, y.first, transposed(rows)));
     }
 
     /** y = f Y B + C, of which there is Y B. */
     private void addToBase(Var y) {
-        Var rest = scaled(product(y.first, y.second), y);
+        Var rest = scaled(product(y.first, y.second), y.number, factor(y));
         y.op = BinaryOp.ADD;
         y.first = rest;
         y.second = y.third;
@@ -197,14 +213,21 @@ final class GramTrick {
         y.factor = y;
     }
 
-    /** x by the number and the factor of a product. */
-    private Var scaled(Var x, Var product) {
+    private static Optional<Var> factor(Var product) {
+        return Optional.of(product.factor).filter(factor -> factor != product);
+    }
+
+    private Var whole(Step step) {
+        return scaled(step.d(), step.number(), step.factor());
+    }
+
+    private Var scaled(Var x, float number, Optional<Var> factor) {
         Var scaled = x;
-        if (product.number != 1) {
+        if (number != 1) {
             scaled = node(UnaryOp.SCALE, x.rows, x.columns, x);
-            scaled.number = product.number;
+            scaled.number = number;
         }
-        return product.factor == product ? scaled : node(BinaryOp.MULTIPLY, x.rows, x.columns, scaled, product.factor);
+        return factor.isEmpty() ? scaled : node(BinaryOp.MULTIPLY, x.rows, x.columns, scaled, factor.get());
     }
 
     private Var sum(Var x, Var y) {
@@ -216,8 +239,15 @@ final class GramTrick {
                 new Pair(left, right), pair -> node(MatrixOp.PRODUCT, left.rows, right.columns, left, right));
     }
 
+    private static boolean isTransposed(Var x) {
+        return x.transposed() != x && x.transposed().op == Leaf.INPUT;
+    }
+
+    /** The transpose: a parameter's is shared, others are made here, where they are wanted first. */
     private Var transposed(Var x) {
-        return transposes.computeIfAbsent(x, rows -> node(MatrixOp.TRANSPOSE, x.columns, x.rows, x));
+        return isTransposed(x)
+                ? x.transposed()
+                : transposes.computeIfAbsent(x, rows -> node(MatrixOp.TRANSPOSE, x.columns, x.rows, x));
     }
 
     private Var node(Op op, int rows, int columns, Var... inputs) {

@@ -36,13 +36,15 @@ public final class LossProgram {
     public static final class Shared {
         private final ParameterLayout layout;
         private final Kernels kernels;
+        private final Tape tape;
         private final Parameters inputs;
         private final Buffers buffers = new Buffers();
 
         public Shared(ParameterLayout layout, Kernels kernels) {
             this.layout = layout;
             this.kernels = kernels;
-            this.inputs = layout.inputs(Tape.recording(kernels));
+            this.tape = Tape.recording(kernels);
+            this.inputs = layout.inputs(tape);
         }
 
         public ParameterLayout layout() {
@@ -62,6 +64,14 @@ public final class LossProgram {
         /** Takes the present values of {@code theta}, but for the tables, which a program reads where they are. */
         public void load(Theta theta) {
             layout.load(inputs, theta.dense());
+            tape.nodes().forEach(this::transpose);
+        }
+
+        /** What programs share beside the inputs are transposes of these. */
+        private void transpose(Var node) {
+            if (node.op == MatrixOp.TRANSPOSE) {
+                node.op.forward(kernels, node);
+            }
         }
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * A computation that was recorded once and runs many times, on other entries of its inputs. What no result needs is dropped,
- * products take in what is added to them and multiplied with them ({@link Fusion}), weights that only ever move by products of the same
+ * transposes of parameters are made once for all programs that share these, products take in what is added to them and multiplied with
+ * them ({@link Fusion}), weights that only ever move by products of the same
  * few rows are not formed ({@link GramTrick}), nor are large tables that have moved and of which few rows are read ({@link GatherTrick}),
  * and entries lie in few arrays, each used again as soon as what it held has been read for the last time ({@link Placement}). A run
  * allocates nothing and gives the same bits each time; the last bits differ from those of a {@link Tape} that computes as it records,
@@ -32,6 +33,7 @@ final class Program {
         Kernels kernels = recorded.close();
         Recording recording = new Recording(recorded, results);
         recording.dropDetours();
+        recording.shareTransposes(kernels);
         recording.computeConstants(kernels);
         GatherTrick.apply(recording);
         Fusion.apply(recording);

@@ -68,7 +68,10 @@ final class Recording {
         nodes.addAll(kept);
     }
 
-    /** What only keeps gradients out has done so, and twice transposed is as before: their users read what they read. */
+    /**
+     * What only keeps gradients out has done so, twice transposed is as before, and so is what is multiplied by 1 or moved by 0: their users
+     * read what they read.
+     */
     void dropDetours() {
         for (Var node : nodes) {
             for (int i = 0; i < Var.INPUTS; i++) {
@@ -81,11 +84,32 @@ final class Recording {
     }
 
     private static Var source(Var x) {
-        if (x.op == UnaryOp.DETACH) {
+        boolean same = x.op == UnaryOp.DETACH
+                || x.op == UnaryOp.SCALE && x.number == 1
+                || x.op == UnaryOp.SHIFT && x.number == 0;
+        if (same) {
             return source(x.first);
         }
         boolean twice = x.op == MatrixOp.TRANSPOSE && x.first.op == MatrixOp.TRANSPOSE;
         return twice ? source(x.first.first) : x;
+    }
+
+    /**
+     * Transposes of parameters that programs share become inputs that share the entries of one transpose, made here for the first program
+     * that wants it. Tables have no entries yet, and are left out.
+     */
+    void shareTransposes(Kernels kernels) {
+        for (Var node : nodes) {
+            Var parameter = node.first.source;
+            if (node.op == MatrixOp.TRANSPOSE && parameter != node.first && parameter.hasEntries()) {
+                Var transpose = parameter.transpose();
+                if (!transpose.hasEntries()) {
+                    transpose.reserve();
+                    transpose.op.forward(kernels, transpose);
+                }
+                node.share(transpose);
+            }
+        }
     }
 
     /** Computes what depends on constants alone, once and for all. */

@@ -88,8 +88,7 @@ public final class Tape {
     /** An input that shares its entries with an input of another tape of the same thread. */
     Var share(Var input) {
         Var leaf = next(input.batch, input.rows, input.columns);
-        leaf.op = Leaf.INPUT;
-        leaf.lend(input.data);
+        leaf.share(input);
         return leaf;
     }
 

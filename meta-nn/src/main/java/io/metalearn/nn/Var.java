@@ -30,6 +30,8 @@ public final class Var {
     int columns;
     /** The entries; may be longer than {@link #size}. */
     float[] data = {};
+    /** The Var, of another tape of the same thread, whose entries these are; the node itself where they are its own. */
+    Var source = this;
     /** Its own array, while that of another is lent to it. */
     private float[] own = {};
 
@@ -91,6 +93,7 @@ public final class Var {
         factor = this;
         transposed = this;
         cholesky = this;
+        source = this;
         live = true;
         if (lent) {
             data = own;
@@ -103,6 +106,13 @@ public final class Var {
         own = lent ? own : data;
         lent = true;
         data = entries;
+    }
+
+    /** Becomes an input whose entries are those of a Var of another tape of the same thread. */
+    void share(Var other) {
+        renew(Leaf.INPUT, batch, rows, columns);
+        lend(other.data);
+        source = other;
     }
 
     /** Makes room for the entries. */
@@ -253,6 +263,11 @@ public final class Var {
             // Not linked back: a gradient by the transpose has to find its own uses, this node does not come after it.
             transposed = tape.unary(MatrixOp.TRANSPOSE, this, batch, columns, rows);
         }
+        return transposed;
+    }
+
+    /** The transpose that has been asked for; the node itself where none has. */
+    Var transposed() {
         return transposed;
     }
 

@@ -50,8 +50,12 @@ final class VectorGemm {
             gemm(1, m, k, alpha, b, bo, 1, brs, a, ao, acs, d, from, drs, dcs, c, to, m);
             return;
         }
+        if (n == 1 && m > 1 && acs == 1 && brs == 1) {
+            VectorThin.column(m, k, alpha, a, ao, ars, b, bo, d, from, drs, c, to, crs);
+            return;
+        }
         int most = m == 1 || MANY_REGISTERS && !FEW_SUMS ? 4 : 2;
-        int j = 0;
+        int j = k == 1 ? VectorThin.outer(m, n, alpha, a, ao, ars, b, bo, d, from, drs, dcs, c, to, crs) : 0;
         for (; j + most * WIDTH <= n && !isThree(m, n - j); j += most * WIDTH) {
             for (int i = 0; i < m; i += ROWS) {
                 int rows = Math.min(ROWS, m - i);

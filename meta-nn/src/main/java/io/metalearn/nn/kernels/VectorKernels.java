@@ -61,10 +61,10 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    /** The last tiles overlap those before them. */
+    /** The last tiles overlap those before them. Rows of Y that fill no vector would be written over each other. */
     @Override
     public void transpose(int rows, int columns, float[] x, int xo, float[] y, int yo) {
-        if (rows < VectorTranspose.ROWS || columns < WIDTH) {
+        if (rows < WIDTH || columns < WIDTH) {
             scalar.transpose(rows, columns, x, xo, y, yo);
             return;
         }

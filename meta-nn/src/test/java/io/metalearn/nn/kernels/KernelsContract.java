@@ -176,6 +176,24 @@ public abstract class KernelsContract {
     }
 
     @Test
+    void transposesOfAnyShapeAreRightAndWriteNothingBehind() {
+        for (int rows : new int[] {1, 3, 4, 10, 15, 16, 21, 40}) {
+            for (int columns : new int[] {1, 5, 16, 19, 40, 300}) {
+                float[] x = Exact.draws(2 + rows * columns, new Seed(rows));
+                float[] y = new float[3 + rows * columns + 16];
+                kernels().transpose(rows, columns, x, 2, y, 3);
+                for (int i = 0; i < rows; i++) {
+                    for (int j = 0; j < columns; j++) {
+                        assertThat(y[3 + j * rows + i]).isEqualTo(x[2 + i * columns + j]);
+                    }
+                }
+                assertThat(Arrays.copyOf(y, 3)).containsOnly(0);
+                assertThat(Arrays.copyOfRange(y, 3 + rows * columns, y.length)).containsOnly(0);
+            }
+        }
+    }
+
+    @Test
     void columnSumsAndTransposesAreRight() {
         float[] x = Exact.draws(700, new Seed(12));
         int rows = 13;

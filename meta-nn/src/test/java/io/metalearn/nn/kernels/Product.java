@@ -4,7 +4,7 @@ import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 
 /**
- * C = A B / 2 + D of random entries, in a C with gaps between its rows.
+ * C = A B / 2 + D of random entries, in a C with gaps between its rows; one in six has one column, one in six one term.
  *
  * @param transposed whether A lies by its columns
  * @param added what D is
@@ -21,8 +21,8 @@ record Product(int m, int n, int k, boolean transposed, Added added, int room, S
     static Product draw(RandomStream shapes, Seed seed) {
         return new Product(
                 1 + shapes.nextInt(30),
-                1 + shapes.nextInt(150),
-                shapes.nextInt(40),
+                shapes.nextInt(6) == 0 ? 1 : 1 + shapes.nextInt(150),
+                shapes.nextInt(6) == 0 ? 1 : shapes.nextInt(40),
                 shapes.nextInt(2) == 1,
                 Added.values()[shapes.nextInt(4)],
                 16 * shapes.nextInt(2),
