@@ -160,6 +160,8 @@ final class GramTrick {
             y.factor = y;
         } else if (use != null) {
             multiply(y, use);
+        } else if (y.op == MatrixOp.TRANSPOSE) {
+            transposes.putIfAbsent(y.first, y);
         } else if (y.third != y && LowRank.isLeftProduct(y) && baseProducts.contains(new Pair(y.first, y.second))) {
             addToBase(y);
         }
@@ -239,13 +241,14 @@ final class GramTrick {
                 new Pair(left, right), pair -> node(MatrixOp.PRODUCT, left.rows, right.columns, left, right));
     }
 
+    /** Whether there is a transpose: of a parameter the support's backward pass has made one. */
     private static boolean isTransposed(Var x) {
-        return x.transposed() != x && x.transposed().op == Leaf.INPUT;
+        return x.transposed() != x;
     }
 
-    /** The transpose: a parameter's is shared, others are made here, where they are wanted first. */
+    /** The transpose: one that programs share, or that an earlier node is, or a new one. */
     private Var transposed(Var x) {
-        return isTransposed(x)
+        return isTransposed(x) && x.transposed().op == Leaf.INPUT
                 ? x.transposed()
                 : transposes.computeIfAbsent(x, rows -> node(MatrixOp.TRANSPOSE, x.columns, x.rows, x));
     }

@@ -111,11 +111,11 @@ class ProgramTest {
         assertThat(program.results(40, 40)).isEqualTo(4);
     }
 
-    /** 30 rows and 40 columns are too alike for that: weights of six steps are formed, one for each. */
+    /** At each of three steps they have seen other rows: they are formed, and transposed. */
     @Test
-    void weights_that_move_by_many_rows_are_formed() {
-        Program program = checkedMetaGradient(new Mlp(List.of(40, 40, 3), Activation.TANH), 30, 6);
-        assertThat(program.results(40, 40)).isGreaterThan(6);
+    void hidden_weights_that_move_several_times_are_formed() {
+        Program program = checkedMetaGradient(new Mlp(List.of(2, 40, 40, 3), Activation.TANH), 5, 3);
+        assertThat(program.results(40, 40)).isGreaterThanOrEqualTo(6);
     }
 
     /** The meta-gradient as a program and on a tape, of other entries in each run. */
