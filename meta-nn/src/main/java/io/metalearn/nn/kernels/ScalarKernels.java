@@ -4,8 +4,6 @@ import static io.metalearn.nn.kernels.FusedMultiplyAdd.fma;
 
 /** The reference, in plain loops: always there. Kernels that have something better for some functions leave the others to it. */
 public final class ScalarKernels implements Kernels {
-    private static final int TILE = 256;
-
     @Override
     public String name() {
         return "scalar";
@@ -47,32 +45,34 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    /** Four rows at a time, side by side in each row of Y; and so many columns that these rows of Y stay in the cache. */
+    /** Four rows, or columns, at a time, whichever are fewer. */
     @Override
     public void transpose(int rows, int columns, float[] x, int xo, float[] y, int yo) {
+        int i = 0;
         if (rows == 1 || columns == 1) {
             System.arraycopy(x, xo, y, yo, rows * columns);
-            return;
-        }
-        for (int j = 0; j < columns; j += TILE) {
-            int width = Math.min(TILE, columns - j);
-            int from = xo + j;
-            int to = yo + j * rows;
-            int i = 0;
+        } else if (rows <= columns) {
             for (; i + 4 <= rows; i += 4) {
-                transposeFour(rows, columns, width, x, from + i * columns, y, to + i);
+                fourRows(rows, columns, x, xo + i * columns, y, yo + i);
             }
             for (; i < rows; i++) {
-                transposeOne(rows, width, x, from + i * columns, y, to + i);
+                copy(columns, x, xo + i * columns, 1, y, yo + i, rows);
+            }
+        } else {
+            for (; i + 4 <= columns; i += 4) {
+                fourColumns(rows, columns, x, xo + i, y, yo + i * rows);
+            }
+            for (; i < columns; i++) {
+                copy(rows, x, xo + i, columns, y, yo + i * rows, 1);
             }
         }
     }
 
-    private static void transposeFour(int rows, int columns, int width, float[] x, int xo, float[] y, int yo) {
+    private static void fourRows(int rows, int columns, float[] x, int xo, float[] y, int yo) {
         int x1 = xo + columns;
         int x2 = x1 + columns;
         int x3 = x2 + columns;
-        for (int j = 0, to = yo; j < width; j++, to += rows) {
+        for (int j = 0, to = yo; j < columns; j++, to += rows) {
             y[to] = x[xo + j];
             y[to + 1] = x[x1 + j];
             y[to + 2] = x[x2 + j];
@@ -80,9 +80,21 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    private static void transposeOne(int rows, int width, float[] x, int xo, float[] y, int yo) {
-        for (int j = 0, to = yo; j < width; j++, to += rows) {
-            y[to] = x[xo + j];
+    private static void fourColumns(int rows, int columns, float[] x, int xo, float[] y, int yo) {
+        int y1 = yo + rows;
+        int y2 = y1 + rows;
+        int y3 = y2 + rows;
+        for (int i = 0, from = xo; i < rows; i++, from += columns) {
+            y[yo + i] = x[from];
+            y[y1 + i] = x[from + 1];
+            y[y2 + i] = x[from + 2];
+            y[y3 + i] = x[from + 3];
+        }
+    }
+
+    private static void copy(int n, float[] x, int xo, int xs, float[] y, int yo, int ys) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i * ys] = x[xo + i * xs];
         }
     }
 
