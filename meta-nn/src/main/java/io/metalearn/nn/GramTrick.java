@@ -59,9 +59,7 @@ final class GramTrick {
     private record Step(Var d, float number, Optional<Var> factor) {
         static Step of(Var product) {
             return new Step(
-                    product.second,
-                    product.number,
-                    Optional.of(product.factor).filter(factor -> factor != product));
+                    product.second, product.number, Optional.of(product.factor).filter(factor -> factor != product));
         }
     }
 
@@ -100,35 +98,49 @@ final class GramTrick {
             uses.put(use.product(), use);
             expected.addAll(gram(family, use));
             family.base()
-                    .ifPresent(base -> baseProducts.add(
-                            new Pair(use.product().first, use.transposed() ? base.transposed() : base)));
+                    .map(base -> use.transposed() ? base.transposed() : base)
+                    .ifPresent(base -> baseProducts.add(new Pair(use.product().first, base)));
         }
     }
 
     /** Whether the work gets clearly less: {@code members} are not formed, {@code products} are otherwise. */
     private boolean pays(Family family, List<Var> members, List<Use> products) {
-        double before = 0;
-        double after = 0;
-        Set<Pair> known = new HashSet<>(expected);
-        Set<Var> read = new HashSet<>();
-        for (Var m : members) {
-            before += (double) m.size() * family.rows().rows;
+        return after(family, products) < WORTHWHILE * before(family, members, products);
+    }
+
+    private static double before(Family family, List<Var> members, List<Use> products) {
+        double work = members.stream()
+                .mapToDouble(m -> multiplying(family.rows().rows, m))
+                .sum();
+        Set<Var> transposed = new HashSet<>();
+        for (Use use : products) {
+            work += multiplying(use.product().rows, use.matrix());
+            work += use.transposed() && transposed.add(use.matrix()) ? transposing(use.matrix()) : 0;
         }
+        return work;
+    }
+
+    private double after(Family family, List<Use> products) {
+        double work = 0;
+        Set<Pair> known = new HashSet<>(expected);
+        Set<Var> transposed = new HashSet<>();
         for (Use use : products) {
             Var y = use.product();
-            double whole = (double) y.rows * use.matrix().size();
-            before += whole + (use.transposed() && read.add(use.matrix()) ? transposing(use.matrix()) : 0);
             if (family.base().isPresent()) {
                 Var base = family.base().orElseThrow();
-                boolean isNew = known.add(new Pair(y.first, base));
-                after += isNew ? whole : 0;
-                after += use.transposed() && !isTransposed(base) && read.add(base) ? transposing(base) : 0;
+                work += known.add(new Pair(y.first, base)) ? multiplying(y.rows, base) : 0;
+                work += use.transposed() && !isTransposed(base) && transposed.add(base) ? transposing(base) : 0;
             }
             Var rows = use.transposed() ? use.matrix().second : use.matrix().first;
-            after += known.addAll(gram(family, use)) ? (double) y.rows * rows.size() + transposing(rows) : 0;
-            after += (double) y.size() * rows.rows;
+            work += known.addAll(gram(family, use)) ? multiplying(y.rows, rows) + transposing(rows) : 0;
+            work += multiplying(rows.rows, y);
         }
-        return after < WORTHWHILE * before;
+        return work;
+    }
+
+    /** Of a product of which x, or its transpose, is one factor or the result, the other side being of {@code rows}. */
+    private static double multiplying(int rows, Var x) {
+        return (double) rows * x.size();
     }
 
     private static double transposing(Var x) {

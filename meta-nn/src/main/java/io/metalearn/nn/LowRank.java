@@ -61,7 +61,8 @@ final class LowRank {
     /** The products by m and by its transpose. */
     List<Use> uses(Var m) {
         return Stream.concat(
-                        uses(m, m, false), usersOf(m).filter(LowRank::isTranspose).flatMap(t -> uses(m, t, true)))
+                        uses(m, m, false),
+                        usersOf(m).filter(LowRank::isTranspose).flatMap(t -> uses(m, t, true)))
                 .toList();
     }
 

@@ -166,8 +166,13 @@ class ProgramTest {
     void products_by_transposes_of_what_moves_by_few_rows_are_right() {
         Tape recording = Tape.recording(KERNELS);
         List<Var> inputs = Stream.of(
-                        new int[] {30, 20}, new int[] {3, 30}, new int[] {3, 20}, new int[] {3, 20}, new int[] {4, 20},
-                        new int[] {4, 30}, new int[] {1, 1})
+                        new int[] {30, 20},
+                        new int[] {3, 30},
+                        new int[] {3, 20},
+                        new int[] {3, 20},
+                        new int[] {4, 20},
+                        new int[] {4, 30},
+                        new int[] {1, 1})
                 .map(shape -> recording.input(1, shape[0], shape[1]))
                 .toList();
         List<Var> results = productsByMoved(inputs);

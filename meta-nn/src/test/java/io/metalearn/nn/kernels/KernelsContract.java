@@ -194,19 +194,16 @@ public abstract class KernelsContract {
     }
 
     @Test
-    void columnSumsAndTransposesAreRight() {
+    void columnSumsAreRight() {
         float[] x = Exact.draws(700, new Seed(12));
         int rows = 13;
         int columns = 21;
         float[] sums = new float[columns];
-        float[] transposed = new float[rows * columns];
         kernels().addColumnSums(rows, columns, x, 5, sums, 0);
-        kernels().transpose(rows, columns, x, 5, transposed, 0);
         for (int j = 0; j < columns; j++) {
             double expected = 0;
             for (int i = 0; i < rows; i++) {
                 expected += x[5 + i * columns + j];
-                assertThat(transposed[j * rows + i]).isEqualTo(x[5 + i * columns + j]);
             }
             assertThat((double) sums[j]).isCloseTo(expected, within(1e-4));
         }
