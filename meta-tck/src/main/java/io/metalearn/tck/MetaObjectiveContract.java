@@ -74,7 +74,8 @@ public abstract class MetaObjectiveContract {
         Tensors parameters = parameters();
         Tensors gradients = evaluate(parameters, episodes()).gradients();
         for (int i = 0; i < DIRECTIONS; i++) {
-            Direction direction = Direction.drawn(parameters, SEED.child("direction").child(i));
+            Direction direction =
+                    Direction.drawn(parameters, SEED.child("direction").child(i));
             double expected = slope(parameters, direction);
             double actual = direction.dot(gradients);
             double scale = new Direction(gradients).length() * direction.length();
