@@ -119,9 +119,9 @@ class ManifestMutationTest {
     }
 
     private static ObjectNode saved(ModelBundle bundle) throws IOException {
-        return facts(BundleManifest.seal(
-                        bundle.part(), bundle.tasks(), bundle.protocol(), bundle.provenance(), new TreeMap<>())
-                .get("manifest.json"));
+        Map<String, byte[]> files = BundleManifest.seal(
+                bundle.part(), bundle.tasks(), bundle.protocol(), bundle.provenance(), new TreeMap<>());
+        return facts(Optional.ofNullable(files.get("manifest.json")).orElseThrow());
     }
 
     /** All but the files, each of which has been read by size and digest. */
