@@ -77,13 +77,13 @@ class ManifestMutationTest {
                 .save(model);
     }
 
-    /** In the full form each of its bits. */
+    /** In the full form each of its bits; else one of every third byte. */
     @ParameterizedTest
     @ValueSource(strings = {"manifest.json", "manifest.json.sha256"})
     void one_changed_bit_of_any_byte_is_noticed(String name) throws IOException {
         Path file = model.resolve(name);
         byte[] good = Files.readAllBytes(file);
-        for (int bit = 0; bit < good.length * Byte.SIZE; bit += FULL ? 1 : Byte.SIZE + 1) {
+        for (int bit = 0; bit < good.length * Byte.SIZE; bit += FULL ? 1 : 3 * Byte.SIZE + 1) {
             byte[] changed = good.clone();
             changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
             Files.write(file, changed);
@@ -96,7 +96,7 @@ class ManifestMutationTest {
     /** Somebody has changed it and sealed it again: no checksum tells. */
     @Test
     void a_manifest_that_was_sealed_again_is_refused_or_understood_to_the_letter() throws IOException {
-        int changes = FULL ? 10_000 : 1_000;
+        int changes = FULL ? 10_000 : 500;
         String good = Files.readString(model.resolve("manifest.json"));
         assertThat(isRefused(good)).isFalse();
         assertThat(new Mutations(good, PIECES).refused(changes, new Seed(1).stream(), this::isRefused))

@@ -61,7 +61,7 @@ class HelpExamplesTest {
     @CsvSource({
         "registry publish, 3, registry, --registry={folder}/registry",
         "data, 2, data stats, --shots=1",
-        "bandit, 2, bandit run, --pulls=5 --problems=20 --tuning=10 --iterations=2"
+        "bandit, 2, bandit run, --pulls=3 --problems=5 --tuning=2 --iterations=1"
     })
     void all_of_them_run(String command, int examples, String of, String more) {
         List<String> found = examples(command);

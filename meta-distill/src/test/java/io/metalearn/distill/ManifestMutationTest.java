@@ -59,7 +59,7 @@ class ManifestMutationTest {
 
     @Test
     void a_manifest_that_was_sealed_again_is_refused_or_understood_to_the_letter() throws IOException {
-        int changes = Boolean.getBoolean("metalearn.full") ? 10_000 : 500;
+        int changes = Boolean.getBoolean("metalearn.full") ? 10_000 : 250;
         Path student = folder.resolve("student");
         Distillation.Teacher teacher = new Distillation.Teacher(
                 SCHEMA, new Steps(), new Origin(SHA, 5, Optional.of("shop"), List.of("ring", "chain")));
