@@ -6,7 +6,8 @@ import io.metalearn.api.bandit.Policy;
 
 /**
  * Takes the action of which a draw from what is believed promises most: Thompson sampling, whatever is believed. How probable an action was is
- * counted over further draws, by a stream of their own, so that to ask changes nothing. Mutable, of one problem; not thread-safe.
+ * counted over further draws, by a stream of their own, so that to ask changes nothing. That is an estimate, made where somebody asks; the {@code Choice}
+ * of meta-serve, which logs how probable each decision was, counts first and draws from the counts, so that what it logs is exact. Mutable, of one problem; not thread-safe.
  */
 public abstract class DrawnPolicy implements Policy {
     /** Draws by which a propensity is estimated: one of .1 is within .01. */

@@ -24,6 +24,8 @@ import java.util.TreeMap;
 record BundleManifest(
         SealedFolder sealed, Part learner, Part tasks, Protocol protocol, SortedMap<String, String> provenance) {
     private static final String FORMAT = "metalearn-model/1";
+    private static final String PROTOCOL = "protocol";
+    private static final String FEWER_SHOTS = "fewerShots";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,12 +36,16 @@ record BundleManifest(
             Protocol protocol,
             SortedMap<String, String> provenance,
             SortedMap<String, byte[]> files) {
+        return SealedFolder.seal(FORMAT, facts(learner, tasks, protocol, provenance), files);
+    }
+
+    private static ObjectNode facts(Part learner, Part tasks, Protocol protocol, SortedMap<String, String> provenance) {
         ObjectNode facts = JSON.createObjectNode();
         facts.set("learner", JSON.valueToTree(learner));
         facts.set("tasks", JSON.valueToTree(tasks));
-        facts.set("protocol", protocol(protocol));
+        facts.set(PROTOCOL, protocol(protocol));
         facts.set("provenance", JSON.valueToTree(provenance));
-        return SealedFolder.seal(FORMAT, facts, files);
+        return facts;
     }
 
     /**
@@ -54,12 +60,23 @@ record BundleManifest(
         facts.path("provenance")
                 .properties()
                 .forEach(e -> provenance.put(e.getKey(), e.getValue().asText()));
-        return new BundleManifest(
+        BundleManifest manifest = new BundleManifest(
                 sealed,
                 part(facts.path("learner")),
                 part(facts.path("tasks")),
-                protocol(folder, facts.path("protocol")),
+                protocol(folder, facts.path(PROTOCOL)),
                 provenance);
+        sealed.requireFacts(manifest.understood());
+        return manifest;
+    }
+
+    /** The facts as they would be sealed again; models of before there was a choice say nothing of fewer shots. */
+    private ObjectNode understood() {
+        ObjectNode again = facts(learner, tasks, protocol, provenance);
+        if (!sealed.facts().path(PROTOCOL).has(FEWER_SHOTS)) {
+            again.withObjectProperty(PROTOCOL).remove(FEWER_SHOTS);
+        }
+        return again;
     }
 
     private static void requireModel(Path folder) {
@@ -91,7 +108,7 @@ record BundleManifest(
         node.set("evaluators", JSON.valueToTree(protocol.evaluators()));
         protocol.ways().ifPresent(ways -> node.put("ways", ways));
         node.set("shots", JSON.valueToTree(protocol.shots()));
-        return node.put("queries", protocol.queries()).put("fewerShots", protocol.fewerShots());
+        return node.put("queries", protocol.queries()).put(FEWER_SHOTS, protocol.fewerShots());
     }
 
     private static Protocol protocol(Path folder, JsonNode node) {
@@ -106,7 +123,7 @@ record BundleManifest(
                     ways.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(ways.asInt()),
                     shots,
                     node.path("queries").asInt(),
-                    node.path("fewerShots").asBoolean());
+                    node.path(FEWER_SHOTS).asBoolean());
         } catch (ConfigException e) {
             throw new DamagedException(folder + ": the manifest's protocol: " + e.getMessage(), e);
         }

@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bandit",
         mixinStandardHelpOptions = true,
-        description = "Policies that adapt while they act: promotions, prices, slots; and what a log says of others.")
+        description = "Policies that adapt while they act: promotions, prices, slots; and what a log says of others.",
+        footer = {
+            "",
+            "Examples:  metalearn bandit run promotions --html regret.html",
+            "           metalearn bandit evaluate log.csv"
+        })
 final class BanditCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

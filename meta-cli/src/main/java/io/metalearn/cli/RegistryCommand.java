@@ -56,6 +56,12 @@ final class RegistryCommand implements Runnable {
             description = {
                 "Publishes a model; the same model again is the same version.",
                 "The first version of a name is its champion at once."
+            },
+            footer = {
+                "",
+                "Examples:  metalearn registry publish runs/my-run --learner maml --name prices",
+                "           metalearn registry publish runs/my-run --learner maml --name prices --fallback eb",
+                "           metalearn registry publish model --name prices --tag season=autumn --why 'new shops'"
             })
     int publish(
             @Mixin RegistryOptions.Signed options,

@@ -2,18 +2,14 @@ package io.metalearn.cli;
 
 import io.metalearn.bundle.ModelBundle;
 import io.metalearn.runtime.Suite;
-import io.metalearn.runtime.SuiteReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Trains one learner, and saves it as a bundle. */
 @Command(
@@ -31,20 +27,11 @@ final class Train implements Callable<Integer> {
     @Mixin
     private TrainingOptions common = new TrainingOptions();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "SUITE",
-            description = "The suite, a YAML file. Paths in it are relative to its folder.")
-    private Path suite = Path.of("");
+    @Mixin
+    private SuiteArguments suite = new SuiteArguments();
 
     @Option(names = "--learner", paramLabel = "NAME", description = "Which learner of the suite (default: its first).")
     private Optional<String> learner = Optional.empty();
-
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Overrides a setting of the suite; a path is relative to the working directory. Repeatable.")
-    private List<String> settings = new ArrayList<>();
 
     Train(Console console, Interruption interruption) {
         this.console = console;
@@ -54,7 +41,7 @@ final class Train implements Callable<Integer> {
     @Override
     public Integer call() {
         Application application = new Application(console, interruption, common);
-        Suite read = SuiteReader.read(suite, settings, application.plugins());
+        Suite read = suite.read(application.plugins());
         String name = learner.orElse(read.learners().get(0).name());
         Path model = common.out().orElse(Path.of(name + "-model"));
         OutputFolder.require(model, common);

@@ -5,8 +5,6 @@ import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.runtime.Search;
 import io.metalearn.runtime.Suite;
-import io.metalearn.runtime.SuiteReader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Looks for settings of learners, and shows what they are worth. */
 @Command(
@@ -39,11 +36,8 @@ final class Tune implements Callable<Integer> {
     @Mixin
     private TrainingOptions common = new TrainingOptions();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "SUITE",
-            description = "The suite, a YAML file. Paths in it are relative to its folder.")
-    private Path suite = Path.of("");
+    @Mixin
+    private SuiteArguments suite = new SuiteArguments();
 
     @Option(
             names = "--learner",
@@ -68,12 +62,6 @@ final class Tune implements Callable<Integer> {
                     "After which no further trial of a learner begins. What is found then depends on the machine.")
     private Optional<Double> minutes = Optional.empty();
 
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Overrides a setting of the suite; a path is relative to the working directory. Repeatable.")
-    private List<String> settings = new ArrayList<>();
-
     Tune(Console console, Interruption interruption) {
         this.console = console;
         this.interruption = interruption;
@@ -82,7 +70,7 @@ final class Tune implements Callable<Integer> {
     @Override
     public Integer call() {
         Application application = new Application(console, interruption, common);
-        Suite read = SuiteReader.read(suite, settings, application.plugins());
+        Suite read = suite.read(application.plugins());
         Suite seeded = common.seed().map(read::withSeedsFrom).orElse(read);
         Suite all = withAsked(seeded, application.plugins());
         Search search = search(all.search().orElse(Search.defaults()));

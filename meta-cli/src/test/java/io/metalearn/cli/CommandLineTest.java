@@ -93,6 +93,9 @@ class CommandLineTest {
                 "adapt",
                 "plugins",
                 "data stats",
+                "data",
+                "bandit",
+                "registry publish",
                 "bandit run",
                 "bandit evaluate",
                 "doctor"

@@ -96,6 +96,11 @@ public final class Distilled {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(file(kind.form()), student.bytes());
         files.put(OUTPUTS, Safetensors.write(scale.tensors()));
+        AtomicFiles.writeFolder(folder, SealedFolder.seal(FORMAT, facts(), files));
+    }
+
+    /** What its manifest says beside the files. */
+    ObjectNode facts() {
         ObjectNode facts = JsonMapper.builder().build().createObjectNode();
         facts.put("form", kind.form().name().toLowerCase(Locale.ROOT));
         facts.put("size", kind.size());
@@ -105,7 +110,7 @@ public final class Distilled {
         teacher.put("supportRows", origin.supportRows());
         origin.task().ifPresent(task -> teacher.put("task", task));
         origin.classes().forEach(teacher.putArray("classes")::add);
-        AtomicFiles.writeFolder(folder, SealedFolder.seal(FORMAT, facts, files));
+        return facts;
     }
 
     private static String file(StudentKind.Form form) {
@@ -134,6 +139,7 @@ public final class Distilled {
         }
         try {
             Distilled read = read(sealed, schema, folder);
+            sealed.requireFacts(read.facts());
             read.requireWorking();
             return read;
         } catch (DamagedException e) {

@@ -54,6 +54,11 @@ public record TestEpisodes(TaskDistribution tasks, int ways, int queries, boolea
 
     /** Adapts to an episode's support; a learner that draws has the same draws whoever asks. */
     public static Predictor adapt(Learner learner, Episode episode, long seed) {
-        return learner.adapt(episode.support(), new Seed(seed).child("adapt").child(episode.task()));
+        return learner.adapt(episode.support(), adaptation(episode, seed));
+    }
+
+    /** The seed of that adaptation. */
+    public static Seed adaptation(Episode episode, long seed) {
+        return new Seed(seed).child("adapt").child(episode.task());
     }
 }

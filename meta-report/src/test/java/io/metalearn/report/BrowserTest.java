@@ -3,17 +3,14 @@ package io.metalearn.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,25 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page of a large report in a headless browser, where one is on the path. */
 @Tag("slow")
 class BrowserTest {
-    static final List<String> BROWSERS =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-
     @TempDir
     private Path folder;
-
-    static Optional<Path> browser() {
-        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
-                .flatMap(place -> BROWSERS.stream().map(name -> Path.of(place, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
 
     @Test
     void a_report_of_ten_thousand_tasks_is_small_and_draws_all_its_pictures() throws Exception {
         Path page = folder.resolve("report.html");
         Files.writeString(page, HtmlReport.render(Reports.ofTasks(10_000, "eb", "maml", "cnp", "mean")));
         assertThat(Files.size(page)).isLessThan(2_000_000);
-        assumeTrue(browser().isPresent(), "no browser of " + BROWSERS);
+        assumeTrue(Browser.program().isPresent(), "no browser");
 
         String shown = open(page);
         assertThat(shown).contains("500 of 500 tasks, a sample of 10000");
@@ -65,7 +52,7 @@ class BrowserTest {
 
     @Test
     void a_report_of_classes_draws_what_probabilities_are_worth() throws Exception {
-        assumeTrue(browser().isPresent(), "no browser of " + BROWSERS);
+        assumeTrue(Browser.program().isPresent(), "no browser");
         Path page = folder.resolve("classes.html");
         Files.writeString(page, HtmlReport.render(Reports.ofClasses("centroid", "maml")));
         assertThat(open(page)).containsPattern("id=\"chart-calibration\"[^>]*><div[^>]*><svg");
@@ -74,7 +61,7 @@ class BrowserTest {
     /** A dot for each budget, a bar for each row and feature: drawn, and not only a frame. */
     @Test
     void what_privacy_costs_why_a_row_is_predicted_so_and_what_it_takes_are_drawn() throws Exception {
-        assumeTrue(browser().isPresent(), "no browser of " + BROWSERS);
+        assumeTrue(Browser.program().isPresent(), "no browser");
         Path page = folder.resolve("privacy.html");
         Files.writeString(
                 page,
@@ -100,7 +87,7 @@ class BrowserTest {
 
     @Test
     void a_page_of_curves_draws_them() throws Exception {
-        assumeTrue(browser().isPresent(), "no browser of " + BROWSERS);
+        assumeTrue(Browser.program().isPresent(), "no browser");
         Path page = folder.resolve("curves.html");
         Files.writeString(
                 page,
@@ -123,7 +110,7 @@ class BrowserTest {
         Path document = folder.resolve("document.html");
         Path errors = folder.resolve("errors.txt");
         Process process = new ProcessBuilder(
-                        browser().orElseThrow().toString(),
+                        Browser.program().orElseThrow().toString(),
                         "--headless",
                         "--no-sandbox",
                         "--disable-gpu",

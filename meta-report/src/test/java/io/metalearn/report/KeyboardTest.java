@@ -3,24 +3,11 @@ package io.metalearn.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,113 +17,34 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page under real key strokes, by the protocol that a browser is debugged with. */
 @Tag("slow")
 class KeyboardTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_TABS = 80;
 
     @TempDir
     private Path folder;
 
-    private Process process;
-    private WebSocket socket;
-    private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
-    private int calls;
+    private Optional<Browser> opened = Optional.empty();
 
     @BeforeEach
     void open() throws Exception {
-        assumeTrue(BrowserTest.browser().isPresent(), "no browser of " + BrowserTest.BROWSERS);
+        assumeTrue(Browser.program().isPresent(), "no browser");
         Path page = folder.resolve("report.html");
         Files.writeString(page, HtmlReport.render(Reports.of("eb", "maml", "shift")));
-        process = new ProcessBuilder(
-                        BrowserTest.browser().orElseThrow().toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--remote-debugging-port=0",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        page.toUri().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("browser.txt").toFile())
-                .start();
-        HttpClient client = HttpClient.newHttpClient();
-        socket = client.newWebSocketBuilder()
-                .buildAsync(URI.create(target(client)), new Listener())
-                .get(30, TimeUnit.SECONDS);
-        while (!shown("document.readyState").equals("complete")) {
-            Thread.sleep(50);
-        }
+        Browser browser = Browser.start(folder);
+        opened = Optional.of(browser);
+        browser.open(page.toUri().toString(), 1000, "light");
     }
 
     @AfterEach
-    void close() throws InterruptedException {
-        if (process != null) {
-            process.destroy();
-            process.waitFor();
-        }
-    }
-
-    /** The address of the page's own socket. */
-    private String target(HttpClient client) throws Exception {
-        Path port = folder.resolve("profile").resolve("DevToolsActivePort");
-        while (process.isAlive()
-                && !(Files.exists(port) && !Files.readAllLines(port).isEmpty())) {
-            Thread.sleep(50);
-        }
-        URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list");
-        for (int attempt = 0; attempt < 100; attempt++) {
-            JsonNode pages = JSON.readTree(
-                    client.send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString())
-                            .body());
-            for (JsonNode page : pages) {
-                if (page.path("type").asText().equals("page")) {
-                    return page.path("webSocketDebuggerUrl").asText();
-                }
-            }
-            Thread.sleep(50);
-        }
-        throw new IllegalStateException("the browser has no page");
-    }
-
-    private final class Listener implements WebSocket.Listener {
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean isLast) {
-            text.append(part);
-            if (isLast) {
-                try {
-                    answers.add(JSON.readTree(text.toString()));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                text.setLength(0);
-            }
-            return WebSocket.Listener.super.onText(from, part, isLast);
-        }
-    }
-
-    private JsonNode call(String method, String parameters) throws Exception {
-        calls++;
-        socket.sendText("{\"id\":" + calls + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}", true)
-                .get();
-        while (true) {
-            JsonNode answer = answers.poll(30, TimeUnit.SECONDS);
-            assertThat(answer).as("answer to " + method).isNotNull();
-            if (answer.path("id").asInt() == calls) {
-                return answer.path("result");
-            }
-        }
+    void close() {
+        opened.ifPresent(Browser::close);
     }
 
     private String shown(String expression) throws Exception {
-        String asked = JSON.writeValueAsString(Map.of("expression", "String(" + expression + ")"));
-        return call("Runtime.evaluate", asked).path("result").path("value").asText();
+        return opened.orElseThrow().shown(expression);
     }
 
     private void press(String key, int code, String text) throws Exception {
-        String facts = "\"key\":\"" + key + "\",\"code\":\"" + key + "\",\"windowsVirtualKeyCode\":" + code;
-        String typed = text.isEmpty() ? "" : ",\"text\":\"" + text + "\"";
-        call("Input.dispatchKeyEvent", "{\"type\":\"keyDown\"," + facts + typed + "}");
-        call("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + facts + "}");
+        opened.orElseThrow().press(key, code, text);
     }
 
     /** Tabs on until what has the focus is in one element. */

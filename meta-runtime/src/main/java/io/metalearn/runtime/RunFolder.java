@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where a run keeps all that it is made of and has made; held by one process at a time. */
@@ -90,16 +89,6 @@ final class RunFolder implements AutoCloseable {
     /** Writes the model card of a learner. */
     void writeCard(String learner, String text) {
         AtomicFiles.write(folder("model-cards").resolve(learner + ".md"), text);
-    }
-
-    /** The text of a file of the run, where it is there. */
-    static Optional<String> read(Path path, String name) {
-        Path file = path.resolve(name);
-        try {
-            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
     }
 
     /** The bundle of a training. */

@@ -1,9 +1,11 @@
 package io.metalearn.runtime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metalearn.api.ConfigException;
 import io.metalearn.api.DataCard;
 import io.metalearn.api.plugin.Context;
@@ -11,17 +13,27 @@ import io.metalearn.bundle.Part;
 import io.metalearn.bundle.Plugins;
 import io.metalearn.bundle.artefact.DamagedException;
 import io.metalearn.bundle.artefact.Digest;
+import io.metalearn.bundle.artefact.RegularFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What produced a run, by name: versions, machine, threads, kernels, seeds, how rows became tasks and these were divided, SHA-256 of
  * configuration and data.
  */
 final class RunManifest {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+    private static final long MOST_BYTES = 16 << 20;
     private static final String DATA = "data.";
     private static final String SHA256 = ".sha256";
     private static final String KERNELS = "kernels";
@@ -71,15 +83,40 @@ final class RunManifest {
         }
     }
 
-    /** That of a run folder; empty before the data were read for the first time. */
+    /**
+     * That of a run folder; empty before the data were read for the first time.
+     *
+     * @throws DamagedException when the file is not what {@link #write} writes
+     */
     static Optional<SortedMap<String, String>> read(Path run) {
-        return RunFolder.read(run, RunFolder.MANIFEST).map(json -> {
-            try {
-                return JSON.readValue(json, new TypeReference<TreeMap<String, String>>() {});
-            } catch (JsonProcessingException e) {
-                throw new DamagedException(run.resolve(RunFolder.MANIFEST) + ": " + e.getOriginalMessage(), e);
+        Path file = run.resolve(RunFolder.MANIFEST);
+        return Files.exists(file) ? Optional.of(read(RegularFile.at(file).read(MOST_BYTES), file)) : Optional.empty();
+    }
+
+    /** The same from its bytes. */
+    static SortedMap<String, String> read(byte[] json, Path file) {
+        SortedMap<String, String> manifest = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> fact : tree(json, file).properties()) {
+            if (!fact.getValue().isTextual()) {
+                throw new DamagedException(file + ": " + fact.getKey() + " must be a text, got " + fact.getValue());
             }
-        });
+            manifest.put(fact.getKey(), fact.getValue().textValue());
+        }
+        return manifest;
+    }
+
+    private static ObjectNode tree(byte[] json, Path file) {
+        try {
+            if (JSON.readTree(json) instanceof ObjectNode facts) {
+                return facts;
+            }
+        } catch (IOException e) {
+            throw new DamagedException(
+                    file + ": no JSON"
+                            + (e instanceof JsonProcessingException at ? ": " + at.getOriginalMessage() : ""),
+                    e);
+        }
+        throw new DamagedException(file + " must have facts by name");
     }
 
     /**
@@ -92,9 +129,11 @@ final class RunManifest {
         requireSame(KERNELS, before, now);
     }
 
-    /** @throws ConfigException naming the data that have changed */
+    /** @throws ConfigException naming the data that have changed, are gone, or were not there */
     static void requireSameData(SortedMap<String, String> before, SortedMap<String, String> now) {
-        before.keySet().stream().filter(name -> name.startsWith(DATA)).forEach(name -> requireSame(name, before, now));
+        Stream.concat(before.keySet().stream(), now.keySet().stream())
+                .filter(name -> name.startsWith(DATA))
+                .forEach(name -> requireSame(name, before, now));
     }
 
     private static void requireSame(String name, SortedMap<String, String> before, SortedMap<String, String> now) {

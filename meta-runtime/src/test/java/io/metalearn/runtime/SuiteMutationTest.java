@@ -3,11 +3,8 @@ package io.metalearn.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metalearn.api.ConfigException;
-import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.time.Duration;
+import io.metalearn.tck.Mutations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +20,6 @@ class SuiteMutationTest {
             seeds: [1]
             notes: ["a: b", 'true']
             """;
-    private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
     private static final List<String> PIECES = List.of(
             "{",
             "}",
@@ -60,17 +56,8 @@ class SuiteMutationTest {
     @Test
     void changed_suites_are_read_or_refused() {
         int changes = Boolean.getBoolean("metalearn.full") ? 10_000 : 2_000;
-        RandomStream draws = new Seed(1).stream();
-        int refused = 0;
-        for (int i = 0; i < changes; i++) {
-            String suite = changed(draws);
-            long begin = THREAD.getCurrentThreadCpuTime();
-            refused += isRefused(suite) ? 1 : 0;
-            assertThat(Duration.ofNanos(THREAD.getCurrentThreadCpuTime() - begin))
-                    .as(suite)
-                    .isLessThan(Duration.ofSeconds(1));
-        }
-        assertThat(refused).isBetween(changes / 4, changes - changes / 50);
+        assertThat(new Mutations(SUITE, PIECES).refused(changes, new Seed(1).stream(), SuiteMutationTest::isRefused))
+                .isBetween(changes / 4, changes - changes / 50);
     }
 
     private static boolean isRefused(String suite) {
@@ -81,19 +68,5 @@ class SuiteMutationTest {
             assertThat(expected).as(suite).hasMessageStartingWith("shops.yaml");
             return true;
         }
-    }
-
-    /** One to three places, each with some letters cut out, a piece put in, or a bit changed. */
-    private static String changed(RandomStream draws) {
-        StringBuilder text = new StringBuilder(SUITE);
-        for (int change = draws.nextInt(3); change >= 0; change--) {
-            int at = draws.nextInt(text.length());
-            switch (draws.nextInt(3)) {
-                case 0 -> text.delete(at, Math.min(text.length() - 1, at + 1 + draws.nextInt(8)));
-                case 1 -> text.insert(at, PIECES.get(draws.nextInt(PIECES.size())));
-                default -> text.setCharAt(at, (char) (text.charAt(at) ^ 1 << draws.nextInt(8)));
-            }
-        }
-        return text.toString();
     }
 }

@@ -51,6 +51,13 @@ final class Feedback {
         this.clock = clock;
     }
 
+    /** A body that asks for a ranking of items for a user. */
+    private interface Asked {
+        Optional<String> user();
+
+        UserRanking ranking(ServedModel model, KnownEvents known, boolean isExplained);
+    }
+
     /**
      * The body of {@code /rank/{model}}: a ranking event, whose kind may be left out.
      *
@@ -64,7 +71,8 @@ final class Feedback {
             Optional<String> user,
             Optional<String> session,
             List<Event.NamedValue> fields,
-            List<Event.Shown> items) {
+            List<Event.Shown> items)
+            implements Asked {
         RankBody {
             event.filter(kind -> !kind.equals(Event.RANKING)).ifPresent(kind -> {
                 throw Problem.bad("/event", "must be " + Event.RANKING + ", got " + kind);
@@ -74,6 +82,24 @@ final class Feedback {
                 throw Problem.bad("/items", "must be 1 to " + Limits.MOST_ROWS + " items, got " + items.size());
             }
         }
+
+        /** Of the items that are shown. */
+        @Override
+        public UserRanking ranking(ServedModel model, KnownEvents known, boolean isExplained) {
+            UserSupport rows = new UserSupport(known, model);
+            List<String> shown = items.stream().map(Event.Shown::id).toList();
+            List<Map<String, JsonNode>> said =
+                    items.stream().map(item -> Event.byName(item.fields())).toList();
+            return new UserRanking(
+                    model,
+                    support(rows, user),
+                    rows.candidates(UserRanking.ITEMS, shown, said),
+                    List.copyOf(shown),
+                    Integer.MAX_VALUE,
+                    user,
+                    id,
+                    isExplained);
+        }
     }
 
     /**
@@ -82,7 +108,8 @@ final class Feedback {
      * @param count at least 1; 10 when left out
      * @param items not to be recommended again
      */
-    record RecommendBody(Optional<Integer> count, Optional<String> user, Optional<List<String>> items) {
+    record RecommendBody(Optional<Integer> count, Optional<String> user, Optional<List<String>> items)
+            implements Asked {
         private static final int COUNT = 10;
 
         int limit() {
@@ -92,13 +119,34 @@ final class Feedback {
             }
             return most;
         }
+
+        /** Of the items that the model knows, else of those that events have told of. */
+        @Override
+        public UserRanking ranking(ServedModel model, KnownEvents known, boolean isExplained) {
+            UserSupport rows = new UserSupport(known, model);
+            List<String> others = new ArrayList<>(
+                    model.encoder().catalogue().map(Catalogue::items).orElseGet(() -> known.items(Limits.MOST_ROWS)));
+            items.ifPresent(others::removeAll);
+            if (others.isEmpty()) {
+                throw Problem.bad("", "no items are known: send events of items, or serve a model with a catalogue");
+            }
+            return new UserRanking(
+                    model,
+                    support(rows, user),
+                    rows.candidates(UserRanking.ITEMS, others, Collections.nCopies(others.size(), Map.of())),
+                    List.copyOf(others),
+                    limit(),
+                    user,
+                    Optional.empty(),
+                    isExplained);
+        }
     }
 
     void register(RoutesConfig routes) {
         routes.post("/v1/events", this::events);
         routes.post("/feedback", this::events);
-        routes.post("/rank/{model}", this::rank);
-        routes.post("/recommend/{model}", this::recommend);
+        routes.post("/rank/{model}", context -> rank(context, "rank-user", RankBody.class));
+        routes.post("/recommend/{model}", context -> rank(context, "recommend", RecommendBody.class));
         routes.get("/health", context -> Exchange.answer(context, Map.of("status", "ok")));
     }
 
@@ -173,62 +221,16 @@ final class Feedback {
         }
     }
 
-    private void rank(Context context) {
+    /** Answers with the ranking that a body of that type asks for. */
+    private void rank(Context context, String call, Class<? extends Asked> type) {
         Instant begin = clock.instant();
         byte[] body = Exchange.body(context);
         try (Workers.Turn turn = workers.admit()) {
-            RankBody request = JsonBody.read(body, RankBody.class);
-            ServedModel model = model(context, "rank-user", request.user());
+            Asked request = JsonBody.read(body, type);
+            ServedModel model = model(context, call, request.user());
             boolean isExplained = isExplained(context);
-            answer(context, begin, turn, known -> asked(model, known, request, isExplained));
+            answer(context, begin, turn, known -> request.ranking(model, known, isExplained));
         }
-    }
-
-    private static UserRanking asked(ServedModel model, KnownEvents known, RankBody request, boolean isExplained) {
-        UserSupport rows = new UserSupport(known, model);
-        List<String> items = request.items().stream().map(Event.Shown::id).toList();
-        List<Map<String, JsonNode>> fields = request.items().stream()
-                .map(item -> Event.byName(item.fields()))
-                .toList();
-        return new UserRanking(
-                model,
-                support(rows, request.user()),
-                rows.candidates(UserRanking.ITEMS, items, fields),
-                List.copyOf(items),
-                Integer.MAX_VALUE,
-                request.user(),
-                request.id(),
-                isExplained);
-    }
-
-    private void recommend(Context context) {
-        Instant begin = clock.instant();
-        byte[] body = Exchange.body(context);
-        try (Workers.Turn turn = workers.admit()) {
-            RecommendBody request = JsonBody.read(body, RecommendBody.class);
-            ServedModel model = model(context, "recommend", request.user());
-            boolean isExplained = isExplained(context);
-            answer(context, begin, turn, known -> asked(model, known, request, isExplained));
-        }
-    }
-
-    private static UserRanking asked(ServedModel model, KnownEvents known, RecommendBody request, boolean isExplained) {
-        UserSupport rows = new UserSupport(known, model);
-        List<String> items = new ArrayList<>(
-                model.encoder().catalogue().map(Catalogue::items).orElseGet(() -> known.items(Limits.MOST_ROWS)));
-        request.items().ifPresent(items::removeAll);
-        if (items.isEmpty()) {
-            throw Problem.bad("", "no items are known: send events of items, or serve a model with a catalogue");
-        }
-        return new UserRanking(
-                model,
-                support(rows, request.user()),
-                rows.candidates(UserRanking.ITEMS, items, Collections.nCopies(items.size(), Map.of())),
-                List.copyOf(items),
-                request.limit(),
-                request.user(),
-                Optional.empty(),
-                isExplained);
     }
 
     /** Where what is known of a user cannot be read in time she is served as one who is not known. */

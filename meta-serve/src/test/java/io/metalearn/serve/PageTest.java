@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.metalearn.registry.Alias;
 import io.metalearn.registry.Registry;
+import io.metalearn.report.Browser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -16,7 +16,6 @@ import io.metalearn.api.Prediction;
 import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
-import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import java.util.List;
@@ -75,10 +74,11 @@ public abstract class MetaObjectiveContract {
         Tensors parameters = parameters();
         Tensors gradients = evaluate(parameters, episodes()).gradients();
         for (int i = 0; i < DIRECTIONS; i++) {
-            Tensors direction = direction(parameters, SEED.child("direction").child(i));
+            Direction direction =
+                    Direction.drawn(parameters, SEED.child("direction").child(i));
             double expected = slope(parameters, direction);
-            double actual = dot(gradients, direction);
-            double scale = Math.sqrt(dot(gradients, gradients) * dot(direction, direction));
+            double actual = direction.dot(gradients);
+            double scale = new Direction(gradients).length() * direction.length();
             assertThat(actual)
                     .as(
                             "slope of the meta-loss along direction %s (a first-order approximation overrides exact() to say false)",
@@ -155,51 +155,14 @@ public abstract class MetaObjectiveContract {
     }
 
     /** The derivative along a direction by central differences, extrapolated (Richardson) to fourth order. */
-    private double slope(Tensors parameters, Tensors direction) {
-        double h = 0.02 / Math.sqrt(dot(direction, direction));
+    private double slope(Tensors parameters, Direction direction) {
+        double h = 0.02 / direction.length();
         return (4 * difference(parameters, direction, h / 2) - difference(parameters, direction, h)) / 3;
     }
 
-    private double difference(Tensors parameters, Tensors direction, double h) {
-        double above = evaluate(moved(parameters, direction, h), episodes()).loss();
-        double below = evaluate(moved(parameters, direction, -h), episodes()).loss();
+    private double difference(Tensors parameters, Direction direction, double h) {
+        double above = evaluate(direction.from(parameters, h), episodes()).loss();
+        double below = evaluate(direction.from(parameters, -h), episodes()).loss();
         return (above - below) / (2 * h);
-    }
-
-    private static Tensors moved(Tensors parameters, Tensors direction, double h) {
-        Tensors moved = Tensors.empty();
-        for (String name : parameters.names()) {
-            Tensor from = parameters.get(name);
-            Tensor along = direction.get(name);
-            moved = moved.with(name, Tensor.generate(from.shape(), values -> {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) (from.get(i) + h * along.get(i));
-                }
-            }));
-        }
-        return moved;
-    }
-
-    private static Tensors direction(Tensors like, Seed seed) {
-        Tensors direction = Tensors.empty();
-        for (String name : like.names()) {
-            var draws = seed.child(name).stream();
-            direction = direction.with(name, Tensor.generate(like.get(name).shape(), values -> {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) draws.nextGaussian();
-                }
-            }));
-        }
-        return direction;
-    }
-
-    private static double dot(Tensors a, Tensors b) {
-        double sum = 0;
-        for (String name : a.names()) {
-            for (int i = 0; i < a.get(name).size(); i++) {
-                sum += (double) a.get(name).get(i) * b.get(name).get(i);
-            }
-        }
-        return sum;
     }
 }

@@ -9,15 +9,14 @@ import io.metalearn.api.Episode;
 import io.metalearn.api.EpisodeShape;
 import io.metalearn.api.LossAndGradients;
 import io.metalearn.api.MetaObjective;
-import io.metalearn.api.RandomStream;
 import io.metalearn.api.Seed;
 import io.metalearn.api.Tasks;
-import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.nn.kernels.KernelChoice;
 import io.metalearn.nn.training.EpisodeSizes;
 import io.metalearn.nn.training.OuterLoop;
+import io.metalearn.tck.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,16 +55,16 @@ class AmlTest {
         List<Episode> group = group(tasks, 4);
         LossAndGradients all = objective.evaluate(parameters, group, SEED);
         for (int i = 0; i < 6; i++) {
-            Tensors direction = direction(parameters, SEED.child(i));
-            double h = 0.01 / Math.sqrt(dot(direction, direction));
+            Direction direction = Direction.drawn(parameters, SEED.child(i));
+            double h = 0.01 / direction.length();
             double above = objective
-                    .evaluate(moved(parameters, direction, h), group, SEED)
+                    .evaluate(direction.from(parameters, h), group, SEED)
                     .loss();
             double below = objective
-                    .evaluate(moved(parameters, direction, -h), group, SEED)
+                    .evaluate(direction.from(parameters, -h), group, SEED)
                     .loss();
-            double scale = Math.sqrt(dot(all.gradients(), all.gradients()) * dot(direction, direction));
-            assertThat(dot(all.gradients(), direction))
+            double scale = new Direction(all.gradients()).length() * direction.length();
+            assertThat(direction.dot(all.gradients()))
                     .isCloseTo((above - below) / (2 * h), within(3e-3 * scale + 1e-5));
         }
     }
@@ -96,8 +95,8 @@ class AmlTest {
         MetaObjective objective = aml.objective(Small.sinusoids().schema());
         Tensors gradients =
                 objective.evaluate(objective.initial(SEED), group, SEED).gradients();
-        assertThat(dot(gradients.under("phi."), gradients.under("phi."))).isZero();
-        assertThat(dot(gradients, gradients)).isPositive();
+        assertThat(new Direction(gradients.under("phi.")).length()).isZero();
+        assertThat(new Direction(gradients).length()).isPositive();
     }
 
     @ParameterizedTest
@@ -151,40 +150,5 @@ class AmlTest {
                 .isThrownBy(() -> new AmlConfig(
                         base.net(), base.variant(), 0, 0.01, false, base.attention(), 25, 100, 0, unsupported))
                 .withMessage("outer.episodes.maximumShots must be >= 1, got 0");
-    }
-
-    private static Tensors moved(Tensors parameters, Tensors direction, double h) {
-        Tensors moved = Tensors.empty();
-        for (String name : parameters.names()) {
-            float[] values = parameters.get(name).toArray();
-            for (int i = 0; i < values.length; i++) {
-                values[i] += (float) (h * direction.get(name).get(i));
-            }
-            moved = moved.with(name, Tensor.of(parameters.get(name).shape(), values));
-        }
-        return moved;
-    }
-
-    private static Tensors direction(Tensors like, Seed seed) {
-        Tensors direction = Tensors.empty();
-        for (String name : like.names()) {
-            RandomStream draws = seed.child(name).stream();
-            direction = direction.with(name, Tensor.generate(like.get(name).shape(), values -> {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) draws.nextGaussian();
-                }
-            }));
-        }
-        return direction;
-    }
-
-    private static double dot(Tensors a, Tensors b) {
-        double sum = 0;
-        for (String name : a.names()) {
-            for (int i = 0; i < a.get(name).size(); i++) {
-                sum += (double) a.get(name).get(i) * b.get(name).get(i);
-            }
-        }
-        return sum;
     }
 }

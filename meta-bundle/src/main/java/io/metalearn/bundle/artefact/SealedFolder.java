@@ -1,5 +1,6 @@
 package io.metalearn.bundle.artefact;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A folder of files that {@code manifest.json} vouches for: it states the format of the folder, what else is to be known of it, and size and SHA-256 of each file. Its own
@@ -28,8 +32,13 @@ public final class SealedFolder {
     private static final String FILES = "files";
     /** Of the manifest, and of its seal: many times what is ever written. */
     private static final long MOST_BYTES = 16 << 20;
+    /** Of a value in a message. */
+    private static final int LONGEST = 80;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
 
     private final Path folder;
     private final JsonNode facts;
@@ -93,9 +102,35 @@ public final class SealedFolder {
         return new SealedFolder(folder, root, files);
     }
 
-    /** The manifest, as it is: who reads it checks each value. */
+    /** The manifest, as it is: who reads it checks each value, and in the end {@link #requireFacts}. */
     public JsonNode facts() {
         return facts;
+    }
+
+    /**
+     * Whether what was understood of the manifest is all that it says: else a name that is misspelt, or a word in the place of a number, would count as left out.
+     *
+     * @param understood the facts, as they would be sealed again
+     * @throws DamagedException naming the first of the facts that is not the same
+     */
+    public void requireFacts(ObjectNode understood) {
+        ObjectNode said = facts.deepCopy();
+        said.remove(List.of(FORMAT, FILES));
+        requireSame("", said, understood);
+    }
+
+    private void requireSame(String place, JsonNode said, JsonNode understood) {
+        if (said.isObject() && understood.isObject()) {
+            Set<String> names = new TreeSet<>();
+            said.fieldNames().forEachRemaining(names::add);
+            understood.fieldNames().forEachRemaining(names::add);
+            names.forEach(name ->
+                    requireSame(place.isEmpty() ? name : place + "." + name, said.path(name), understood.path(name)));
+        } else if (!said.equals(understood)) {
+            String text = said.isMissingNode() ? "nothing" : said.toString();
+            throw new DamagedException(folder.resolve(MANIFEST) + ": cannot make anything of " + place + ", got "
+                    + text.substring(0, Math.min(text.length(), LONGEST)));
+        }
     }
 
     /** Content by file name. */

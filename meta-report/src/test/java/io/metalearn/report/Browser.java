@@ -1,4 +1,4 @@
-package io.metalearn.serve;
+package io.metalearn.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,8 +23,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A browser without a window, by the protocol that it is debugged with. */
-final class Browser implements AutoCloseable {
+/** A browser without a window, by the protocol that it is debugged with; for the tests of pages, those of a server's too. Not thread-safe. */
+public final class Browser implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PATIENCE = 30;
 
@@ -56,7 +56,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Empty where none is installed. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
                 .flatMap(place -> Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
                         .map(name -> Path.of(place, name)))
@@ -64,7 +64,8 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    static Browser start(Path folder) throws Exception {
+    /** @param folder for its profile and what it says */
+    public static Browser start(Path folder) throws Exception {
         return new Browser(program().orElseThrow(), folder);
     }
 
@@ -134,12 +135,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the page has complained of on its console. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 
     /** @param scheme {@code light} or {@code dark} */
-    void open(String url, int width, String scheme) throws Exception {
+    public void open(String url, int width, String scheme) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 "{\"width\":" + width + ",\"height\":900,\"deviceScaleFactor\":1,\"mobile\":false}");
@@ -151,12 +152,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** What an expression is, as a text. */
-    String shown(String expression) throws Exception {
+    public String shown(String expression) throws Exception {
         String asked = JSON.writeValueAsString(Map.of("expression", "String(" + expression + ")"));
         return call("Runtime.evaluate", asked).path("result").path("value").asText();
     }
 
-    void await(String condition) throws Exception {
+    public void await(String condition) throws Exception {
         for (int attempt = 0; attempt < 200; attempt++) {
             if (shown(condition).equals("true")) {
                 return;
@@ -167,8 +168,22 @@ final class Browser implements AutoCloseable {
                 "never: " + condition + "; the page says " + shown("document.body.innerText") + complaints);
     }
 
+    /**
+     * A key, down and up.
+     *
+     * @param key its name, such as {@code Tab}
+     * @param code of Windows, such as 9
+     * @param text what it types, in the escapes of JSON; may be empty
+     */
+    public void press(String key, int code, String text) throws Exception {
+        String facts = "\"key\":\"" + key + "\",\"code\":\"" + key + "\",\"windowsVirtualKeyCode\":" + code;
+        String typed = text.isEmpty() ? "" : ",\"text\":\"" + text + "\"";
+        call("Input.dispatchKeyEvent", "{\"type\":\"keyDown\"," + facts + typed + "}");
+        call("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + facts + "}");
+    }
+
     /** The whole page as a PNG. */
-    byte[] picture() throws Exception {
+    public byte[] picture() throws Exception {
         return Base64.getDecoder()
                 .decode(call("Page.captureScreenshot", "{\"captureBeyondViewport\":true}")
                         .path("data")
