@@ -20,6 +20,7 @@ final class Workers implements AutoCloseable {
     private final Share share = new Share();
     /** How many times it was shared out. */
     private final AtomicLong shared = new AtomicLong();
+
     private volatile boolean closed;
 
     Workers(int count) {

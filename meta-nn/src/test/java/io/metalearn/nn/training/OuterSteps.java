@@ -82,9 +82,7 @@ final class OuterSteps {
         Tasks tasks = new Tasks(lamp, lamp, lamp, DataCard.of("lamp"), Optional.empty());
         SchemaNet net = new SchemaNet(SCHEMA, NetConfig.of(Activation.RELU, 128, 256));
         EpisodeObjective objective = new EpisodeObjective(
-                net::initial,
-                (tape, theta, episode) -> net.loss(theta, episode.query()),
-                KernelChoice.preferred());
+                net::initial, (tape, theta, episode) -> net.loss(theta, episode.query()), KernelChoice.preferred());
         OuterLoop settings = new OuterLoop(
                 Integer.MAX_VALUE, EPISODES, Descent.adam(1e-3), EpisodeSizes.of(3, 3, 3), Validation.none());
         new MetaTraining(settings, objective).run(tasks, new Training(new Seed(1), 1, threads, monitor));
