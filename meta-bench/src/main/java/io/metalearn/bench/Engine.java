@@ -8,7 +8,7 @@ import io.metalearn.api.TrainingMonitor;
 import io.metalearn.maml.Maml;
 import io.metalearn.maml.MamlConfig;
 import io.metalearn.nn.kernels.KernelChoice;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -43,18 +43,21 @@ final class Engine implements Contestant {
             throw new IllegalStateException("an endless training has ended");
         } catch (CancellationException timeIsUp) {
             Usage used = stopper.used();
-            int steps = stopper.millis.size();
-            return new Timing(List.copyOf(stopper.millis), used.cpuMillis() / steps, used.bytes() / steps);
+            List<Double> millis = stopper.millis();
+            return new Timing(millis, used.cpuMillis() / millis.size(), used.bytes() / millis.size());
         }
     }
 
     @Override
     public void close() {}
 
-    /** Notes the time of each step; the first of a run, which sets up, is left out. */
+    /** Notes the time of each step; the first of a run, which sets up, is left out. Its notes have their room from the beginning: it would measure itself. */
     private static final class Stopper implements TrainingMonitor {
-        private final List<Double> millis = new ArrayList<>();
+        private static final int ROOM = 1 << 16;
+
         private final double seconds;
+        private double[] millis = new double[ROOM];
+        private int steps;
         private final long began = System.nanoTime();
         private long last;
         private Usage atFirst = Usage.now();
@@ -70,12 +73,12 @@ final class Engine implements Contestant {
         }
 
         @Override
-        public void step(long step, long steps, double loss, Supplier<Checkpoint> state) {
+        public void step(long step, long ofSteps, double loss, Supplier<Checkpoint> state) {
             long now = System.nanoTime();
             if (step == 1) {
                 atFirst = Usage.now();
             } else {
-                millis.add((now - last) / 1e6);
+                note((now - last) / 1e6);
             }
             if (step > 1 && (now - began) / 1e9 >= seconds) {
                 // Now, as the threads that have ended do not count.
@@ -83,6 +86,15 @@ final class Engine implements Contestant {
                 throw new CancellationException();
             }
             last = System.nanoTime();
+        }
+
+        private void note(double took) {
+            millis = steps < millis.length ? millis : Arrays.copyOf(millis, 2 * steps);
+            millis[steps++] = took;
+        }
+
+        List<Double> millis() {
+            return Arrays.stream(millis, 0, steps).boxed().toList();
         }
 
         Usage used() {

@@ -36,7 +36,9 @@ final class BestParameters {
 
     /** Rows of these numbers are about to change, table by table. */
     void keep(Theta theta, List<SparseRows> changing) {
-        kept.forEach(one -> one.parameters.keep(theta, changing));
+        for (int rank = 0; rank < kept.size(); rank++) {
+            kept.get(rank).parameters.keep(theta, changing);
+        }
     }
 
     boolean isEmpty() {

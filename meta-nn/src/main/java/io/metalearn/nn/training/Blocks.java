@@ -16,9 +16,14 @@ interface Blocks {
         }
     };
 
-    /** The loop's body, for one block. */
-    interface Body {
+    /** The loop's body, for one block; no matter whose worker's. */
+    interface Body extends Workers.Piece {
         void run(int block);
+
+        @Override
+        default void run(int worker, int block) {
+            run(block);
+        }
     }
 
     /** Runs the body for the blocks 0 to {@code count - 1}, and returns when all are done. */

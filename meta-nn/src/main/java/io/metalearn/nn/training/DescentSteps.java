@@ -11,6 +11,7 @@ import io.metalearn.nn.optim.Descent;
  */
 public final class DescentSteps {
     private final Descent descent;
+    private final GradientClip clip;
     private final Optimiser.Rule rule;
     private final long steps;
     private long done;
@@ -21,6 +22,7 @@ public final class DescentSteps {
      */
     public DescentSteps(Descent descent, int size, long steps) {
         this.descent = descent;
+        this.clip = new GradientClip(descent.clipNorm());
         this.rule = Optimiser.rule(descent, size);
         this.steps = Check.atLeast(1, steps, "steps");
     }
@@ -33,7 +35,7 @@ public final class DescentSteps {
      * @throws ArithmeticException when the norm is not finite; the parameters are then as they were
      */
     public double step(float[] parameters, float[] gradient) {
-        double norm = new GradientClip(descent.clipNorm()).apply(gradient);
+        double norm = clip.apply(gradient);
         rule.step(parameters, gradient, descent.rateAt(Math.min(done, steps - 1), steps), Blocks.IN_ORDER);
         done++;
         return norm;

@@ -29,7 +29,7 @@ final class EpisodeGradients implements GradientSource {
     EpisodeGradients(Function<ParameterLayout, EpisodePrograms> programsOf, int threads) {
         this.programsOf = programsOf;
         this.workers = new Workers(threads);
-        this.blocks = (blockCount, body) -> workers.share(blockCount, (worker, block) -> body.run(block));
+        this.blocks = workers::share;
         this.threads = threads;
     }
 

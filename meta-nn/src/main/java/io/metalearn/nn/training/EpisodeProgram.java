@@ -60,7 +60,7 @@ final class EpisodeProgram {
             inputs.task().set(b, group.task(b));
         }
         inputs.progress().set(0, group.progress());
-        noise.draw(group.seed());
+        noise.draw(group);
     }
 
     /** The loss of the episodes; tables are read in {@code theta}, all other parameters have been loaded. */

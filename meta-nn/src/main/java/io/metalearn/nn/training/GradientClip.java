@@ -5,16 +5,21 @@ import io.metalearn.nn.SparseRows;
 import java.util.List;
 
 /**
- * Bounds the norm of a gradient (Pascanu, Mikolov, Bengio, ICML 2013). Immutable.
- *
- * @param norm the most that is left of it
+ * Bounds the norm of a gradient (Pascanu, Mikolov, Bengio, ICML 2013). Has room of its own to add up in, so it is not thread-safe.
  */
-public record GradientClip(double norm) {
-    /** @throws IllegalArgumentException when {@code norm} is not > 0 */
-    public GradientClip {
+public final class GradientClip {
+    private final double norm;
+    private double[] parts = new double[0];
+
+    /**
+     * @param norm the most that is left of a gradient's
+     * @throws IllegalArgumentException when it is not > 0
+     */
+    public GradientClip(double norm) {
         if (!(norm > 0)) {
             throw new IllegalArgumentException("norm must be > 0, got " + norm);
         }
+        this.norm = norm;
     }
 
     /**
@@ -57,20 +62,22 @@ public record GradientClip(double norm) {
 
     private static double squares(List<SparseRows> tables) {
         double sum = 0;
-        for (SparseRows rows : tables) {
+        for (int table = 0; table < tables.size(); table++) {
+            SparseRows rows = tables.get(table);
             sum += squares(rows.entries(), 0, rows.size() * rows.columns());
         }
         return sum;
     }
 
-    private static double squares(float[] gradient, Blocks blocks) {
-        double[] squares = new double[Blocks.count(gradient)];
-        blocks.forEach(squares.length, block -> {
-            squares[block] = squares(gradient, Blocks.from(block), Blocks.to(block, gradient));
+    private double squares(float[] gradient, Blocks blocks) {
+        int count = Blocks.count(gradient);
+        parts = parts.length < count ? new double[count] : parts;
+        blocks.forEach(count, block -> {
+            parts[block] = squares(gradient, Blocks.from(block), Blocks.to(block, gradient));
         });
         double sum = 0;
-        for (double part : squares) {
-            sum += part;
+        for (int block = 0; block < count; block++) {
+            sum += parts[block];
         }
         return sum;
     }

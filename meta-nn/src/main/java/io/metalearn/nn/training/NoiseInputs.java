@@ -1,7 +1,6 @@
 package io.metalearn.nn.training;
 
 import io.metalearn.api.RandomStream;
-import io.metalearn.api.Seed;
 import io.metalearn.nn.Tape;
 import io.metalearn.nn.Var;
 import java.util.ArrayList;
@@ -53,10 +52,10 @@ final class NoiseInputs implements Noise {
         return entries;
     }
 
-    /** Draws all entries, in the order in which the loss asked for them. */
-    void draw(Seed seed) {
+    /** Draws all entries from the group's seed, in the order in which the loss asked for them. */
+    void draw(EpisodeGroup group) {
         if (!inputs.isEmpty()) {
-            RandomStream stream = seed.stream();
+            RandomStream stream = group.seed().stream();
             inputs.forEach(input -> input.fill(stream));
         }
     }

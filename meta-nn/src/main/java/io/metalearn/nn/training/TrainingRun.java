@@ -30,6 +30,7 @@ final class TrainingRun {
     private final Theta theta;
     private final Snapshot good;
     private final Gradient gradient;
+    private final GradientClip clip;
     private final BestParameters best;
     private Optimiser optimiser;
     private float lastLoss = Float.NaN;
@@ -51,6 +52,7 @@ final class TrainingRun {
         this.theta = initial;
         this.good = new Snapshot(theta);
         this.gradient = theta.layout().gradient();
+        this.clip = new GradientClip(settings.descent().clipNorm());
         this.best = new BestParameters(kept);
         this.optimiser = new Optimiser(settings.descent(), theta);
         this.steps = training.iterations(settings.iterations());
@@ -102,7 +104,7 @@ final class TrainingRun {
 
     private double differentiate() {
         double loss = source.ofStep(done, theta, how.batch(tasks, training, done), gradient);
-        new GradientClip(settings.descent().clipNorm()).apply(gradient, local.blocks());
+        clip.apply(gradient, local.blocks());
         return loss;
     }
 

@@ -2,6 +2,7 @@ package io.metalearn.nn.training;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -16,13 +17,16 @@ final class Workers implements AutoCloseable {
     private static final int LOOKS = 2000;
 
     private final Helper[] helpers;
-    private volatile Share current = new Share(0, (worker, index) -> {}, 0);
+    private final Share share = new Share();
+    /** How many times it was shared out. */
+    private final AtomicLong shared = new AtomicLong();
+
     private volatile boolean closed;
 
     Workers(int count) {
         helpers = new Helper[Math.max(0, count - 1)];
         for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Helper(i + 1, current);
+            helpers[i] = new Helper(i + 1);
             helpers[i].start();
         }
     }
@@ -41,8 +45,8 @@ final class Workers implements AutoCloseable {
             alone(pieces, piece);
             return;
         }
-        Share share = new Share(pieces, piece, helpers.length);
-        current = share;
+        share.begin(pieces, piece, helpers.length);
+        shared.incrementAndGet();
         for (Helper helper : helpers) {
             helper.wake();
         }
@@ -64,20 +68,24 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** The pieces of one call. */
+    /** The pieces of one call, and then of the next: a call ends when every helper has left it. */
     private static final class Share {
-        private final int pieces;
-        private final Piece piece;
-        private final Thread caller = Thread.currentThread();
         private final AtomicInteger next = new AtomicInteger();
-        private final AtomicInteger busy;
-        private int failed = Integer.MAX_VALUE;
+        private final AtomicInteger busy = new AtomicInteger();
+        private int pieces;
+        private Piece piece = (worker, index) -> {};
+        private Thread caller = Thread.currentThread();
+        private int failed;
         private Optional<Throwable> failure = Optional.empty();
 
-        Share(int pieces, Piece piece, int helpers) {
-            this.pieces = pieces;
-            this.piece = piece;
-            this.busy = new AtomicInteger(helpers);
+        void begin(int count, Piece work, int helpers) {
+            pieces = count;
+            piece = work;
+            caller = Thread.currentThread();
+            failed = Integer.MAX_VALUE;
+            failure = Optional.empty();
+            next.set(0);
+            busy.set(helpers);
         }
 
         void work(int worker) {
@@ -100,8 +108,9 @@ final class Workers implements AutoCloseable {
         }
 
         void leave() {
+            Thread waiting = caller;
             if (busy.decrementAndGet() == 0) {
-                LockSupport.unpark(caller);
+                LockSupport.unpark(waiting);
             }
         }
 
@@ -126,37 +135,35 @@ final class Workers implements AutoCloseable {
     /** A worker with a thread of its own. */
     private final class Helper extends Thread {
         private final int number;
-        private Share last;
         private volatile boolean asleep;
 
-        Helper(int number, Share none) {
+        Helper(int number) {
             super("metalearn-worker-" + number);
             this.number = number;
-            this.last = none;
             setDaemon(true);
         }
 
         @Override
         public void run() {
+            long done = 0;
             for (int looks = 0; !closed; looks++) {
-                Share share = current;
-                if (share != last) {
-                    last = share;
+                if (shared.get() != done) {
+                    done++;
                     share.work(number);
                     share.leave();
                     looks = 0;
                 } else if (looks < LOOKS) {
                     Thread.onSpinWait();
                 } else {
-                    sleep(share);
+                    sleepAfter(done);
                 }
             }
         }
 
         /** Said before the last look: who shares out work after it sees that a call is needed. */
-        private void sleep(Share seen) {
+        private void sleepAfter(long done) {
             asleep = true;
-            if (current == seen && !closed) {
+            if (shared.get() == done && !closed) {
                 LockSupport.park(this);
             }
             asleep = false;

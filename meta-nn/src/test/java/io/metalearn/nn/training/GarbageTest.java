@@ -10,14 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GarbageTest {
-    private static final int BELOW = 1024;
+    /** Half of what is promised: the other half is for what a just-in-time compiler may decide otherwise. */
+    private static final int BELOW = 512;
 
     /**
      * In a process of its own, with the options of the command line: what the compiler sees depends on what it has compiled before, here other tests.
      */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void an_outer_step_of_ten_episodes_leaves_less_than_1024_bytes(int threads)
+    void an_outer_step_of_sixteen_episodes_leaves_less_than_512_bytes(int threads)
             throws IOException, InterruptedException {
         Process steps = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
