@@ -77,7 +77,7 @@ class DefaultsTest {
     }
 
     @Test
-    void photos_stand_beside_what_is_learned_of_them_but_for_learners_of_which_that_was_worse() {
+    void photos_stand_beside_what_is_learned_of_them() {
         Schema photos = new Schema(List.of(new Field.Image("photo", 1, 14, 14)), new Target.Classes("kind", 5));
         TaskFacts facts = new TaskFacts(10, 20, photos, List.of(1, 5));
         assertThat(ProtoNetConfig.defaults().fitting(facts))
@@ -86,7 +86,9 @@ class DefaultsTest {
                         fitted -> assertThat(fitted.embedding().net().hidden()).isEmpty())
                 .satisfies(fitted -> assertThat(fitted.similarity()).isEqualTo(Similarity.COSINE))
                 .satisfies(fitted -> assertThat(fitted.temperature()).isEqualTo(new Temperature(1, true)));
-        assertThat(RelationNetConfig.defaults().fitting(facts).embedding()).isEqualTo(Defaults.embedding());
+        assertThat(RelationNetConfig.defaults().fitting(facts))
+                .satisfies(fitted -> assertThat(fitted.embedding()).isEqualTo(Defaults.linear(Defaults.embedding(), false)))
+                .satisfies(fitted -> assertThat(fitted.cosines()).isTrue());
         assertThat(ProtoMamlConfig.defaults().fitting(facts))
                 .satisfies(fitted -> assertThat(fitted.embedding().inputsToo()).isTrue())
                 .satisfies(fitted -> assertThat(fitted.embedding().net()).isEqualTo(Defaults.embedding().net()))
