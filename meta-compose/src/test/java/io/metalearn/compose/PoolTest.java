@@ -133,8 +133,7 @@ class PoolTest {
     void a_part_that_is_never_right_keeps_its_half_of_the_equality() {
         Matrix right = Matrix.of(2, 3, 60, 0, 0, 0, 60, 0);
         Matrix wrong = Matrix.of(2, 3, 0, 60, 60, 60, 0, 60);
-        double[] weights =
-                CLASSES.weights(List.of(new Pool.Judged(List.of(right, wrong), Matrix.column(0, 1))), 0.1);
+        double[] weights = CLASSES.weights(List.of(new Pool.Judged(List.of(right, wrong), Matrix.column(0, 1))), 0.1);
         assertThat(weights[1]).isCloseTo(0.05 / 1.1, within(1e-9));
     }
 

@@ -126,7 +126,7 @@ class StackingTest {
     }
 
     @Test
-    void by_default_a_stack_of_classes_has_the_best_single_learner_in_it_and_trusts_few_classes_less_than_rows_of_numbers() {
+    void a_stack_of_classes_has_in_context_in_it_and_draws_weights_more_to_equal_ones() {
         StackingPlugin plugin = new StackingPlugin();
         Schema classes = new Schema(List.of(new Field.Numeric("x")), new Target.Classes("kind", 5));
         StackingConfig fitted = plugin.defaults(new TaskFacts(10, 20, classes, List.of(1, 5)));

@@ -31,8 +31,8 @@ class DefaultsTest {
     private static final TitlesPlugin TITLES = new TitlesPlugin();
     private static final Tasks TASKS = TITLES.create(TITLES.defaults());
     /** Three garments to choose by, in all their turns. */
-    private static final Tasks PHOTOS = new FashionPlugin()
-            .create(new ImageTasksConfig(5, true, 3, 3, TaskCounts.defaults(), 3), Context.empty());
+    private static final Tasks PHOTOS =
+            new FashionPlugin().create(new ImageTasksConfig(5, true, 3, 3, TaskCounts.defaults(), 3), Context.empty());
 
     private static final TaskFacts FACTS = TaskFacts.of(TASKS, List.of(1, 5));
     private static final int EPISODES = 60;
@@ -60,9 +60,10 @@ class DefaultsTest {
     }
 
     @Test
-    void proto_maml_of_photos_starts_from_better_prototypes_with_the_pixels_beside_and_distances_that_do_not_saturate() {
+    void proto_maml_of_photos_is_better_with_the_pixels_beside_and_distances_that_do_not_saturate() {
         ProtoMamlConfig defaults = ProtoMamlConfig.defaults();
-        assertThat(accuracy(new ProtoMaml(defaults.fitting(TaskFacts.of(PHOTOS, List.of(1, 5))), Small.KERNELS), PHOTOS))
+        assertThat(accuracy(
+                        new ProtoMaml(defaults.fitting(TaskFacts.of(PHOTOS, List.of(1, 5))), Small.KERNELS), PHOTOS))
                 .isGreaterThan(0.05 + accuracy(new ProtoMaml(defaults, Small.KERNELS), PHOTOS));
     }
 
@@ -87,11 +88,13 @@ class DefaultsTest {
                 .satisfies(fitted -> assertThat(fitted.similarity()).isEqualTo(Similarity.COSINE))
                 .satisfies(fitted -> assertThat(fitted.temperature()).isEqualTo(new Temperature(1, true)));
         assertThat(RelationNetConfig.defaults().fitting(facts))
-                .satisfies(fitted -> assertThat(fitted.embedding()).isEqualTo(Defaults.linear(Defaults.embedding(), false)))
+                .satisfies(fitted ->
+                        assertThat(fitted.embedding()).isEqualTo(Defaults.linear(Defaults.embedding(), false)))
                 .satisfies(fitted -> assertThat(fitted.cosines()).isTrue());
         assertThat(ProtoMamlConfig.defaults().fitting(facts))
                 .satisfies(fitted -> assertThat(fitted.embedding().inputsToo()).isTrue())
-                .satisfies(fitted -> assertThat(fitted.embedding().net()).isEqualTo(Defaults.embedding().net()))
+                .satisfies(fitted -> assertThat(fitted.embedding().net())
+                        .isEqualTo(Defaults.embedding().net()))
                 .satisfies(fitted -> assertThat(fitted.temperature()).isEqualTo(new Temperature(98, true)));
     }
 
@@ -127,8 +130,7 @@ class DefaultsTest {
         Learner learner = metaLearner.learn(tasks, new Training(new Seed(1), 0.1, 1, TrainingMonitor.none()));
         EpisodeShape shape = new EpisodeShape(Math.min(5, tasks.validation().mostWays()), 1, 10);
         return IntStream.range(0, EPISODES)
-                .mapToDouble(
-                        task -> accuracy(learner, tasks.validation().episode(task, shape, new Seed(task))))
+                .mapToDouble(task -> accuracy(learner, tasks.validation().episode(task, shape, new Seed(task))))
                 .average()
                 .orElseThrow();
     }
