@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  *     fewer episodes, though to 48, or all of {@code episodes}. What a part costs that starts from each support anew grows with these
  * @param queries query rows of an episode (of each class), at most; at least 1. Of tasks in order of time the support is the first rows only
  *     where that is no fewer than a task has: as learners are judged by default
- * @param equality how much weights are drawn to equal ones, as a share of the mean squared error of the parts, at least 0
+ * @param equality how much weights are drawn to equal ones, at least 0: of numbers as a share of the mean squared error of the parts, of classes as
+ *     rows that all parts predict as well, a share of those there are
  */
 public record StackingConfig(
         List<LearnerChoice> parts, List<Integer> shots, int episodes, int supportRows, int queries, double equality) {
@@ -56,9 +57,9 @@ public record StackingConfig(
         return Math.min(episodes, Math.max(FEWEST, paid));
     }
 
-    /** These settings with those sizes of episodes. */
-    StackingConfig weighedOn(int rowsOfSupports, int rowsOfQuery) {
-        return new StackingConfig(parts, shots, episodes, rowsOfSupports, rowsOfQuery, equality);
+    /** These settings with those sizes of episodes, and weights that are drawn so much to equal ones. */
+    StackingConfig weighedOn(int rowsOfSupports, int rowsOfQuery, double drawnToEqual) {
+        return new StackingConfig(parts, shots, episodes, rowsOfSupports, rowsOfQuery, drawnToEqual);
     }
 
     /** These settings with other parts. */

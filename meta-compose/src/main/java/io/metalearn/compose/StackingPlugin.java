@@ -17,6 +17,9 @@ public final class StackingPlugin extends MetaLearnerPlugin<StackingConfig> {
     /** Of each class: all episodes of up to 5 shots, a quarter of those of 20. Logistic regression of a support takes longer the larger that is. */
     private static final int CLASS_SUPPORTS = 1200;
 
+    /** Twenty times that of numbers: few validation classes say little of others, and a part that is sure of these would get all the weight. */
+    private static final double CLASS_EQUALITY = 0.1;
+
     public StackingPlugin() {
         super(
                 "stacking",
@@ -31,11 +34,15 @@ public final class StackingPlugin extends MetaLearnerPlugin<StackingConfig> {
                 });
     }
 
-    /** Of classes the parts are two metric learners and logistic regression, which gains most from further shots. */
+    /**
+     * Of classes the parts are the best single learner, two metric learners and logistic regression, which gains most from further shots;
+     * and their weights are drawn more to equal ones: see decision 107.
+     */
     @Override
     public StackingConfig defaults(TaskFacts facts) {
         return facts.target() instanceof Target.Classes
-                ? StackingConfig.of("protonet", "matching", "tribuo-sgd").weighedOn(CLASS_SUPPORTS, CLASS_QUERIES)
+                ? StackingConfig.of("in-context", "protonet", "matching", "tribuo-sgd")
+                        .weighedOn(CLASS_SUPPORTS, CLASS_QUERIES, CLASS_EQUALITY)
                 : defaults();
     }
 

@@ -128,6 +128,15 @@ class PoolTest {
         assertThat(weights[2]).isGreaterThan(weights[1]);
     }
 
+    /** Where one part is right for sure and the other never, of n + e n rows the other has half of e n. */
+    @Test
+    void a_part_that_is_never_right_keeps_its_half_of_the_equality() {
+        Matrix right = Matrix.of(2, 3, 60, 0, 0, 0, 60, 0);
+        Matrix wrong = Matrix.of(2, 3, 0, 60, 60, 60, 0, 60);
+        double[] weights = CLASSES.weights(List.of(new Pool.Judged(List.of(right, wrong), Matrix.column(0, 1))), 0.1);
+        assertThat(weights[1]).isCloseTo(0.05 / 1.1, within(1e-9));
+    }
+
     private static double share(Matrix logits, int row) {
         double sum = 0;
         for (int k = 0; k < 3; k++) {

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.metalearn.api.Checkpoint;
+import io.metalearn.api.Field;
 import io.metalearn.api.Learner;
 import io.metalearn.api.LearnerState;
 import io.metalearn.api.MetaLearner;
+import io.metalearn.api.Schema;
 import io.metalearn.api.Seed;
+import io.metalearn.api.Target;
+import io.metalearn.api.TaskFacts;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Tensor;
 import io.metalearn.api.Tensors;
 import io.metalearn.api.Training;
 import io.metalearn.api.TrainingMonitor;
+import io.metalearn.api.plugin.LearnerChoice;
 import io.metalearn.baseline.GlobalRidgePlugin;
 import io.metalearn.baseline.ScratchPlugin;
 import java.util.ArrayList;
@@ -115,9 +120,21 @@ class StackingTest {
 
     @Test
     void large_supports_are_given_to_fewer_episodes_than_small_ones_though_never_to_a_handful() {
-        StackingConfig config = StackingConfig.of("eb").weighedOn(1200, 30);
+        StackingConfig config = StackingConfig.of("eb").weighedOn(1200, 30, 0.1);
         assertThat(config.shots()).containsExactly(0, 1, 2, 5, 10, 20, 50);
         assertThat(config.shots().stream().map(config::episodes)).containsExactly(240, 240, 240, 240, 120, 60, 48);
+    }
+
+    @Test
+    void a_stack_of_classes_has_in_context_in_it_and_draws_weights_more_to_equal_ones() {
+        StackingPlugin plugin = new StackingPlugin();
+        Schema classes = new Schema(List.of(new Field.Numeric("x")), new Target.Classes("kind", 5));
+        StackingConfig fitted = plugin.defaults(new TaskFacts(10, 20, classes, List.of(1, 5)));
+        assertThat(fitted.parts())
+                .extracting(LearnerChoice::algorithm)
+                .containsExactly("in-context", "protonet", "matching", "tribuo-sgd");
+        assertThat(fitted.equality()).isEqualTo(0.1);
+        assertThat(plugin.defaults(TaskFacts.of(TASKS, List.of(5))).equality()).isEqualTo(0.005);
     }
 
     @Test

@@ -15,6 +15,10 @@ import io.metalearn.api.TaskFacts;
 import io.metalearn.api.Tasks;
 import io.metalearn.api.Training;
 import io.metalearn.api.TrainingMonitor;
+import io.metalearn.api.plugin.Context;
+import io.metalearn.data.ecommerce.FashionPlugin;
+import io.metalearn.data.ecommerce.ImageTasksConfig;
+import io.metalearn.data.ecommerce.TaskCounts;
 import io.metalearn.data.ecommerce.TitlesPlugin;
 import io.metalearn.nn.model.EmbeddingConfig;
 import io.metalearn.nn.model.FusionKind;
@@ -22,10 +26,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the learners take for texts and photos where nobody says otherwise; of texts on titles of validation subcategories, after a tenth of a training. */
+/** What the learners take for texts and photos where nobody says otherwise; on validation classes, after a tenth of a training. */
 class DefaultsTest {
     private static final TitlesPlugin TITLES = new TitlesPlugin();
     private static final Tasks TASKS = TITLES.create(TITLES.defaults());
+    /** Three garments to choose by, in all their turns. */
+    private static final Tasks PHOTOS =
+            new FashionPlugin().create(new ImageTasksConfig(5, true, 3, 3, TaskCounts.defaults(), 3), Context.empty());
+
     private static final TaskFacts FACTS = TaskFacts.of(TASKS, List.of(1, 5));
     private static final int EPISODES = 60;
 
@@ -52,6 +60,14 @@ class DefaultsTest {
     }
 
     @Test
+    void proto_maml_of_photos_is_better_with_the_pixels_beside_and_distances_that_do_not_saturate() {
+        ProtoMamlConfig defaults = ProtoMamlConfig.defaults();
+        assertThat(accuracy(
+                        new ProtoMaml(defaults.fitting(TaskFacts.of(PHOTOS, List.of(1, 5))), Small.KERNELS), PHOTOS))
+                .isGreaterThan(0.05 + accuracy(new ProtoMaml(defaults, Small.KERNELS), PHOTOS));
+    }
+
+    @Test
     void rows_without_texts_take_the_embedding_as_it_is_and_supports_of_the_sizes_that_are_judged() {
         Schema numbers = new Schema(List.of(new Field.Numeric("x")), new Target.Classes("kind", 5));
         assertThat(ProtoNetConfig.defaults().fitting(new TaskFacts(10, 20, numbers, List.of(2, 8))))
@@ -62,7 +78,7 @@ class DefaultsTest {
     }
 
     @Test
-    void photos_stand_beside_what_is_learned_of_them_but_for_learners_of_which_that_was_worse() {
+    void photos_stand_beside_what_is_learned_of_them() {
         Schema photos = new Schema(List.of(new Field.Image("photo", 1, 14, 14)), new Target.Classes("kind", 5));
         TaskFacts facts = new TaskFacts(10, 20, photos, List.of(1, 5));
         assertThat(ProtoNetConfig.defaults().fitting(facts))
@@ -71,8 +87,15 @@ class DefaultsTest {
                         fitted -> assertThat(fitted.embedding().net().hidden()).isEmpty())
                 .satisfies(fitted -> assertThat(fitted.similarity()).isEqualTo(Similarity.COSINE))
                 .satisfies(fitted -> assertThat(fitted.temperature()).isEqualTo(new Temperature(1, true)));
-        assertThat(RelationNetConfig.defaults().fitting(facts).embedding()).isEqualTo(Defaults.embedding());
-        assertThat(ProtoMamlConfig.defaults().fitting(facts).embedding()).isEqualTo(Defaults.embedding());
+        assertThat(RelationNetConfig.defaults().fitting(facts))
+                .satisfies(fitted ->
+                        assertThat(fitted.embedding()).isEqualTo(Defaults.linear(Defaults.embedding(), false)))
+                .satisfies(fitted -> assertThat(fitted.cosines()).isTrue());
+        assertThat(ProtoMamlConfig.defaults().fitting(facts))
+                .satisfies(fitted -> assertThat(fitted.embedding().inputsToo()).isTrue())
+                .satisfies(fitted -> assertThat(fitted.embedding().net())
+                        .isEqualTo(Defaults.embedding().net()))
+                .satisfies(fitted -> assertThat(fitted.temperature()).isEqualTo(new Temperature(98, true)));
     }
 
     @Test
@@ -100,10 +123,14 @@ class DefaultsTest {
     }
 
     private static double accuracy(MetaLearner metaLearner) {
-        Learner learner = metaLearner.learn(TASKS, new Training(new Seed(1), 0.1, 1, TrainingMonitor.none()));
+        return accuracy(metaLearner, TASKS);
+    }
+
+    private static double accuracy(MetaLearner metaLearner, Tasks tasks) {
+        Learner learner = metaLearner.learn(tasks, new Training(new Seed(1), 0.1, 1, TrainingMonitor.none()));
+        EpisodeShape shape = new EpisodeShape(Math.min(5, tasks.validation().mostWays()), 1, 10);
         return IntStream.range(0, EPISODES)
-                .mapToDouble(task ->
-                        accuracy(learner, TASKS.validation().episode(task, new EpisodeShape(5, 1, 10), new Seed(task))))
+                .mapToDouble(task -> accuracy(learner, tasks.validation().episode(task, shape, new Seed(task))))
                 .average()
                 .orElseThrow();
     }
