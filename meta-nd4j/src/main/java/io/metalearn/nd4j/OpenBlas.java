@@ -39,7 +39,7 @@ final class OpenBlas {
      */
     static void load() {
         try {
-            openblas_nolapack.blas_set_num_threads(1);
+            requireOneThread();
         } catch (LinkageError e) {
             throw new IllegalStateException(
                     "OpenBLAS does not load on this platform: " + e
@@ -65,9 +65,15 @@ final class OpenBlas {
             FloatPointer b,
             float beta,
             FloatPointer c) {
-        // ND4J sets its own number of threads when it starts, which may be after this was loaded.
-        openblas_nolapack.blas_set_num_threads(1);
+        requireOneThread();
         int operation = transposed ? CblasTrans : CblasNoTrans;
         cblas_sgemm(CblasRowMajor, operation, CblasNoTrans, m, n, k, alpha, a, transposed ? m : k, b, n, beta, c, n);
+    }
+
+    /** Before each product, as ND4J sets its own number of threads when it starts. To ask takes a thousandth of the time to set. */
+    private static void requireOneThread() {
+        if (openblas_nolapack.blas_get_num_threads() != 1) {
+            openblas_nolapack.blas_set_num_threads(1);
+        }
     }
 }
