@@ -58,8 +58,7 @@ final class GramTrick {
     /** {@code number x factor x D}. */
     private record Step(Var d, float number, Optional<Var> factor) {
         static Step of(Var product) {
-            return new Step(
-                    product.second, product.number, Optional.of(product.factor).filter(factor -> factor != product));
+            return new Step(product.second, product.number, GramTrick.factor(product));
         }
     }
 

@@ -2,34 +2,15 @@ package io.metalearn.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of requests where more come than there are workers for, and of those that are under way where the server stops. */
-class BusyServerTest {
-    @TempDir
-    private Path folder;
-
-    private Prices prices;
-
-    @BeforeEach
-    void open() {
-        prices = new Prices(folder);
-    }
-
-    @AfterEach
-    void close() {
-        prices.close();
-    }
-
+class BusyServerTest extends PricesTestCase {
     @Test
     void who_finds_no_worker_is_told_to_come_again_and_the_others_are_answered() throws Exception {
         prices.publish("slow", "late");

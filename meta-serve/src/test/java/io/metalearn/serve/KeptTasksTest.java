@@ -10,28 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks that are kept: for how long, by which servers, and without their rows. */
-class KeptTasksTest {
-    @TempDir
-    private Path folder;
-
-    private Prices prices;
-
-    @BeforeEach
-    void open() {
-        prices = new Prices(folder);
-    }
-
-    @AfterEach
-    void close() {
-        prices.close();
-    }
-
+class KeptTasksTest extends PricesTestCase {
     @Test
     void kept_tasks_outlive_the_server_and_the_memory_but_not_their_time() throws Exception {
         prices.publish("eb", "one");

@@ -4,31 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who answers where a model is late: what was published with it, the mean, or nobody, in time. */
-class LateModelsTest {
-    @TempDir
-    private Path folder;
-
-    private Prices prices;
-
-    @BeforeEach
-    void open() {
-        prices = new Prices(folder);
-    }
-
-    @AfterEach
-    void close() {
-        prices.close();
-    }
-
+class LateModelsTest extends PricesTestCase {
     @Test
     void a_model_that_is_late_is_answered_for_by_the_baseline_or_where_that_is_not_wanted_with_503() throws Exception {
         prices.publish("slow", "late");

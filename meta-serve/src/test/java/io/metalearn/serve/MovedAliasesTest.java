@@ -9,29 +9,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which version answers, while aliases move and where one that they point at cannot be loaded. */
-class MovedAliasesTest {
+class MovedAliasesTest extends PricesTestCase {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
-
-    @TempDir
-    private Path folder;
-
-    private Prices prices;
-
-    @BeforeEach
-    void open() {
-        prices = new Prices(folder);
-    }
-
-    @AfterEach
-    void close() {
-        prices.close();
-    }
 
     @Test
     void an_alias_that_moves_is_followed_within_two_seconds_and_no_request_fails() throws Exception {

@@ -4,31 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metalearn.api.ConfigException;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who is answered: without a token this machine alone, with one those who show it. */
-class StrangersTest {
+class StrangersTest extends PricesTestCase {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
-
-    @TempDir
-    private Path folder;
-
-    private Prices prices;
-
-    @BeforeEach
-    void open() {
-        prices = new Prices(folder);
-    }
-
-    @AfterEach
-    void close() {
-        prices.close();
-    }
 
     @Test
     void without_a_token_it_listens_to_this_machine_alone() {
